@@ -1,0 +1,77 @@
+//! The command line as data: what was typed, nothing decided.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Exhibition booklets, print-ready, from records and photographs.
+#[derive(Debug, Parser)]
+#[command(name = "malzama", version, max_term_width = 90)]
+pub struct Args {
+    /// A folder of the project; by default the current one.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub project: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the booklets, all of them or those that are named.
+    Build(BuildArgs),
+    /// Look for faults without setting anything in type.
+    Check(CheckArgs),
+    /// Write the manuscript of an edition, to work on its layout in a Typst editor.
+    Manuscript(ManuscriptArgs),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, clap::Args)]
+pub struct BuildArgs {
+    /// Editions to make; by default all that `malzama.yaml` lists.
+    #[arg(value_name = "EDITION")]
+    pub editions: Vec<String>,
+    /// Where to put the PDFs; by default `out` in the project.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// How many editions to make side by side; by default one for each core.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Mark every illustration that still waits for its photograph.
+    #[arg(long)]
+    pub draft: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// Arguments of `manuscript`.
+#[derive(Debug, clap::Args)]
+pub struct ManuscriptArgs {
+    /// The edition.
+    pub edition: String,
+    /// Where to write it, `-` for the standard output; by default `manuscript.json` in the
+    /// project, where layouts look for it.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Mark every illustration that still waits for its photograph.
+    #[arg(long)]
+    pub draft: bool,
+}
+
+/// Forms of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}

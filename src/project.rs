@@ -1,0 +1,172 @@
+//! A project on disk: its root, and every path kept within it.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Place, Source};
+
+/// The file that marks a project's root.
+pub const SETTINGS: &str = "malzama.yaml";
+
+/// The largest text file that is read. The longest record the tests lay out, of
+/// 20,000 words, has a quarter of a mebibyte.
+const TEXT_LIMIT: u64 = 4 << 20;
+
+/// A folder with a [`SETTINGS`] file.
+#[derive(Debug, Clone)]
+pub struct Project {
+    root: PathBuf,
+}
+
+impl Project {
+    /// Finds the project that `start` lies in, by walking up to a [`SETTINGS`] file.
+    ///
+    /// # Errors
+    /// When there is none, or `start` cannot be resolved.
+    pub fn open(start: &Path) -> Result<Self, Diagnostic> {
+        let shown = start.display().to_string();
+        let start = start
+            .canonicalize()
+            .map_err(|error| Diagnostic::io(&shown, "open the project", &error))?;
+        match start.ancestors().find(|folder| folder.join(SETTINGS).is_file()) {
+            Some(root) => Ok(Self { root: root.to_owned() }),
+            None => {
+                let message =
+                    format!("no `{SETTINGS}` in `{shown}` or any folder above it");
+                Err(Diagnostic::error(Place::File(shown), message)
+                    .hint("run `malzama` inside a project, or name one: `--project DIR`"))
+            }
+        }
+    }
+
+    /// The project's root folder, resolved.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Resolves a path written in the project, and follows links, to a file within it.
+    ///
+    /// # Errors
+    /// See [`Outside`] and [`PathFault`].
+    pub fn resolve(&self, path: &str) -> Result<PathBuf, PathFault> {
+        let written = Path::new(path);
+        let plain = written.components().all(|part| matches!(part, Component::Normal(_)));
+        if !plain || path.contains('\\') {
+            return Err(PathFault::Outside(Outside::Written));
+        }
+        let real = self.root.join(written).canonicalize().map_err(PathFault::Io)?;
+        if !real.starts_with(&self.root) {
+            return Err(PathFault::Outside(Outside::Link));
+        }
+        Ok(real)
+    }
+
+    /// Reads a text file: UTF-8 of at most 4 MiB, a byte order mark dropped.
+    ///
+    /// # Errors
+    /// A diagnostic that names the file, and the line where it stops being text.
+    pub fn read_text(&self, path: &str) -> Result<Source, Diagnostic> {
+        let fault = |fault| match fault {
+            PathFault::Io(error) => Diagnostic::io(path, "read", &error),
+            PathFault::Outside(outside) => {
+                Diagnostic::error(Place::File(path.into()), outside.message(path))
+                    .hint("keep every file of the project inside its folder")
+            }
+        };
+        let real = self.resolve(path).map_err(fault)?;
+        let bytes = read_bounded(&real, TEXT_LIMIT).map_err(PathFault::Io).map_err(fault)?;
+        let Some(mut bytes) = bytes else {
+            let message =
+                format!("`{path}` is larger than {} MiB, too large for a text", TEXT_LIMIT >> 20);
+            return Err(Diagnostic::error(Place::File(path.into()), message)
+                .hint("check that the right file was saved under this name"));
+        };
+        if bytes.starts_with(b"\xef\xbb\xbf") {
+            bytes.drain(..3);
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Source { path: path.into(), text }),
+            Err(error) => Err(not_utf8(path, &error)),
+        }
+    }
+
+    /// The names in a folder, sorted; hidden ones are left out. A folder that does not
+    /// exist is empty.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
+    pub fn list(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
+        let fail = |error: io::Error| Diagnostic::io(folder, "list", &error);
+        let entries = match std::fs::read_dir(self.root.join(folder)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(fail(error)),
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            let name = entry.map_err(fail)?.file_name().to_string_lossy().into_owned();
+            if !name.starts_with('.') {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+}
+
+/// Why a path written in the project leads nowhere good.
+#[derive(Debug)]
+pub enum PathFault {
+    /// It leaves the project.
+    Outside(Outside),
+    /// It is missing, or cannot be reached.
+    Io(io::Error),
+}
+
+/// How a path leaves the project.
+#[derive(Debug, Clone, Copy)]
+pub enum Outside {
+    /// As written: absolute, with `..`, or with `\`.
+    Written,
+    /// Through a symbolic link.
+    Link,
+}
+
+impl Outside {
+    /// The sentence for people.
+    pub fn message(self, path: &str) -> String {
+        match self {
+            Self::Written => format!("path `{path}` is not a plain path within the project"),
+            Self::Link => format!("`{path}` is a link that leads out of the project"),
+        }
+    }
+}
+
+/// Reads a whole file of at most `limit` bytes; `None` if it is larger, which is found
+/// without reading more than the limit.
+pub fn read_bounded(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    if metadata.len() > limit {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    // The size may grow between the two calls, so the read is bounded as well.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// Says in which line a file stops being UTF-8.
+fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let valid = error.utf8_error().valid_up_to();
+    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+    let source = std::sync::Arc::new(Source { path: path.into(), text });
+    // Up to the first bad byte the lossy text has the very bytes of the file.
+    let place = Place::text(&source, valid..valid + 1);
+    Diagnostic::error(place, format!("`{path}` is not a UTF-8 text"))
+        .hint("save the file as UTF-8 in your editor, and check this line")
+}

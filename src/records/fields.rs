@@ -1,0 +1,337 @@
+//! Reads the fields of a mapping, and reports every one that is missing, unknown,
+//! doubled, or of the wrong kind.
+
+use serde::{Serialize, Serializer};
+
+use super::yaml::{Entry, Kind, Node};
+use crate::diagnostic::{Diagnostic, Place, Sink};
+
+/// A value and where it was written.
+#[derive(Debug, Clone)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Layouts do not know where a text was written: only the value is serialised.
+impl<T: Serialize> Serialize for Located<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+/// A single value: white space folded, otherwise as the writer spelled it.
+pub type Text = Located<String>;
+
+/// A label and its value, chosen freely by the writer.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    /// What the value is.
+    pub label: Text,
+    /// The value.
+    pub value: Text,
+}
+
+/// A mapping whose fields are taken out one by one.
+pub struct Fields<'sink> {
+    entries: Vec<Entry>,
+    place: Place,
+    what: &'static str,
+    known: Vec<&'static str>,
+    sink: &'sink mut Sink,
+}
+
+impl<'sink> Fields<'sink> {
+    /// Opens `node` as a mapping; `what` names it in messages ("a partner group").
+    ///
+    /// A node of another kind is reported and read as a mapping without fields.
+    pub fn open(node: Node, what: &'static str, sink: &'sink mut Sink) -> Self {
+        let mut place = node.place;
+        let entries = match node.kind {
+            Kind::Mapping(entries) => entries,
+            kind => {
+                let message =
+                    format!("expected {what} as keys with values, found {}", kind.name());
+                sink.push(
+                    Diagnostic::error(place.clone(), message)
+                        .hint("write each field on its own line, as `key: value`"),
+                );
+                Vec::new()
+            }
+        };
+        if let Some(first) = entries.first() {
+            place = first.place.clone();
+        }
+        let mut fields = Self { entries: Vec::new(), place, what, known: Vec::new(), sink };
+        fields.keep_first_of_each_key(entries);
+        fields
+    }
+
+    /// Where to report what concerns the mapping as a whole: its first key.
+    pub fn place(&self) -> Place {
+        self.place.clone()
+    }
+
+    /// Where a key that was not yet taken stands, or else the mapping.
+    pub fn key_place(&self, key: &str) -> Place {
+        let entry = self.entries.iter().find(|entry| entry.key == key);
+        entry.map_or_else(|| self.place(), |entry| entry.place.clone())
+    }
+
+    /// The sink that this mapping reports to.
+    pub fn sink(&mut self) -> &mut Sink {
+        self.sink
+    }
+
+    /// Reports that `key` is missing.
+    pub fn missing(&mut self, key: &str, hint: &str) {
+        let message = format!("`{key}` is missing from {}", self.what);
+        self.sink.push(Diagnostic::error(self.place(), message).hint(hint));
+    }
+
+    /// A text that must be there and must not be empty.
+    pub fn required(&mut self, key: &'static str) -> Option<Text> {
+        match self.take(key) {
+            None => {
+                self.missing(key, &format!("add a line `{key}: …`"));
+                None
+            }
+            Some(entry) => {
+                let place = entry.place.clone();
+                let text = self.text(entry.value, key)?;
+                if text.is_none() {
+                    self.sink.push(
+                        Diagnostic::error(place, format!("`{key}` is empty"))
+                            .hint(format!("write the text after `{key}:`")),
+                    );
+                }
+                text
+            }
+        }
+    }
+
+    /// A text that may be missing or empty.
+    pub fn optional(&mut self, key: &'static str) -> Option<Text> {
+        let entry = self.take(key)?;
+        self.text(entry.value, key).flatten()
+    }
+
+    /// A text of paragraphs separated by an empty line: none if missing or empty, `None`
+    /// if it is of another kind, which is reported.
+    pub fn paragraphs(&mut self, key: &'static str) -> Option<Vec<Text>> {
+        let Some(entry) = self.take(key) else { return Some(Vec::new()) };
+        let literal = is_literal_block(&entry);
+        match entry.value.kind {
+            Kind::Empty => Some(Vec::new()),
+            Kind::Text(text) => Some(
+                split_paragraphs(&text, literal)
+                    .map(|value| Located { value, place: entry.value.place.clone() })
+                    .collect(),
+            ),
+            kind => {
+                self.wrong_kind(&entry.value.place, key, "a text", &kind);
+                None
+            }
+        }
+    }
+
+    /// A list: no items if missing or empty, `None` if it is of another kind, which is
+    /// reported.
+    pub fn list(&mut self, key: &'static str) -> Option<Vec<Node>> {
+        let Some(entry) = self.take(key) else { return Some(Vec::new()) };
+        match entry.value.kind {
+            Kind::Empty => Some(Vec::new()),
+            Kind::List(items) => Some(items),
+            kind => {
+                self.wrong_kind(&entry.value.place, key, "a list", &kind);
+                None
+            }
+        }
+    }
+
+    /// A list of texts, as [`Self::list`]; an empty or misshapen item is reported.
+    pub fn texts(&mut self, key: &'static str) -> Option<Vec<Text>> {
+        let mut texts = Vec::new();
+        for node in self.list(key)? {
+            let place = node.place.clone();
+            match self.text(node, key) {
+                Some(Some(text)) => texts.push(text),
+                Some(None) => self.sink.push(
+                    Diagnostic::error(place, format!("an item of `{key}` is empty"))
+                        .hint("write a text after the `-`, or remove the line"),
+                ),
+                None => {}
+            }
+        }
+        Some(texts)
+    }
+
+    /// A mapping of labels chosen by the writer to texts, in the written order.
+    pub fn facts(&mut self, key: &'static str) -> Vec<Fact> {
+        let Some(entry) = self.take(key) else { return Vec::new() };
+        let entries = match entry.value.kind {
+            Kind::Empty => return Vec::new(),
+            Kind::Mapping(entries) => entries,
+            kind => {
+                self.wrong_kind(&entry.value.place, key, "keys with values", &kind);
+                return Vec::new();
+            }
+        };
+        let mut facts = Vec::new();
+        for Entry { key: label, place, value } in entries {
+            match self.text(value, key) {
+                Some(Some(value)) => {
+                    let label = Located { value: fold(&label), place };
+                    facts.push(Fact { label, value });
+                }
+                Some(None) => self.sink.push(
+                    Diagnostic::error(place, format!("`{label}` in `{key}` is empty"))
+                        .hint("write a text after the colon, or remove the line"),
+                ),
+                None => {}
+            }
+        }
+        facts
+    }
+
+    /// A nested value of any kind; none if missing or empty.
+    pub fn node(&mut self, key: &'static str) -> Option<Node> {
+        let entry = self.take(key)?;
+        (!matches!(entry.value.kind, Kind::Empty)).then_some(entry.value)
+    }
+
+    /// Reports every field that nobody asked for.
+    pub fn finish(self) {
+        for entry in &self.entries {
+            let message = format!("unknown key `{}` in {}", entry.key, self.what);
+            let hint = match closest(&entry.key, &self.known) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("the keys are {}", backticked(&self.known)),
+            };
+            self.sink.push(Diagnostic::error(entry.place.clone(), message).hint(hint));
+        }
+    }
+
+    fn keep_first_of_each_key(&mut self, entries: Vec<Entry>) {
+        for entry in entries {
+            if self.entries.iter().any(|earlier| earlier.key == entry.key) {
+                let message = format!("`{}` stands twice in {}", entry.key, self.what);
+                self.sink.push(
+                    Diagnostic::error(entry.place, message).hint("keep one of the two"),
+                );
+            } else {
+                self.entries.push(entry);
+            }
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Entry> {
+        self.known.push(key);
+        let index = self.entries.iter().position(|entry| entry.key == key)?;
+        Some(self.entries.remove(index))
+    }
+
+    /// The text of a node: `None` if it is of another kind, which is reported,
+    /// `Some(None)` if it is empty.
+    #[expect(clippy::option_option, reason = "reported and empty are two answers")]
+    fn text(&mut self, node: Node, key: &str) -> Option<Option<Text>> {
+        match node.kind {
+            Kind::Empty => Some(None),
+            Kind::Text(text) => {
+                let value = fold(&text);
+                Some((!value.is_empty()).then_some(Located { value, place: node.place }))
+            }
+            kind => {
+                self.wrong_kind(&node.place, key, "a text", &kind);
+                None
+            }
+        }
+    }
+
+    fn wrong_kind(&mut self, place: &Place, key: &str, wanted: &str, found: &Kind) {
+        let message = format!("expected {wanted} for `{key}`, found {}", found.name());
+        let hint = match wanted {
+            "a list" => "write each item on its own line, after `- `",
+            "a text" => "write one text, in double quotes if it has `: ` or `#` in it",
+            _ => "write each pair on its own line, as `label: text`",
+        };
+        self.sink.push(Diagnostic::error(place.clone(), message).hint(hint));
+    }
+}
+
+/// Folds runs of white space into one space. No-break spaces are the writer's and stay.
+pub fn fold(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Names in backticks, as messages list them.
+pub fn backticked<T: AsRef<str>>(names: &[T]) -> String {
+    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
+/// The known name that `written` is most likely a slip of.
+pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(written, name), *name))
+        .filter(|(distance, name)| *distance <= name.chars().count() / 3 + 1)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Whether a text was written as a `|` block, which keeps its line breaks. All other
+/// forms of YAML text have turned an empty line into a single line break already.
+fn is_literal_block(entry: &Entry) -> bool {
+    let (Place::Text { source, range: key }, Place::Text { range: value, .. }) =
+        (&entry.place, &entry.value.place)
+    else {
+        return false;
+    };
+    source.text.get(key.end..value.start).is_some_and(|between| between.contains('|'))
+}
+
+/// Splits a text at its empty lines, and folds each part.
+fn split_paragraphs(text: &str, literal: bool) -> impl Iterator<Item = String> + use<> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.split('\n') {
+        let empty = line.trim_ascii().is_empty();
+        if !literal || empty {
+            paragraphs.push(String::new());
+        }
+        if let Some(last) = paragraphs.last_mut() {
+            last.push_str(line);
+            last.push('\n');
+        }
+    }
+    paragraphs.into_iter().map(|paragraph| fold(&paragraph)).filter(|it| !it.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_end_at_an_empty_line_in_a_block() {
+        let split: Vec<_> = split_paragraphs("a\n b\n\n  \nc\n", true).collect();
+        assert_eq!(split, ["a b", "c"]);
+    }
+
+    #[test]
+    fn paragraphs_end_at_each_line_in_a_folded_text() {
+        let split: Vec<_> = split_paragraphs("a b\nc\n", false).collect();
+        assert_eq!(split, ["a b", "c"]);
+    }
+
+    #[test]
+    fn folding_keeps_no_break_spaces_and_marks() {
+        assert_eq!(fold("  قُدس \u{a0}\n س "), "قُدس \u{a0} س");
+    }
+
+    #[test]
+    fn a_slip_finds_its_key() {
+        assert_eq!(closest("nmae", &["name", "label"]), Some("name"));
+        assert_eq!(closest("photos", &["name", "label"]), None);
+    }
+}

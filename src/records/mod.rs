@@ -1,0 +1,190 @@
+//! Records as people wrote them: every field with its place, nothing yet decided.
+
+mod fields;
+mod settings;
+mod yaml;
+
+use std::sync::Arc;
+
+pub use self::fields::{Fact, Located, Text, backticked, closest};
+pub use self::settings::{Binding, Date, Digits, Settings, read_settings};
+
+use self::fields::Fields;
+use self::yaml::Node;
+use crate::diagnostic::{Diagnostic, Place, Sink};
+use crate::project::Project;
+
+/// The folder of all records.
+pub const DATA: &str = "data";
+
+/// `data/network.yaml`: what all editions share.
+#[derive(Debug)]
+pub struct NetworkRecord {
+    /// The exhibition's title.
+    pub title: Text,
+    /// The network's own name, which the network edition carries.
+    pub name: Text,
+    /// The introduction, by paragraphs.
+    pub introduction: Vec<Text>,
+    /// Lines of the imprint.
+    pub imprint: Vec<Fact>,
+}
+
+/// `data/<city>/city.yaml`.
+#[derive(Debug)]
+pub struct CityRecord {
+    /// The city's name.
+    pub name: Text,
+    /// The heading over its groups.
+    pub heading: Text,
+    /// The cover's photograph, if there is one.
+    pub cover: Option<PhotographRecord>,
+    /// Market photographs.
+    pub market: Vec<PhotographRecord>,
+    /// File names of its partner groups, without `.yaml`, in order.
+    pub partners: Vec<Text>,
+    /// Where the list of partners stands.
+    pub partners_place: Place,
+}
+
+/// `data/<city>/<slug>.yaml`: one partner group.
+#[derive(Debug)]
+pub struct PartnerRecord {
+    /// The group's name.
+    pub name: Text,
+    /// The line that labels its picture.
+    pub label: Option<Text>,
+    /// When it was founded, in the writer's words.
+    pub founded: Option<Text>,
+    /// A telephone number.
+    pub phone: Option<Text>,
+    /// Addresses on the web.
+    pub links: Vec<Text>,
+    /// Its photographs, the main one first.
+    pub photographs: Vec<PhotographRecord>,
+    /// Free facts.
+    pub extra: Vec<Fact>,
+    /// The text, by paragraphs.
+    pub body: Vec<Text>,
+}
+
+/// A photograph as a record names it.
+#[derive(Debug)]
+pub struct PhotographRecord {
+    /// The file, from the folder `photos/`.
+    pub file: Text,
+    /// The caption.
+    pub caption: Option<Text>,
+    /// Who made it.
+    pub credit: Option<Text>,
+    /// A description for those who cannot see it.
+    pub alt: Option<Text>,
+    /// The point that a crop keeps, as shares of width and height from the top left.
+    pub focus: [f64; 2],
+}
+
+/// Reads `data/network.yaml`.
+pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord> {
+    let node = read(project, &format!("{DATA}/network.yaml"), sink)?;
+    let mut fields = Fields::open(node, "the network", sink);
+    let title = fields.required("title");
+    let name = fields.required("name");
+    let introduction = fields.paragraphs("introduction").unwrap_or_default();
+    let imprint = fields.facts("imprint");
+    fields.finish();
+    Some(NetworkRecord { title: title?, name: name?, introduction, imprint })
+}
+
+/// Reads `data/<city>/city.yaml`.
+pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityRecord> {
+    let node = read(project, &format!("{DATA}/{city}/city.yaml"), sink)?;
+    let mut fields = Fields::open(node, "a city", sink);
+    let name = fields.required("name");
+    let heading = fields.required("heading");
+    let cover = fields.node("cover");
+    let cover = cover.and_then(|node| photograph(node, fields.sink()));
+    let market = photographs("market", &mut fields);
+    let partners_place = fields.key_place("partners");
+    let partners = fields.texts("partners");
+    if partners.as_ref().is_some_and(Vec::is_empty) {
+        let message = format!("`{city}` has no partner groups");
+        fields.sink().push(Diagnostic::error(partners_place.clone(), message).hint(format!(
+            "list its groups under `partners:`, or remove `{city}` from `editions`"
+        )));
+    }
+    fields.finish();
+    let partners = partners.unwrap_or_default();
+    Some(CityRecord { name: name?, heading: heading?, cover, market, partners, partners_place })
+}
+
+/// Reads `data/<city>/<slug>.yaml`.
+pub fn read_partner(project: &Project, path: &str, sink: &mut Sink) -> Option<PartnerRecord> {
+    let node = read(project, path, sink)?;
+    let mut fields = Fields::open(node, "a partner group", sink);
+    let name = fields.required("name");
+    let label = fields.optional("label");
+    let founded = fields.optional("founded");
+    let phone = fields.optional("phone");
+    let links = fields.texts("links").unwrap_or_default();
+    let photographs = photographs("photographs", &mut fields);
+    let extra = fields.facts("extra");
+    let place = fields.key_place("body");
+    let body = fields.paragraphs("body");
+    if body.as_ref().is_some_and(Vec::is_empty) {
+        fields.sink().push(
+            Diagnostic::error(place, "the group has no text")
+                .hint("write it below `body: |`, indented, an empty line between paragraphs"),
+        );
+    }
+    fields.finish();
+    let (name, body) = (name?, body?);
+    Some(PartnerRecord { name, label, founded, phone, links, photographs, extra, body })
+}
+
+/// Reads the list of photographs under `key`.
+fn photographs(key: &'static str, fields: &mut Fields) -> Vec<PhotographRecord> {
+    let list = fields.list(key).unwrap_or_default();
+    list.into_iter().filter_map(|node| photograph(node, fields.sink())).collect()
+}
+
+/// Reads one photograph.
+fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
+    let mut fields = Fields::open(node, "a photograph", sink);
+    let file = fields.required("file");
+    let caption = fields.optional("caption");
+    let credit = fields.optional("credit");
+    let alt = fields.optional("alt");
+    let focus = fields.optional("focus").map_or(Some([0.5; 2]), |text| {
+        let focus = parse_focus(&text.value);
+        if focus.is_none() {
+            let message = format!("focus `{}` is not a point in the picture", text.value);
+            fields.sink().push(Diagnostic::error(text.place, message).hint(
+                "write two percentages, from the left and from the top: `focus: 30% 50%`",
+            ));
+        }
+        focus
+    });
+    fields.finish();
+    Some(PhotographRecord { file: file?, caption, credit, alt, focus: focus? })
+}
+
+/// Reads `30% 50%` as shares of one.
+fn parse_focus(text: &str) -> Option<[f64; 2]> {
+    let share = |part: &str| {
+        let percent: f64 = part.strip_suffix('%')?.trim().parse().ok()?;
+        (0.0..=100.0).contains(&percent).then_some(percent / 100.0)
+    };
+    let (x, y) = text.split_once(' ')?;
+    Some([share(x)?, share(y)?])
+}
+
+/// Reads a YAML file of the project; what is wrong with it goes to the sink.
+fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
+    match project.read_text(path).and_then(|source| yaml::parse(&Arc::new(source))) {
+        Ok(node) => Some(node),
+        Err(diagnostic) => {
+            sink.push(diagnostic);
+            None
+        }
+    }
+}

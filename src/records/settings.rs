@@ -1,0 +1,192 @@
+//! `malzama.yaml`: everything that is settled once for all editions.
+
+use std::ops::RangeInclusive;
+
+use super::fields::{Fields, Located, Text};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::geom::Length;
+use crate::project::{Project, SETTINGS};
+
+/// The sides of a trimmed page, in millimetres: a matchbox to a broadsheet.
+const TRIM_BOUNDS: RangeInclusive<f64> = 50.0..=500.0;
+
+/// The settings of a project.
+#[derive(Debug)]
+pub struct Settings {
+    /// The editions' slugs, in order: cities, and `network` for all of them together.
+    pub editions: Vec<Text>,
+    /// Width of the trimmed page.
+    pub width: Length,
+    /// Height of the trimmed page.
+    pub height: Length,
+    /// How far pictures and grounds reach beyond the trim on all sides.
+    pub bleed: Length,
+    /// The side of the spine, seen from the front cover.
+    pub binding: Binding,
+    /// The digits of whatever the layouts number themselves.
+    pub digits: Digits,
+    /// The project's date, the only clock there is.
+    pub date: Date,
+}
+
+/// The side of the spine, seen from the front cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// For scripts that run from right to left.
+    Right,
+    /// For scripts that run from left to right.
+    Left,
+}
+
+/// A set of digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Digits {
+    /// ٠١٢٣٤٥٦٧٨٩
+    ArabicIndic,
+    /// 0123456789
+    Latin,
+}
+
+/// A day of the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date {
+    /// The year, from 1900 to 2999.
+    pub year: u16,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+}
+
+impl Date {
+    /// Reads `2026-11-23`; `None` if there is no such day.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let lengths = (year.len(), month.len(), day.len()) == (4, 2, 2);
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        if !lengths || !digits || parts.next().is_some() {
+            return None;
+        }
+        let (year, month, day): (u16, u8, u8) =
+            (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return None,
+        };
+        ((1900..3000).contains(&year) && (1..=days).contains(&day))
+            .then_some(Self { year, month, day })
+    }
+}
+
+/// Reads `malzama.yaml`.
+pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
+    let node = super::read(project, SETTINGS, sink)?;
+    let mut fields = Fields::open(node, "the settings", sink);
+    let place = fields.key_place("editions");
+    let editions = fields.texts("editions");
+    if editions.as_ref().is_some_and(Vec::is_empty) {
+        fields.sink().push(
+            Diagnostic::error(place, "there are no editions")
+                .hint("list the cities under `editions:`, and `network` for all together"),
+        );
+    }
+    let (width, height) = match fields.node("trim") {
+        Some(node) => {
+            let mut trim = Fields::open(node, "the trim", fields.sink());
+            let width = length(&mut trim, "width", TRIM_BOUNDS);
+            let height = length(&mut trim, "height", TRIM_BOUNDS);
+            trim.finish();
+            (width, height)
+        }
+        None => {
+            fields.missing("trim", "add `trim: { width: 148 mm, height: 210 mm }`");
+            (None, None)
+        }
+    };
+    let bleed = length(&mut fields, "bleed", 0.0..=20.0);
+    let binding = choice(
+        &mut fields,
+        "binding",
+        &[("right", Binding::Right), ("left", Binding::Left)],
+    );
+    let digits = choice(
+        &mut fields,
+        "digits",
+        &[("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)],
+    );
+    let date = parsed(&mut fields, "date", Date::parse, "a day of the calendar", "2026-11-23");
+    fields.finish();
+    Some(Settings {
+        editions: editions?,
+        width: width?,
+        height: height?,
+        bleed: bleed?,
+        binding: binding?,
+        digits: digits?,
+        date: date?,
+    })
+}
+
+/// A length between two bounds in millimetres.
+fn length(
+    fields: &mut Fields,
+    key: &'static str,
+    bounds: RangeInclusive<f64>,
+) -> Option<Length> {
+    let expected = format!("a length from {} to {} mm", bounds.start(), bounds.end());
+    let within = |text: &str| {
+        Length::parse(text).filter(|length| bounds.contains(&length.to_mm()))
+    };
+    parsed(fields, key, within, &expected, "148 mm")
+}
+
+/// One of a few words.
+fn choice<T: Copy>(
+    fields: &mut Fields,
+    key: &'static str,
+    choices: &[(&str, T)],
+) -> Option<T> {
+    let names: Vec<_> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
+    let pick = |text: &str| choices.iter().find(|(name, _)| *name == text).map(|it| it.1);
+    parsed(fields, key, pick, &names.join(" or "), choices[0].0)
+}
+
+/// A required text that `parse` understands; `expected` says what that is.
+fn parsed<T>(
+    fields: &mut Fields,
+    key: &'static str,
+    parse: impl Fn(&str) -> Option<T>,
+    expected: &str,
+    example: &str,
+) -> Option<T> {
+    let Located { value, place } = fields.required(key)?;
+    let result = parse(&value);
+    if result.is_none() {
+        let message = format!("expected {expected} for `{key}`, found `{value}`");
+        let hint = format!("write it like this: `{key}: {example}`");
+        fields.sink().push(Diagnostic::error(place, message).hint(hint));
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn dates_are_days_that_exist() {
+        assert_eq!(
+            Date::parse("2024-02-29"),
+            Some(Date { year: 2024, month: 2, day: 29 })
+        );
+        for text in ["2023-02-29", "2026-13-01", "2026-11-31", "26-11-23", "2026-1-2", "٢٠٢٦-١١-٢٣"]
+        {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+}

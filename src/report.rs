@@ -1,0 +1,146 @@
+//! Formats diagnostics and results, for people and for programs.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use crate::Made;
+use crate::diagnostic::{Diagnostic, Place, Severity, Sink};
+
+/// The version of the JSON form; it changes only when a field changes its meaning.
+const SCHEMA: u32 = 1;
+
+/// Lines longer than this are cut around the marked place, as terminals wrap them.
+const WIDTH: usize = 110;
+
+/// Writes diagnostics of at least the severity `least` with the lines they point at;
+/// notes take one line each.
+///
+/// # Errors
+/// Those of `out`.
+pub fn text(sink: &Sink, least: Severity, coloured: bool, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(WIDTH);
+    let (notes, others): (Vec<_>, Vec<_>) = sink
+        .diagnostics()
+        .iter()
+        .filter(|it| it.severity >= least)
+        .partition(|it| it.severity == Severity::Note);
+    for diagnostic in others {
+        let report = [group(diagnostic)];
+        writeln!(out, "{}\n", renderer.render(&report))?;
+    }
+    for note in notes {
+        writeln!(out, "note: {}: {}", note.place, note.message)?;
+    }
+    Ok(())
+}
+
+/// Counts what was found, in one line; nothing if there is nothing to count.
+pub fn summary(sink: &Sink) -> Option<String> {
+    let parts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .filter_map(|severity| match sink.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {}", severity.name())),
+            count => Some(format!("{count} {}s", severity.name())),
+        })
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Writes all diagnostics as one JSON object.
+///
+/// # Errors
+/// Those of `out`.
+pub fn json(sink: &Sink, out: &mut dyn Write) -> io::Result<()> {
+    let findings = sink.diagnostics().iter().map(Finding::of).collect();
+    serde_json::to_writer_pretty(&mut *out, &Findings { schema: SCHEMA, findings })?;
+    writeln!(out)
+}
+
+/// Writes one line an edition: name, pages, size, time and file.
+///
+/// # Errors
+/// Those of `out`.
+pub fn made(editions: &[Made], out: &mut dyn Write) -> io::Result<()> {
+    let width = editions.iter().map(|made| made.slug.len()).max().unwrap_or_default();
+    for made in editions {
+        writeln!(
+            out,
+            "{:width$}  {:>3} pages  {:>9}  {:>7.2} s  {}",
+            made.slug,
+            made.pages,
+            size(made.bytes),
+            made.time.as_secs_f64(),
+            made.path.display(),
+        )?;
+    }
+    Ok(())
+}
+
+/// A size in bytes as people read it.
+#[expect(clippy::cast_precision_loss, reason = "two digits are shown")]
+fn size(bytes: usize) -> String {
+    if bytes < 1 << 20 {
+        format!("{:.0} KiB", (bytes as f64 / 1024.0).ceil())
+    } else {
+        format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
+    }
+}
+
+/// A diagnostic with its excerpt.
+fn group(diagnostic: &Diagnostic) -> Group<'_> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message));
+    match &diagnostic.place {
+        Place::File(path) => group = group.element(Origin::path(path)),
+        Place::Text { source, range } => {
+            let text = &source.text;
+            // Of a place of many lines, the first is enough to find it.
+            let line = text[range.clone()].split(['\r', '\n']).next().unwrap_or_default();
+            let marked = range.start..range.start + line.len();
+            group = group.element(
+                Snippet::source(text)
+                    .path(&source.path)
+                    .annotation(AnnotationKind::Primary.span(marked)),
+            );
+        }
+    }
+    group.elements(diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint)))
+}
+
+#[derive(Serialize)]
+struct Findings<'a> {
+    schema: u32,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    severity: &'static str,
+    message: &'a str,
+    path: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    hints: &'a [String],
+}
+
+impl<'a> Finding<'a> {
+    fn of(diagnostic: &'a Diagnostic) -> Self {
+        let place = diagnostic.place.line_column();
+        Self {
+            severity: diagnostic.severity.name(),
+            message: &diagnostic.message,
+            path: diagnostic.place.path(),
+            line: place.map(|(line, _)| line),
+            column: place.map(|(_, column)| column),
+            hints: &diagnostic.hints,
+        }
+    }
+}

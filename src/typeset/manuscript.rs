@@ -1,0 +1,158 @@
+//! The manuscript: the only thing a layout may read, serialised as `/manuscript.json`.
+
+use serde::Serialize;
+
+use crate::model::{City, Network};
+use crate::plan::{Edition, Kind};
+use crate::records::{Binding, Date, Digits, Text};
+
+/// The language of all fixed wording and of the document.
+const LANGUAGE: &str = "ar";
+
+/// The months as they are called in Palestine.
+const MONTHS: [&str; 12] = [
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+];
+
+/// An edition as a layout sees it.
+#[derive(Serialize)]
+pub struct Manuscript<'a> {
+    edition: Title<'a>,
+    language: &'static str,
+    page: Page,
+    numbering: &'static str,
+    date: DateText,
+    draft: bool,
+    network: &'a Network,
+    all_cities: Vec<CityName<'a>>,
+    cities: &'a [&'a City],
+}
+
+#[derive(Serialize)]
+struct Title<'a> {
+    slug: &'a str,
+    kind: &'static str,
+    title: &'a Text,
+    name: &'a Text,
+    document_title: String,
+}
+
+/// All lengths in millimetres.
+#[derive(Serialize)]
+struct Page {
+    width: f64,
+    height: f64,
+    bleed: f64,
+    binding: &'static str,
+}
+
+#[derive(Serialize)]
+struct DateText {
+    year: u16,
+    month: u8,
+    day: u8,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct CityName<'a> {
+    slug: &'a str,
+    name: &'a Text,
+}
+
+impl<'a> Manuscript<'a> {
+    /// The manuscript of an edition; in a draft the layout marks illustrations.
+    pub fn of(edition: &'a Edition, draft: bool) -> Self {
+        let settings = edition.settings;
+        let title = &edition.network.title;
+        Self {
+            edition: Title {
+                slug: edition.slug,
+                kind: match edition.kind {
+                    Kind::City => "city",
+                    Kind::Network => "network",
+                },
+                title,
+                name: edition.name,
+                document_title: format!("{}: {}", title.value, edition.name.value),
+            },
+            language: LANGUAGE,
+            page: Page {
+                width: settings.width.to_mm(),
+                height: settings.height.to_mm(),
+                bleed: settings.bleed.to_mm(),
+                binding: match settings.binding {
+                    Binding::Right => "right",
+                    Binding::Left => "left",
+                },
+            },
+            numbering: match settings.digits {
+                Digits::ArabicIndic => "١",
+                Digits::Latin => "1",
+            },
+            date: date_text(settings.date, settings.digits),
+            draft,
+            network: edition.network,
+            all_cities: edition
+                .all_cities
+                .iter()
+                .map(|&(slug, name)| CityName { slug, name })
+                .collect(),
+            cities: &edition.cities,
+        }
+    }
+
+    /// The document's title.
+    pub fn document_title(&self) -> &str {
+        &self.edition.document_title
+    }
+
+    /// The bytes of `/manuscript.json`.
+    pub fn to_json(&self) -> Vec<u8> {
+        let mut json = serde_json::to_vec_pretty(self)
+            .expect("a manuscript holds only texts, numbers and lists");
+        json.push(b'\n');
+        json
+    }
+}
+
+/// Month and year, as an imprint gives them.
+fn date_text(date: Date, digits: Digits) -> DateText {
+    let Date { year, month, day } = date;
+    let number: String = year
+        .to_string()
+        .chars()
+        .map(|digit| match (digits, digit.to_digit(10)) {
+            // U+0660 is the Arabic-Indic zero; the ten digits follow each other.
+            (Digits::ArabicIndic, Some(value)) => {
+                char::from_u32(0x660 + value).unwrap_or(digit)
+            }
+            _ => digit,
+        })
+        .collect();
+    let name = MONTHS[usize::from(month) - 1];
+    DateText { year, month, day, text: format!("{name} {number}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_follow_the_digits_of_the_edition() {
+        let date = Date { year: 2026, month: 11, day: 23 };
+        assert_eq!(date_text(date, Digits::ArabicIndic).text, "تشرين الثاني ٢٠٢٦");
+        assert_eq!(date_text(date, Digits::Latin).text, "تشرين الثاني 2026");
+    }
+}

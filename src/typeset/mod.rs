@@ -1,0 +1,164 @@
+//! Runs the layouts over a manuscript, and turns what Typst says into our diagnostics.
+
+mod manuscript;
+mod world;
+
+use std::sync::Arc;
+
+use typst::World;
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::foundations::{Datetime, Smart};
+use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, Timestamp};
+
+pub use self::manuscript::Manuscript;
+pub use self::world::{LAYOUTS, MANUSCRIPT};
+
+use self::world::{EditionWorld, Shared};
+use crate::diagnostic::{Diagnostic, Place, Sink, Source};
+use crate::fonts::Fonts;
+use crate::plan::Edition;
+use crate::project::Project;
+
+/// A stitched booklet is folded from sheets of four pages.
+const SHEET_PAGES: usize = 4;
+
+/// Sets editions in type. Fonts, layouts and whatever two editions have in common are
+/// read and laid out once.
+pub struct Typesetter {
+    shared: Shared,
+    draft: bool,
+}
+
+impl Typesetter {
+    /// A typesetter for a project; in a draft, illustrations are marked.
+    pub fn new(project: Project, fonts: Fonts, draft: bool) -> Self {
+        Self { shared: Shared::new(project, fonts), draft }
+    }
+
+    /// Sets one edition in type.
+    ///
+    /// `None` if the layouts fail on it; why is in the sink.
+    pub fn typeset(&self, edition: &Edition, sink: &mut Sink) -> Option<PagedDocument> {
+        let manuscript = Manuscript::of(edition, self.draft);
+        let world =
+            EditionWorld::new(&self.shared, manuscript.to_json(), day(edition));
+        let result = typst::compile::<PagedDocument>(&world);
+        for warning in &result.warnings {
+            sink.push(translate(&world, warning));
+        }
+        match result.output {
+            Ok(document) => {
+                report_odd_sheets(edition, &document, sink);
+                Some(document)
+            }
+            Err(errors) => {
+                for error in &errors {
+                    sink.push(translate(&world, error));
+                }
+                None
+            }
+        }
+    }
+
+    /// Writes the pages of an edition as a PDF with the bleed that its layout set.
+    ///
+    /// `None` if something on the pages cannot be written; why is in the sink.
+    pub fn export(
+        &self,
+        edition: &Edition,
+        document: &PagedDocument,
+        sink: &mut Sink,
+    ) -> Option<Vec<u8>> {
+        let manuscript = Manuscript::of(edition, self.draft);
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("malzama/{}", manuscript.document_title())),
+            creator: Smart::Custom(Some(format!("Malzama {}", env!("CARGO_PKG_VERSION")))),
+            timestamp: Some(Timestamp::new_utc(day(edition))),
+            // Structure is for screen readers; on press it is only weight.
+            tagged: false,
+            ..PdfOptions::default()
+        };
+        match typst_pdf::pdf(document, &options) {
+            Ok(bytes) => Some(bytes),
+            Err(errors) => {
+                let world = EditionWorld::new(&self.shared, Vec::new(), day(edition));
+                for error in &errors {
+                    sink.push(translate(&world, error));
+                }
+                None
+            }
+        }
+    }
+}
+
+/// The project's date as the only moment Typst knows.
+fn day(edition: &Edition) -> Datetime {
+    let date = edition.settings.date;
+    Datetime::from_ymd_hms(date.year.into(), date.month, date.day, 0, 0, 0)
+        .expect("the settings hold only days that exist")
+}
+
+/// Warns of a page count that leaves blank leaves.
+fn report_odd_sheets(edition: &Edition, document: &PagedDocument, sink: &mut Sink) {
+    let pages = document.pages().len();
+    if pages % SHEET_PAGES != 0 {
+        let message = format!(
+            "edition `{}` has {pages} pages, which is no multiple of {SHEET_PAGES}",
+            edition.slug
+        );
+        sink.push(
+            Diagnostic::warning(Place::File(LAYOUTS.into()), message)
+                .hint("a stitched booklet would end in blank leaves: let the layout fill them"),
+        );
+    }
+}
+
+/// Turns a diagnostic of Typst into ours, with the calls that led to it as hints.
+fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic {
+    let place = place_of(world, diagnostic.span)
+        .unwrap_or_else(|| Place::File(LAYOUTS.to_owned()));
+    let message = diagnostic.message.as_str();
+    let mut translated = match diagnostic.severity {
+        Severity::Error => Diagnostic::error(place, message),
+        Severity::Warning => Diagnostic::warning(place, message),
+    };
+    for hint in &diagnostic.hints {
+        let at = place_of(world, hint.span).map(|it| format!(" ({it})")).unwrap_or_default();
+        translated = translated.hint(format!("{}{at}", hint.v));
+    }
+    for point in &diagnostic.trace {
+        if let Some(at) = place_of(world, point.span.into()) {
+            translated = translated.hint(format!("{} at {at}", point.v));
+        }
+    }
+    translated
+}
+
+/// The place of a span in a layout or another text file.
+fn place_of(world: &EditionWorld, span: DiagSpan) -> Option<Place> {
+    let (id, range) = match span.get() {
+        DiagSpanKind::Detached => return None,
+        DiagSpanKind::Number { id, num, sub_range } => {
+            (id, world.source(id).ok()?.range(num, sub_range)?)
+        }
+        DiagSpanKind::Range { id, range } => (id, range),
+    };
+    Some(match text_of(world, id) {
+        Some(text) => {
+            let path = id.vpath().get_without_slash().to_owned();
+            Place::text(&Arc::new(Source { path, text }), range)
+        }
+        None => Place::File(id.vpath().get_without_slash().to_owned()),
+    })
+}
+
+/// The text of a file, if it is one.
+fn text_of(world: &EditionWorld, id: FileId) -> Option<String> {
+    if let Ok(source) = world.source(id) {
+        return Some(source.text().to_owned());
+    }
+    let bytes = world.file(id).ok()?;
+    String::from_utf8(bytes.to_vec()).ok()
+}

@@ -1,0 +1,136 @@
+//! What a layout can see of the world: `layouts/`, `photos/`, the manuscript and the
+//! project's fonts. No packages, no system fonts, no clock but the project's date.
+
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult};
+use typst::ecow::eco_format;
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_kit::files::{FileLoader, FileStore};
+
+use crate::fonts::Fonts;
+use crate::photo::PHOTOS;
+use crate::project::{Outside, PathFault, Project, read_bounded};
+
+/// The folder of all layouts.
+pub const LAYOUTS: &str = "layouts";
+
+/// Where a layout finds its manuscript, from the project's root.
+pub const MANUSCRIPT: &str = "manuscript.json";
+
+/// The largest file a layout may read.
+const FILE_LIMIT: u64 = 256 << 20;
+
+static MAIN_ID: LazyLock<FileId> = LazyLock::new(|| file_id("layouts/main.typ"));
+static MANUSCRIPT_ID: LazyLock<FileId> = LazyLock::new(|| file_id(MANUSCRIPT));
+
+/// What all editions of a build share: files, fonts and the standard library.
+pub struct Shared {
+    files: FileStore<ProjectFiles>,
+    fonts: Fonts,
+    library: LazyHash<Library>,
+}
+
+impl Shared {
+    /// Shares the files of `project` and its `fonts`.
+    pub fn new(project: Project, fonts: Fonts) -> Self {
+        Self {
+            files: FileStore::new(ProjectFiles(project)),
+            fonts,
+            library: LazyHash::new(Library::default()),
+        }
+    }
+}
+
+/// One edition's world.
+pub struct EditionWorld<'a> {
+    shared: &'a Shared,
+    manuscript: Bytes,
+    today: Datetime,
+}
+
+impl<'a> EditionWorld<'a> {
+    /// A world that reads `manuscript` and lives on the day `today`.
+    pub fn new(shared: &'a Shared, manuscript: Vec<u8>, today: Datetime) -> Self {
+        Self { shared, manuscript: Bytes::new(manuscript), today }
+    }
+}
+
+impl World for EditionWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.shared.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.shared.fonts.store().book()
+    }
+
+    fn main(&self) -> FileId {
+        *MAIN_ID
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.shared.files.source(id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == *MANUSCRIPT_ID {
+            return Ok(self.manuscript.clone());
+        }
+        self.shared.files.file(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.shared.fonts.store().font(index)
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        Some(self.today)
+    }
+}
+
+/// Loads files of the project, if a layout may read them.
+struct ProjectFiles(Project);
+
+impl FileLoader for ProjectFiles {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        if let VirtualRoot::Package(package) = id.root() {
+            return Err(FileError::Other(Some(eco_format!(
+                "packages are never downloaded: copy the files of `{package}` into `{LAYOUTS}/`"
+            ))));
+        }
+        let path = id.vpath().get_without_slash();
+        let folder = path.split('/').next().unwrap_or_default();
+        if ![LAYOUTS, PHOTOS].contains(&folder) {
+            return Err(FileError::Other(Some(eco_format!(
+                "a layout reads `/{MANUSCRIPT}` and files below `{LAYOUTS}/` and `{PHOTOS}/`, not `/{path}`"
+            ))));
+        }
+        let io = |error| FileError::from_io(error, path.as_ref());
+        let real = self.0.resolve(path).map_err(|fault| match fault {
+            PathFault::Io(error) => io(error),
+            PathFault::Outside(outside) => outside_error(outside, path),
+        })?;
+        match read_bounded(&real, FILE_LIMIT).map_err(io)? {
+            Some(bytes) => Ok(Bytes::new(bytes)),
+            None => Err(FileError::Other(Some(eco_format!(
+                "`/{path}` is larger than {} MiB",
+                FILE_LIMIT >> 20
+            )))),
+        }
+    }
+}
+
+fn outside_error(outside: Outside, path: &str) -> FileError {
+    FileError::Other(Some(outside.message(path).into()))
+}
+
+/// The id of a file of the project.
+fn file_id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("the path is plain");
+    FileId::new(RootedPath::new(VirtualRoot::Project, path))
+}
