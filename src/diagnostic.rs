@@ -143,11 +143,13 @@ impl Diagnostic {
     /// A missing file is the project's fault, everything else is the machine's.
     pub fn io(path: impl Into<String>, doing: &str, error: &std::io::Error) -> Self {
         let path = path.into();
+        if error.kind() == std::io::ErrorKind::NotFound {
+            let message = format!("there is no `{path}`");
+            return Self::error(Place::File(path), message);
+        }
         let message = format!("failed to {doing} `{path}`: {}", io_reason(error));
         let mut diagnostic = Self::error(Place::File(path), message);
-        if error.kind() != std::io::ErrorKind::NotFound {
-            diagnostic.fault = Fault::Machine;
-        }
+        diagnostic.fault = Fault::Machine;
         diagnostic
     }
 

@@ -43,7 +43,7 @@ pub fn look(project: &Project, file: &Text) -> Result<Header, Diagnostic> {
     let path = format!("{PHOTOS}/{}", file.value);
     let error = |message: String| Diagnostic::error(file.place.clone(), message);
     let real = project.resolve(&path).map_err(|fault| match fault {
-        PathFault::Outside(outside) => error(outside.message(&path)).hint(format!(
+        PathFault::Outside(outside) => error(outside.message(&file.value)).hint(format!(
             "copy the photograph into `{PHOTOS}/` and write its path from there"
         )),
         PathFault::Io(reason) if reason.kind() == std::io::ErrorKind::NotFound => {

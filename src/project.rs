@@ -46,13 +46,15 @@ impl Project {
     }
 
     /// Resolves a path written in the project, and follows links, to a file within it.
+    /// Only plain names with single `/` between them are taken: what joins a folder with an
+    /// absolute path has `//`, and `\` means different things on different machines.
     ///
     /// # Errors
     /// See [`Outside`] and [`PathFault`].
     pub fn resolve(&self, path: &str) -> Result<PathBuf, PathFault> {
         let written = Path::new(path);
         let plain = written.components().all(|part| matches!(part, Component::Normal(_)));
-        if !plain || path.contains('\\') {
+        if !plain || path.contains('\\') || path.contains("//") {
             return Err(PathFault::Outside(Outside::Written));
         }
         let real = self.root.join(written).canonicalize().map_err(PathFault::Io)?;

@@ -44,9 +44,6 @@ pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalog
 /// Checks the list of editions against itself and the folders of `data/`.
 fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
     report_doubles(editions, "edition", sink);
-    for slug in editions {
-        check_slug(slug, sink);
-    }
     let folders = project.list(DATA).unwrap_or_default();
     for folder in folders {
         let path = format!("{DATA}/{folder}");
@@ -66,6 +63,18 @@ fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
 
 /// Reads a city with its groups; its faults stay with it.
 fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Listed {
+    let unread = Listed { slug: slug.value.clone(), name: None, city: None };
+    if !check_slug(slug, sink) {
+        return unread;
+    }
+    let path = format!("{DATA}/{}/{CITY_FILE}", slug.value);
+    if !project.root().join(&path).exists() {
+        let message = format!("there is no `{path}` for the edition `{}`", slug.value);
+        sink.push(Diagnostic::error(slug.place.clone(), message).hint(
+            "write the city's record under this name, or take it out of `editions`",
+        ));
+        return unread;
+    }
     let mut faults = Sink::new();
     let record = records::read_city(project, &slug.value, &mut faults);
     let mut name_faults = Sink::new();
@@ -76,7 +85,7 @@ fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Lis
     report_uncovered(city.iter().flat_map(City::texts), fonts, &mut faults);
     let city = city.filter(|_| !faults.has_errors());
     sink.absorb(faults);
-    Listed { slug: slug.value.clone(), name, city }
+    Listed { name, city, ..unread }
 }
 
 fn network(record: NetworkRecord, fonts: &Fonts, sink: &mut Sink) -> Network {

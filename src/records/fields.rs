@@ -46,27 +46,21 @@ pub struct Fields<'sink> {
 impl<'sink> Fields<'sink> {
     /// Opens `node` as a mapping; `what` names it in messages ("a partner group").
     ///
-    /// A node of another kind is reported and read as a mapping without fields.
-    pub fn open(node: Node, what: &'static str, sink: &'sink mut Sink) -> Self {
-        let mut place = node.place;
-        let entries = match node.kind {
-            Kind::Mapping(entries) => entries,
-            kind => {
-                let message =
-                    format!("expected {what} as keys with values, found {}", kind.name());
-                sink.push(
-                    Diagnostic::error(place.clone(), message)
-                        .hint("write each field on its own line, as `key: value`"),
-                );
-                Vec::new()
-            }
+    /// `None` for a node of another kind, which is reported.
+    pub fn open(node: Node, what: &'static str, sink: &'sink mut Sink) -> Option<Self> {
+        let Kind::Mapping(entries) = node.kind else {
+            let found = node.kind.name();
+            let message = format!("expected {what} as keys with values, found {found}");
+            sink.push(
+                Diagnostic::error(node.place, message)
+                    .hint("write each field on its own line, as `key: value`"),
+            );
+            return None;
         };
-        if let Some(first) = entries.first() {
-            place = first.place.clone();
-        }
+        let place = entries.first().map_or(node.place, |first| first.place.clone());
         let mut fields = Self { entries: Vec::new(), place, what, known: Vec::new(), sink };
         fields.keep_first_of_each_key(entries);
-        fields
+        Some(fields)
     }
 
     /// Where to report what concerns the mapping as a whole: its first key.
@@ -125,11 +119,12 @@ impl<'sink> Fields<'sink> {
         let literal = is_literal_block(&entry);
         match entry.value.kind {
             Kind::Empty => Some(Vec::new()),
-            Kind::Text(text) => Some(
-                split_paragraphs(&text, literal)
-                    .map(|value| Located { value, place: entry.value.place.clone() })
-                    .collect(),
-            ),
+            Kind::Text(text) => {
+                let paragraphs: Vec<_> = split_paragraphs(&text, literal).collect();
+                let places = paragraph_places(&entry.value.place, paragraphs.len());
+                let located = paragraphs.into_iter().zip(places);
+                Some(located.map(|(value, place)| Located { value, place }).collect())
+            }
             kind => {
                 self.wrong_kind(&entry.value.place, key, "a text", &kind);
                 None
@@ -306,6 +301,32 @@ fn split_paragraphs(text: &str, literal: bool) -> impl Iterator<Item = String> +
         }
     }
     paragraphs.into_iter().map(|paragraph| fold(&paragraph)).filter(|it| !it.is_empty())
+}
+
+/// Where each of `count` paragraphs stands within a text: between the empty lines of the
+/// source. A text that hides its breaks in escapes has one place for all.
+fn paragraph_places(place: &Place, count: usize) -> Vec<Place> {
+    let whole = || vec![place.clone(); count];
+    let Place::Text { source, range } = place else { return whole() };
+    let mut places = Vec::new();
+    let (mut start, mut end) = (range.start, range.start);
+    let mut position = range.start;
+    for line in source.text[range.clone()].split_inclusive('\n').chain([""]) {
+        if line.trim_ascii().is_empty() {
+            if start < end {
+                places.push(Place::text(source, start..end));
+            }
+            start = position + line.len();
+            end = start;
+        } else {
+            if start == end {
+                start = position + line.len() - line.trim_ascii_start().len();
+            }
+            end = position + line.trim_ascii_end().len();
+        }
+        position += line.len();
+    }
+    if places.len() == count { places } else { whole() }
 }
 
 #[cfg(test)]

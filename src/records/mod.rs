@@ -86,7 +86,7 @@ pub struct PhotographRecord {
 /// Reads `data/network.yaml`.
 pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord> {
     let node = read(project, &format!("{DATA}/network.yaml"), sink)?;
-    let mut fields = Fields::open(node, "the network", sink);
+    let mut fields = Fields::open(node, "the network", sink)?;
     let title = fields.required("title");
     let name = fields.required("name");
     let introduction = fields.paragraphs("introduction").unwrap_or_default();
@@ -98,7 +98,7 @@ pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord>
 /// Reads `data/<city>/city.yaml`.
 pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityRecord> {
     let node = read(project, &format!("{DATA}/{city}/city.yaml"), sink)?;
-    let mut fields = Fields::open(node, "a city", sink);
+    let mut fields = Fields::open(node, "a city", sink)?;
     let name = fields.required("name");
     let heading = fields.required("heading");
     let cover = fields.node("cover");
@@ -120,7 +120,7 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
 /// Reads `data/<city>/<slug>.yaml`.
 pub fn read_partner(project: &Project, path: &str, sink: &mut Sink) -> Option<PartnerRecord> {
     let node = read(project, path, sink)?;
-    let mut fields = Fields::open(node, "a partner group", sink);
+    let mut fields = Fields::open(node, "a partner group", sink)?;
     let name = fields.required("name");
     let label = fields.optional("label");
     let founded = fields.optional("founded");
@@ -149,7 +149,7 @@ fn photographs(key: &'static str, fields: &mut Fields) -> Vec<PhotographRecord> 
 
 /// Reads one photograph.
 fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
-    let mut fields = Fields::open(node, "a photograph", sink);
+    let mut fields = Fields::open(node, "a photograph", sink)?;
     let file = fields.required("file");
     let caption = fields.optional("caption");
     let credit = fields.optional("credit");

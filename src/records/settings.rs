@@ -86,7 +86,7 @@ impl Date {
 /// Reads `malzama.yaml`.
 pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     let node = super::read(project, SETTINGS, sink)?;
-    let mut fields = Fields::open(node, "the settings", sink);
+    let mut fields = Fields::open(node, "the settings", sink)?;
     let place = fields.key_place("editions");
     let editions = fields.texts("editions");
     if editions.as_ref().is_some_and(Vec::is_empty) {
@@ -98,9 +98,9 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     let (width, height) = match fields.node("trim") {
         Some(node) => {
             let mut trim = Fields::open(node, "the trim", fields.sink());
-            let width = length(&mut trim, "width", TRIM_BOUNDS);
-            let height = length(&mut trim, "height", TRIM_BOUNDS);
-            trim.finish();
+            let width = trim.as_mut().and_then(|it| length(it, "width", TRIM_BOUNDS));
+            let height = trim.as_mut().and_then(|it| length(it, "height", TRIM_BOUNDS));
+            trim.into_iter().for_each(Fields::finish);
             (width, height)
         }
         None => {
@@ -138,11 +138,12 @@ fn length(
     key: &'static str,
     bounds: RangeInclusive<f64>,
 ) -> Option<Length> {
+    let example = if bounds.contains(&148.0) { "148 mm" } else { "3 mm" };
     let expected = format!("a length from {} to {} mm", bounds.start(), bounds.end());
     let within = |text: &str| {
         Length::parse(text).filter(|length| bounds.contains(&length.to_mm()))
     };
-    parsed(fields, key, within, &expected, "148 mm")
+    parsed(fields, key, within, &expected, example)
 }
 
 /// One of a few words.

@@ -1,0 +1,179 @@
+//! A small project in a temporary folder, and the real binary run on it.
+
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "each test crate uses its own part of this"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// A project of one city with one group, and the network.
+pub struct TestProject {
+    folder: TempDir,
+}
+
+/// What a run of the binary left behind.
+pub struct Run {
+    /// The exit status.
+    pub status: i32,
+    /// What it printed as data.
+    pub stdout: String,
+    /// What it said.
+    pub stderr: String,
+}
+
+impl TestProject {
+    /// The small project: sound, with a layout of four plain pages.
+    pub fn small() -> Self {
+        let project = Self { folder: TempDir::new().expect("a temporary folder") };
+        copy_folder(&here("tests/project/files"), project.root());
+        copy_folder(&here("fonts/amiri"), &project.path("fonts/amiri"));
+        project.write_bytes("photos/acre/group.jpg", &picture(60, 80));
+        project
+    }
+
+    /// The repository's own project, with every photograph replaced by a tiny one.
+    pub fn real() -> Self {
+        let project = Self { folder: TempDir::new().expect("a temporary folder") };
+        for folder in ["data", "fonts", "layouts"] {
+            copy_folder(&here(folder), &project.path(folder));
+        }
+        project.write_bytes(
+            "malzama.yaml",
+            &fs::read(here("malzama.yaml")).expect("the settings"),
+        );
+        for city in fs::read_dir(here("photos")).expect("photographs") {
+            let city = city.expect("a city's folder").path();
+            for photograph in fs::read_dir(&city).expect("a city's photographs") {
+                let photograph = photograph.expect("a photograph").path();
+                let path = photograph.strip_prefix(here("")).expect("a path within");
+                let wide = photograph.ends_with("market-3.jpg");
+                let (width, height) = if wide { (80, 60) } else { (60, 80) };
+                project.write_bytes(
+                    path.to_str().expect("a plain name"),
+                    &picture(width, height),
+                );
+            }
+        }
+        project
+    }
+
+    /// The project's root.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A path within the project.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    /// Writes a text, creating its folder.
+    pub fn write(&self, path: &str, text: &str) {
+        self.write_bytes(path, text.as_bytes());
+    }
+
+    /// Writes bytes, creating their folder.
+    pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+        fs::write(path, bytes).expect("a new file");
+    }
+
+    /// Removes a file.
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).expect("a file to remove");
+    }
+
+    /// Reads a file.
+    pub fn read(&self, path: &str) -> Vec<u8> {
+        fs::read(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Replaces the first `from` in a text file.
+    pub fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = String::from_utf8(self.read(path)).expect("a text");
+        assert!(text.contains(from), "{path} holds no `{from}`");
+        self.write(path, &text.replacen(from, to, 1));
+    }
+
+    /// Runs the binary in the project's root.
+    pub fn run(&self, args: &[&str]) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_malzama"))
+            .args(args)
+            .current_dir(self.root())
+            .output()
+            .expect("the binary runs");
+        Run {
+            status: output.status.code().unwrap_or(-1),
+            stdout: self.tidy(&output.stdout),
+            stderr: self.tidy(&output.stderr),
+        }
+    }
+
+    /// Output with the temporary folder's name taken out.
+    fn tidy(&self, output: &[u8]) -> String {
+        let root = self.root().canonicalize().expect("the project's root");
+        String::from_utf8_lossy(output).replace(&root.display().to_string(), "ROOT")
+    }
+}
+
+impl Run {
+    /// Status, data and talk as one text, times and sizes taken out.
+    pub fn whole(&self) -> String {
+        let stdout: String = self.stdout.lines().map(|line| untimed(line) + "\n").collect();
+        format!("status: {}\n--- stdout\n{stdout}--- stderr\n{}", self.status, self.stderr)
+    }
+}
+
+/// A line of `build` with its size and time replaced, which differ between machines.
+fn untimed(line: &str) -> String {
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    if let Some(at) = words.iter().position(|word| *word == "pages")
+        && words.get(at + 4) == Some(&"s")
+    {
+        words[at + 1] = "[size]";
+        words[at + 3] = "[time]";
+        return words.join(" ");
+    }
+    line.to_owned()
+}
+
+/// A path of the repository.
+pub fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A small JPEG of two colours.
+pub fn picture(width: u16, height: u16) -> Vec<u8> {
+    let pixels: Vec<u8> = (0..usize::from(width) * usize::from(height))
+        .flat_map(|at| {
+            let lower = at / usize::from(width) > usize::from(height) / 2;
+            if lower { [120, 90, 60] } else { [220, 210, 190] }
+        })
+        .collect();
+    let mut bytes = Vec::new();
+    jpeg_encoder::Encoder::new(&mut bytes, 80)
+        .encode(&pixels, width, height, jpeg_encoder::ColorType::Rgb)
+        .expect("a small picture can be encoded");
+    bytes
+}
+
+/// Copies a folder with all it holds.
+pub fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a new folder");
+    for entry in fs::read_dir(from).expect("a folder to copy") {
+        let entry = entry.expect("a file to copy");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("a kind of file").is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
