@@ -267,6 +267,9 @@ fn report_uncovered<'a>(
     fonts: &Fonts,
     sink: &mut Sink,
 ) {
+    if fonts.families().is_empty() {
+        return; // That there are no fonts is an error of its own.
+    }
     let mut reported = BTreeSet::new();
     for text in texts {
         let characters: BTreeSet<char> =

@@ -124,7 +124,8 @@ fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic 
         Severity::Error => Diagnostic::error(place, message),
         Severity::Warning => Diagnostic::warning(place, message),
     };
-    for hint in &diagnostic.hints {
+    // Hints on flags speak of Typst's own command line, which nobody here has typed.
+    for hint in diagnostic.hints.iter().filter(|hint| !hint.v.contains("`--")) {
         let at = place_of(world, hint.span).map(|it| format!(" ({it})")).unwrap_or_default();
         translated = translated.hint(format!("{}{at}", hint.v));
     }

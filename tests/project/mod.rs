@@ -137,8 +137,7 @@ fn untimed(line: &str) -> String {
     if let Some(at) = words.iter().position(|word| *word == "pages")
         && words.get(at + 4) == Some(&"s")
     {
-        words[at + 1] = "[size]";
-        words[at + 3] = "[time]";
+        words.splice(at + 1..at + 5, ["[size]", "[time]"]);
         return words.join(" ");
     }
     line.to_owned()

@@ -1,0 +1,268 @@
+//! The real binary on small projects, good and bad: exit status, data and talk whole.
+
+mod project;
+
+use std::fs::File;
+
+use crate::project::{Run, TestProject, picture};
+
+/// A second city, so that one can be sound while the other is not.
+fn two_cities() -> TestProject {
+    let project = TestProject::small();
+    project.edit("malzama.yaml", "  - acre\n", "  - acre\n  - jaffa\n");
+    project.write("data/jaffa/city.yaml", "name: يافا\nheading: مجموعات يافا\npartners:\n  - yafa\n");
+    project.write("data/jaffa/yafa.yaml", "name: مجموعة يافا\nbody: |\n  نص.\n");
+    project
+}
+
+/// Asserts how a run ended before its output is compared.
+#[track_caller]
+fn ended(run: &Run, status: i32) -> String {
+    assert_eq!(run.status, status, "{}", run.whole());
+    run.whole()
+}
+
+#[test]
+fn build_makes_every_edition() {
+    let project = TestProject::small();
+    insta::assert_snapshot!(ended(&project.run(&["build"]), 0));
+    for edition in ["acre", "network"] {
+        let pdf = project.read(&format!("out/print/{edition}.pdf"));
+        assert!(pdf.starts_with(b"%PDF-"), "{edition} is no PDF");
+    }
+}
+
+#[test]
+fn build_makes_the_named_edition_alone_and_elsewhere() {
+    let project = TestProject::small();
+    insta::assert_snapshot!(ended(&project.run(&["build", "acre", "--out", "proofs"]), 0));
+    assert!(project.path("proofs/print/acre.pdf").exists());
+    assert!(!project.path("proofs/print/network.pdf").exists());
+    assert!(!project.path("out").exists());
+}
+
+#[test]
+fn build_works_from_any_folder_of_the_project() {
+    let project = TestProject::small();
+    let run = TestProject::small().run(&[
+        "build",
+        "acre",
+        "--project",
+        project.path("data/acre").to_str().expect("a plain path"),
+    ]);
+    assert_eq!(run.status, 0, "{}", run.whole());
+    assert!(project.path("out/print/acre.pdf").exists());
+}
+
+#[test]
+fn two_builds_write_the_same_bytes() {
+    let project = two_cities();
+    project.run(&["build"]);
+    let first = project.read("out/print/network.pdf");
+    project.remove("out/print/network.pdf");
+    project.run(&["build", "--jobs", "1"]);
+    assert!(first == project.read("out/print/network.pdf"), "two builds differ");
+}
+
+#[test]
+fn the_pdf_is_readable_by_others_and_nothing_else_is_left() {
+    let project = TestProject::small();
+    project.run(&["build", "acre"]);
+    let names: Vec<_> = std::fs::read_dir(project.path("out/print"))
+        .expect("the folder of PDFs")
+        .map(|entry| entry.expect("a file").file_name())
+        .collect();
+    assert_eq!(names, ["acre.pdf"]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let metadata = project.path("out/print/acre.pdf").metadata().expect("the PDF");
+        assert_ne!(metadata.permissions().mode() & 0o044, 0, "the PDF is private");
+    }
+}
+
+#[test]
+fn an_unknown_edition_is_a_wrong_command_line() {
+    let project = TestProject::small();
+    insta::assert_snapshot!(ended(&project.run(&["build", "acer", "gaza"]), 2));
+}
+
+#[test]
+fn outside_of_a_project_there_is_nothing_to_build() {
+    let elsewhere = tempfile::TempDir::new().expect("a temporary folder");
+    let path = elsewhere.path().to_str().expect("a plain path").to_owned();
+    let run = TestProject::small().run(&["build", "--project", &path]);
+    insta::assert_snapshot!(ended(&run, 1).replace(&path, "ELSEWHERE"));
+}
+
+#[test]
+fn a_faulty_city_keeps_its_last_pdf_and_the_others_appear() {
+    let project = two_cities();
+    assert_eq!(project.run(&["build"]).status, 0);
+    let last = project.read("out/print/jaffa.pdf");
+    let network = project.read("out/print/network.pdf");
+    project.remove("out/print/acre.pdf");
+    project.edit("data/jaffa/yafa.yaml", "name:", "nmae:");
+    insta::assert_snapshot!(ended(&project.run(&["build"]), 1));
+    assert!(last == project.read("out/print/jaffa.pdf"), "the last PDF was touched");
+    assert!(network == project.read("out/print/network.pdf"), "the last PDF was touched");
+    assert!(project.path("out/print/acre.pdf").exists(), "the sound city is missing");
+}
+
+#[test]
+fn a_layout_that_fails_on_one_edition_keeps_its_last_pdf() {
+    let project = two_cities();
+    assert_eq!(project.run(&["build"]).status, 0);
+    let last = project.read("out/print/jaffa.pdf");
+    project.remove("out/print/acre.pdf");
+    project.edit(
+        "layouts/main.typ",
+        "#for page",
+        "#if manuscript.edition.slug == \"jaffa\" { panic(\"no page for jaffa\") }\n#for page",
+    );
+    insta::assert_snapshot!(ended(&project.run(&["build"]), 1));
+    assert!(last == project.read("out/print/jaffa.pdf"), "the last PDF was touched");
+    assert!(project.path("out/print/acre.pdf").exists(), "the sound city is missing");
+}
+
+#[test]
+fn warnings_of_a_layout_are_shown_and_the_booklet_is_made() {
+    let project = TestProject::small();
+    project.edit("layouts/main.typ", "\"Amiri\"", "(\"Nowhere\", \"Amiri\")");
+    insta::assert_snapshot!(ended(&project.run(&["build", "acre"]), 0));
+}
+
+#[test]
+fn a_page_count_that_leaves_blank_leaves_is_shown() {
+    let project = TestProject::small();
+    project.edit("layouts/main.typ", "range(3)", "range(4)");
+    insta::assert_snapshot!(ended(&project.run(&["build", "acre"]), 0));
+}
+
+#[test]
+fn layouts_read_nothing_but_layouts_photographs_and_the_manuscript() {
+    for (name, code) in [
+        ("record", "#read(\"/data/acre/group.yaml\")"),
+        ("outside", "#read(\"../../../etc/passwd\")"),
+        ("package", "#import \"@preview/cetz:0.3.0\""),
+    ] {
+        let project = TestProject::small();
+        project.edit("layouts/main.typ", "#for page", &format!("{code}\n#for page"));
+        insta::assert_snapshot!(
+            format!("layout_reads_{name}"),
+            ended(&project.run(&["build", "acre"]), 1)
+        );
+    }
+}
+
+#[test]
+fn check_writes_json_for_programs() {
+    let project = TestProject::small();
+    project.write("data/acre/group.yaml", "nmae: عكا\nbody: نص\n");
+    insta::assert_snapshot!(ended(&project.run(&["check", "--format", "json"]), 1));
+}
+
+#[test]
+fn check_lists_what_still_waits_for_its_photograph() {
+    let project = TestProject::small();
+    let mut illustration = picture(60, 80);
+    // A comment segment straight after the start of the picture, as our program writes it.
+    let mark = b"malzama illustration";
+    let length = u16::try_from(mark.len() + 2).expect("a short mark").to_be_bytes();
+    let segment: Vec<u8> = [&[0xff, 0xfe][..], &length, mark].concat();
+    illustration.splice(2..2, segment);
+    project.write_bytes("photos/acre/group.jpg", &illustration);
+    insta::assert_snapshot!(ended(&project.run(&["check"]), 0));
+}
+
+#[test]
+fn manuscript_writes_what_a_layout_sees() {
+    let project = TestProject::small();
+    let run = project.run(&["manuscript", "acre", "--out", "-"]);
+    insta::assert_snapshot!(ended(&run, 0));
+    assert_eq!(project.run(&["manuscript", "acre"]).stdout, "manuscript.json\n");
+    let written = project.read("manuscript.json");
+    assert!(run.stdout.as_bytes() == written, "file and standard output differ");
+}
+
+#[test]
+fn a_font_that_is_no_font_and_one_that_forbids_embedding() {
+    let project = TestProject::small();
+    project.write("fonts/broken.ttf", "no font");
+    let mut restricted = project.read("fonts/amiri/Amiri-Bold.ttf");
+    let os2 = (12..).step_by(16).find(|&at| &restricted[at..at + 4] == b"OS/2");
+    let entry = os2.expect("the font has an OS/2 table") + 8;
+    let offset: [u8; 4] = restricted[entry..entry + 4].try_into().expect("four bytes");
+    let fs_type = u32::from_be_bytes(offset) as usize + 8;
+    restricted[fs_type..fs_type + 2].copy_from_slice(&2u16.to_be_bytes());
+    project.write_bytes("fonts/amiri/Amiri-Bold.ttf", &restricted);
+    insta::assert_snapshot!(ended(&project.run(&["build"]), 1));
+    assert!(!project.path("out").exists());
+}
+
+#[test]
+fn a_project_without_fonts() {
+    let project = TestProject::small();
+    std::fs::remove_dir_all(project.path("fonts")).expect("the fonts' folder");
+    insta::assert_snapshot!(ended(&project.run(&["check"]), 1));
+}
+
+#[test]
+fn a_text_of_200_megabytes_is_not_read() {
+    let project = TestProject::small();
+    let file = File::create(project.path("data/acre/group.yaml")).expect("a record");
+    file.set_len(200 << 20).expect("a sparse file");
+    insta::assert_snapshot!(ended(&project.run(&["check"]), 1));
+}
+
+#[test]
+fn invalid_utf8_is_named_by_its_line() {
+    let project = TestProject::small();
+    project.write_bytes("data/acre/group.yaml", b"name: ok\nbody: |\n  a\xff b\n");
+    insta::assert_snapshot!(ended(&project.run(&["check"]), 1));
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
+    let project = TestProject::small();
+    let plain = project.run(&["manuscript", "acre", "--out", "-"]).stdout;
+    for path in ["malzama.yaml", "data/acre/group.yaml", "data/acre/city.yaml"] {
+        let text = String::from_utf8(project.read(path)).expect("a text");
+        project.write(path, &format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    }
+    let windows = project.run(&["manuscript", "acre", "--out", "-"]);
+    assert_eq!(windows.status, 0, "{}", windows.whole());
+    assert_eq!(plain, windows.stdout);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_out_of_the_project_is_not_followed() {
+    let project = TestProject::small();
+    let outside = tempfile::TempDir::new().expect("a temporary folder");
+    std::fs::write(outside.path().join("x.jpg"), picture(8, 8)).expect("a picture");
+    project.remove("photos/acre/group.jpg");
+    std::os::unix::fs::symlink(
+        outside.path().join("x.jpg"),
+        project.path("photos/acre/group.jpg"),
+    )
+    .expect("a link");
+    insta::assert_snapshot!(ended(&project.run(&["check"]), 1));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_the_machines_fault() {
+    let project = TestProject::small();
+    project.write("proofs", "a file where the folder should be\n");
+    let run = project.run(&["build", "acre", "--out", "proofs"]);
+    insta::assert_snapshot!(ended(&run, 3));
+}
+
+#[test]
+fn typst_syntax_in_a_text_is_text() {
+    let project = TestProject::small();
+    let text = "#read(\"x\") $ * _a_ @b <c> \\ // = #panic()";
+    project.write("data/acre/group.yaml", &format!("name: عكا\nbody: |\n  {text}\n"));
+    let run = project.run(&["build", "acre"]);
+    assert_eq!(run.status, 0, "{}", run.whole());
+}
