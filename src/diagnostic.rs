@@ -90,7 +90,10 @@ impl Place {
         match source.text[range.clone()].find(wanted) {
             Some(offset) => {
                 let start = range.start + offset;
-                Self::Text { source: source.clone(), range: start..start + wanted.len_utf8() }
+                Self::Text {
+                    source: source.clone(),
+                    range: start..start + wanted.len_utf8(),
+                }
             }
             None => self.clone(),
         }

@@ -39,7 +39,8 @@ impl Fonts {
     pub fn load(project: &Project, sink: &mut Sink) -> Self {
         let mut paths = Vec::new();
         collect(project, FONTS, 0, &mut paths, sink);
-        let mut loaded = Self { store: FontStore::new(), families: vec![], fonts: vec![] };
+        let mut loaded =
+            Self { store: FontStore::new(), families: vec![], fonts: vec![] };
         for path in &paths {
             match load_file(project, path) {
                 Ok(fonts) => loaded.extend(fonts),
@@ -48,10 +49,9 @@ impl Fonts {
         }
         if paths.is_empty() {
             let message = format!("there are no fonts in `{FONTS}/`");
-            sink.push(
-                Diagnostic::error(Place::File(FONTS.into()), message)
-                    .hint("copy `.ttf` or `.otf` files into it; system fonts are never used"),
-            );
+            sink.push(Diagnostic::error(Place::File(FONTS.into()), message).hint(
+                "copy `.ttf` or `.otf` files into it; system fonts are never used",
+            ));
         }
         loaded.families.sort();
         loaded.families.dedup();

@@ -26,7 +26,7 @@ pub mod typeset;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Diagnostic, Place, Sink};
@@ -101,14 +101,14 @@ pub fn build(
             scope.spawn_fifo(move |_| {
                 let mut faults = Sink::new();
                 let made = make(edition, typesetter, deliver, &mut faults);
-                *slot.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) =
+                *slot.lock().unwrap_or_else(PoisonError::into_inner) =
                     Some((made, faults));
             });
         }
     });
     let mut all = Vec::new();
     for slot in results {
-        let result = slot.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let result = slot.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let Some((made, faults)) = result {
             all.extend(made);
             sink.absorb(faults);

@@ -87,7 +87,9 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
     let is_made = |slug: &str| made.iter().any(|made| made.slug == slug);
     let wanted = plan.editions.iter().map(|edition| edition.slug).chain(plan.held_back);
     for slug in wanted.filter(|slug| !is_made(slug)) {
-        talk(&format!("edition `{slug}` was not made; its last PDF, if any, is untouched"));
+        talk(&format!(
+            "edition `{slug}` was not made; its last PDF, if any, is untouched"
+        ));
     }
     Ok(status)
 }
@@ -169,7 +171,8 @@ fn print_failure(error: &io::Error) -> Status {
 fn write_failure(path: &Path, error: &io::Error) -> Diagnostic {
     let mut failure = Diagnostic::io(shown(path).display().to_string(), "write", error);
     failure.fault = malzama::diagnostic::Fault::Machine;
-    failure.hint("check the disk's space and the folder's permissions, or use `--out DIR`")
+    failure
+        .hint("check the disk's space and the folder's permissions, or use `--out DIR`")
 }
 
 /// A path as people name it: from the current folder, if it lies below it.

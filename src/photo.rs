@@ -46,11 +46,10 @@ pub fn look(project: &Project, file: &Text) -> Result<Header, Diagnostic> {
         PathFault::Outside(outside) => error(outside.message(&file.value)).hint(format!(
             "copy the photograph into `{PHOTOS}/` and write its path from there"
         )),
-        PathFault::Io(reason) if reason.kind() == std::io::ErrorKind::NotFound => {
-            error(format!("there is no photograph `{path}`")).hint(format!(
-                "put the file into `{PHOTOS}/`, or write the name it has there"
-            ))
-        }
+        PathFault::Io(reason) if reason.kind() == std::io::ErrorKind::NotFound => error(
+            format!("there is no photograph `{path}`"),
+        )
+        .hint(format!("put the file into `{PHOTOS}/`, or write the name it has there")),
         PathFault::Io(reason) => {
             error(format!("failed to read `{path}`: {}", io_reason(&reason)))
                 .hint("check the permissions of the file and its folder")
@@ -75,7 +74,8 @@ fn read_header(path: &Path) -> Result<Header, String> {
         return Err("the file is empty".into());
     }
     file.rewind().map_err(fail)?;
-    let reader = ImageReader::new(BufReader::new(file)).with_guessed_format().map_err(fail)?;
+    let reader =
+        ImageReader::new(BufReader::new(file)).with_guessed_format().map_err(fail)?;
     match reader.format() {
         Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP) => {}
         Some(other) => return Err(format!("{other:?} files are not taken")),

@@ -103,6 +103,9 @@ fn unknown_edition(name: &str, slugs: &[&str]) -> Diagnostic {
         Some(slug) => format!("did you mean `{slug}`?"),
         None => format!("the editions are {}", backticked(slugs)),
     };
-    Diagnostic::error(Place::File(SETTINGS.into()), format!("there is no edition `{name}`"))
-        .hint(hint)
+    Diagnostic::error(
+        Place::File(SETTINGS.into()),
+        format!("there is no edition `{name}`"),
+    )
+    .hint(hint)
 }

@@ -77,10 +77,13 @@ impl Project {
             }
         };
         let real = self.resolve(path).map_err(fault)?;
-        let bytes = read_bounded(&real, TEXT_LIMIT).map_err(PathFault::Io).map_err(fault)?;
+        let bytes =
+            read_bounded(&real, TEXT_LIMIT).map_err(PathFault::Io).map_err(fault)?;
         let Some(mut bytes) = bytes else {
-            let message =
-                format!("`{path}` is larger than {} MiB, too large for a text", TEXT_LIMIT >> 20);
+            let message = format!(
+                "`{path}` is larger than {} MiB, too large for a text",
+                TEXT_LIMIT >> 20
+            );
             return Err(Diagnostic::error(Place::File(path.into()), message)
                 .hint("check that the right file was saved under this name"));
         };
@@ -102,7 +105,9 @@ impl Project {
         let fail = |error: io::Error| Diagnostic::io(folder, "list", &error);
         let entries = match std::fs::read_dir(self.root.join(folder)) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Vec::new());
+            }
             Err(error) => return Err(fail(error)),
         };
         let mut names = Vec::new();
@@ -139,7 +144,9 @@ impl Outside {
     /// The sentence for people.
     pub fn message(self, path: &str) -> String {
         match self {
-            Self::Written => format!("path `{path}` is not a plain path within the project"),
+            Self::Written => {
+                format!("path `{path}` is not a plain path within the project")
+            }
             Self::Link => format!("`{path}` is a link that leads out of the project"),
         }
     }

@@ -19,7 +19,12 @@ const WIDTH: usize = 110;
 ///
 /// # Errors
 /// Those of `out`.
-pub fn text(sink: &Sink, least: Severity, coloured: bool, out: &mut dyn Write) -> io::Result<()> {
+pub fn text(
+    sink: &Sink,
+    least: Severity,
+    coloured: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(WIDTH);
     let (notes, others): (Vec<_>, Vec<_>) = sink
@@ -112,7 +117,9 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
             );
         }
     }
-    group.elements(diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint)))
+    group.elements(
+        diagnostic.hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint)),
+    )
 }
 
 #[derive(Serialize)]

@@ -10,7 +10,10 @@ use crate::project::{Run, TestProject, picture};
 fn two_cities() -> TestProject {
     let project = TestProject::small();
     project.edit("malzama.yaml", "  - acre\n", "  - acre\n  - jaffa\n");
-    project.write("data/jaffa/city.yaml", "name: يافا\nheading: مجموعات يافا\npartners:\n  - yafa\n");
+    project.write(
+        "data/jaffa/city.yaml",
+        "name: يافا\nheading: مجموعات يافا\npartners:\n  - yafa\n",
+    );
     project.write("data/jaffa/yafa.yaml", "name: مجموعة يافا\nbody: |\n  نص.\n");
     project
 }
@@ -35,7 +38,10 @@ fn build_makes_every_edition() {
 #[test]
 fn build_makes_the_named_edition_alone_and_elsewhere() {
     let project = TestProject::small();
-    insta::assert_snapshot!(ended(&project.run(&["build", "acre", "--out", "proofs"]), 0));
+    insta::assert_snapshot!(ended(
+        &project.run(&["build", "acre", "--out", "proofs"]),
+        0
+    ));
     assert!(project.path("proofs/print/acre.pdf").exists());
     assert!(!project.path("proofs/print/network.pdf").exists());
     assert!(!project.path("out").exists());

@@ -106,7 +106,8 @@ fn city(project: &Project, slug: &Text, record: CityRecord, sink: &mut Sink) -> 
         }
         let path = format!("{folder}/{}.yaml", partner.value);
         if !project.root().join(&path).exists() {
-            let message = format!("there is no `{path}` for the group `{}`", partner.value);
+            let message =
+                format!("there is no `{path}` for the group `{}`", partner.value);
             sink.push(Diagnostic::error(partner.place.clone(), message).hint(
                 "write its record under this name, or take the group out of the list",
             ));
@@ -175,9 +176,11 @@ fn photograph(
             return None;
         }
     };
-    let at_file = |value: &str| Located { value: value.to_owned(), place: file.place.clone() };
+    let at_file =
+        |value: &str| Located { value: value.to_owned(), place: file.place.clone() };
     if header.illustration {
-        let message = format!("`{}/{}` is still an illustration", photo::PHOTOS, file.value);
+        let message =
+            format!("`{}/{}` is still an illustration", photo::PHOTOS, file.value);
         sink.push(Diagnostic::note(file.place.clone(), message).hint(
             "put the photograph there under the same name, and write its `credit`",
         ));
@@ -236,7 +239,8 @@ fn report_doubles(list: &[Text], what: &str, sink: &mut Sink) {
         if !seen.insert(&text.value) {
             let message = format!("the {what} `{}` is listed twice", text.value);
             sink.push(
-                Diagnostic::error(text.place.clone(), message).hint("keep one of the two"),
+                Diagnostic::error(text.place.clone(), message)
+                    .hint("keep one of the two"),
             );
         }
     }
@@ -281,7 +285,8 @@ fn report_uncovered<'a>(
                 continue;
             }
             let code = u32::from(character);
-            let message = format!("no font has the character `{character}` (U+{code:04X})");
+            let message =
+                format!("no font has the character `{character}` (U+{code:04X})");
             let families = backticked(fonts.families());
             sink.push(Diagnostic::error(place, message).hint(format!(
                 "the fonts are {families}: change the character, or add a font to `fonts/`"

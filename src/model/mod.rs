@@ -140,8 +140,17 @@ impl City {
 
 impl Partner {
     fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { slug: _, name, label, founded, phone, links, facts, photographs, body } =
-            self;
+        let Self {
+            slug: _,
+            name,
+            label,
+            founded,
+            phone,
+            links,
+            facts,
+            photographs,
+            body,
+        } = self;
         [name, label]
             .into_iter()
             .chain(founded)

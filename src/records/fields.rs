@@ -58,7 +58,8 @@ impl<'sink> Fields<'sink> {
             return None;
         };
         let place = entries.first().map_or(node.place, |first| first.place.clone());
-        let mut fields = Self { entries: Vec::new(), place, what, known: Vec::new(), sink };
+        let mut fields =
+            Self { entries: Vec::new(), place, what, known: Vec::new(), sink };
         fields.keep_first_of_each_key(entries);
         Some(fields)
     }

@@ -108,17 +108,30 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
     let partners = fields.texts("partners");
     if partners.as_ref().is_some_and(Vec::is_empty) {
         let message = format!("`{city}` has no partner groups");
-        fields.sink().push(Diagnostic::error(partners_place.clone(), message).hint(format!(
-            "list its groups under `partners:`, or remove `{city}` from `editions`"
-        )));
+        fields.sink().push(Diagnostic::error(partners_place.clone(), message).hint(
+            format!(
+                "list its groups under `partners:`, or remove `{city}` from `editions`"
+            ),
+        ));
     }
     fields.finish();
     let partners = partners.unwrap_or_default();
-    Some(CityRecord { name: name?, heading: heading?, cover, market, partners, partners_place })
+    Some(CityRecord {
+        name: name?,
+        heading: heading?,
+        cover,
+        market,
+        partners,
+        partners_place,
+    })
 }
 
 /// Reads `data/<city>/<slug>.yaml`.
-pub fn read_partner(project: &Project, path: &str, sink: &mut Sink) -> Option<PartnerRecord> {
+pub fn read_partner(
+    project: &Project,
+    path: &str,
+    sink: &mut Sink,
+) -> Option<PartnerRecord> {
     let node = read(project, path, sink)?;
     let mut fields = Fields::open(node, "a partner group", sink)?;
     let name = fields.required("name");
@@ -131,10 +144,9 @@ pub fn read_partner(project: &Project, path: &str, sink: &mut Sink) -> Option<Pa
     let place = fields.key_place("body");
     let body = fields.paragraphs("body");
     if body.as_ref().is_some_and(Vec::is_empty) {
-        fields.sink().push(
-            Diagnostic::error(place, "the group has no text")
-                .hint("write it below `body: |`, indented, an empty line between paragraphs"),
-        );
+        fields.sink().push(Diagnostic::error(place, "the group has no text").hint(
+            "write it below `body: |`, indented, an empty line between paragraphs",
+        ));
     }
     fields.finish();
     let (name, body) = (name?, body?);

@@ -78,8 +78,11 @@ impl Date {
             2 => 28,
             _ => return None,
         };
-        ((1900..3000).contains(&year) && (1..=days).contains(&day))
-            .then_some(Self { year, month, day })
+        ((1900..3000).contains(&year) && (1..=days).contains(&day)).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 }
 
@@ -91,8 +94,9 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     let editions = fields.texts("editions");
     if editions.as_ref().is_some_and(Vec::is_empty) {
         fields.sink().push(
-            Diagnostic::error(place, "there are no editions")
-                .hint("list the cities under `editions:`, and `network` for all together"),
+            Diagnostic::error(place, "there are no editions").hint(
+                "list the cities under `editions:`, and `network` for all together",
+            ),
         );
     }
     let (width, height) = match fields.node("trim") {
@@ -119,7 +123,8 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         "digits",
         &[("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)],
     );
-    let date = parsed(&mut fields, "date", Date::parse, "a day of the calendar", "2026-11-23");
+    let date =
+        parsed(&mut fields, "date", Date::parse, "a day of the calendar", "2026-11-23");
     fields.finish();
     Some(Settings {
         editions: editions?,
@@ -185,8 +190,14 @@ mod tests {
             Date::parse("2024-02-29"),
             Some(Date { year: 2024, month: 2, day: 29 })
         );
-        for text in ["2023-02-29", "2026-13-01", "2026-11-31", "26-11-23", "2026-1-2", "٢٠٢٦-١١-٢٣"]
-        {
+        for text in [
+            "2023-02-29",
+            "2026-13-01",
+            "2026-11-31",
+            "26-11-23",
+            "2026-1-2",
+            "٢٠٢٦-١١-٢٣",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }

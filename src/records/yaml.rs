@@ -246,7 +246,11 @@ fn advice(reason: &str) -> Option<(&'static str, &'static str)> {
             "a second document begins here",
             "a record is one file: remove the line `---`",
         ),
-        ("budget breached", "the file is too large or too deeply nested", "make it simpler"),
+        (
+            "budget breached",
+            "the file is too large or too deeply nested",
+            "make it simpler",
+        ),
         ("unexpected character", "a text cannot begin with this character", quotes),
     ];
     table

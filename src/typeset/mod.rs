@@ -42,8 +42,7 @@ impl Typesetter {
     /// `None` if the layouts fail on it; why is in the sink.
     pub fn typeset(&self, edition: &Edition, sink: &mut Sink) -> Option<PagedDocument> {
         let manuscript = Manuscript::of(edition, self.draft);
-        let world =
-            EditionWorld::new(&self.shared, manuscript.to_json(), day(edition));
+        let world = EditionWorld::new(&self.shared, manuscript.to_json(), day(edition));
         let result = typst::compile::<PagedDocument>(&world);
         for warning in &result.warnings {
             sink.push(translate(&world, warning));
@@ -74,7 +73,10 @@ impl Typesetter {
         let manuscript = Manuscript::of(edition, self.draft);
         let options = PdfOptions {
             ident: Smart::Custom(format!("malzama/{}", manuscript.document_title())),
-            creator: Smart::Custom(Some(format!("Malzama {}", env!("CARGO_PKG_VERSION")))),
+            creator: Smart::Custom(Some(format!(
+                "Malzama {}",
+                env!("CARGO_PKG_VERSION")
+            ))),
             timestamp: Some(Timestamp::new_utc(day(edition))),
             // Structure is for screen readers; on press it is only weight.
             tagged: false,
@@ -103,15 +105,14 @@ fn day(edition: &Edition) -> Datetime {
 /// Warns of a page count that leaves blank leaves.
 fn report_odd_sheets(edition: &Edition, document: &PagedDocument, sink: &mut Sink) {
     let pages = document.pages().len();
-    if pages % SHEET_PAGES != 0 {
+    if !pages.is_multiple_of(SHEET_PAGES) {
         let message = format!(
             "edition `{}` has {pages} pages, which is no multiple of {SHEET_PAGES}",
             edition.slug
         );
-        sink.push(
-            Diagnostic::warning(Place::File(LAYOUTS.into()), message)
-                .hint("a stitched booklet would end in blank leaves: let the layout fill them"),
-        );
+        sink.push(Diagnostic::warning(Place::File(LAYOUTS.into()), message).hint(
+            "a stitched booklet would end in blank leaves: let the layout fill them",
+        ));
     }
 }
 
@@ -126,7 +127,8 @@ fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic 
     };
     // Hints on flags speak of Typst's own command line, which nobody here has typed.
     for hint in diagnostic.hints.iter().filter(|hint| !hint.v.contains("`--")) {
-        let at = place_of(world, hint.span).map(|it| format!(" ({it})")).unwrap_or_default();
+        let at =
+            place_of(world, hint.span).map(|it| format!(" ({it})")).unwrap_or_default();
         translated = translated.hint(format!("{}{at}", hint.v));
     }
     for point in &diagnostic.trace {

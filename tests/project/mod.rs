@@ -126,8 +126,12 @@ impl TestProject {
 impl Run {
     /// Status, data and talk as one text, times and sizes taken out.
     pub fn whole(&self) -> String {
-        let stdout: String = self.stdout.lines().map(|line| untimed(line) + "\n").collect();
-        format!("status: {}\n--- stdout\n{stdout}--- stderr\n{}", self.status, self.stderr)
+        let stdout: String =
+            self.stdout.lines().map(|line| untimed(line) + "\n").collect();
+        format!(
+            "status: {}\n--- stdout\n{stdout}--- stderr\n{}",
+            self.status, self.stderr
+        )
     }
 }
 
