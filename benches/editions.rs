@@ -1,0 +1,65 @@
+//! How long it takes to check the records, to set an edition in type, and to write it.
+//!
+//! The project is this repository's own, its photographs replaced by tiny ones: what is
+//! measured is our work and Typst's, not the decoding of pictures. Whole runs against
+//! Typst's own command line are compared by `benches/compare.py`.
+
+#[path = "../tests/project/mod.rs"]
+mod project;
+
+use divan::{Bencher, black_box};
+use malzama::diagnostic::Sink;
+use malzama::plan;
+use malzama::project::Project;
+use malzama::typeset::Typesetter;
+
+use crate::project::TestProject;
+
+fn main() {
+    divan::main();
+}
+
+/// Reads and checks all records, photographs' headers and fonts.
+#[divan::bench]
+fn check(bencher: Bencher) {
+    let folder = TestProject::real();
+    let project = Project::open(folder.root()).expect("the project opens");
+    bencher.bench(|| black_box(malzama::check(&project, &mut Sink::new())).is_some());
+}
+
+/// Sets one edition in type with nothing remembered.
+#[divan::bench(args = ["acre", "jerusalem", "network"])]
+fn typeset_cold(bencher: Bencher, edition: &str) {
+    let folder = TestProject::real();
+    let project = Project::open(folder.root()).expect("the project opens");
+    let (catalogue, fonts) =
+        malzama::check(&project, &mut Sink::new()).expect("sound records");
+    let plan = plan::plan(&catalogue, &[edition.into()]).expect("an edition");
+    let typesetter = Typesetter::new(project, fonts, false);
+    bencher.bench_local(|| {
+        typst::comemo::evict(0);
+        typesetter.typeset(&plan.editions[0], &mut Sink::new()).is_some()
+    });
+}
+
+/// Writes the PDF of an edition that is set.
+#[divan::bench(args = ["acre", "jerusalem", "network"])]
+fn export(bencher: Bencher, edition: &str) {
+    let folder = TestProject::real();
+    let project = Project::open(folder.root()).expect("the project opens");
+    let mut sink = Sink::new();
+    let (catalogue, fonts) = malzama::check(&project, &mut sink).expect("sound records");
+    let plan = plan::plan(&catalogue, &[edition.into()]).expect("an edition");
+    let typesetter = Typesetter::new(project, fonts, false);
+    let document = typesetter.typeset(&plan.editions[0], &mut sink).expect("it is set");
+    bencher.bench_local(|| {
+        typesetter.export(&plan.editions[0], &document, &mut Sink::new()).is_some()
+    });
+}
+
+/// The whole program as a process: all eight editions from cold start to last byte.
+#[divan::bench(sample_count = 20)]
+fn build_all(bencher: Bencher) {
+    let folder = TestProject::real();
+    bencher.bench_local(|| assert_eq!(folder.run(&["build"]).status, 0));
+}

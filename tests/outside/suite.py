@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""The second suite: finished PDFs, read by tools that share no code with Malzama.
+
+usage: suite.py FOLDER      (the folder of print PDFs, by default `out/print`)
+
+Needs `pdfinfo` and `pdffonts` (poppler-utils), `qpdf`, and the packages of
+requirements.txt. Every check runs on every PDF; each failure is told.
+"""
+
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pypdfium2
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+EDITIONS = ["jerusalem", "hebron", "nazareth", "gaza", "nablus", "jaffa", "acre", "network"]
+POINTS_PER_MM = 72 / 25.4
+TRIM = (148 * POINTS_PER_MM, 210 * POINTS_PER_MM)
+BLEED = 3 * POINTS_PER_MM
+# The share of the manuscript's words that must come back from the network edition.
+WORDS_FLOOR = 0.85
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def check_syntax(pdf):
+    """qpdf finds no fault in the file's structure."""
+    code, output = run("qpdf", "--check", pdf)
+    if code or "WARNING" in output:
+        yield f"qpdf: {output.strip()}"
+
+
+def check_boxes(pdf):
+    """Every page has the trim of A5 with bleed around it; a multiple of four pages."""
+    _, output = run("pdfinfo", "-box", "-f", "1", "-l", "9999", pdf)
+    pages = int(re.search(r"^Pages:\s+(\d+)", output, re.M).group(1))
+    if pages == 0 or pages % 4:
+        yield f"{pages} pages are no multiple of 4"
+    for name, low, high in [("TrimBox", BLEED, TRIM), ("MediaBox", 0, TRIM)]:
+        boxes = re.findall(rf"^Page\s+(\d+) {name}:\s+(.*)$", output, re.M)
+        if len(boxes) != pages:
+            yield f"{len(boxes)} boxes {name} on {pages} pages"
+        for page, box in boxes:
+            left, bottom, right, top = map(float, box.split())
+            size = (right - left, top - bottom)
+            extra = 0 if name == "TrimBox" else 2 * BLEED
+            wanted = (TRIM[0] + extra, TRIM[1] + extra)
+            if any(abs(a - b) > 0.02 for a, b in zip(size, wanted)):
+                yield f"page {page}: {name} is {size}, not {wanted}"
+            if any(abs(start - low) > 0.02 for start in (left, bottom)):
+                yield f"page {page}: {name} begins at {left}, {bottom}, not {low}"
+
+
+def check_catalog(pdf):
+    """Title, date and reading direction are written."""
+    _, output = run("pdfinfo", pdf)
+    if not re.search(r"^Title:\s+\S", output, re.M):
+        yield "the document has no title"
+    code, output = run("qpdf", "--json", "--json-key=qpdf", pdf)
+    if code or '"/Direction": "/R2L"' not in output:
+        yield "the catalog does not say /Direction /R2L"
+    if '"/Lang": "u:ar"' not in output and '"/Lang": "b:6172"' not in output:
+        yield "the catalog does not say /Lang ar"
+    if '"/Outlines"' not in output:
+        yield "there are no bookmarks"
+
+
+def check_fonts(pdf):
+    """Every font is embedded, as a subset."""
+    _, output = run("pdffonts", pdf)
+    lines = output.splitlines()
+    columns = lines[1].split(" ")
+    starts = [sum(len(dashes) + 1 for dashes in columns[:at]) for at in range(len(columns))]
+    if len(lines) < 3:
+        yield "no fonts at all"
+    for line in lines[2:]:
+        embedded, subset = (line[starts[at]:starts[at] + 3].strip() for at in (3, 4))
+        if (embedded, subset) != ("yes", "yes"):
+            yield f"font is not embedded as a subset: {line}"
+
+
+def words(text):
+    """Words without vowel marks: what is compared."""
+    text = unicodedata.normalize("NFKC", text)
+    bare = "".join(c for c in text if not unicodedata.combining(c) and c != "\u0640")
+    return re.findall(r"\w+", bare)
+
+
+def check_words(pdf):
+    """The manuscript's words come back out of the network edition through pdfium."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    found = {}
+    for word in words(text):
+        found[word] = found.get(word, 0) + 1
+    wanted = words((REPOSITORY / "tests" / "manuscript.txt").read_text("utf-8"))
+    back = 0
+    for word in wanted:
+        if found.get(word, 0) > 0:
+            found[word] -= 1
+            back += 1
+    share = back / len(wanted)
+    print(f"  {share:.1%} of the manuscript's {len(wanted)} words come back through pdfium")
+    if share < WORDS_FLOOR:
+        yield f"only {share:.1%} of the manuscript's words come back"
+
+
+def main(folder):
+    checks = [check_syntax, check_boxes, check_catalog, check_fonts]
+    passed = failed = 0
+    for edition in EDITIONS:
+        pdf = str(folder / f"{edition}.pdf")
+        print(edition)
+        for check in checks + [check_words] * (edition == "network"):
+            faults = list(check(pdf)) if Path(pdf).exists() else ["the file is missing"]
+            for fault in faults:
+                print(f"  FAILED {check.__name__}: {fault}")
+            failed += bool(faults)
+            passed += not faults
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(failed > 0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else REPOSITORY / "out" / "print")
