@@ -86,7 +86,6 @@ pub fn made(editions: &[Made], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A size in bytes as people read it.
-#[expect(clippy::cast_precision_loss, reason = "two digits are shown")]
 fn size(bytes: usize) -> String {
     if bytes < 1 << 20 {
         format!("{:.0} KiB", (bytes as f64 / 1024.0).ceil())
