@@ -27,7 +27,7 @@ const LEVEL: u8 = 51;
 const PIXEL_TOLERANCE: f64 = 0.001;
 
 /// A name for a page, its edition, and its number from one.
-const PAGES: [(&str, &str, usize); 15] = [
+const PAGES: [(&str, &str, usize); 17] = [
     ("cover", "jerusalem", 1),
     ("cover-network", "network", 1),
     ("imprint", "jerusalem", 2),
@@ -38,9 +38,11 @@ const PAGES: [(&str, &str, usize); 15] = [
     ("opener-left", "jerusalem", 5),
     ("partner-picture", "jerusalem", 6),
     ("partner-text", "jerusalem", 7),
-    ("plate", "jerusalem", 12),
+    ("spread", "jerusalem", 12),
+    ("plate", "jerusalem", 14),
+    ("plate-cloth", "network", 15),
     ("pair", "hebron", 10),
-    ("panel", "jerusalem", 14),
+    ("panel", "network", 60),
     ("credits", "jerusalem", 15),
     ("back", "jerusalem", 16),
 ];
@@ -71,7 +73,7 @@ fn hard_pages_look_like_their_references() {
              links: [example.org]\nextra:\n  المقر: البلدة القديمة"
                 .to_owned(),
         ),
-        ("partner-latin-name", 7, "name: شركة Team- فريقك (2005)".to_owned()),
+        ("partner-latin-name", 6, "name: شركة Team- فريقك (2005)".to_owned()),
     ] {
         let project = TestProject::real();
         project.edit("data/acre/acre-5000.yaml", "name: مجموعة عكا 5000", &edit);
