@@ -5,8 +5,9 @@ layouts, manuscripts, fonts and tiny pictures, and prints ratios of medians.
 usage: compare.py MALZAMA TYPST [RUNS]
 
 MALZAMA and TYPST are the two binaries (`cargo install typst-cli --version 0.15.1` builds the
-second). Both are timed as whole processes, in turn, cold each time; cpu time is that of all
-child processes. Needs Python 3 and a Unix system; no packages.
+second). TYPST_FLAGS in the environment adds flags to the second, such as `--no-pdf-tags`.
+Both are timed as whole processes, in turn, cold each time; cpu time is that of all child
+processes. Needs Python 3 and a Unix system; no packages.
 """
 
 import os
@@ -64,13 +65,14 @@ def main(malzama, typst, runs=9):
         make_project(ours)
         build = [[malzama, "build", "--project", ours]]
         compile_all = []
+        flags = os.environ.get("TYPST_FLAGS", "").split()
         for edition in editions(ours):
             # Typst reads the manuscript at the root, so each edition has a root of its own.
             root = Path(temporary) / edition
             make_project(root)
             subprocess.run([malzama, "manuscript", edition, "--project", root],
                            check=True, stdout=subprocess.DEVNULL)
-            compile_all.append([typst, "compile", "--root", root, "--ignore-system-fonts",
+            compile_all.append([typst, "compile", *flags, "--root", root, "--ignore-system-fonts",
                                 "--font-path", root / "fonts", root / "layouts" / "main.typ",
                                 root / "out.pdf"])
         results = {"malzama": [], "typst": []}
