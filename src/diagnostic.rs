@@ -143,17 +143,31 @@ impl Diagnostic {
 
     /// A failure to read or write `path`.
     ///
-    /// A missing file is the project's fault, everything else is the machine's.
+    /// What is missing or no file is the project's fault, everything else is the machine's.
     pub fn io(path: impl Into<String>, doing: &str, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
         let path = path.into();
-        if error.kind() == std::io::ErrorKind::NotFound {
-            let message = format!("there is no `{path}`");
-            return Self::error(Place::File(path), message);
-        }
-        let message = format!("failed to {doing} `{path}`: {}", io_reason(error));
+        let message = match error.kind() {
+            ErrorKind::NotFound => format!("there is no `{path}`"),
+            _ => format!("failed to {doing} `{path}`: {}", io_reason(error)),
+        };
         let mut diagnostic = Self::error(Place::File(path), message);
-        diagnostic.fault = Fault::Machine;
-        diagnostic
+        match error.kind() {
+            ErrorKind::NotFound => {
+                diagnostic.hint("check the name, and that it was saved here")
+            }
+            ErrorKind::IsADirectory | ErrorKind::InvalidInput => {
+                diagnostic.hint("rename it, and save a file under this name")
+            }
+            kind => {
+                diagnostic.fault = Fault::Machine;
+                match kind {
+                    ErrorKind::PermissionDenied => diagnostic
+                        .hint("check the permissions of the file and its folder"),
+                    _ => diagnostic.hint("check the disk, and try again"),
+                }
+            }
+        }
     }
 
     /// The same with one more hint.
@@ -198,6 +212,21 @@ impl Sink {
     /// Moves all diagnostics of `other` to the end of this sink.
     pub fn absorb(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// The same, without those that say what this sink has been told already.
+    pub fn absorb_new(&mut self, other: Self) {
+        for diagnostic in other.diagnostics {
+            let says_the_same = |earlier: &Diagnostic| {
+                earlier.severity == diagnostic.severity
+                    && earlier.message == diagnostic.message
+                    && earlier.hints == diagnostic.hints
+                    && earlier.place.to_string() == diagnostic.place.to_string()
+            };
+            if !self.diagnostics.iter().any(says_the_same) {
+                self.diagnostics.push(diagnostic);
+            }
+        }
     }
 
     /// Whether any diagnostic is an error.

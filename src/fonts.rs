@@ -22,7 +22,8 @@ const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 /// The largest font file that is read; the largest CJK collections have some 20 MiB.
 const FONT_LIMIT: u64 = 64 << 20;
 
-/// How deep folders may lie within `fonts/`.
+/// How deep folders may lie within `fonts/`; links to folders are never followed, so none
+/// can lie within itself.
 const DEPTH_LIMIT: usize = 4;
 
 /// All fonts of a project, loaded.
@@ -98,10 +99,18 @@ fn collect(
     for name in names {
         let path = format!("{folder}/{name}");
         let ending = Path::new(&name).extension().and_then(|ending| ending.to_str());
+        let real = project.root().join(&path);
+        let is_folder = real.symlink_metadata().is_ok_and(|metadata| metadata.is_dir());
         if ending.is_some_and(|it| ENDINGS.contains(&it.to_ascii_lowercase().as_str())) {
             paths.push(path);
-        } else if depth < DEPTH_LIMIT && project.root().join(&path).is_dir() {
+        } else if is_folder && depth < DEPTH_LIMIT {
             collect(project, &path, depth + 1, paths, sink);
+        } else if is_folder || real.is_dir() {
+            let message = format!("the fonts in `{path}` are not read");
+            sink.push(
+                Diagnostic::error(Place::File(path), message)
+                    .hint(format!("move them to a folder of `{FONTS}/` itself")),
+            );
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Lengths with their unit, so that no bare number ever stands for millimetres.
 
-use std::fmt::{self, Display, Formatter};
-
 /// A length on paper.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Length {
@@ -34,12 +32,6 @@ impl Length {
             _ => return None,
         };
         number.is_finite().then(|| Self::mm(number * scale))
-    }
-}
-
-impl Display for Length {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        write!(f, "{} mm", self.millimetres)
     }
 }
 

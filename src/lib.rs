@@ -2,8 +2,8 @@
 //! that a print shop can put on press.
 //!
 //! # The way of the data
-//! - **Records** ([`records`]): YAML as people wrote it, every field with its place.
-//! - **Model** ([`model`]): checked, ordered, every fallback resolved. All faults are
+//! - **Records** (`records`): YAML as people wrote it, every field with its place.
+//! - **Model** (`model`): checked, ordered, every fallback resolved. All faults are
 //!   found here, of all files at once; a city with faults is set aside.
 //! - **Plan** ([`plan`]): which editions are made, and what each of them holds.
 //! - **Typesetting** ([`typeset`]): the project's layouts run over each edition's
@@ -13,27 +13,27 @@
 //! decides where a finished PDF goes.
 
 pub mod diagnostic;
-pub mod fonts;
-pub mod geom;
-pub mod model;
+mod fonts;
+mod geom;
+mod model;
 pub mod output;
 mod photo;
 pub mod plan;
 pub mod project;
-pub mod records;
+mod records;
 pub mod report;
 pub mod typeset;
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::diagnostic::{Diagnostic, Place, Sink};
-use crate::fonts::Fonts;
-use crate::model::Catalogue;
+use crate::diagnostic::{Diagnostic, Fault, Place, Sink};
+pub use crate::fonts::Fonts;
+pub use crate::model::Catalogue;
 use crate::plan::{Edition, Plan};
-use crate::project::Project;
+use crate::project::{Project, SETTINGS};
 use crate::typeset::Typesetter;
 
 /// The stack of a thread that sets type: layouts nest deeper than Rust's default allows.
@@ -67,54 +67,58 @@ pub fn check(project: &Project, sink: &mut Sink) -> Option<(Catalogue, Fonts)> {
     (!fonts_failed).then_some((catalogue, fonts))
 }
 
-/// Makes the planned editions side by side, on `jobs` threads or one for each core, and
-/// hands each to `deliver` as soon as it is finished.
+/// Makes the planned editions side by side, at most `jobs` at a time, and hands each to
+/// `deliver` as soon as it is finished.
 ///
 /// An edition that fails does not keep the others from being made; why it failed is in
-/// the sink, in the order of the plan.
+/// the sink, in the order of the plan, and once where several fail alike.
 pub fn build(
     plan: &Plan,
     typesetter: &Typesetter,
-    jobs: Option<NonZeroUsize>,
+    jobs: usize,
     deliver: &Deliver,
     sink: &mut Sink,
 ) -> Vec<Made> {
-    let pool = match rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs.map_or(0, NonZeroUsize::get))
-        .stack_size(STACK)
-        .build()
-    {
-        Ok(pool) => pool,
-        Err(error) => {
-            let message = format!("failed to start threads: {error}");
-            sink.push(Diagnostic::error(Place::File(String::new()), message));
-            return Vec::new();
-        }
-    };
-    let results: Vec<_> = plan.editions.iter().map(|_| Mutex::new(None)).collect();
     // The largest first: the last to finish decides when all are done.
     let mut order: Vec<usize> = (0..plan.editions.len()).collect();
     order.sort_by_key(|&index| std::cmp::Reverse(plan.editions[index].cities.len()));
-    pool.scope_fifo(|scope| {
-        for index in order {
-            let (edition, slot) = (&plan.editions[index], &results[index]);
-            scope.spawn_fifo(move |_| {
-                let mut faults = Sink::new();
-                let made = make(edition, typesetter, deliver, &mut faults);
-                *slot.lock().unwrap_or_else(PoisonError::into_inner) =
-                    Some((made, faults));
-            });
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::new());
+    let work = || {
+        while let Some(&index) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut faults = Sink::new();
+            let made = make(&plan.editions[index], typesetter, deliver, &mut faults);
+            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+            results.push((index, made, faults));
+        }
+    };
+    // Plain threads for editions: Typst spreads the pages of each over threads of its own.
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.min(plan.editions.len()) {
+            let thread = std::thread::Builder::new().stack_size(STACK);
+            if let Err(error) = thread.spawn_scoped(scope, work) {
+                sink.push(no_thread(&error));
+                break;
+            }
         }
     });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(index, ..)| *index);
     let mut all = Vec::new();
-    for slot in results {
-        let result = slot.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if let Some((made, faults)) = result {
-            all.extend(made);
-            sink.absorb(faults);
-        }
+    for (_, made, faults) in results {
+        all.extend(made);
+        sink.absorb_new(faults);
     }
     all
+}
+
+/// A thread that the machine does not grant.
+fn no_thread(error: &std::io::Error) -> Diagnostic {
+    let message = format!("failed to start a thread: {error}");
+    let mut diagnostic = Diagnostic::error(Place::File(SETTINGS.into()), message)
+        .hint("make fewer editions at a time: `--jobs 1`");
+    diagnostic.fault = Fault::Machine;
+    diagnostic
 }
 
 /// Makes one edition.

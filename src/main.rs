@@ -3,6 +3,7 @@
 mod args;
 
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,7 +11,7 @@ use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Args, BuildArgs, CheckArgs, Command, Format, ManuscriptArgs};
-use malzama::diagnostic::{Diagnostic, Severity, Sink};
+use malzama::diagnostic::{Diagnostic, Fault, Place, Severity, Sink, io_reason};
 use malzama::plan::{self, Edition};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript, Typesetter};
@@ -53,7 +54,14 @@ fn run(args: &Args) -> io::Result<Status> {
         Ok(project) => project,
         Err(diagnostic) => {
             sink.push(diagnostic);
-            return finish(&sink, Severity::Warning);
+            if let Command::Check(CheckArgs { format: Format::Json }) = args.command {
+                report::json(&sink, &mut io::stdout().lock())?;
+            } else {
+                tell(&sink)?;
+            }
+            // Who names a folder that is no project has mistyped it.
+            let named = args.project.is_some();
+            return Ok(if named { Status::CommandLineIsWrong } else { status(&sink) });
         }
     };
     match &args.command {
@@ -64,14 +72,19 @@ fn run(args: &Args) -> io::Result<Status> {
 }
 
 fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Status> {
+    let out = args.out.clone().unwrap_or_else(|| project.root().join("out"));
+    if let Err(diagnostic) = output::spare_sources(project, &out) {
+        return wrong_arguments(vec![diagnostic]);
+    }
     let Some((catalogue, fonts)) = malzama::check(project, &mut sink) else {
-        return finish(&sink, Severity::Warning);
+        tell(&sink)?;
+        talk("no edition was made; the last PDFs, if any, are untouched");
+        return Ok(status(&sink));
     };
     let plan = match plan::plan(&catalogue, &args.editions) {
         Ok(plan) => plan,
         Err(unknown) => return wrong_arguments(unknown),
     };
-    let out = args.out.clone().unwrap_or_else(|| project.root().join("out"));
     let progress = progress_bar(plan.editions.len());
     let deliver = |edition: &Edition, pdf: &[u8]| {
         let path = out.join("print").join(format!("{}.pdf", edition.slug));
@@ -80,28 +93,28 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
         Ok(shown(&path))
     };
     let typesetter = Typesetter::new(project.clone(), fonts, args.draft);
-    let made = malzama::build(&plan, &typesetter, args.jobs, &deliver, &mut sink);
+    let jobs = args.jobs.map_or_else(cores, usize::from);
+    let made = malzama::build(&plan, &typesetter, jobs, &deliver, &mut sink);
     progress.finish_and_clear();
-    report::made(&made, &mut io::stdout().lock())?;
-    let status = finish(&sink, Severity::Warning)?;
+    // What is wrong is told first: whoever reads the other stream may have stopped reading.
+    tell(&sink)?;
     let is_made = |slug: &str| made.iter().any(|made| made.slug == slug);
     let wanted = plan.editions.iter().map(|edition| edition.slug).chain(plan.held_back);
     for slug in wanted.filter(|slug| !is_made(slug)) {
-        talk(&format!(
-            "edition `{slug}` was not made; its last PDF, if any, is untouched"
-        ));
+        talk(&not_made(slug));
     }
-    Ok(status)
+    still_reading(report::made(&made, &mut io::stdout().lock()))?;
+    Ok(status(&sink))
 }
 
 fn check(project: &Project, args: &CheckArgs, mut sink: Sink) -> io::Result<Status> {
     malzama::check(project, &mut sink);
+    let mut stdout = io::stdout().lock();
     match args.format {
-        Format::Json => report::json(&sink, &mut io::stdout().lock())?,
+        Format::Json => still_reading(report::json(&sink, &mut stdout))?,
         Format::Text => {
-            let mut stdout = io::stdout().lock();
             let coloured = is_coloured(stdout.is_terminal());
-            report::text(&sink, Severity::Note, coloured, &mut stdout)?;
+            still_reading(report::text(&sink, Severity::Note, coloured, &mut stdout))?;
             talk(&report::summary(&sink).unwrap_or_else(|| "no faults found".into()));
         }
     }
@@ -113,35 +126,61 @@ fn manuscript(
     args: &ManuscriptArgs,
     mut sink: Sink,
 ) -> io::Result<Status> {
+    let path = args.out.clone().unwrap_or_else(|| project.root().join(MANUSCRIPT));
+    if let Err(diagnostic) = output::spare_sources(project, &path) {
+        return wrong_arguments(vec![diagnostic]);
+    }
     let Some((catalogue, _)) = malzama::check(project, &mut sink) else {
-        return finish(&sink, Severity::Warning);
+        tell(&sink)?;
+        return Ok(status(&sink));
     };
     let plan = match plan::plan(&catalogue, std::slice::from_ref(&args.edition)) {
         Ok(plan) => plan,
         Err(unknown) => return wrong_arguments(unknown),
     };
     let Some(edition) = plan.editions.first() else {
-        return finish(&sink, Severity::Warning);
+        tell(&sink)?;
+        talk(&not_made(&args.edition));
+        return Ok(status(&sink));
     };
     let json = Manuscript::of(edition, args.draft).to_json();
-    let path = args.out.clone().unwrap_or_else(|| project.root().join(MANUSCRIPT));
     if path == Path::new("-") {
-        io::stdout().lock().write_all(&json)?;
-    } else {
-        match output::replace(&path, &json) {
-            Ok(()) => writeln!(io::stdout().lock(), "{}", shown(&path).display())?,
-            Err((at, error)) => sink.push(write_failure(&at, &error)),
-        }
+        tell(&sink)?;
+        still_reading(io::stdout().lock().write_all(&json))?;
+        return Ok(status(&sink));
     }
-    finish(&sink, Severity::Warning)
+    let written = output::replace(&path, &json);
+    if let Err((at, error)) = &written {
+        sink.push(write_failure(at, error));
+    }
+    tell(&sink)?;
+    if written.is_ok() {
+        still_reading(writeln!(io::stdout().lock(), "{}", shown(&path).display()))?;
+    }
+    Ok(status(&sink))
 }
 
-/// Prints what was found on stderr, and tells how that ends the run.
-fn finish(sink: &Sink, least: Severity) -> io::Result<Status> {
+/// Prints what was found on stderr.
+fn tell(sink: &Sink) -> io::Result<()> {
     let mut stderr = io::stderr().lock();
     let coloured = is_coloured(stderr.is_terminal());
-    report::text(sink, least, coloured, &mut stderr)?;
-    Ok(status(sink))
+    report::text(sink, Severity::Warning, coloured, &mut stderr)
+}
+
+/// A reader that closes its pipe has read enough: that is no failure.
+fn still_reading(printed: io::Result<()>) -> io::Result<()> {
+    match printed {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+fn not_made(slug: &str) -> String {
+    format!("edition `{slug}` was not made; its last PDF, if any, is untouched")
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
 fn status(sink: &Sink) -> Status {
@@ -155,24 +194,23 @@ fn status(sink: &Sink) -> Status {
 fn wrong_arguments(diagnostics: Vec<Diagnostic>) -> io::Result<Status> {
     let mut sink = Sink::new();
     diagnostics.into_iter().for_each(|diagnostic| sink.push(diagnostic));
-    finish(&sink, Severity::Warning)?;
+    tell(&sink)?;
     Ok(Status::CommandLineIsWrong)
 }
 
-/// A reader that closes its pipe has read enough; anything else is the machine's fault.
+/// Where nothing can be printed, the machine has failed.
 fn print_failure(error: &io::Error) -> Status {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return Status::Done;
-    }
-    talk(&format!("failed to print: {error}"));
+    talk(&format!("failed to print: {}", io_reason(error)));
     Status::MachineFailed
 }
 
 fn write_failure(path: &Path, error: &io::Error) -> Diagnostic {
-    let mut failure = Diagnostic::io(shown(path).display().to_string(), "write", error);
-    failure.fault = malzama::diagnostic::Fault::Machine;
+    let path = shown(path).display().to_string();
+    let message = format!("failed to write `{path}`: {}", io_reason(error));
+    let mut failure = Diagnostic::error(Place::File(path), message)
+        .hint("check the disk's space and the folder's permissions, or use `--out DIR`");
+    failure.fault = Fault::Machine;
     failure
-        .hint("check the disk's space and the folder's permissions, or use `--out DIR`")
 }
 
 /// A path as people name it: from the current folder, if it lies below it.

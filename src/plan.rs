@@ -84,6 +84,9 @@ fn edition<'a>(catalogue: &'a Catalogue, slug: &'a str) -> Option<Edition<'a>> {
         .map(|listed| Some((listed.slug.as_str(), listed.name.as_ref()?)))
         .collect::<Option<Vec<_>>>()?;
     let is_network = slug == NETWORK;
+    if is_network && !catalogue.is_complete {
+        return None;
+    }
     let cities = catalogue
         .cities
         .iter()

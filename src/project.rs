@@ -54,7 +54,8 @@ impl Project {
     pub fn resolve(&self, path: &str) -> Result<PathBuf, PathFault> {
         let written = Path::new(path);
         let plain = written.components().all(|part| matches!(part, Component::Normal(_)));
-        if !plain || path.contains('\\') || path.contains("//") {
+        let odd = ['\\', '\0'].iter().any(|&sign| path.contains(sign));
+        if !plain || odd || path.contains("//") || path.ends_with('/') {
             return Err(PathFault::Outside(Outside::Written));
         }
         let real = self.root.join(written).canonicalize().map_err(PathFault::Io)?;
@@ -155,18 +156,27 @@ impl Outside {
 /// Reads a whole file of at most `limit` bytes; `None` if it is larger, which is found
 /// without reading more than the limit.
 pub fn read_bounded(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
-    if metadata.len() > limit {
+    if size_of_file(path)? > limit {
         return Ok(None);
     }
+    let file = File::open(path)?;
     let mut bytes = Vec::new();
     // The size may grow between the two calls, so the read is bounded as well.
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
+}
+
+/// The size of a regular file. Anything else is refused before it is opened: to open a
+/// pipe is to wait for whoever writes into it.
+pub fn size_of_file(path: &Path) -> io::Result<u64> {
+    let metadata = std::fs::metadata(path)?;
+    if metadata.is_file() {
+        Ok(metadata.len())
+    } else if metadata.is_dir() {
+        Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"))
+    } else {
+        Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"))
+    }
 }
 
 /// Says in which line a file stops being UTF-8.

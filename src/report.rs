@@ -1,5 +1,6 @@
 //! Formats diagnostics and results, for people and for programs.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -11,11 +12,14 @@ use crate::diagnostic::{Diagnostic, Place, Severity, Sink};
 /// The version of the JSON form; it changes only when a field changes its meaning.
 const SCHEMA: u32 = 1;
 
+/// How many faults of one file are shown: enough to see that it is not what it should be.
+const SHOWN_OF_A_FILE: usize = 20;
+
 /// Lines longer than this are cut around the marked place, as terminals wrap them.
 const WIDTH: usize = 110;
 
 /// Writes diagnostics of at least the severity `least` with the lines they point at;
-/// notes take one line each.
+/// notes take one line each. Of a file with very many, the first are shown.
 ///
 /// # Errors
 /// Those of `out`.
@@ -32,9 +36,17 @@ pub fn text(
         .iter()
         .filter(|it| it.severity >= least)
         .partition(|it| it.severity == Severity::Note);
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
     for diagnostic in others {
-        let report = [group(diagnostic)];
-        writeln!(out, "{}\n", renderer.render(&report))?;
+        let count = shown.entry(diagnostic.place.path()).or_default();
+        *count += 1;
+        if *count <= SHOWN_OF_A_FILE {
+            let report = [group(diagnostic)];
+            writeln!(out, "{}\n", renderer.render(&report))?;
+        }
+    }
+    for (path, count) in shown.iter().filter(|(_, count)| **count > SHOWN_OF_A_FILE) {
+        writeln!(out, "{} more in `{path}`", count - SHOWN_OF_A_FILE)?;
     }
     for note in notes {
         writeln!(out, "note: {}: {}", note.place, note.message)?;
@@ -105,12 +117,16 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     match &diagnostic.place {
         Place::File(path) => group = group.element(Origin::path(path)),
         Place::Text { source, range } => {
+            // Of a place of many lines, the first is enough to find it; and the renderer
+            // walks all it is given, so it is given no more than that line.
             let text = &source.text;
-            // Of a place of many lines, the first is enough to find it.
-            let line = text[range.clone()].split(['\r', '\n']).next().unwrap_or_default();
-            let marked = range.start..range.start + line.len();
+            let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+            let line = text[start..].split(['\r', '\n']).next().unwrap_or_default();
+            let marked = range.start - start..(range.end - start).min(line.len());
+            let number = diagnostic.place.line_column().map_or(1, |(line, _)| line);
             group = group.element(
-                Snippet::source(text)
+                Snippet::source(line)
+                    .line_start(number)
                     .path(&source.path)
                     .annotation(AnnotationKind::Primary.span(marked)),
             );

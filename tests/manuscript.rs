@@ -5,7 +5,6 @@ mod project;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 
 use malzama::diagnostic::Sink;
 use malzama::project::Project;
@@ -19,29 +18,32 @@ const CAPTION_WITH_CREDIT: &str = "سوق الخليل - تصوير فلان";
 
 #[test]
 fn every_line_of_the_manuscript_stands_in_the_records() {
-    let mut records = String::new();
-    read_folder(&here("data"), &mut records);
-    let records = fold(&records);
+    let mut records = Vec::new();
+    collect_texts(&network_manuscript(&TestProject::real()), &mut records);
     let manuscript =
         fs::read_to_string(here("tests/manuscript.txt")).expect("the manuscript");
     let lines: Vec<_> =
         manuscript.lines().map(fold).filter(|line| line.chars().count() > 2).collect();
     assert!(lines.len() > 60, "the manuscript is cut short");
     for line in lines {
-        if line == CAPTION_WITH_CREDIT {
-            for part in line.split(" - ") {
-                assert!(records.contains(part), "not in the records: {part}");
-            }
-        } else {
-            assert!(records.contains(&line), "not in the records: {line}");
-        }
+        let found = records.iter().any(|text| fold(text) == line);
+        // The photograph that will have this credit is still an illustration, which has
+        // another; so the record is read.
+        let parts: Vec<_> = line.split(" - ").collect();
+        let split = line == CAPTION_WITH_CREDIT && {
+            let record = fs::read_to_string(here("data/nablus/enlightenment-forum.yaml"))
+                .expect("the record");
+            record.contains(&format!("caption: {}\n", parts[0]))
+                && record.contains(&format!("credit: {}\n", parts[1]))
+        };
+        assert!(found || split, "not in the records: {line}");
     }
 }
 
 #[test]
 fn every_word_of_the_records_stands_on_the_pages() {
-    let project = TestProject::real();
-    let project = Project::open(project.root()).expect("the project opens");
+    let test_project = TestProject::real();
+    let project = Project::open(test_project.root()).expect("the project opens");
     let mut sink = Sink::new();
     let (catalogue, fonts) = malzama::check(&project, &mut sink).expect("sound records");
     let plan = malzama::plan::plan(&catalogue, &["network".into()]).expect("an edition");
@@ -56,12 +58,10 @@ fn every_word_of_the_records_stands_on_the_pages() {
             *set.entry(word).or_default() += 1;
         }
     }
-    let edition = &plan.editions[0];
-    let paragraphs = edition.network.introduction.iter().chain(
-        edition.cities.iter().flat_map(|city| &city.partners).flat_map(|it| &it.body),
-    );
+    let mut texts = Vec::new();
+    collect_texts(&network_manuscript(&test_project), &mut texts);
     let mut missing = BTreeSet::new();
-    for word in paragraphs.flat_map(|paragraph| words(&paragraph.value)) {
+    for word in texts.iter().flat_map(|text| words(text)) {
         match set.get_mut(&word) {
             Some(count) if *count > 0 => *count -= 1,
             _ => drop(missing.insert(word)),
@@ -70,38 +70,91 @@ fn every_word_of_the_records_stands_on_the_pages() {
     assert!(missing.is_empty(), "not on the pages: {missing:?}");
 }
 
+/// The manuscript of the network edition, as a layout sees it.
+fn network_manuscript(project: &TestProject) -> serde_json::Value {
+    let run = project.run(&["manuscript", "network", "--out", "-"]);
+    assert_eq!(run.status, 0, "{}", run.whole());
+    serde_json::from_str(&run.stdout).expect("a manuscript is JSON")
+}
+
+/// All texts of a manuscript that are printed as they stand.
+fn collect_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
+    const NOT_PRINTED: [&str; 9] = [
+        "slug",
+        "kind",
+        "path",
+        "alt",
+        "document_title",
+        "all_cities",
+        "language",
+        "binding",
+        "numbering",
+    ];
+    match value {
+        serde_json::Value::String(text) => texts.push(text.clone()),
+        serde_json::Value::Array(items) => {
+            items.iter().for_each(|item| collect_texts(item, texts));
+        }
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields {
+                if !NOT_PRINTED.contains(&key.as_str()) {
+                    collect_texts(value, texts);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// The text of a page in reading order. Typst cuts a word where a glyph is raised, and
 /// keeps the pieces of a line from left to right.
 fn page_text(frame: &Frame) -> String {
     let mut items = Vec::new();
     collect_items(frame, 0.0, 0.0, &mut items);
     // Pieces of a line differ in height by less than half a line.
-    items.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let mut lines: Vec<Vec<(f64, f64, String)>> = Vec::new();
+    items.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut lines: Vec<Vec<Item>> = Vec::new();
     for item in items {
         match lines.last_mut() {
-            Some(line) if item.1 - line[0].1 < 4.0 => line.push(item),
+            Some(line) if item.y - line[0].y < 4.0 => line.push(item),
             _ => lines.push(vec![item]),
         }
     }
     let mut text = String::new();
     for mut line in lines {
-        line.sort_by(|a, b| b.0.total_cmp(&a.0));
-        line.into_iter().for_each(|item| text.push_str(&item.2));
+        line.sort_by(|a, b| b.x.total_cmp(&a.x));
+        let mut end = f64::INFINITY;
+        for item in line {
+            // A gap parts columns; the pieces of a word touch.
+            if item.x + item.width < end - 1.0 {
+                text.push(' ');
+            }
+            text.push_str(&item.text);
+            end = item.x;
+        }
         text.push('\n');
     }
     text
 }
 
-/// All text items with their place on the page, in points.
-fn collect_items(frame: &Frame, x: f64, y: f64, items: &mut Vec<(f64, f64, String)>) {
+/// A piece of a line: its left end, its baseline and its width in points.
+struct Item {
+    x: f64,
+    y: f64,
+    width: f64,
+    text: String,
+}
+
+/// All text items of a frame that stands at `x` and `y`.
+fn collect_items(frame: &Frame, x: f64, y: f64, items: &mut Vec<Item>) {
     for (at, item) in frame.items() {
         let (x, y) = (x + at.x.to_pt(), y + at.y.to_pt());
         match item {
             FrameItem::Group(group) => collect_items(&group.frame, x, y, items),
             // A raised mark is a piece of its own, without width, that repeats its letter.
             FrameItem::Text(item) if item.width().to_pt() > 0.01 => {
-                items.push((x, y, item.text.to_string()));
+                let (width, text) = (item.width().to_pt(), item.text.to_string());
+                items.push(Item { x, y, width, text });
             }
             _ => {}
         }
@@ -124,17 +177,4 @@ fn is_mark(c: char) -> bool {
 
 fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Reads all records below a folder.
-fn read_folder(folder: &Path, text: &mut String) {
-    for entry in fs::read_dir(folder).expect("a folder of records") {
-        let path = entry.expect("a record").path();
-        if path.is_dir() {
-            read_folder(&path, text);
-        } else if path.extension().is_some_and(|ending| ending == "yaml") {
-            text.push_str(&fs::read_to_string(&path).expect("a record"));
-            text.push('\n');
-        }
-    }
 }

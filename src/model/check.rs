@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 
 use super::{Catalogue, City, Listed, NETWORK, Network, Partner, Photograph};
 use crate::diagnostic::{Diagnostic, Place, Sink};
-use crate::fonts::Fonts;
+use crate::fonts::{FONTS, Fonts};
 use crate::photo;
-use crate::project::Project;
+use crate::project::{Project, SETTINGS};
 use crate::records::{
     self, CityRecord, DATA, Located, NetworkRecord, PartnerRecord, PhotographRecord,
-    Text, backticked,
+    Text, backticked, is_invisible,
 };
 
 /// Folders of `data/` that hold no city.
 const NOT_CITIES: [&str; 1] = ["press"];
 
-/// What stands in a record's folder beside its groups.
-const CITY_FILE: &str = "city.yaml";
+/// Names that no record can have: a city's own, and those that Windows keeps to itself.
+const RESERVED: [&str; 5] = ["city", "con", "nul", "aux", "prn"];
 
 /// The credit of a picture that still waits for its photograph.
 const ILLUSTRATION_CREDIT: &str = "رسم توضيحي";
@@ -24,39 +24,63 @@ const ILLUSTRATION_CREDIT: &str = "رسم توضيحي";
 /// Reads and checks all records of a project.
 ///
 /// A city with faults is left out of the catalogue's sound cities; `None` only if the
-/// settings themselves cannot be used.
+/// settings themselves have faults.
 pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalogue> {
-    let settings = records::read_settings(project, sink);
-    let mut network_sink = Sink::new();
-    let network = records::read_network(project, &mut network_sink)
-        .map(|record| network(record, fonts, &mut network_sink))
-        .filter(|_| !network_sink.has_errors());
-    sink.absorb(network_sink);
+    let mut settings_faults = Sink::new();
+    let settings = records::read_settings(project, &mut settings_faults)
+        .filter(|settings| !settings.editions.is_empty());
+    let settings_sound = !settings_faults.has_errors();
+    sink.absorb(settings_faults);
+    let mut network_faults = Sink::new();
+    let network = records::read_network(project, &mut network_faults)
+        .map(|record| network(record, fonts, &mut network_faults))
+        .filter(|_| !network_faults.has_errors());
+    sink.absorb(network_faults);
     let settings = settings?;
-    check_editions(project, &settings.editions, sink);
+    let mut list_faults = Sink::new();
+    check_editions(project, &settings.editions, &mut list_faults);
+    let is_complete = !list_faults.has_errors();
+    sink.absorb(list_faults);
     let cities = unique(&settings.editions)
         .filter(|slug| slug.value != NETWORK)
         .map(|slug| listed(project, fonts, slug, sink))
         .collect();
-    Some(Catalogue { settings, network, cities })
+    settings_sound.then_some(Catalogue { settings, network, cities, is_complete })
 }
 
-/// Checks the list of editions against itself and the folders of `data/`.
+/// Checks the list of editions against itself and what lies in `data/`.
 fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
     report_doubles(editions, "edition", sink);
-    let folders = project.list(DATA).unwrap_or_default();
-    for folder in folders {
-        let path = format!("{DATA}/{folder}");
-        let known = editions.iter().any(|slug| slug.value == folder)
-            || NOT_CITIES.contains(&folder.as_str());
-        if !known && project.root().join(&path).is_dir() {
-            sink.push(
-                Diagnostic::error(
-                    Place::File(path.clone()),
-                    format!("no edition lists the folder `{path}`"),
-                )
-                .hint(format!("add `{folder}` to `editions` in `malzama.yaml`")),
-            );
+    if let [only] = editions
+        && only.value == NETWORK
+    {
+        let message = "the network has no city";
+        sink.push(Diagnostic::error(only.place.clone(), message).hint(format!(
+            "list the cities above `{NETWORK}`, by the names of their folders in `{DATA}/`"
+        )));
+    }
+    let names = match project.list(DATA) {
+        Ok(names) => names,
+        Err(diagnostic) => return sink.push(diagnostic),
+    };
+    for name in names.iter().filter(|name| *name != records::NETWORK_FILE) {
+        let path = format!("{DATA}/{name}");
+        let place = Place::File(path.clone());
+        if !project.root().join(&path).is_dir() {
+            let message = format!("`{path}` is not read");
+            sink.push(Diagnostic::error(place, message).hint(
+                "a group's record lies in the folder of its city; keep other files elsewhere",
+            ));
+        } else if !editions.iter().any(|slug| slug.value == *name)
+            && !NOT_CITIES.contains(&name.as_str())
+        {
+            let message = format!("no edition lists the folder `{path}`");
+            let hint = if is_slug(name) {
+                format!("add `{name}` to `editions` in `{SETTINGS}`")
+            } else {
+                format!("{RENAME}, then add it to `editions` in `{SETTINGS}`")
+            };
+            sink.push(Diagnostic::error(place, message).hint(hint));
         }
     }
 }
@@ -67,8 +91,8 @@ fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Lis
     if !check_slug(slug, sink) {
         return unread;
     }
-    let path = format!("{DATA}/{}/{CITY_FILE}", slug.value);
-    if !project.root().join(&path).exists() {
+    let path = format!("{DATA}/{}/{}", slug.value, records::CITY_FILE);
+    if is_missing(project, &path) {
         let message = format!("there is no `{path}` for the edition `{}`", slug.value);
         sink.push(Diagnostic::error(slug.place.clone(), message).hint(
             "write the city's record under this name, or take it out of `editions`",
@@ -80,7 +104,7 @@ fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Lis
     let mut name_faults = Sink::new();
     let name = record.as_ref().map(|record| record.name.clone());
     report_uncovered(name.iter(), fonts, &mut name_faults);
-    let name = name.filter(|_| !name_faults.has_errors());
+    let name = name.filter(|name| !name.value.is_empty() && !name_faults.has_errors());
     let city = record.map(|record| city(project, slug, record, &mut faults));
     report_uncovered(city.iter().flat_map(City::texts), fonts, &mut faults);
     let city = city.filter(|_| !faults.has_errors());
@@ -169,6 +193,9 @@ fn photograph(
     sink: &mut Sink,
 ) -> Option<Photograph> {
     let PhotographRecord { file, caption, credit, alt, focus } = record;
+    if file.value.is_empty() {
+        return None; // That its name is missing is reported.
+    }
     let header = match photo::look(project, &file) {
         Ok(header) => header,
         Err(diagnostic) => {
@@ -181,9 +208,7 @@ fn photograph(
     if header.illustration {
         let message =
             format!("`{}/{}` is still an illustration", photo::PHOTOS, file.value);
-        sink.push(Diagnostic::note(file.place.clone(), message).hint(
-            "put the photograph there under the same name, and write its `credit`",
-        ));
+        sink.push(Diagnostic::note(file.place.clone(), message));
     }
     let credit = match credit {
         _ if header.illustration => at_file(ILLUSTRATION_CREDIT),
@@ -201,7 +226,6 @@ fn photograph(
         credit,
         alt,
         illustration: header.illustration,
-        place: file.place,
     })
 }
 
@@ -212,8 +236,18 @@ fn report_unlisted(project: &Project, folder: &str, city: &CityRecord, sink: &mu
         Ok(names) => names,
         Err(diagnostic) => return sink.push(diagnostic),
     };
-    for name in names.iter().filter(|name| *name != CITY_FILE) {
+    for name in names.iter().filter(|name| *name != records::CITY_FILE) {
         let path = format!("{folder}/{name}");
+        if name.ends_with(".yml") {
+            let message =
+                format!("`{path}` is not read: a record's name ends in `.yaml`");
+            let renamed = name.replace(".yml", ".yaml");
+            sink.push(
+                Diagnostic::error(Place::File(path), message)
+                    .hint(format!("rename it to `{renamed}`")),
+            );
+            continue;
+        }
         let Some(slug) = name.strip_suffix(".yaml") else {
             sink.push(
                 Diagnostic::warning(
@@ -226,7 +260,11 @@ fn report_unlisted(project: &Project, folder: &str, city: &CityRecord, sink: &mu
         };
         if !city.partners.iter().any(|partner| partner.value == slug) {
             let message = format!("`{path}` is in no list of groups");
-            let hint = format!("add `- {slug}` below `partners:`, or remove the file");
+            let hint = if is_slug(slug) {
+                format!("add `- {slug}` below `partners:`, or remove the file")
+            } else {
+                format!("{RENAME}, then add its new name below `partners:`")
+            };
             sink.push(Diagnostic::error(city.partners_place.clone(), message).hint(hint));
         }
     }
@@ -252,12 +290,20 @@ fn unique(list: &[Text]) -> impl Iterator<Item = &Text> {
     list.iter().filter(move |text| seen.insert(&text.value))
 }
 
-/// Whether a name can be a file's name on every machine; reported if not.
-fn check_slug(slug: &Text, sink: &mut Sink) -> bool {
+/// What to do about a name that is no slug.
+const RENAME: &str = "rename it with the letters a to z, digits and `-`";
+
+/// Whether a name can be a record's name on every machine.
+fn is_slug(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    let fits = slug.value.len() <= 64 && slug.value.chars().all(plain);
+    (1..=64).contains(&name.len()) && name.chars().all(plain) && !RESERVED.contains(&name)
+}
+
+/// The same of a name in a list; reported if not.
+fn check_slug(slug: &Text, sink: &mut Sink) -> bool {
+    let fits = is_slug(&slug.value);
     if !fits {
-        let message = format!("`{}` cannot be a file's name", slug.value);
+        let message = format!("`{}` cannot be a record's name", slug.value);
         sink.push(Diagnostic::error(slug.place.clone(), message).hint(
             "use up to 64 of the letters a to z, digits and `-`, such as `old-city-youth`",
         ));
@@ -265,7 +311,12 @@ fn check_slug(slug: &Text, sink: &mut Sink) -> bool {
     fits
 }
 
-/// Reports each character that no font has, once a text, where it stands.
+/// Whether a file is certainly not there; whatever else is wrong with it, reading tells.
+fn is_missing(project: &Project, path: &str) -> bool {
+    matches!(project.root().join(path).try_exists(), Ok(false))
+}
+
+/// Reports the characters of each text that no font has, where the first of them stands.
 fn report_uncovered<'a>(
     texts: impl Iterator<Item = &'a Text>,
     fonts: &Fonts,
@@ -276,34 +327,32 @@ fn report_uncovered<'a>(
     }
     let mut reported = BTreeSet::new();
     for text in texts {
-        let characters: BTreeSet<char> =
-            text.value.chars().filter(|&it| !is_invisible(it)).collect();
-        for character in characters.into_iter().filter(|&it| !fonts.cover(it)) {
-            let place = text.place.find(character);
-            let key = (place.path().to_owned(), place.line_column(), character);
-            if !reported.insert(key) {
-                continue;
-            }
-            let code = u32::from(character);
-            let message =
-                format!("no font has the character `{character}` (U+{code:04X})");
-            let families = backticked(fonts.families());
-            sink.push(Diagnostic::error(place, message).hint(format!(
-                "the fonts are {families}: change the character, or add a font to `fonts/`"
-            )));
+        let uncovered =
+            text.value.chars().filter(|&it| !is_invisible(it) && !fonts.cover(it));
+        let mut seen = BTreeSet::new();
+        let characters: Vec<char> = uncovered.filter(|&it| seen.insert(it)).collect();
+        let Some(&first) = characters.first() else { continue };
+        let place = text.place.find(first);
+        // A label can be a caption as well: one place, one message.
+        if !reported.insert((place.path().to_owned(), place.line_column())) {
+            continue;
         }
+        let named: Vec<String> = characters
+            .iter()
+            .take(NAMED_CHARACTERS)
+            .map(|&it| format!("`{it}` (U+{:04X})", u32::from(it)))
+            .collect();
+        let rest = match characters.len().saturating_sub(NAMED_CHARACTERS) {
+            0 => String::new(),
+            rest => format!(" and {rest} more"),
+        };
+        let message = format!("no font has {}{rest}", named.join(", "));
+        let families = backticked(fonts.families());
+        sink.push(Diagnostic::error(place, message).hint(format!(
+            "the fonts are {families}: change the text, or add a font to `{FONTS}/`"
+        )));
     }
 }
 
-/// Whether a character has no glyph by its nature: white space, joiners, marks of
-/// direction, variation selectors (Unicode 16, `Default_Ignorable_Code_Point`, those
-/// that occur in texts).
-fn is_invisible(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
-            character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}'
-        )
-}
+/// How many characters one message names.
+const NAMED_CHARACTERS: usize = 6;

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 pub use self::check::read;
 
-use crate::diagnostic::Place;
 use crate::records::{Fact, Settings, Text};
 
 /// The slug of the edition that holds all cities.
@@ -21,6 +20,9 @@ pub struct Catalogue {
     pub network: Option<Network>,
     /// The cities in the order of the editions.
     pub cities: Vec<Listed>,
+    /// Whether the list of editions names all that lies in the records' folder: without
+    /// that, a network edition could lack a city.
+    pub is_complete: bool,
 }
 
 /// A city that the settings list.
@@ -108,9 +110,6 @@ pub struct Photograph {
     pub alt: Text,
     /// Whether it is one of our illustrations, waiting for its photograph.
     pub illustration: bool,
-    /// Where the record names its file.
-    #[serde(skip)]
-    pub place: Place,
 }
 
 impl Network {
@@ -129,12 +128,6 @@ impl City {
             .into_iter()
             .chain(cover.iter().chain(market).flat_map(Photograph::texts))
             .chain(partners.iter().flat_map(Partner::texts))
-    }
-
-    /// Every photograph of the city and its groups.
-    pub fn photographs(&self) -> impl Iterator<Item = &Photograph> {
-        let partners = self.partners.iter().flat_map(|partner| &partner.photographs);
-        self.cover.iter().chain(&self.market).chain(partners)
     }
 }
 

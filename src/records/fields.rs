@@ -1,6 +1,8 @@
 //! Reads the fields of a mapping, and reports every one that is missing, unknown,
 //! doubled, or of the wrong kind.
 
+use std::collections::BTreeSet;
+
 use serde::{Serialize, Serializer};
 
 use super::yaml::{Entry, Kind, Node};
@@ -87,23 +89,26 @@ impl<'sink> Fields<'sink> {
     }
 
     /// A text that must be there and must not be empty.
-    pub fn required(&mut self, key: &'static str) -> Option<Text> {
-        match self.take(key) {
-            None => {
-                self.missing(key, &format!("add a line `{key}: …`"));
-                None
+    ///
+    /// What is missing is reported and stands for an empty text, so that the rest of the
+    /// record is still looked at; a record with faults is never printed.
+    pub fn required(&mut self, key: &'static str) -> Text {
+        let missing = |place| Located { value: String::new(), place };
+        let Some(entry) = self.take(key) else {
+            self.missing(key, &format!("add a line `{key}: …`"));
+            return missing(self.place());
+        };
+        let place = entry.place.clone();
+        match self.text(entry.value, key) {
+            Some(Some(text)) => text,
+            Some(None) => {
+                self.sink.push(
+                    Diagnostic::error(place.clone(), format!("`{key}` is empty"))
+                        .hint(format!("write the text after `{key}:`")),
+                );
+                missing(place)
             }
-            Some(entry) => {
-                let place = entry.place.clone();
-                let text = self.text(entry.value, key)?;
-                if text.is_none() {
-                    self.sink.push(
-                        Diagnostic::error(place, format!("`{key}` is empty"))
-                            .hint(format!("write the text after `{key}:`")),
-                    );
-                }
-                text
-            }
+            None => missing(place),
         }
     }
 
@@ -117,15 +122,9 @@ impl<'sink> Fields<'sink> {
     /// if it is of another kind, which is reported.
     pub fn paragraphs(&mut self, key: &'static str) -> Option<Vec<Text>> {
         let Some(entry) = self.take(key) else { return Some(Vec::new()) };
-        let literal = is_literal_block(&entry);
         match entry.value.kind {
             Kind::Empty => Some(Vec::new()),
-            Kind::Text(text) => {
-                let paragraphs: Vec<_> = split_paragraphs(&text, literal).collect();
-                let places = paragraph_places(&entry.value.place, paragraphs.len());
-                let located = paragraphs.into_iter().zip(places);
-                Some(located.map(|(value, place)| Located { value, place }).collect())
-            }
+            Kind::Text(text) => Some(paragraphs(&text, &entry.value.place)),
             kind => {
                 self.wrong_kind(&entry.value.place, key, "a text", &kind);
                 None
@@ -175,17 +174,30 @@ impl<'sink> Fields<'sink> {
                 return Vec::new();
             }
         };
-        let mut facts = Vec::new();
+        let mut facts: Vec<Fact> = Vec::new();
         for Entry { key: label, place, value } in entries {
+            let label = Located { value: fold(&label), place };
+            let fault = if is_blank(&label.value) {
+                Some((format!("a label in `{key}` is empty"), "write what the value is"))
+            } else if facts.iter().any(|fact| fact.label.value == label.value) {
+                let message = format!("`{}` stands twice in `{key}`", label.value);
+                Some((message, "keep one of the two"))
+            } else {
+                None
+            };
+            if let Some((message, hint)) = fault {
+                self.sink.push(Diagnostic::error(label.place, message).hint(hint));
+                continue;
+            }
             match self.text(value, key) {
-                Some(Some(value)) => {
-                    let label = Located { value: fold(&label), place };
-                    facts.push(Fact { label, value });
+                Some(Some(value)) => facts.push(Fact { label, value }),
+                Some(None) => {
+                    let message = format!("`{}` in `{key}` is empty", label.value);
+                    self.sink.push(
+                        Diagnostic::error(label.place, message)
+                            .hint("write a text after the colon, or remove the line"),
+                    );
                 }
-                Some(None) => self.sink.push(
-                    Diagnostic::error(place, format!("`{label}` in `{key}` is empty"))
-                        .hint("write a text after the colon, or remove the line"),
-                ),
                 None => {}
             }
         }
@@ -211,8 +223,9 @@ impl<'sink> Fields<'sink> {
     }
 
     fn keep_first_of_each_key(&mut self, entries: Vec<Entry>) {
+        let mut seen = BTreeSet::new();
         for entry in entries {
-            if self.entries.iter().any(|earlier| earlier.key == entry.key) {
+            if !seen.insert(entry.key.clone()) {
                 let message = format!("`{}` stands twice in {}", entry.key, self.what);
                 self.sink.push(
                     Diagnostic::error(entry.place, message).hint("keep one of the two"),
@@ -237,7 +250,7 @@ impl<'sink> Fields<'sink> {
             Kind::Empty => Some(None),
             Kind::Text(text) => {
                 let value = fold(&text);
-                Some((!value.is_empty()).then_some(Located { value, place: node.place }))
+                Some((!is_blank(&value)).then_some(Located { value, place: node.place }))
             }
             kind => {
                 self.wrong_kind(&node.place, key, "a text", &kind);
@@ -257,9 +270,14 @@ impl<'sink> Fields<'sink> {
     }
 }
 
-/// Folds runs of white space into one space. No-break spaces are the writer's and stay.
+/// Folds runs of white space and line breaks into one space. No-break spaces are the
+/// writer's and stay.
 pub fn fold(text: &str) -> String {
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    let breaks = |c: char| {
+        c.is_ascii_whitespace()
+            || matches!(c, '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    };
+    text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Names in backticks, as messages list them.
@@ -277,78 +295,91 @@ pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, name)| name)
 }
 
-/// Whether a text was written as a `|` block, which keeps its line breaks. All other
-/// forms of YAML text have turned an empty line into a single line break already.
-fn is_literal_block(entry: &Entry) -> bool {
-    let (Place::Text { source, range: key }, Place::Text { range: value, .. }) =
-        (&entry.place, &entry.value.place)
-    else {
-        return false;
-    };
-    source.text.get(key.end..value.start).is_some_and(|between| between.contains('|'))
-}
-
 /// Splits a text at its empty lines, and folds each part.
-fn split_paragraphs(text: &str, literal: bool) -> impl Iterator<Item = String> + use<> {
-    let mut paragraphs = vec![String::new()];
-    for line in text.split('\n') {
-        let empty = line.trim_ascii().is_empty();
-        if !literal || empty {
-            paragraphs.push(String::new());
+///
+/// The source is split where it has no escapes, which is everywhere but within quotation
+/// marks: there an empty line has become a line break by then.
+fn paragraphs(text: &str, place: &Place) -> Vec<Text> {
+    let Place::Text { source, range } = place else { return Vec::new() };
+    if is_blank(text) {
+        return Vec::new(); // The place of an empty block is its sign.
+    }
+    let written = &source.text[range.clone()];
+    let mut found = Vec::new();
+    if written.starts_with(['"', '\'']) {
+        for line in text.split('\n') {
+            found.push(Located { value: fold(line), place: place.clone() });
         }
-        if let Some(last) = paragraphs.last_mut() {
-            last.push_str(line);
-            last.push('\n');
+    } else {
+        let mut start = range.start;
+        let mut position = range.start;
+        for line in written.split_inclusive('\n').chain([""]) {
+            if line.trim_ascii().is_empty() {
+                let part = &source.text[start..position];
+                let trimmed = start + part.len() - part.trim_ascii_start().len();
+                let end = trimmed + part.trim_ascii().len();
+                let place = Place::text(source, trimmed..end.max(trimmed));
+                found.push(Located { value: fold(part), place });
+                start = position + line.len();
+            }
+            position += line.len();
         }
     }
-    paragraphs.into_iter().map(|paragraph| fold(&paragraph)).filter(|it| !it.is_empty())
+    found.retain(|paragraph| !is_blank(&paragraph.value));
+    found
 }
 
-/// Where each of `count` paragraphs stands within a text: between the empty lines of the
-/// source. A text that hides its breaks in escapes has one place for all.
-fn paragraph_places(place: &Place, count: usize) -> Vec<Place> {
-    let whole = || vec![place.clone(); count];
-    let Place::Text { source, range } = place else { return whole() };
-    let mut places = Vec::new();
-    let (mut start, mut end) = (range.start, range.start);
-    let mut position = range.start;
-    for line in source.text[range.clone()].split_inclusive('\n').chain([""]) {
-        if line.trim_ascii().is_empty() {
-            if start < end {
-                places.push(Place::text(source, start..end));
-            }
-            start = position + line.len();
-            end = start;
-        } else {
-            if start == end {
-                start = position + line.len() - line.trim_ascii_start().len();
-            }
-            end = position + line.trim_ascii_end().len();
-        }
-        position += line.len();
-    }
-    if places.len() == count { places } else { whole() }
+/// Whether a text has nothing that would be seen on paper.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(is_invisible)
+}
+
+/// Whether a character has no glyph by its nature: white space, joiners, marks of
+/// direction, variation selectors (Unicode 16, `Default_Ignorable_Code_Point`, those
+/// that occur in texts).
+pub fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}'
+        )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::sync::Arc;
 
-    #[test]
-    fn paragraphs_end_at_an_empty_line_in_a_block() {
-        let split: Vec<_> = split_paragraphs("a\n b\n\n  \nc\n", true).collect();
-        assert_eq!(split, ["a b", "c"]);
+    use super::*;
+    use crate::diagnostic::Source;
+
+    fn split(written: &str, text: &str) -> Vec<String> {
+        let source = Arc::new(Source { path: String::new(), text: written.to_owned() });
+        let place = Place::text(&source, 0..written.len());
+        paragraphs(text, &place).into_iter().map(|text| text.value).collect()
     }
 
     #[test]
-    fn paragraphs_end_at_each_line_in_a_folded_text() {
-        let split: Vec<_> = split_paragraphs("a b\nc\n", false).collect();
-        assert_eq!(split, ["a b", "c"]);
+    fn paragraphs_end_at_an_empty_line_of_the_source() {
+        let written = "a\r\n   b\r\n\r\n  \r\nc\n";
+        assert_eq!(split(written, "a b\nc\n"), ["a b", "c"]);
+    }
+
+    #[test]
+    fn paragraphs_end_at_a_line_break_within_quotation_marks() {
+        assert_eq!(split("\"a b\\nc\"", "a b\nc"), ["a b", "c"]);
     }
 
     #[test]
     fn folding_keeps_no_break_spaces_and_marks() {
-        assert_eq!(fold("  قُدس \u{a0}\n س "), "قُدس \u{a0} س");
+        assert_eq!(fold("  قُدس \u{a0}\n س\u{2028}"), "قُدس \u{a0} س");
+    }
+
+    #[test]
+    fn marks_of_direction_are_no_text() {
+        assert!(is_blank("\u{200f}\u{a0} "));
+        assert!(!is_blank("\u{200f}٥"));
     }
 
     #[test]

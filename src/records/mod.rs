@@ -2,11 +2,12 @@
 
 mod fields;
 mod settings;
+mod syntax;
 mod yaml;
 
 use std::sync::Arc;
 
-pub use self::fields::{Fact, Located, Text, backticked, closest};
+pub use self::fields::{Fact, Located, Text, backticked, closest, is_invisible};
 pub use self::settings::{Binding, Date, Digits, Settings, read_settings};
 
 use self::fields::Fields;
@@ -16,6 +17,12 @@ use crate::project::Project;
 
 /// The folder of all records.
 pub const DATA: &str = "data";
+
+/// What all editions share, within the folder of records.
+pub const NETWORK_FILE: &str = "network.yaml";
+
+/// A city's own record, within its folder.
+pub const CITY_FILE: &str = "city.yaml";
 
 /// `data/network.yaml`: what all editions share.
 #[derive(Debug)]
@@ -85,19 +92,19 @@ pub struct PhotographRecord {
 
 /// Reads `data/network.yaml`.
 pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord> {
-    let node = read(project, &format!("{DATA}/network.yaml"), sink)?;
+    let node = read(project, &format!("{DATA}/{NETWORK_FILE}"), sink)?;
     let mut fields = Fields::open(node, "the network", sink)?;
     let title = fields.required("title");
     let name = fields.required("name");
     let introduction = fields.paragraphs("introduction").unwrap_or_default();
     let imprint = fields.facts("imprint");
     fields.finish();
-    Some(NetworkRecord { title: title?, name: name?, introduction, imprint })
+    Some(NetworkRecord { title, name, introduction, imprint })
 }
 
 /// Reads `data/<city>/city.yaml`.
 pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityRecord> {
-    let node = read(project, &format!("{DATA}/{city}/city.yaml"), sink)?;
+    let node = read(project, &format!("{DATA}/{city}/{CITY_FILE}"), sink)?;
     let mut fields = Fields::open(node, "a city", sink)?;
     let name = fields.required("name");
     let heading = fields.required("heading");
@@ -116,14 +123,7 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
     }
     fields.finish();
     let partners = partners.unwrap_or_default();
-    Some(CityRecord {
-        name: name?,
-        heading: heading?,
-        cover,
-        market,
-        partners,
-        partners_place,
-    })
+    Some(CityRecord { name, heading, cover, market, partners, partners_place })
 }
 
 /// Reads `data/<city>/<slug>.yaml`.
@@ -149,9 +149,12 @@ pub fn read_partner(
         ));
     }
     fields.finish();
-    let (name, body) = (name?, body?);
+    let body = body.unwrap_or_default();
     Some(PartnerRecord { name, label, founded, phone, links, photographs, extra, body })
 }
+
+/// The point that a crop keeps where the record names none.
+const MIDDLE: [f64; 2] = [0.5; 2];
 
 /// Reads the list of photographs under `key`.
 fn photographs(key: &'static str, fields: &mut Fields) -> Vec<PhotographRecord> {
@@ -166,18 +169,17 @@ fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
     let caption = fields.optional("caption");
     let credit = fields.optional("credit");
     let alt = fields.optional("alt");
-    let focus = fields.optional("focus").map_or(Some([0.5; 2]), |text| {
-        let focus = parse_focus(&text.value);
-        if focus.is_none() {
+    let focus = fields.optional("focus").map_or(MIDDLE, |text| {
+        parse_focus(&text.value).unwrap_or_else(|| {
             let message = format!("focus `{}` is not a point in the picture", text.value);
             fields.sink().push(Diagnostic::error(text.place, message).hint(
                 "write two percentages, from the left and from the top: `focus: 30% 50%`",
             ));
-        }
-        focus
+            MIDDLE
+        })
     });
     fields.finish();
-    Some(PhotographRecord { file: file?, caption, credit, alt, focus: focus? })
+    Some(PhotographRecord { file, caption, credit, alt, focus })
 }
 
 /// Reads `30% 50%` as shares of one.
@@ -192,8 +194,8 @@ fn parse_focus(text: &str) -> Option<[f64; 2]> {
 
 /// Reads a YAML file of the project; what is wrong with it goes to the sink.
 fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
-    match project.read_text(path).and_then(|source| yaml::parse(&Arc::new(source))) {
-        Ok(node) => Some(node),
+    match project.read_text(path) {
+        Ok(source) => yaml::parse(&Arc::new(source), sink),
         Err(diagnostic) => {
             sink.push(diagnostic);
             None

@@ -86,7 +86,10 @@ impl Date {
     }
 }
 
-/// Reads `malzama.yaml`.
+/// Reads `malzama.yaml`; `None` if its editions cannot be told.
+///
+/// Any other fault is reported and a usual value stands in, so that the records are still
+/// looked at; with such faults nothing is printed.
 pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     let node = super::read(project, SETTINGS, sink)?;
     let mut fields = Fields::open(node, "the settings", sink)?;
@@ -128,12 +131,12 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     fields.finish();
     Some(Settings {
         editions: editions?,
-        width: width?,
-        height: height?,
-        bleed: bleed?,
-        binding: binding?,
-        digits: digits?,
-        date: date?,
+        width: width.unwrap_or(Length::mm(148.0)),
+        height: height.unwrap_or(Length::mm(210.0)),
+        bleed: bleed.unwrap_or(Length::mm(3.0)),
+        binding: binding.unwrap_or(Binding::Right),
+        digits: digits.unwrap_or(Digits::ArabicIndic),
+        date: date.unwrap_or(Date { year: 2000, month: 1, day: 1 }),
     })
 }
 
@@ -170,7 +173,10 @@ fn parsed<T>(
     expected: &str,
     example: &str,
 ) -> Option<T> {
-    let Located { value, place } = fields.required(key)?;
+    let Located { value, place } = fields.required(key);
+    if value.is_empty() {
+        return None;
+    }
     let result = parse(&value);
     if result.is_none() {
         let message = format!("expected {expected} for `{key}`, found `{value}`");

@@ -9,10 +9,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy};
-use serde_saphyr::{Error, Location, Spanned};
+use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use serde_saphyr::{Location, Spanned};
 
-use crate::diagnostic::{Diagnostic, Place, Source};
+use super::syntax;
+use crate::diagnostic::{Diagnostic, Place, Sink, Source};
 
 /// A value with its place.
 #[derive(Debug)]
@@ -59,23 +60,26 @@ pub struct Entry {
     pub value: Node,
 }
 
-/// Parses one YAML document.
+/// Parses one YAML document; `None` if it is none, which is reported where it ends to be.
 ///
-/// Anchors, aliases and further documents are refused: records do not need them, and
-/// without them no file can grow while it is read.
-///
-/// # Errors
-/// A diagnostic at the place where the text stops being YAML.
-pub fn parse(source: &Arc<Source>) -> Result<Node, Diagnostic> {
+/// Anchors, aliases, tags and further documents are refused: records do not need them,
+/// without them no file can grow while it is read, and a text that begins with their signs
+/// would lose its first word.
+pub fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! { max_anchors: 0, max_aliases: 0, max_documents: 1 },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         merge_keys: MergeKeyPolicy::AsOrdinary,
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
     };
-    serde_saphyr::from_str_with_options::<Spanned<Raw>>(&source.text, options)
-        .map(|raw| settle(raw, source))
-        .map_err(|error| syntax_fault(source, &error))
+    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(&source.text, options) {
+        Ok(raw) => Some(Settling { source, sink }.node(raw, None)),
+        Err(error) => {
+            sink.push(syntax::fault(source, &error));
+            None
+        }
+    }
 }
 
 /// A node as the deserializer hands it over.
@@ -160,33 +164,93 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-/// Gives a raw node its place, and a plain one its text.
-fn settle(raw: Spanned<Raw>, source: &Arc<Source>) -> Node {
-    let range = byte_range(&raw.defined, &source.text);
-    let kind = match raw.value {
-        Raw::Empty => Kind::Empty,
-        Raw::Plain => Kind::Text(source.text[range.clone()].to_owned()),
-        Raw::Text(text) => Kind::Text(text),
-        Raw::List(list) => {
-            Kind::List(list.into_iter().map(|item| settle(item, source)).collect())
+/// Gives raw nodes their places, plain ones their texts, and finds what YAML would drop
+/// without a word.
+struct Settling<'a> {
+    source: &'a Arc<Source>,
+    sink: &'a mut Sink,
+}
+
+impl Settling<'_> {
+    /// Settles a node; `after` is where its key ends, if it has one.
+    fn node(&mut self, raw: Spanned<Raw>, after: Option<usize>) -> Node {
+        let text = &self.source.text;
+        let range = byte_range(&raw.defined, text);
+        self.refuse_tag(after, &range);
+        let kind = match raw.value {
+            Raw::Empty => Kind::Empty,
+            Raw::Plain => Kind::Text(text[range.clone()].to_owned()),
+            Raw::Text(text) => Kind::Text(text),
+            Raw::List(list) => {
+                Kind::List(list.into_iter().map(|item| self.node(item, None)).collect())
+            }
+            Raw::Mapping(entries) => Kind::Mapping(
+                entries.into_iter().map(|(key, value)| self.entry(key, value)).collect(),
+            ),
+        };
+        if matches!(kind, Kind::Text(_)) {
+            self.refuse_cut(&range);
         }
-        Raw::Mapping(entries) => Kind::Mapping(
-            entries
-                .into_iter()
-                .map(|(key, value)| Entry {
-                    place: Place::text(source, byte_range(&key.defined, &source.text)),
-                    key: key.value,
-                    value: settle(value, source),
-                })
-                .collect(),
-        ),
-    };
-    Node { kind, place: Place::text(source, range) }
+        Node { kind, place: Place::text(self.source, range) }
+    }
+
+    fn entry(&mut self, key: Spanned<String>, value: Spanned<Raw>) -> Entry {
+        let range = byte_range(&key.defined, &self.source.text);
+        let value = self.node(value, Some(range.end));
+        Entry { key: key.value, place: Place::text(self.source, range), value }
+    }
+
+    /// Reports a tag before a value: `!word` at its start would be taken off.
+    fn refuse_tag(&mut self, after: Option<usize>, value: &Range<usize>) {
+        let text = &self.source.text;
+        let line = text[..value.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = after.unwrap_or(line).min(value.start);
+        let before = &text[start..value.start];
+        let separators = [' ', '\t', '\r', '\n', ':', ',', '[', '{'];
+        let Some(tag) = before.split(separators).find(|word| word.starts_with('!'))
+        else {
+            return;
+        };
+        // Only subslices of `before` are found, so the difference is an offset into it.
+        let at = start + (tag.as_ptr() as usize - before.as_ptr() as usize);
+        self.sink.push(
+            Diagnostic::error(
+                Place::text(self.source, at..at + tag.len()),
+                "a text that begins with `!`",
+            )
+            .hint(syntax::QUOTES),
+        );
+    }
+
+    /// Reports a text that ends at ` #` with a word after it: rather a hashtag than a
+    /// comment.
+    fn refuse_cut(&mut self, value: &Range<usize>) {
+        let text = &self.source.text;
+        if text[value.clone()].contains('\n') {
+            return;
+        }
+        let rest = text[value.end..].split('\n').next().unwrap_or_default();
+        let comment = rest.trim_start();
+        let word = comment.strip_prefix('#').and_then(|rest| rest.chars().next());
+        if comment.len() < rest.len()
+            && word.is_some_and(|c| !c.is_whitespace() && c != '#')
+        {
+            let at = value.end + rest.len() - comment.len();
+            let length = comment.split_whitespace().next().unwrap_or_default().len();
+            self.sink.push(
+                Diagnostic::error(
+                    Place::text(self.source, at..at + length),
+                    "the text ends before this `#`",
+                )
+                .hint("put the whole text in double quotes; a comment has a space after `#`"),
+            );
+        }
+    }
 }
 
 /// The byte range of a location. Errors know only line and column, and point at one
 /// character.
-fn byte_range(location: &Location, text: &str) -> Range<usize> {
+pub(super) fn byte_range(location: &Location, text: &str) -> Range<usize> {
     let span = location.span();
     if let (Some(start), Some(length)) = (span.byte_offset(), span.byte_len()) {
         let start = usize::try_from(start).unwrap_or(text.len()).min(text.len());
@@ -199,62 +263,4 @@ fn byte_range(location: &Location, text: &str) -> Range<usize> {
     let line = text[start..].split('\n').next().unwrap_or_default();
     let offset = line.char_indices().nth(column).map_or(line.len(), |(offset, _)| offset);
     start + offset..start + offset + 1
-}
-
-/// Translates the parser's error, with advice for what people run into most.
-fn syntax_fault(source: &Arc<Source>, error: &Error) -> Diagnostic {
-    let text = error.without_snippet().to_string();
-    let reason = text.split(" at line ").next().unwrap_or(&text);
-    let (message, hint) = if let Some(advice) = advice(reason) {
-        (advice.0.to_owned(), advice.1)
-    } else {
-        (
-            format!("this is not YAML that can be read: {reason}"),
-            "compare the line with the same line of another record",
-        )
-    };
-    let place = error.location().map_or_else(
-        || Place::File(source.path.clone()),
-        |location| Place::text(source, byte_range(&location, &source.text)),
-    );
-    Diagnostic::error(place, message).hint(hint)
-}
-
-/// A message and a hint for what the parser says of the usual slips.
-fn advice(reason: &str) -> Option<(&'static str, &'static str)> {
-    let quotes = "put the whole text in double quotes, or below the key after `|`";
-    let table = [
-        ("tabs disallowed", "a tab stands where spaces are needed", "indent with spaces"),
-        ("mapping values are not allowed", "a colon and a space within a text", quotes),
-        (
-            "simple key expected",
-            "a line that is neither a key with a value nor part of the text above",
-            "indent it like the other lines of its text, or write `key: value`",
-        ),
-        (
-            "simple key expect ':'",
-            "a line that is neither a key with a value nor part of the text above",
-            "indent it like the other lines of its text, or write `key: value`",
-        ),
-        ("unclosed quote", "a quotation mark that is never closed", quotes),
-        ("unclosed bracket", "a bracket that is never closed", quotes),
-        ("unknown anchor", "a text that begins with `*`", quotes),
-        ("Anchors", "a text that begins with `&`, or an anchor", quotes),
-        ("Aliases", "a text that begins with `*`, or an alias", quotes),
-        (
-            "Documents",
-            "a second document begins here",
-            "a record is one file: remove the line `---`",
-        ),
-        (
-            "budget breached",
-            "the file is too large or too deeply nested",
-            "make it simpler",
-        ),
-        ("unexpected character", "a text cannot begin with this character", quotes),
-    ];
-    table
-        .into_iter()
-        .find(|(needle, ..)| reason.contains(needle))
-        .map(|(_, message, hint)| (message, hint))
 }

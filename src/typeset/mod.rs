@@ -1,5 +1,6 @@
 //! Runs the layouts over a manuscript, and turns what Typst says into our diagnostics.
 
+mod glyphs;
 mod manuscript;
 mod world;
 
@@ -50,7 +51,8 @@ impl Typesetter {
         match result.output {
             Ok(document) => {
                 report_odd_sheets(edition, &document, sink);
-                Some(document)
+                let whole = glyphs::check(edition, &document, sink);
+                whole.then_some(document)
             }
             Err(errors) => {
                 for error in &errors {

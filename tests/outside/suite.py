@@ -16,10 +16,12 @@ from pathlib import Path
 import pypdfium2
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-EDITIONS = ["jerusalem", "hebron", "nazareth", "gaza", "nablus", "jaffa", "acre", "network"]
+SETTINGS = (REPOSITORY / "malzama.yaml").read_text("utf-8")
+EDITIONS = re.findall(r"^  - (\S+)$", SETTINGS, re.M)
 POINTS_PER_MM = 72 / 25.4
-TRIM = (148 * POINTS_PER_MM, 210 * POINTS_PER_MM)
-BLEED = 3 * POINTS_PER_MM
+TRIM = tuple(float(re.search(rf"{side}: (\S+) mm", SETTINGS).group(1)) * POINTS_PER_MM
+             for side in ("width", "height"))
+BLEED = float(re.search(r"^bleed: (\S+) mm", SETTINGS, re.M).group(1)) * POINTS_PER_MM
 # The share of the manuscript's words that must come back from the network edition.
 WORDS_FLOOR = 0.85
 
@@ -123,6 +125,7 @@ def main(folder):
                 print(f"  FAILED {check.__name__}: {fault}")
             failed += bool(faults)
             passed += not faults
+    assert EDITIONS, "no editions found in malzama.yaml"
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed > 0)
 
