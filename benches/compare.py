@@ -29,6 +29,10 @@ def make_project(folder):
     for part in ["data", "fonts", "layouts"]:
         shutil.copytree(REPOSITORY / part, folder / part)
     shutil.copy(REPOSITORY / "malzama.yaml", folder)
+    # A print shop that takes pictures of any size.
+    contract = folder / "data" / "press" / "coated.yaml"
+    text = contract.read_text("utf-8")
+    contract.write_text(text.replace("225 ppi", "1 ppi").replace("150 ppi", "1 ppi"), "utf-8")
     for photograph in (REPOSITORY / "photos").glob("*/*.jpg"):
         target = folder / photograph.relative_to(REPOSITORY)
         target.parent.mkdir(parents=True, exist_ok=True)

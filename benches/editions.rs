@@ -32,10 +32,9 @@ fn check(bencher: Bencher) {
 fn typeset_cold(bencher: Bencher, edition: &str) {
     let folder = TestProject::real();
     let project = Project::open(folder.root()).expect("the project opens");
-    let (catalogue, fonts) =
-        malzama::check(&project, &mut Sink::new()).expect("sound records");
-    let plan = plan::plan(&catalogue, &[edition.into()]).expect("an edition");
-    let typesetter = Typesetter::new(project, fonts, false);
+    let checked = malzama::check(&project, &mut Sink::new()).expect("sound records");
+    let plan = plan::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
+    let typesetter = Typesetter::new(project, checked.fonts, false);
     bencher.bench_local(|| {
         typst::comemo::evict(0);
         typesetter.typeset(&plan.editions[0], &mut Sink::new()).is_some()
@@ -48,9 +47,9 @@ fn export(bencher: Bencher, edition: &str) {
     let folder = TestProject::real();
     let project = Project::open(folder.root()).expect("the project opens");
     let mut sink = Sink::new();
-    let (catalogue, fonts) = malzama::check(&project, &mut sink).expect("sound records");
-    let plan = plan::plan(&catalogue, &[edition.into()]).expect("an edition");
-    let typesetter = Typesetter::new(project, fonts, false);
+    let checked = malzama::check(&project, &mut sink).expect("sound records");
+    let plan = plan::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
+    let typesetter = Typesetter::new(project, checked.fonts, false);
     let document = typesetter.typeset(&plan.editions[0], &mut sink).expect("it is set");
     bencher.bench_local(|| {
         typesetter.export(&plan.editions[0], &document, &mut Sink::new()).is_some()

@@ -42,6 +42,9 @@ pub struct BuildArgs {
     /// Mark every illustration that still waits for its photograph.
     #[arg(long)]
     pub draft: bool,
+    /// Also make PDFs for the screen: small, in RGB, for mail and the web.
+    #[arg(long)]
+    pub screen: bool,
 }
 
 /// Arguments of `check`.

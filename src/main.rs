@@ -12,10 +12,17 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Args, BuildArgs, CheckArgs, Command, Format, ManuscriptArgs};
 use malzama::diagnostic::{Diagnostic, Fault, Place, Severity, Sink, io_reason};
+use malzama::photo::Cache;
 use malzama::plan::{self, Edition};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript, Typesetter};
-use malzama::{output, report};
+use malzama::{Kind, Workshop, output, report};
+
+/// Where prepared photographs are kept, from the project's root.
+const CACHE: &str = ".malzama/photographs";
+
+/// How many bytes of them are kept: some thousand full pages.
+const CACHE_LIMIT: u64 = 2 << 30;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy)]
@@ -76,25 +83,35 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
     if let Err(diagnostic) = output::spare_sources(project, &out) {
         return wrong_arguments(vec![diagnostic]);
     }
-    let Some((catalogue, fonts)) = malzama::check(project, &mut sink) else {
+    let Some(checked) = malzama::check(project, &mut sink) else {
         tell(&sink)?;
         talk("no edition was made; the last PDFs, if any, are untouched");
         return Ok(status(&sink));
     };
-    let plan = match plan::plan(&catalogue, &args.editions) {
+    let plan = match plan::plan(&checked.catalogue, &args.editions) {
         Ok(plan) => plan,
         Err(unknown) => return wrong_arguments(unknown),
     };
-    let progress = progress_bar(plan.editions.len());
-    let deliver = |edition: &Edition, pdf: &[u8]| {
-        let path = out.join("print").join(format!("{}.pdf", edition.slug));
+    let kinds = 1 + usize::from(args.screen);
+    let progress = progress_bar(plan.editions.len() * kinds);
+    let deliver = |edition: &Edition, kind: Kind, pdf: &[u8]| {
+        let folder = match kind {
+            Kind::Print => "print",
+            Kind::Screen => "screen",
+        };
+        let path = out.join(folder).join(format!("{}.pdf", edition.slug));
         output::replace(&path, pdf).map_err(|(at, error)| write_failure(&at, &error))?;
         progress.inc(1);
         Ok(shown(&path))
     };
-    let typesetter = Typesetter::new(project.clone(), fonts, args.draft);
-    let jobs = args.jobs.map_or_else(cores, usize::from);
-    let made = malzama::build(&plan, &typesetter, jobs, &deliver, &mut sink);
+    let workshop = Workshop {
+        typesetter: &Typesetter::new(project.clone(), checked.fonts, args.draft),
+        contract: &checked.contract,
+        cache: &Cache::new(project.root().join(CACHE), CACHE_LIMIT),
+        jobs: args.jobs.map_or_else(cores, usize::from),
+        kinds: if args.screen { &[Kind::Print, Kind::Screen] } else { &[Kind::Print] },
+    };
+    let made = malzama::build(&plan, &workshop, &deliver, &mut sink);
     progress.finish_and_clear();
     // What is wrong is told first: whoever reads the other stream may have stopped reading.
     tell(&sink)?;
@@ -130,11 +147,11 @@ fn manuscript(
     if let Err(diagnostic) = output::spare_sources(project, &path) {
         return wrong_arguments(vec![diagnostic]);
     }
-    let Some((catalogue, _)) = malzama::check(project, &mut sink) else {
+    let Some(checked) = malzama::check(project, &mut sink) else {
         tell(&sink)?;
         return Ok(status(&sink));
     };
-    let plan = match plan::plan(&catalogue, std::slice::from_ref(&args.edition)) {
+    let plan = match plan::plan(&checked.catalogue, std::slice::from_ref(&args.edition)) {
         Ok(plan) => plan,
         Err(unknown) => return wrong_arguments(unknown),
     };

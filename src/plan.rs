@@ -1,7 +1,7 @@
 //! Which editions are to be made, and what each of them holds.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Catalogue, City, NETWORK, Network};
+use crate::model::{Catalogue, City, NETWORK, Network, Photograph};
 use crate::project::SETTINGS;
 use crate::records::{Settings, Text, backticked, closest};
 
@@ -22,6 +22,13 @@ pub struct Edition<'a> {
     pub network: &'a Network,
     /// The settings.
     pub settings: &'a Settings,
+}
+
+impl<'a> Edition<'a> {
+    /// Every photograph that the edition can print.
+    pub fn photographs(&self) -> impl Iterator<Item = &'a Photograph> {
+        self.cities.iter().flat_map(|city| city.photographs())
+    }
 }
 
 /// The two kinds of edition.

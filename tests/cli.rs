@@ -282,12 +282,55 @@ fn photographs_that_end_early_or_belie_their_names() {
     let whole = project.read("photos/acre/group.jpg");
     project.write_bytes("photos/acre/cut.jpg", &whole[..whole.len() / 2]);
     project.write_bytes("photos/acre/renamed.png", &whole);
+    project.write_bytes("photos/acre/note.jpg", b"no picture at all");
     project.edit(
         "data/acre/group.yaml",
         "  - file: acre/group.jpg\n",
-        "  - file: acre/cut.jpg\n  - file: acre/renamed.png\n",
+        "  - file: acre/cut.jpg\n  - file: acre/renamed.png\n  - file: acre/note.jpg\n",
     );
     insta::assert_snapshot!(ended(&project.run(&["check"]), 1));
+    // What a name says does not matter, what the file holds does.
+    project.edit("data/acre/group.yaml", "  - file: acre/note.jpg\n", "");
+    let run = project.run(&["build"]);
+    insta::assert_snapshot!("a_photograph_that_ends_early", ended(&run, 1));
+}
+
+#[test]
+fn a_photograph_with_too_few_pixels_for_its_size() {
+    let project = two_cities();
+    project.write_bytes("photos/acre/group.jpg", &picture(60, 80));
+    insta::assert_snapshot!("too_few_pixels", ended(&project.run(&["build"]), 1));
+    assert!(project.path("out/print/jaffa.pdf").exists(), "the sound city is missing");
+    project.write_bytes("photos/acre/group.jpg", &picture(150, 200));
+    insta::assert_snapshot!("few_pixels", ended(&project.run(&["build", "acre"]), 0));
+}
+
+#[test]
+fn a_damaged_entry_of_the_cache_is_made_again() {
+    let project = TestProject::small();
+    assert_eq!(project.run(&["build", "acre"]).status, 0);
+    let first = project.read("out/print/acre.pdf");
+    let entries: Vec<_> = std::fs::read_dir(project.path(".malzama/photographs"))
+        .expect("the cache")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    assert_eq!(entries.len(), 1);
+    let mut bytes = std::fs::read(&entries[0]).expect("an entry");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0xff;
+    std::fs::write(&entries[0], bytes).expect("a damaged entry");
+    assert_eq!(project.run(&["build", "acre"]).status, 0);
+    assert!(
+        first == project.read("out/print/acre.pdf"),
+        "a damaged photograph was printed"
+    );
+}
+
+#[test]
+fn a_screen_edition_stands_beside_the_print_edition() {
+    let project = TestProject::small();
+    insta::assert_snapshot!(ended(&project.run(&["build", "acre", "--screen"]), 0));
+    assert!(project.path("out/screen/acre.pdf").exists());
 }
 
 #[test]

@@ -207,14 +207,14 @@ fn typeset(project: &TestProject, edition: &str) -> PagedDocument {
 fn typeset_as(project: &TestProject, edition: &str, draft: bool) -> PagedDocument {
     let project = Project::open(project.root()).expect("the project opens");
     let mut sink = Sink::new();
-    let (catalogue, fonts) = malzama::check(&project, &mut sink).expect("sound settings");
-    let plan = plan::plan(&catalogue, &[edition.to_owned()]).expect("an edition");
+    let checked = malzama::check(&project, &mut sink).expect("sound settings");
+    let plan = plan::plan(&checked.catalogue, &[edition.to_owned()]).expect("an edition");
     assert!(plan.held_back.is_empty(), "{sink:?}");
-    let typesetter = Typesetter::new(project, fonts, draft);
+    let typesetter = Typesetter::new(project, checked.fonts, draft);
     let mut sink = Sink::new();
-    let document = typesetter.typeset(&plan.editions[0], &mut sink);
+    let laid_out = typesetter.typeset(&plan.editions[0], &mut sink);
     assert!(sink.diagnostics().is_empty(), "{sink:?}");
-    document.expect("the edition is set")
+    laid_out.expect("the edition is set").document
 }
 
 /// All text of a page, numbered from one.

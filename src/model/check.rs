@@ -44,7 +44,8 @@ pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalog
     let cities = unique(&settings.editions)
         .filter(|slug| slug.value != NETWORK)
         .map(|slug| listed(project, fonts, slug, sink))
-        .collect();
+        .collect::<Vec<_>>();
+    report_unused(project, &cities, sink);
     settings_sound.then_some(Catalogue { settings, network, cities, is_complete })
 }
 
@@ -196,15 +197,15 @@ fn photograph(
     if file.value.is_empty() {
         return None; // That its name is missing is reported.
     }
-    let header = match photo::look(project, &file) {
-        Ok(header) => header,
+    let (source, header) = match photo::find(project, &file) {
+        Ok(found) => found,
         Err(diagnostic) => {
             sink.push(diagnostic);
             return None;
         }
     };
-    let at_file =
-        |value: &str| Located { value: value.to_owned(), place: file.place.clone() };
+    let place = file.place.clone();
+    let at_file = |value: &str| Located { value: value.to_owned(), place: place.clone() };
     if header.illustration {
         let message =
             format!("`{}/{}` is still an illustration", photo::PHOTOS, file.value);
@@ -216,6 +217,9 @@ fn photograph(
         None => at_file(""),
     };
     let caption = caption.or_else(|| label.cloned());
+    if !header.illustration {
+        report_words(&file, caption.as_ref(), &credit, alt.as_ref(), sink);
+    }
     let alt = alt.or_else(|| caption.clone()).unwrap_or_else(|| name.clone());
     Some(Photograph {
         path: format!("/{}/{}", photo::PHOTOS, file.value),
@@ -226,7 +230,86 @@ fn photograph(
         credit,
         alt,
         illustration: header.illustration,
+        source,
+        file,
     })
+}
+
+/// Names that stand in for one that is not known: so-and-so.
+const NOBODY: [&str; 3] = ["فلان", "فلانة", "N.N."];
+
+/// Reports words of a photograph that are missing or stand in for others.
+fn report_words(
+    file: &Text,
+    caption: Option<&Text>,
+    credit: &Text,
+    alt: Option<&Text>,
+    sink: &mut Sink,
+) {
+    let name = format!("{}/{}", photo::PHOTOS, file.value);
+    let words = [
+        ("caption", caption, "say what it shows"),
+        (
+            "credit",
+            Some(credit).filter(|credit| !credit.value.is_empty()),
+            "say who made it",
+        ),
+        ("alt", alt, "describe it for those who cannot see it"),
+    ];
+    for (key, text, hint) in words {
+        let Some(text) = text else {
+            let message = format!("`{name}` has no `{key}`");
+            let hint = format!("{hint}: add a line `{key}: …`");
+            sink.push(Diagnostic::warning(file.place.clone(), message).hint(hint));
+            continue;
+        };
+        let nobody =
+            NOBODY.iter().find(|it| text.value.split(' ').any(|word| word == **it));
+        if let Some(nobody) = nobody {
+            let message =
+                format!("`{nobody}` in the `{key}` of `{name}` stands in for a name");
+            sink.push(Diagnostic::warning(text.place.clone(), message).hint(hint));
+        }
+        let stem = file.value.rsplit('/').next().unwrap_or_default();
+        if text.value.contains(stem) {
+            let message = format!("the `{key}` of `{name}` is the name of its file");
+            sink.push(Diagnostic::warning(text.place.clone(), message).hint(hint));
+        }
+    }
+}
+
+/// Reports pictures that no record names.
+fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
+    // What a faulty record names is not known.
+    let Some(cities) =
+        cities.iter().map(|it| it.city.as_ref()).collect::<Option<Vec<_>>>()
+    else {
+        return;
+    };
+    let used: BTreeSet<&str> = cities
+        .iter()
+        .flat_map(|city| city.photographs())
+        .map(|it| &it.path[1..])
+        .collect();
+    let mut folders = vec![photo::PHOTOS.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let names = match project.list(&folder) {
+            Ok(names) => names,
+            Err(diagnostic) => return sink.push(diagnostic),
+        };
+        for name in names {
+            let path = format!("{folder}/{name}");
+            let real = project.root().join(&path);
+            if real.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
+                folders.push(path);
+            } else if !used.contains(path.as_str()) {
+                let message = format!("no record names `{path}`");
+                sink.push(Diagnostic::warning(Place::File(path), message).hint(
+                    "write its name into a record, or rename it as the record has it",
+                ));
+            }
+        }
+    }
 }
 
 /// Reports files of a city's folder that its list of groups forgets: a lost text is a

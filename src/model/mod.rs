@@ -2,6 +2,8 @@
 
 mod check;
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 pub use self::check::read;
@@ -110,6 +112,12 @@ pub struct Photograph {
     pub alt: Text,
     /// Whether it is one of our illustrations, waiting for its photograph.
     pub illustration: bool,
+    /// The file on this machine.
+    #[serde(skip)]
+    pub source: PathBuf,
+    /// The file as the record names it, from the folder of photographs.
+    #[serde(skip)]
+    pub file: Text,
 }
 
 impl Network {
@@ -128,6 +136,12 @@ impl City {
             .into_iter()
             .chain(cover.iter().chain(market).flat_map(Photograph::texts))
             .chain(partners.iter().flat_map(Partner::texts))
+    }
+
+    /// Every photograph of the city and its groups.
+    pub fn photographs(&self) -> impl Iterator<Item = &Photograph> {
+        let partners = self.partners.iter().flat_map(|partner| &partner.photographs);
+        self.cover.iter().chain(&self.market).chain(partners)
     }
 }
 

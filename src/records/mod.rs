@@ -1,12 +1,15 @@
 //! Records as people wrote them: every field with its place, nothing yet decided.
 
+mod contract;
 mod fields;
 mod settings;
 mod syntax;
+mod values;
 mod yaml;
 
 use std::sync::Arc;
 
+pub use self::contract::{ContractRecord, read_contract};
 pub use self::fields::{Fact, Located, Text, backticked, closest, is_invisible};
 pub use self::settings::{Binding, Date, Digits, Settings, read_settings};
 

@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::fields::{Fields, Located, Text};
+use super::fields::{Fields, Text};
+use super::values::{choice, length, parsed};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::geom::Length;
 use crate::project::{Project, SETTINGS};
@@ -27,6 +28,8 @@ pub struct Settings {
     pub digits: Digits,
     /// The project's date, the only clock there is.
     pub date: Date,
+    /// The name of the print contract.
+    pub press: Text,
 }
 
 /// The side of the spine, seen from the front cover.
@@ -128,6 +131,7 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     );
     let date =
         parsed(&mut fields, "date", Date::parse, "a day of the calendar", "2026-11-23");
+    let press = fields.required("press");
     fields.finish();
     Some(Settings {
         editions: editions?,
@@ -137,53 +141,8 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         binding: binding.unwrap_or(Binding::Right),
         digits: digits.unwrap_or(Digits::ArabicIndic),
         date: date.unwrap_or(Date { year: 2000, month: 1, day: 1 }),
+        press,
     })
-}
-
-/// A length between two bounds in millimetres.
-fn length(
-    fields: &mut Fields,
-    key: &'static str,
-    bounds: RangeInclusive<f64>,
-) -> Option<Length> {
-    let example = if bounds.contains(&148.0) { "148 mm" } else { "3 mm" };
-    let expected = format!("a length from {} to {} mm", bounds.start(), bounds.end());
-    let within = |text: &str| {
-        Length::parse(text).filter(|length| bounds.contains(&length.to_mm()))
-    };
-    parsed(fields, key, within, &expected, example)
-}
-
-/// One of a few words.
-fn choice<T: Copy>(
-    fields: &mut Fields,
-    key: &'static str,
-    choices: &[(&str, T)],
-) -> Option<T> {
-    let names: Vec<_> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
-    let pick = |text: &str| choices.iter().find(|(name, _)| *name == text).map(|it| it.1);
-    parsed(fields, key, pick, &names.join(" or "), choices[0].0)
-}
-
-/// A required text that `parse` understands; `expected` says what that is.
-fn parsed<T>(
-    fields: &mut Fields,
-    key: &'static str,
-    parse: impl Fn(&str) -> Option<T>,
-    expected: &str,
-    example: &str,
-) -> Option<T> {
-    let Located { value, place } = fields.required(key);
-    if value.is_empty() {
-        return None;
-    }
-    let result = parse(&value);
-    if result.is_none() {
-        let message = format!("expected {expected} for `{key}`, found `{value}`");
-        let hint = format!("write it like this: `{key}: {example}`");
-        fields.sink().push(Diagnostic::error(place, message).hint(hint));
-    }
-    result
 }
 
 #[cfg(test)]

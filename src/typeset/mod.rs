@@ -2,6 +2,8 @@
 
 mod glyphs;
 mod manuscript;
+mod placed;
+mod stand_in;
 mod world;
 
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
 pub use self::manuscript::Manuscript;
+pub use self::placed::Placement;
+pub use self::stand_in::name_in as stand_in_name;
 pub use self::world::{LAYOUTS, MANUSCRIPT};
 
 use self::world::{EditionWorld, Shared};
@@ -24,6 +28,15 @@ use crate::project::Project;
 
 /// A stitched booklet is folded from sheets of four pages.
 const SHEET_PAGES: usize = 4;
+
+/// An edition laid out, with light stand-ins for its photographs.
+pub struct LaidOut {
+    /// The pages; each stand-in is numbered and shows the part that is seen of its
+    /// photograph.
+    pub document: PagedDocument,
+    /// Where the photographs stand, by the numbers of their stand-ins.
+    pub placements: Vec<Placement>,
+}
 
 /// Sets editions in type. Fonts, layouts and whatever two editions have in common are
 /// read and laid out once.
@@ -41,9 +54,14 @@ impl Typesetter {
     /// Sets one edition in type.
     ///
     /// `None` if the layouts fail on it; why is in the sink.
-    pub fn typeset(&self, edition: &Edition, sink: &mut Sink) -> Option<PagedDocument> {
+    pub fn typeset(&self, edition: &Edition, sink: &mut Sink) -> Option<LaidOut> {
         let manuscript = Manuscript::of(edition, self.draft);
-        let world = EditionWorld::new(&self.shared, manuscript.to_json(), day(edition));
+        let world = EditionWorld::new(
+            &self.shared,
+            manuscript.to_json(),
+            edition.photographs(),
+            day(edition),
+        );
         let result = typst::compile::<PagedDocument>(&world);
         for warning in &result.warnings {
             sink.push(translate(&world, warning));
@@ -52,12 +70,32 @@ impl Typesetter {
             Ok(document) => {
                 report_odd_sheets(edition, &document, sink);
                 let whole = glyphs::check(edition, &document, sink);
-                whole.then_some(document)
+                whole.then(|| self.take(edition, &document, sink)).flatten()
             }
             Err(errors) => {
                 for error in &errors {
                     sink.push(translate(&world, error));
                 }
+                None
+            }
+        }
+    }
+
+    /// Reads where the photographs stand.
+    fn take(
+        &self,
+        edition: &Edition,
+        document: &PagedDocument,
+        sink: &mut Sink,
+    ) -> Option<LaidOut> {
+        match placed::take(document) {
+            Ok((document, placements)) => Some(LaidOut { document, placements }),
+            Err(reason) => {
+                let message = format!(
+                    "the photographs of `{}` cannot be placed: {reason}",
+                    edition.slug
+                );
+                sink.push(Diagnostic::error(Place::File(LAYOUTS.into()), message));
                 None
             }
         }
@@ -69,7 +107,7 @@ impl Typesetter {
     pub fn export(
         &self,
         edition: &Edition,
-        document: &PagedDocument,
+        laid_out: &LaidOut,
         sink: &mut Sink,
     ) -> Option<Vec<u8>> {
         let manuscript = Manuscript::of(edition, self.draft);
@@ -84,10 +122,15 @@ impl Typesetter {
             tagged: false,
             ..PdfOptions::default()
         };
-        match typst_pdf::pdf(document, &options) {
+        match typst_pdf::pdf(&laid_out.document, &options) {
             Ok(bytes) => Some(bytes),
             Err(errors) => {
-                let world = EditionWorld::new(&self.shared, Vec::new(), day(edition));
+                let world = EditionWorld::new(
+                    &self.shared,
+                    Vec::new(),
+                    edition.photographs(),
+                    day(edition),
+                );
                 for error in &errors {
                     sink.push(translate(&world, error));
                 }

@@ -1,6 +1,7 @@
-//! What a layout can see of the world: `layouts/`, `photos/`, the manuscript and the
-//! project's fonts. No packages, no system fonts, no clock but the project's date.
+//! What a layout can see of the world: `layouts/`, the manuscript with stand-ins for its
+//! photographs, and the project's fonts. No packages, no system fonts, no clock but the project's date.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult};
@@ -12,8 +13,9 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
+use super::stand_in;
 use crate::fonts::Fonts;
-use crate::photo::PHOTOS;
+use crate::model::Photograph;
 use crate::project::{Outside, PathFault, Project, read_bounded};
 
 /// The folder of all layouts.
@@ -50,13 +52,29 @@ impl Shared {
 pub struct EditionWorld<'a> {
     shared: &'a Shared,
     manuscript: Bytes,
+    /// Light pictures in place of the photographs, by their paths in the manuscript.
+    stand_ins: BTreeMap<&'a str, Bytes>,
     today: Datetime,
 }
 
 impl<'a> EditionWorld<'a> {
-    /// A world that reads `manuscript` and lives on the day `today`.
-    pub fn new(shared: &'a Shared, manuscript: Vec<u8>, today: Datetime) -> Self {
-        Self { shared, manuscript: Bytes::new(manuscript), today }
+    /// A world that reads `manuscript`, holds a stand-in for each of the `photographs` and
+    /// lives on the day `today`.
+    pub fn new(
+        shared: &'a Shared,
+        manuscript: Vec<u8>,
+        photographs: impl Iterator<Item = &'a Photograph>,
+        today: Datetime,
+    ) -> Self {
+        let stand_ins = photographs
+            .map(|it| {
+                (
+                    &*it.path,
+                    Bytes::new(stand_in::for_layout(&it.path, it.width, it.height)),
+                )
+            })
+            .collect();
+        Self { shared, manuscript: Bytes::new(manuscript), stand_ins, today }
     }
 }
 
@@ -80,6 +98,9 @@ impl World for EditionWorld<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == *MANUSCRIPT_ID {
             return Ok(self.manuscript.clone());
+        }
+        if let Some(stand_in) = self.stand_ins.get(id.vpath().get_with_slash()) {
+            return Ok(stand_in.clone());
         }
         self.shared.files.file(id)
     }
@@ -105,9 +126,9 @@ impl FileLoader for ProjectFiles {
         }
         let path = id.vpath().get_without_slash();
         let folder = path.split('/').next().unwrap_or_default();
-        if ![LAYOUTS, PHOTOS].contains(&folder) {
+        if folder != LAYOUTS {
             return Err(FileError::Other(Some(eco_format!(
-                "a layout reads `/{MANUSCRIPT}` and files below `{LAYOUTS}/` and `{PHOTOS}/`, not `/{path}`"
+                "a layout reads `/{MANUSCRIPT}`, the photographs that it names, and files below `{LAYOUTS}/`, not `/{path}`"
             ))));
         }
         let io = |error| FileError::from_io(error, path.as_ref());

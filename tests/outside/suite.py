@@ -22,6 +22,8 @@ POINTS_PER_MM = 72 / 25.4
 TRIM = tuple(float(re.search(rf"{side}: (\S+) mm", SETTINGS).group(1)) * POINTS_PER_MM
              for side in ("width", "height"))
 BLEED = float(re.search(r"^bleed: (\S+) mm", SETTINGS, re.M).group(1)) * POINTS_PER_MM
+CONTRACT = (REPOSITORY / "data" / "press" / "coated.yaml").read_text("utf-8")
+TARGET_PPI = float(re.search(r"target: (\S+) ppi", CONTRACT).group(1))
 # The share of the manuscript's words that must come back from the network edition.
 WORDS_FLOOR = 0.85
 
@@ -73,6 +75,31 @@ def check_catalog(pdf):
         yield "there are no bookmarks"
 
 
+def check_photographs(pdf):
+    """Every photograph is CMYK, 8 bit, JPEG, within 2 % of the target resolution."""
+    _, output = run("pdfimages", "-list", pdf)
+    lines = output.splitlines()[2:]
+    if not lines:
+        yield "there are no photographs"
+    for line in lines:
+        columns = line.split()
+        colours, bits, coding = columns[5], columns[7], columns[8]
+        ppi = (float(columns[12]), float(columns[13]))
+        if (colours, bits, coding) != ("cmyk", "8", "jpeg"):
+            yield f"page {columns[0]}: {colours} {bits} {coding}"
+        if any(abs(value - TARGET_PPI) > 0.02 * TARGET_PPI for value in ppi):
+            yield f"page {columns[0]}: {ppi} ppi"
+
+
+def check_traces(pdf):
+    """Nothing in the file tells where, when or with what a photograph was taken."""
+    content = Path(pdf).read_bytes()
+    # Shorter ones would be found by chance in megabytes of compressed pictures.
+    for trace in [b"Exif\0\0", b"ICC_PROFILE\0", b"Photoshop 3.0", b"malzama illustration"]:
+        if trace in content:
+            yield f"the file holds {trace}"
+
+
 def check_fonts(pdf):
     """Every font is embedded, as a subset."""
     _, output = run("pdffonts", pdf)
@@ -114,7 +141,8 @@ def check_words(pdf):
 
 
 def main(folder):
-    checks = [check_syntax, check_boxes, check_catalog, check_fonts]
+    checks = [check_syntax, check_boxes, check_catalog, check_fonts, check_photographs,
+              check_traces]
     passed = failed = 0
     for edition in EDITIONS:
         pdf = str(folder / f"{edition}.pdf")

@@ -33,7 +33,8 @@ impl TestProject {
         let project = Self { folder: TempDir::new().expect("a temporary folder") };
         copy_folder(&here("tests/project/files"), project.root());
         copy_folder(&here("fonts/amiri"), &project.path("fonts/amiri"));
-        project.write_bytes("photos/acre/group.jpg", &picture(60, 80));
+        copy_folder(&here("data/press"), &project.path("data/press"));
+        project.write_bytes("photos/acre/group.jpg", &picture(300, 400));
         project
     }
 
@@ -42,6 +43,11 @@ impl TestProject {
         let project = Self { folder: TempDir::new().expect("a temporary folder") };
         for folder in ["data", "fonts", "layouts"] {
             copy_folder(&here(folder), &project.path(folder));
+        }
+        // A print shop that takes pictures of any size.
+        for floor in ["warning: 225 ppi", "error: 150 ppi"] {
+            let (key, _) = floor.split_once(' ').expect("a key and a value");
+            project.edit("data/press/coated.yaml", floor, &format!("{key} 1 ppi"));
         }
         project.write_bytes(
             "malzama.yaml",

@@ -1,0 +1,293 @@
+//! Makes editions: lays all of them out, prepares their photographs once, and finishes
+//! each as a PDF.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::contract::Contract;
+use crate::diagnostic::{Diagnostic, Fault, Place, Sink};
+use crate::model::Photograph;
+use crate::photo::{
+    Cache, MemoryBudget, Order, PhotoFault, Prepared, PressColour, Source, Target,
+    diagnose, prepare,
+};
+use crate::plan::{Edition, Plan};
+use crate::press;
+use crate::project::SETTINGS;
+use crate::resolution;
+use crate::typeset::{LAYOUTS, LaidOut, Placement, Typesetter};
+
+/// The stack of a thread that sets type: layouts nest deeper than Rust's default allows.
+const STACK: usize = 16 << 20;
+
+/// Pixels an inch of photographs for the screen: sharp at twice the usual size.
+const SCREEN_PPI: f64 = 150.0;
+
+/// Millimetres in an inch.
+const INCH: f64 = 25.4;
+
+/// An edition that was made.
+#[derive(Debug)]
+pub struct Made {
+    /// Its slug.
+    pub slug: String,
+    /// Where it was delivered to.
+    pub path: PathBuf,
+    /// How many pages it has.
+    pub pages: usize,
+    /// The size of its PDF in bytes.
+    pub bytes: usize,
+    /// How long its own steps took; photographs are prepared for all editions together.
+    pub time: Duration,
+}
+
+/// Takes a finished PDF and returns where it put it.
+pub type Deliver<'a> =
+    dyn Fn(&Edition, Kind, &[u8]) -> Result<PathBuf, Diagnostic> + Sync + 'a;
+
+/// What a PDF is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The press: photographs in its inks.
+    Print,
+    /// The screen: photographs small and in sRGB.
+    Screen,
+}
+
+/// What a build works with.
+pub struct Workshop<'a> {
+    /// Sets the editions in type.
+    pub typesetter: &'a Typesetter,
+    /// What the print shop asks for.
+    pub contract: &'a Contract,
+    /// Where prepared photographs are kept for the next build.
+    pub cache: &'a Cache,
+    /// How many editions are worked on at a time.
+    pub jobs: usize,
+    /// What PDFs are made for.
+    pub kinds: &'a [Kind],
+}
+
+/// Makes the planned editions side by side, and hands each to `deliver` as soon as it is
+/// finished.
+///
+/// An edition that fails does not keep the others from being made; why it failed is in
+/// the sink, in the order of the plan, and once where several fail alike.
+pub fn build(
+    plan: &Plan,
+    workshop: &Workshop,
+    deliver: &Deliver,
+    sink: &mut Sink,
+) -> Vec<Made> {
+    let laid_out = side_by_side(plan, workshop.jobs, sink, |edition, faults| {
+        let start = Instant::now();
+        let laid_out = workshop.typesetter.typeset(edition, faults)?;
+        resolution::check(edition, &laid_out.placements, workshop.contract, faults)
+            .then(|| (laid_out, start.elapsed()))
+    });
+    let mut made = Vec::new();
+    for &kind in workshop.kinds {
+        let photographs = Photographs::prepare(plan, &laid_out, workshop, kind);
+        let finished = side_by_side(plan, workshop.jobs, sink, |edition, faults| {
+            let index = plan.editions.iter().position(|it| std::ptr::eq(it, edition))?;
+            let (laid_out, time) = laid_out[index].as_ref()?;
+            let start = Instant::now();
+            let prepared = photographs.of(edition, laid_out, faults)?;
+            let pdf = workshop.typesetter.export(edition, laid_out, faults)?;
+            let delivered = press::embed(&pdf, &prepared, kind)
+                .map_err(|reason| {
+                    let slug = edition.slug;
+                    let message =
+                        format!("the PDF of `{slug}` cannot be finished: {reason}");
+                    Diagnostic::error(Place::File(LAYOUTS.into()), message)
+                })
+                .and_then(|pdf| Ok((deliver(edition, kind, &pdf)?, pdf.len())));
+            match delivered {
+                Ok((path, bytes)) => Some(Made {
+                    slug: edition.slug.to_owned(),
+                    path,
+                    pages: laid_out.document.pages().len(),
+                    bytes,
+                    time: *time + start.elapsed(),
+                }),
+                Err(diagnostic) => {
+                    faults.push(diagnostic);
+                    None
+                }
+            }
+        });
+        made.extend(finished.into_iter().flatten());
+    }
+    made
+}
+
+/// Does `work` for every edition of the plan, at most `jobs` at a time; the results stand
+/// in the order of the plan.
+fn side_by_side<T: Send>(
+    plan: &Plan,
+    jobs: usize,
+    sink: &mut Sink,
+    work: impl Fn(&Edition, &mut Sink) -> Option<T> + Sync,
+) -> Vec<Option<T>> {
+    // The largest first: the last to finish decides when all are done.
+    let mut order: Vec<usize> = (0..plan.editions.len()).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(plan.editions[index].cities.len()));
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(BTreeMap::new());
+    let run = || {
+        while let Some(&index) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut faults = Sink::new();
+            let result = work(&plan.editions[index], &mut faults);
+            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+            results.insert(index, (result, faults));
+        }
+    };
+    // Plain threads for editions: Typst spreads the pages of each over threads of its own.
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.min(plan.editions.len()) {
+            let thread = std::thread::Builder::new().stack_size(STACK);
+            if let Err(error) = thread.spawn_scoped(scope, run) {
+                sink.push(no_thread(&error));
+                break;
+            }
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    (0..plan.editions.len())
+        .map(|index| {
+            let (result, faults) = results.remove(&index)?;
+            sink.absorb_new(faults);
+            result
+        })
+        .collect()
+}
+
+/// A thread that the machine does not grant.
+fn no_thread(error: &std::io::Error) -> Diagnostic {
+    let message = format!("failed to start a thread: {error}");
+    let mut diagnostic = Diagnostic::error(Place::File(SETTINGS.into()), message)
+        .hint("make fewer editions at a time: `--jobs 1`");
+    diagnostic.fault = Fault::Machine;
+    diagnostic
+}
+
+/// All photographs of a build, each prepared once for each size and crop in which it is
+/// placed.
+struct Photographs {
+    prepared: BTreeMap<Key, Result<Prepared, PhotoFault>>,
+    target_ppi: f64,
+}
+
+/// What makes two placements of a photograph the same: path, pixels, and the crop to a
+/// millionth of the picture.
+type Key = (String, [u32; 6]);
+
+impl Photographs {
+    fn prepare(
+        plan: &Plan,
+        laid_out: &[Option<(LaidOut, Duration)>],
+        workshop: &Workshop,
+        kind: Kind,
+    ) -> Self {
+        let contract = workshop.contract;
+        let target_ppi = match kind {
+            Kind::Print => contract.target_ppi,
+            Kind::Screen => SCREEN_PPI,
+        };
+        let mut orders = BTreeMap::new();
+        for (edition, laid_out) in plan.editions.iter().zip(laid_out) {
+            let Some((laid_out, _)) = laid_out else { continue };
+            for placement in &laid_out.placements {
+                let Some(photograph) = photograph(edition, placement) else { continue };
+                let key = key(placement, target_ppi);
+                let [width, height, ..] = key.1;
+                let source = Source::File(photograph.source.clone());
+                let crop = placement.crop;
+                orders.insert(key, Order { source, crop, width, height });
+            }
+        }
+        let (keys, orders): (Vec<_>, Vec<_>) = orders.into_iter().unzip();
+        let colour = PressColour {
+            profile: Arc::from(contract.profile.as_slice()),
+            intent: contract.intent,
+            black_point_compensation: contract.black_point_compensation,
+            ink_limit: contract.ink_limit,
+        };
+        let target = match kind {
+            Kind::Print => Target::press(colour, contract.sharpen),
+            Kind::Screen => Target::screen(colour, contract.sharpen),
+        };
+        let results = match target {
+            Ok(target) => {
+                let budget = MemoryBudget::default();
+                prepare(&orders, &target, Some(workshop.cache), &budget)
+            }
+            Err(fault) => orders.iter().map(|_| Err(fault.clone())).collect(),
+        };
+        workshop.cache.prune();
+        let prepared = keys.into_iter().zip(results).collect();
+        Self { prepared, target_ppi }
+    }
+
+    /// The prepared photographs of an edition, in the order of its placements; `None` if
+    /// any could not be prepared, which is reported where its record names it.
+    fn of(
+        &self,
+        edition: &Edition,
+        laid_out: &LaidOut,
+        sink: &mut Sink,
+    ) -> Option<Vec<&Prepared>> {
+        let mut prepared = Vec::with_capacity(laid_out.placements.len());
+        let mut is_whole = true;
+        for placement in &laid_out.placements {
+            let photograph = photograph(edition, placement)?;
+            match self.prepared.get(&key(placement, self.target_ppi))? {
+                Ok(ready) => {
+                    for warning in &ready.warnings {
+                        let message = format!("`{}`: {warning}", &photograph.path[1..]);
+                        let place = photograph.file.place.clone();
+                        sink.push(Diagnostic::warning(place, message));
+                    }
+                    prepared.push(ready);
+                }
+                Err(fault) => {
+                    sink.push(diagnose(&photograph.path[1..], &photograph.file, fault));
+                    is_whole = false;
+                }
+            }
+        }
+        is_whole.then_some(prepared)
+    }
+}
+
+/// The photograph that was placed.
+pub fn photograph<'a>(
+    edition: &Edition<'a>,
+    placement: &Placement,
+) -> Option<&'a Photograph> {
+    edition.photographs().find(|photograph| photograph.path == placement.path)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels of a page and shares of one are small and not negative"
+)]
+fn key(placement: &Placement, target_ppi: f64) -> Key {
+    let pixels =
+        |millimetres: f64| (millimetres / INCH * target_ppi).round().max(1.0) as u32;
+    let share = |share: f64| (share * 1e6).round() as u32;
+    let crop = placement.crop;
+    let numbers = [
+        pixels(placement.width.to_mm()),
+        pixels(placement.height.to_mm()),
+        share(crop.left),
+        share(crop.top),
+        share(crop.width),
+        share(crop.height),
+    ];
+    (placement.path.clone(), numbers)
+}

@@ -1,0 +1,114 @@
+//! One memory budget for all photographs that are prepared at the same time.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+/// Bytes that photographs in preparation may need together; clones share it.
+///
+/// Who needs more than all of it waits until nobody else needs any, and then goes alone.
+/// Everybody is served in the order of asking, so that the large do not wait for ever.
+#[derive(Debug, Clone)]
+pub struct MemoryBudget {
+    limit: u64,
+    shared: Arc<(Mutex<State>, Condvar)>,
+}
+
+/// Who has what.
+#[derive(Debug, Default)]
+struct State {
+    used: u64,
+    peak: u64,
+    next_ticket: u64,
+    serving: u64,
+}
+
+/// Bytes given to one photograph, which go back when it is dropped.
+#[derive(Debug)]
+pub(super) struct Permit {
+    bytes: u64,
+    budget: MemoryBudget,
+}
+
+impl Default for MemoryBudget {
+    fn default() -> Self {
+        Self::new(256 << 20)
+    }
+}
+
+impl MemoryBudget {
+    /// A budget of `limit` bytes.
+    pub fn new(limit: u64) -> Self {
+        Self { limit, shared: Arc::default() }
+    }
+
+    /// The most bytes that were given out at one time.
+    pub fn peak(&self) -> u64 {
+        self.state().peak
+    }
+
+    /// Waits for `bytes`; `before_waiting` can give memory back that is only kept for use
+    /// again.
+    pub(super) fn acquire(&self, bytes: u64, before_waiting: impl FnOnce()) -> Permit {
+        let mut state = self.state();
+        let ticket = state.next_ticket;
+        state.next_ticket += 1;
+        let must_wait = |state: &State| {
+            state.serving != ticket
+                || (state.used != 0 && state.used.saturating_add(bytes) > self.limit)
+        };
+        if must_wait(&state) {
+            drop(state);
+            before_waiting();
+            state = self
+                .shared
+                .1
+                .wait_while(self.state(), |state| must_wait(state))
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        state.serving += 1;
+        state.used = state.used.saturating_add(bytes);
+        state.peak = state.peak.max(state.used);
+        self.shared.1.notify_all();
+        Permit { bytes, budget: self.clone() }
+    }
+
+    /// The state; it is whole even if a thread panicked.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.shared.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        let mut state = self.budget.state();
+        state.used = state.used.saturating_sub(self.bytes);
+        self.budget.shared.1.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    #[test]
+    fn the_large_go_alone_and_nobody_passes_the_limit() {
+        let budget = MemoryBudget::new(100);
+        let used = AtomicU64::new(0);
+        std::thread::scope(|scope| {
+            for number in 0..40u64 {
+                let (budget, used) = (&budget, &used);
+                scope.spawn(move || {
+                    let bytes = if number % 8 == 0 { 500 } else { 30 };
+                    let permit = budget.acquire(bytes, || ());
+                    let before = used.fetch_add(bytes, Ordering::SeqCst);
+                    assert!(before == 0 || before + bytes <= 100, "{before} + {bytes}");
+                    std::thread::sleep(std::time::Duration::from_millis(1));
+                    used.fetch_sub(bytes, Ordering::SeqCst);
+                    drop(permit);
+                });
+            }
+        });
+        assert_eq!(budget.peak(), 500);
+        assert_eq!(budget.state().used, 0);
+    }
+}

@@ -1,0 +1,156 @@
+//! Prepared photographs that are kept for the next build, found by what they were made of.
+
+use std::fs::{self, File, Metadata};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::prepare::Prepared;
+
+/// What an entry begins with; another format of entries gets another mark.
+const MARK: &[u8] = b"malzama photograph 1\n";
+
+/// The names of files that are being written begin so.
+const UNFINISHED: &str = ".unfinished-";
+
+/// Files left by a build that was stopped are removed after this time.
+const ABANDONED: Duration = Duration::from_secs(60 * 60);
+
+/// A folder of prepared photographs. Whatever fails in it only costs time: a photograph
+/// is then made again.
+#[derive(Debug, Clone)]
+pub struct Cache {
+    folder: PathBuf,
+    limit: u64,
+}
+
+/// What a prepared photograph was made of, in one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key(pub(super) blake3::Hash);
+
+impl Cache {
+    /// A cache of at most `limit` bytes in `folder`, which is made when it is needed.
+    pub fn new(folder: impl Into<PathBuf>, limit: u64) -> Self {
+        Self { folder: folder.into(), limit }
+    }
+
+    /// The file of an entry.
+    fn path(&self, key: Key) -> PathBuf {
+        self.folder.join(key.0.to_hex().as_str())
+    }
+
+    /// The photograph kept under `key`, if it is there and whole.
+    pub(super) fn get(&self, key: Key) -> Option<Prepared> {
+        let path = self.path(key);
+        let entry = fs::read(&path).ok()?;
+        let prepared = unpack(&entry, key);
+        if prepared.is_none() {
+            // Another build may have put a whole one there meanwhile; that costs little.
+            let _ = fs::remove_file(&path);
+        } else if let Ok(file) = File::options().append(true).open(&path) {
+            let _ = file.set_modified(SystemTime::now());
+        }
+        prepared
+    }
+
+    /// Keeps a photograph under `key`, at once and whole, or not at all.
+    pub(super) fn put(&self, key: Key, prepared: &Prepared) {
+        let _ = self.write(key, prepared);
+    }
+
+    /// Writes an entry beside its place and moves it there.
+    fn write(&self, key: Key, prepared: &Prepared) -> std::io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let mut file =
+            tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
+        file.write_all(&pack(prepared, key))?;
+        file.persist(self.path(key))?;
+        Ok(())
+    }
+
+    /// Removes what was not used for longest until the limit is kept, and what stopped
+    /// builds left.
+    pub fn prune(&self) {
+        let Ok(folder) = fs::read_dir(&self.folder) else { return };
+        let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
+        for entry in folder.flatten() {
+            let (Ok(metadata), name) = (entry.metadata(), entry.file_name()) else {
+                continue;
+            };
+            let name = name.to_string_lossy();
+            let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+            if name.starts_with(UNFINISHED) {
+                remove_abandoned(&entry.path(), &metadata);
+            } else if metadata.is_file()
+                && blake3::Hash::from_hex(name.as_bytes()).is_ok()
+            {
+                entries.push((used, entry.path(), metadata.len()));
+            }
+        }
+        entries.sort();
+        let mut total: u64 = entries.iter().map(|(_, _, size)| size).sum();
+        for (_, path, size) in entries {
+            if total <= self.limit {
+                break;
+            }
+            if fs::remove_file(path).is_ok() {
+                total -= size;
+            }
+        }
+    }
+}
+
+/// Removes an unfinished file that nobody writes any more.
+fn remove_abandoned(path: &Path, metadata: &Metadata) {
+    let age = metadata.modified().ok().and_then(|modified| modified.elapsed().ok());
+    if age.is_some_and(|age| age > ABANDONED) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// An entry's bytes: mark, checksum, then what the checksum is of.
+fn pack(prepared: &Prepared, key: Key) -> Vec<u8> {
+    let mut body = Vec::with_capacity(prepared.jpeg.len() + 64);
+    body.extend(prepared.width.to_le_bytes());
+    body.extend(prepared.height.to_le_bytes());
+    body.extend((prepared.warnings.len() as u32).to_le_bytes());
+    for warning in &prepared.warnings {
+        body.extend((warning.len() as u32).to_le_bytes());
+        body.extend(warning.as_bytes());
+    }
+    body.extend(&prepared.jpeg);
+    let mut entry = Vec::with_capacity(MARK.len() + 32 + body.len());
+    entry.extend(MARK);
+    entry.extend(checksum(&body, key).as_bytes());
+    entry.extend(body);
+    entry
+}
+
+/// A photograph from an entry's bytes, if they are all there and as they were written.
+fn unpack(entry: &[u8], key: Key) -> Option<Prepared> {
+    let (sum, body) = entry.strip_prefix(MARK)?.split_first_chunk::<32>()?;
+    if checksum(body, key) != *sum {
+        return None;
+    }
+    let mut rest = body;
+    let mut number = || -> Option<u32> {
+        let (number, after) = rest.split_first_chunk::<4>()?;
+        rest = after;
+        Some(u32::from_le_bytes(*number))
+    };
+    let (width, height, count) = (number()?, number()?, number()?);
+    let mut warnings = Vec::new();
+    for _ in 0..count {
+        let (length, after) = rest.split_first_chunk::<4>()?;
+        let (warning, after) =
+            after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+        warnings.push(String::from_utf8(warning.to_vec()).ok()?);
+        rest = after;
+    }
+    Some(Prepared { jpeg: rest.to_vec(), width, height, warnings })
+}
+
+/// The checksum of an entry, which holds for its own key only.
+fn checksum(body: &[u8], key: Key) -> blake3::Hash {
+    blake3::keyed_hash(key.0.as_bytes(), body)
+}

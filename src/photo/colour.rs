@@ -1,0 +1,288 @@
+//! Colours of a source, through their profile, to those of the press or the screen.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use lcms2::{DisallowCache, Flags, PixelFormat, Profile, ThreadContext, Transform};
+use rayon::prelude::*;
+
+use super::curve::Curves;
+use super::decode::Model;
+use super::fault::PhotoFault;
+use super::lattice::Lattice;
+
+/// What an RGB picture without a profile is.
+const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");
+
+/// What a grey picture without a profile is.
+const GREY: &[u8] = include_bytes!("../../data/press/icc/sGrey-v2-magic.icc");
+
+/// Pixels that are converted in one go.
+const RUN: usize = 1 << 15;
+
+/// How colours that the press cannot print are brought into its range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// All colours move, so that their differences stay.
+    Perceptual,
+    /// Colours in range stay, on the paper's white.
+    RelativeColorimetric,
+    /// Saturated colours stay saturated.
+    Saturation,
+    /// Colours in range stay, with the paper's tint.
+    AbsoluteColorimetric,
+}
+
+/// What a print contract says about colour.
+#[derive(Debug, Clone)]
+pub struct PressColour {
+    /// The ICC profile of the press condition.
+    pub profile: Arc<[u8]>,
+    /// How colours out of range are brought into it.
+    pub intent: Intent,
+    /// Whether the darkest of the source becomes the darkest of the press.
+    pub black_point_compensation: bool,
+    /// The highest sum of all inks, in percent.
+    pub ink_limit: f64,
+}
+
+/// Where colours go.
+#[derive(Debug)]
+enum Output {
+    /// To the inks of a press.
+    Press,
+    /// To sRGB.
+    Screen,
+}
+
+/// What a lens is for: kind of pixels, and hash of the profile.
+type SourceKey = (Model, [u8; 32]);
+
+/// Colour conversion to one output, with the conversions from all sources met so far.
+pub(super) struct Colour {
+    output: Output,
+    /// The press condition; for the screen, what CMYK without a profile is.
+    press: PressColour,
+    lenses: Mutex<BTreeMap<SourceKey, Arc<Lens>>>,
+}
+
+/// The conversion from one source profile.
+pub(super) struct Lens {
+    /// The source's tone curves.
+    pub(super) curves: Curves,
+    /// What somebody should know about the source's profile.
+    pub(super) warning: Option<String>,
+    conversion: Conversion,
+    channels: usize,
+}
+
+/// How a lens changes pixels.
+enum Conversion {
+    /// Not at all: source and output are the same.
+    Keep,
+    /// From 16-bit samples, as bytes, to 8-bit ones.
+    Through(Engine),
+    /// From RGB to inks.
+    Between(Lattice),
+}
+
+/// A conversion by the engine, between samples as bytes.
+type Engine = Transform<u8, u8, ThreadContext, DisallowCache>;
+
+impl Colour {
+    /// Conversion to a press condition.
+    ///
+    /// # Errors
+    /// The profile is not one of a press of four inks.
+    pub(super) fn press(press: PressColour) -> Result<Self, PhotoFault> {
+        Self::new(Output::Press, press)
+    }
+
+    /// Conversion to sRGB; CMYK pictures without a profile are taken as those of `press`.
+    ///
+    /// # Errors
+    /// The profile is not one of a press of four inks.
+    pub(super) fn screen(press: PressColour) -> Result<Self, PhotoFault> {
+        Self::new(Output::Screen, press)
+    }
+
+    /// Conversion to `output`, once the press profile is known to be good.
+    fn new(output: Output, press: PressColour) -> Result<Self, PhotoFault> {
+        let of_press = press.profile.get(12..16) == Some(b"prtr");
+        if !of_press || open(&press.profile, Model::Cmyk).is_err() {
+            return Err(PhotoFault::File(
+                "it is not an ICC profile of a press of four inks".into(),
+            ));
+        }
+        Ok(Self { output, press, lenses: Mutex::default() })
+    }
+
+    /// The ink limit in percent, if the output is a press.
+    pub(super) fn ink_limit(&self) -> Option<f64> {
+        matches!(self.output, Output::Press).then_some(self.press.ink_limit)
+    }
+
+    /// The model of the output.
+    pub(super) fn model(&self) -> Model {
+        match self.output {
+            Output::Press => Model::Cmyk,
+            Output::Screen => Model::Rgb,
+        }
+    }
+
+    /// Puts all that decides about colours into a hash.
+    pub(super) fn hash(&self, hasher: &mut blake3::Hasher) {
+        let press = &self.press;
+        hasher.update(&[
+            u8::from(matches!(self.output, Output::Press)),
+            press.intent as u8,
+            u8::from(press.black_point_compensation),
+        ]);
+        hasher.update(&press.ink_limit.to_le_bytes());
+        for profile in [&press.profile, SRGB, GREY] {
+            hasher.update(&(profile.len() as u64).to_le_bytes());
+            hasher.update(profile);
+        }
+    }
+
+    /// The conversion for a source: through its own profile, or what it is without one.
+    ///
+    /// # Errors
+    /// Only if the conversion fails without the source's profile too.
+    pub(super) fn lens(
+        &self,
+        profile: Option<&[u8]>,
+        model: Model,
+    ) -> Result<Arc<Lens>, PhotoFault> {
+        let hash = profile.map_or([0; 32], |profile| *blake3::hash(profile).as_bytes());
+        let mut lenses = self.lenses.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lens) = lenses.get(&(model, hash)) {
+            return Ok(lens.clone());
+        }
+        let (standard, name): (&[u8], _) = match model {
+            Model::Rgb => (SRGB, "sRGB"),
+            Model::Gray => (GREY, "grey of sRGB's tones"),
+            Model::Cmyk => (&self.press.profile, "CMYK of the press"),
+        };
+        let lens = match profile.map(|profile| self.make(profile, model)) {
+            Some(Ok(lens)) => lens,
+            None => self.make(standard, model).map_err(PhotoFault::Ours)?,
+            Some(Err(reason)) => Lens {
+                warning: Some(format!(
+                    "its colour profile is not used, as {reason}; \
+                     its colours are taken as {name}"
+                )),
+                ..self.make(standard, model).map_err(PhotoFault::Ours)?
+            },
+        };
+        let lens = Arc::new(lens);
+        lenses.insert((model, hash), lens.clone());
+        Ok(lens)
+    }
+
+    /// A lens from the source profile `bytes`.
+    fn make(&self, bytes: &[u8], model: Model) -> Result<Lens, String> {
+        let source = open(bytes, model)?;
+        let same = match self.output {
+            Output::Press => model == Model::Cmyk && *bytes == *self.press.profile,
+            Output::Screen => model == Model::Rgb && bytes == SRGB,
+        };
+        let conversion =
+            if same { Conversion::Keep } else { self.conversion(&source, model)? };
+        let curves = Curves::of(&source, model);
+        let channels = model.channels();
+        Ok(Lens { curves, warning: None, conversion, channels })
+    }
+
+    /// The conversion from `source`.
+    fn conversion(
+        &self,
+        source: &Profile<ThreadContext>,
+        model: Model,
+    ) -> Result<Conversion, String> {
+        let input = match model {
+            Model::Gray => PixelFormat::GRAY_16,
+            Model::Rgb => PixelFormat::RGB_16,
+            Model::Cmyk => PixelFormat::CMYK_16,
+        };
+        let between = matches!((&self.output, model), (Output::Press, Model::Rgb));
+        let (profile, output) = match self.output {
+            Output::Press => {
+                let output =
+                    if between { PixelFormat::CMYK_16 } else { PixelFormat::CMYK_8 };
+                (open(&self.press.profile, Model::Cmyk)?, output)
+            }
+            Output::Screen => (open(SRGB, Model::Rgb)?, PixelFormat::RGB_8),
+        };
+        let intent = match self.press.intent {
+            Intent::Perceptual => lcms2::Intent::Perceptual,
+            Intent::RelativeColorimetric => lcms2::Intent::RelativeColorimetric,
+            Intent::Saturation => lcms2::Intent::Saturation,
+            Intent::AbsoluteColorimetric => lcms2::Intent::AbsoluteColorimetric,
+        };
+        let mut flags = Flags::NO_CACHE;
+        if self.press.black_point_compensation {
+            flags = flags | Flags::BLACKPOINT_COMPENSATION;
+        }
+        if between {
+            flags = flags | Flags::NO_OPTIMIZE;
+        }
+        let engine = Engine::new_flags_context(
+            ThreadContext::new(),
+            source,
+            input,
+            &profile,
+            output,
+            intent,
+            flags,
+        )
+        .map_err(|_| "it cannot be converted".to_owned())?;
+        Ok(match between {
+            true => Conversion::Between(Lattice::new(&engine)),
+            false => Conversion::Through(engine),
+        })
+    }
+}
+
+impl Lens {
+    /// Converts 16-bit samples of the source to 8-bit ones of the output, whose `model`
+    /// tells how many there are.
+    pub(super) fn convert(&self, samples: &[u16], model: Model) -> Vec<u8> {
+        let channels = model.channels();
+        let mut output = vec![0; samples.len() / self.channels * channels];
+        output
+            .par_chunks_mut(RUN * channels)
+            .zip(samples.par_chunks(RUN * self.channels))
+            .for_each(|(output, samples)| match &self.conversion {
+                Conversion::Through(transform) => {
+                    transform.transform_pixels(bytemuck::cast_slice(samples), output);
+                }
+                Conversion::Between(lattice) => lattice.convert(samples, output),
+                Conversion::Keep => {
+                    for (output, sample) in output.iter_mut().zip(samples) {
+                        *output = ((u32::from(*sample) + 128) / 257) as u8;
+                    }
+                }
+            });
+        output
+    }
+}
+
+/// Opens a profile and makes sure that it describes a device of such pixels.
+fn open(bytes: &[u8], model: Model) -> Result<Profile<ThreadContext>, String> {
+    // The header is looked at as bytes: the engine takes what it does not know for known.
+    let (class, space) = (bytes.get(12..16), bytes.get(16..20));
+    let (wanted, name): (&[u8], _) = match model {
+        Model::Gray => (b"GRAY", "grey"),
+        Model::Rgb => (b"RGB ", "RGB"),
+        Model::Cmyk => (b"CMYK", "CMYK"),
+    };
+    if !matches!(class, Some(b"scnr" | b"mntr" | b"prtr" | b"spac")) {
+        return Err("it does not describe a camera, screen or press".into());
+    }
+    if space != Some(wanted) {
+        return Err(format!("it is not one for {name}"));
+    }
+    Profile::new_icc_context(ThreadContext::new(), bytes)
+        .map_err(|_| "it is damaged".to_owned())
+}

@@ -1,0 +1,50 @@
+//! JPEG without anything but the picture: no EXIF, no place, no camera, no profile.
+
+use jpeg_encoder::{ColorType, Encoder, QuantizationTableType, SamplingFactor};
+
+use super::decode::Model;
+use super::fault::PhotoFault;
+
+/// The standard's luminance steps (ITU-T T.81, table K.1), row by row.
+const STEPS: [u16; 64] = [
+    16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40,
+    57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35,
+    55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112,
+    100, 103, 99,
+];
+
+/// The standard's steps at a quality of 50 to 100.
+pub(super) fn steps(quality: u8) -> [u16; 64] {
+    let scale = 200 - 2 * u16::from(quality.clamp(50, 100));
+    STEPS.map(|step| ((step * scale + 50) / 100).clamp(1, 255))
+}
+
+/// Encodes 8-bit samples at full resolution of all colours.
+pub(super) fn encode(
+    samples: &[u8],
+    model: Model,
+    width: usize,
+    height: usize,
+    quality: u8,
+) -> Result<Vec<u8>, PhotoFault> {
+    let too_large =
+        |_| PhotoFault::photograph("it is needed with more than 65535 pixels a side");
+    let width = u16::try_from(width).map_err(too_large)?;
+    let height = u16::try_from(height).map_err(too_large)?;
+    let color = match model {
+        Model::Gray => ColorType::Luma,
+        Model::Rgb => ColorType::Rgb,
+        Model::Cmyk => ColorType::Cmyk,
+    };
+    let mut jpeg = Vec::with_capacity(samples.len() / 3);
+    let mut encoder = Encoder::new(&mut jpeg, quality);
+    encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
+    if model == Model::Cmyk {
+        let table = QuantizationTableType::Custom(Box::new(steps(quality)));
+        encoder.set_quantization_tables(table.clone(), table);
+    }
+    encoder
+        .encode(samples, width, height, color)
+        .map_err(|error| PhotoFault::Ours(format!("failed to encode: {error}")))?;
+    Ok(jpeg)
+}

@@ -1,0 +1,218 @@
+//! The ink limit: no pixel of the finished JPEG has more than the press can dry.
+//!
+//! Coding moves values of busy blocks up and down, so for dark busy blocks the coding is
+//! tried here, and their ink lowered until what a reader decodes keeps the limit.
+
+use rayon::prelude::*;
+
+/// Side of a block.
+const SIDE: usize = 8;
+
+/// No block's sum of inks is moved up by more than this in coding.
+const LARGEST_ERROR: i32 = 64;
+
+/// How far the encoder, which counts in whole numbers, may be from the waves found here.
+const WAVE_ERROR: f32 = 0.08;
+
+/// The most that one step of a wave changes a pixel.
+const WAVE_HEIGHT: f32 = 0.25;
+
+/// Tries before a block is made flat.
+const TRIES: usize = 12;
+
+/// One ink of a block.
+type Plane = [[f32; SIDE]; SIDE];
+
+/// Lowers coloured inks, never black, until no pixel has more than `limit` percent, before
+/// and after coding with the quantisation `steps`.
+pub(super) fn keep_limit(
+    samples: &mut [u8],
+    width: usize,
+    limit: f64,
+    steps: &[u16; 64],
+) {
+    let most = (limit.clamp(0.0, 400.0) * 2.55) as i32;
+    let basis = basis();
+    samples.par_chunks_mut(width * 4 * SIDE).for_each(|band| {
+        let pixels = band.as_chunks_mut::<4>().0;
+        for pixel in pixels.iter_mut() {
+            lower(pixel, most);
+        }
+        for left in (0..width).step_by(SIDE) {
+            settle(pixels, width, left, most, &basis, steps);
+        }
+    });
+}
+
+/// Takes coloured ink away until a pixel has at most `most` in all.
+fn lower(pixel: &mut [u8; 4], most: i32) {
+    let [c, m, y, k] = pixel.map(i32::from);
+    if c + m + y + k > most {
+        let coloured = (c + m + y).max(1);
+        let left = (most - k).max(0);
+        for ink in &mut pixel[..3] {
+            *ink = (i32::from(*ink) * left / coloured) as u8;
+        }
+    }
+}
+
+/// Lowers the block that begins at the column `left` until its coding keeps the limit.
+fn settle(
+    band: &mut [[u8; 4]],
+    width: usize,
+    left: usize,
+    most: i32,
+    basis: &Plane,
+    steps: &[u16; 64],
+) {
+    let right = (left + SIDE).min(width);
+    let (mut least, mut largest, mut sum) = ([255; 4], [0; 4], 0);
+    for row in band.chunks_exact(width) {
+        for pixel in &row[left..right] {
+            for ink in 0..4 {
+                least[ink] = pixel[ink].min(least[ink]);
+                largest[ink] = pixel[ink].max(largest[ink]);
+            }
+            sum = pixel.iter().map(|ink| i32::from(*ink)).sum::<i32>().max(sum);
+        }
+    }
+    let busy: i32 = (0..4).map(|ink| i32::from(largest[ink] - least[ink])).sum();
+    if sum + busy.min(LARGEST_ERROR) <= most + 1 {
+        return;
+    }
+    let mut cap = most;
+    for attempt in 0..=TRIES {
+        let over = coded_ink(band, width, left, basis, steps) - (most - 1) as f32;
+        if over <= 0.0 {
+            return;
+        }
+        cap -= if attempt == TRIES { LARGEST_ERROR } else { over.ceil() as i32 + 1 };
+        for row in band.chunks_exact_mut(width) {
+            for pixel in &mut row[left..right] {
+                lower(pixel, cap.max(0));
+            }
+        }
+    }
+}
+
+/// The highest sum of inks that a reader may decode from the block at the column `left`.
+fn coded_ink(
+    band: &[[u8; 4]],
+    width: usize,
+    left: usize,
+    basis: &Plane,
+    steps: &[u16; 64],
+) -> f32 {
+    let rows = band.len() / width;
+    let mut sums: Plane = [[0.0; SIDE]; SIDE];
+    let mut doubt = 0.0;
+    for ink in 0..4 {
+        let mut plane: Plane = [[0.0; SIDE]; SIDE];
+        for (y, line) in plane.iter_mut().enumerate() {
+            let row = &band[y.min(rows - 1) * width..];
+            for (x, value) in line.iter_mut().enumerate() {
+                *value = f32::from(row[(left + x).min(width - 1)][ink]) - 127.0;
+            }
+        }
+        let mut waves = multiply(&multiply(basis, &plane), &transposed(basis));
+        for (wave, step) in waves.as_flattened_mut().iter_mut().zip(steps) {
+            let step = f32::from(*step);
+            let whole = (*wave / step).round();
+            // Half way between two steps the encoder may take the other one.
+            if (*wave - whole * step).abs() > step / 2.0 - WAVE_ERROR {
+                doubt += step * WAVE_HEIGHT;
+            }
+            *wave = whole * step;
+        }
+        let decoded = multiply(&multiply(&transposed(basis), &waves), basis);
+        for (sum, value) in sums.as_flattened_mut().iter_mut().zip(decoded.as_flattened())
+        {
+            *sum += (value + 127.0).round().clamp(0.0, 255.0);
+        }
+    }
+    // Pixels beyond the picture's edges only repeat its last ones.
+    let rows = &sums[..rows.min(SIDE)];
+    let columns = (width - left).min(SIDE);
+    rows.iter().flat_map(|row| &row[..columns]).copied().fold(0.0, f32::max) + doubt
+}
+
+/// The cosines of the transform.
+fn basis() -> Plane {
+    let mut basis = [[0.0; SIDE]; SIDE];
+    for (wave, line) in basis.iter_mut().enumerate() {
+        let scale = if wave == 0 { 0.125_f64.sqrt() } else { 0.5 };
+        for (place, value) in line.iter_mut().enumerate() {
+            let angle =
+                (2 * place + 1) as f64 * wave as f64 * std::f64::consts::PI / 16.0;
+            *value = (scale * angle.cos()) as f32;
+        }
+    }
+    basis
+}
+
+/// A plane with rows and columns changed.
+fn transposed(plane: &Plane) -> Plane {
+    let mut turned = [[0.0; SIDE]; SIDE];
+    for (y, line) in plane.iter().enumerate() {
+        for (x, value) in line.iter().enumerate() {
+            turned[x][y] = *value;
+        }
+    }
+    turned
+}
+
+/// The product of two matrices.
+fn multiply(left: &Plane, right: &Plane) -> Plane {
+    let mut product = [[0.0; SIDE]; SIDE];
+    for (line, factors) in product.iter_mut().zip(left) {
+        for (factor, row) in factors.iter().zip(right) {
+            for (value, other) in line.iter_mut().zip(row) {
+                *value += factor * other;
+            }
+        }
+    }
+    product
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::photo::decode::Model;
+    use crate::photo::encode::{encode, steps};
+
+    #[test]
+    fn the_trial_agrees_with_the_encoder() {
+        let (width, height) = (256, 128);
+        let mut random = 5u32;
+        let samples: Vec<u8> = (0..width * height * 4)
+            .map(|_| {
+                random = random.wrapping_mul(1664525).wrapping_add(1013904223);
+                (random >> 25) as u8 + 60
+            })
+            .collect();
+        let jpeg =
+            encode(&samples, Model::Cmyk, width, height, 90).expect("it is encoded");
+        let decoded =
+            jpeg_decoder::Decoder::new(&jpeg[..]).decode().expect("it is decoded");
+        let band = 8 * width;
+        let mut slack = 0.0;
+        for (samples, decoded) in samples
+            .as_chunks::<4>()
+            .0
+            .chunks(band)
+            .zip(decoded.as_chunks::<4>().0.chunks(band))
+        {
+            for left in (0..width).step_by(8) {
+                let tried = coded_ink(samples, width, left, &basis(), &steps(90));
+                let found = decoded
+                    .chunks(width)
+                    .flat_map(|row| &row[left..left + 8])
+                    .map(|pixel| pixel.iter().map(|ink| f32::from(*ink)).sum::<f32>())
+                    .fold(0.0, f32::max);
+                assert!(tried >= found - 2.0, "{tried} {found}");
+                slack += (tried - found) / (width * height / 64) as f32;
+            }
+        }
+        assert!(slack < 12.0, "{slack}");
+    }
+}

@@ -1,0 +1,189 @@
+//! The segments of a JPEG file: what its header tells, and where its first picture ends.
+//!
+//! The decoders forgive a file that stops early; a photograph for the press must not, so
+//! the end is looked for here.
+
+use std::io::{Read, Seek, SeekFrom};
+
+use super::fault::PhotoFault;
+
+/// No header is longer: this is some four hundred full segments.
+const HEADER_LIMIT: u64 = 32 << 20;
+
+/// What stands before the first scan of a JPEG file.
+#[derive(Debug, Default)]
+pub(super) struct JpegHeader {
+    /// Width in pixels as stored.
+    pub(super) width: u32,
+    /// Height in pixels as stored.
+    pub(super) height: u32,
+    /// Colour components: 1 (grey), 3 or 4.
+    pub(super) components: u8,
+    /// Samples of all components, with subsampling and whole blocks.
+    pub(super) samples: u64,
+    /// Whether the decoder has to keep all coefficients until the end of the file.
+    pub(super) buffered: bool,
+    /// The colour transform of Adobe's marker, if there is one.
+    pub(super) adobe: Option<u8>,
+    /// The EXIF block, from its byte order mark.
+    pub(super) exif: Option<Vec<u8>>,
+    /// The ICC profile, put together from its parts.
+    pub(super) profile: Option<Vec<u8>>,
+    /// Where the first scan's coded data begins.
+    scan: u64,
+}
+
+impl JpegHeader {
+    /// Reads the segments up to the first scan; `reader` stands at the file's start.
+    pub(super) fn read(reader: &mut (impl Read + Seek)) -> Result<Self, PhotoFault> {
+        let mut header = Self::default();
+        let mut parts: Vec<(u8, Vec<u8>)> = Vec::new();
+        let mut position = 2;
+        reader.seek(SeekFrom::Start(position))?;
+        loop {
+            let marker = next_marker(reader, &mut position)?;
+            if matches!(marker, 0x01 | 0xd0..=0xd8) {
+                continue;
+            }
+            if marker == 0xd9 {
+                return Err(PhotoFault::photograph("it has no picture in it"));
+            }
+            let mut length = [0; 2];
+            reader.read_exact(&mut length)?;
+            let Some(length) = u16::from_be_bytes(length).checked_sub(2) else {
+                return Err(PhotoFault::photograph("its header is damaged"));
+            };
+            position += 2 + u64::from(length);
+            if position > HEADER_LIMIT {
+                return Err(PhotoFault::photograph("its header has no end"));
+            }
+            if !matches!(marker, 0xc0..=0xcf | 0xda | 0xe1 | 0xe2 | 0xee) {
+                reader.seek(SeekFrom::Start(position))?;
+                continue;
+            }
+            let mut segment = vec![0; usize::from(length)];
+            reader.read_exact(&mut segment)?;
+            match marker {
+                0xc4 | 0xcc => {}
+                0xc0..=0xc2 => header.frame(marker, &segment)?,
+                0xc3 | 0xc5..=0xcf => {
+                    return Err(PhotoFault::photograph(
+                        "it is coded in a rare kind of JPEG (lossless or arithmetic)",
+                    ));
+                }
+                0xe1 => {
+                    if let Some(exif) = segment.strip_prefix(b"Exif\0\0") {
+                        header.exif.get_or_insert_with(|| exif.to_vec());
+                    }
+                }
+                0xe2 => {
+                    if let Some([number, _, part @ ..]) =
+                        segment.strip_prefix(b"ICC_PROFILE\0")
+                    {
+                        parts.push((*number, part.to_vec()));
+                    }
+                }
+                0xee if segment.starts_with(b"Adobe") => {
+                    header.adobe = segment.get(11).copied();
+                }
+                0xda => {
+                    if header.components == 0 {
+                        return Err(PhotoFault::photograph("its header is damaged"));
+                    }
+                    header.buffered |= segment.first() != Some(&header.components);
+                    header.scan = position;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        parts.sort_by_key(|(number, _)| *number);
+        if !parts.is_empty() {
+            header.profile = Some(parts.into_iter().flat_map(|(_, part)| part).collect());
+        }
+        Ok(header)
+    }
+
+    /// Takes the frame's size and components from its segment.
+    fn frame(&mut self, marker: u8, segment: &[u8]) -> Result<(), PhotoFault> {
+        let &[precision, high, low, left, right, components, ref factors @ ..] = segment
+        else {
+            return Err(PhotoFault::photograph("its header is damaged"));
+        };
+        if self.components != 0 || factors.len() != 3 * usize::from(components) {
+            return Err(PhotoFault::photograph("its header is damaged"));
+        }
+        if precision != 8 {
+            return Err(PhotoFault::photograph(format!(
+                "it is a JPEG of {precision} bits a colour, expected 8"
+            )));
+        }
+        if !matches!(components, 1 | 3 | 4) {
+            return Err(PhotoFault::photograph(format!(
+                "it is a JPEG of {components} colours, expected 1, 3 or 4"
+            )));
+        }
+        self.height = u32::from(u16::from_be_bytes([high, low]));
+        self.width = u32::from(u16::from_be_bytes([left, right]));
+        self.components = components;
+        self.buffered = marker == 0xc2;
+        let sampling = || factors.chunks_exact(3).map(|one| (one[1] >> 4, one[1] & 15));
+        if sampling().any(|(x, y)| !(1..=4).contains(&x) || !(1..=4).contains(&y)) {
+            return Err(PhotoFault::photograph("its header is damaged"));
+        }
+        let most_x = sampling().map(|(x, _)| u64::from(x)).max().unwrap_or(1);
+        let most_y = sampling().map(|(_, y)| u64::from(y)).max().unwrap_or(1);
+        let units = u64::from(self.width).div_ceil(8 * most_x)
+            * u64::from(self.height).div_ceil(8 * most_y);
+        self.samples = sampling().map(|(x, y)| units * 64 * u64::from(x * y)).sum();
+        Ok(())
+    }
+
+    /// The file up to the end of its first picture: what follows (the other pictures of an
+    /// MPO, the gain map of an Ultra HDR) is not looked at.
+    ///
+    /// # Errors
+    /// The picture has no end: the file was cut off.
+    pub(super) fn first_picture<'a>(
+        &self,
+        bytes: &'a [u8],
+    ) -> Result<&'a [u8], PhotoFault> {
+        let cut =
+            || PhotoFault::photograph("the file is cut off: the picture has no end");
+        let mut position = usize::try_from(self.scan).map_err(|_| cut())?;
+        loop {
+            let rest = bytes.get(position..).ok_or_else(cut)?;
+            position += rest.iter().position(|&byte| byte == 0xff).ok_or_else(cut)? + 1;
+            match *bytes.get(position).ok_or_else(cut)? {
+                0xd9 => return Ok(&bytes[..=position]),
+                0xff => {}
+                // Stuffing and restarts stand within the coded data.
+                0x00 | 0x01 | 0xd0..=0xd7 => position += 1,
+                _ => {
+                    let length = bytes.get(position + 1..position + 3).ok_or_else(cut)?;
+                    let length = u16::from_be_bytes([length[0], length[1]]);
+                    position += 1 + usize::from(length);
+                }
+            }
+        }
+    }
+}
+
+/// The next marker; strange bytes before it are passed over, as all readers do.
+fn next_marker(reader: &mut impl Read, position: &mut u64) -> Result<u8, PhotoFault> {
+    let mut byte = [0];
+    let mut after_mark = false;
+    loop {
+        reader.read_exact(&mut byte)?;
+        *position += 1;
+        match byte[0] {
+            0xff => after_mark = true,
+            0x00 => after_mark = false,
+            marker if after_mark => return Ok(marker),
+            _ => {}
+        }
+        if *position > HEADER_LIMIT {
+            return Err(PhotoFault::photograph("its header has no end"));
+        }
+    }
+}

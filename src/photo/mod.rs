@@ -1,0 +1,35 @@
+//! Photographs prepared for the press: whatever an organiser drops into `photos/` becomes
+//! a clean JPEG of just the size and colours in which it is printed.
+//!
+//! A photograph is looked at, read and decoded, cropped and scaled as light, sharpened,
+//! converted to the inks of the press condition, kept within its ink limit and encoded
+//! without metadata. [`prepare()`] walks this way for many at once, within a
+//! [`MemoryBudget`], and keeps the outcome in a [`Cache`].
+
+mod budget;
+mod cache;
+mod colour;
+mod curve;
+mod decode;
+mod encode;
+mod fault;
+mod find;
+mod ink;
+mod jpeg;
+mod lattice;
+mod orientation;
+mod prepare;
+mod resample;
+mod sharpen;
+mod source;
+mod tiff;
+
+pub use budget::MemoryBudget;
+pub use cache::Cache;
+pub use colour::{Intent, PressColour};
+pub use fault::PhotoFault;
+pub use find::PHOTOS;
+pub(crate) use find::{diagnose, find};
+pub use orientation::Orientation;
+pub use prepare::{Crop, Order, Prepared, Target, prepare, prepare_each};
+pub use source::{Format, Header, Source, look};

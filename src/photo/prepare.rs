@@ -1,0 +1,339 @@
+//! From orders to finished JPEGs, on all cores, within one memory budget.
+
+use std::borrow::Cow;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use fast_image_resize::Resizer;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::budget::MemoryBudget;
+use super::cache::{Cache, Key};
+use super::colour::{Colour, PressColour};
+use super::decode::{Model, Raster, Samples, decode};
+use super::encode::{encode, steps};
+use super::fault::PhotoFault;
+use super::ink::keep_limit;
+use super::resample::{Area, resample};
+use super::sharpen::sharpen;
+use super::source::{Header, Source, changed, look, look_into};
+
+/// To be raised whenever the same order would give other bytes than before.
+const VERSION: u32 = 1;
+
+/// The quality of JPEGs for the press.
+const PRESS_QUALITY: u8 = 90;
+
+/// The quality of JPEGs for the screen.
+const SCREEN_QUALITY: u8 = 85;
+
+/// A rectangle of the upright picture, all of 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Crop {
+    /// Where it begins, from the left.
+    pub left: f64,
+    /// Where it begins, from the top.
+    pub top: f64,
+    /// Its part of the picture's width.
+    pub width: f64,
+    /// Its part of the picture's height.
+    pub height: f64,
+}
+
+impl Crop {
+    /// The whole picture.
+    pub const WHOLE: Self = Self { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
+}
+
+/// A photograph to be prepared.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// Where its bytes are.
+    pub source: Source,
+    /// The part of it that is wanted.
+    pub crop: Crop,
+    /// Wanted width in pixels; fewer are given where the part has fewer.
+    pub width: u32,
+    /// Wanted height in pixels.
+    pub height: u32,
+}
+
+/// A photograph ready to be placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    /// The JPEG, without metadata.
+    pub jpeg: Vec<u8>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What somebody should know about the source, though it could be used.
+    pub warnings: Vec<String>,
+}
+
+/// What photographs are prepared for.
+pub struct Target {
+    colour: Colour,
+    sharpening: f64,
+    quality: u8,
+}
+
+impl Target {
+    /// CMYK for a press; `sharpening` is 0 (off) to 1.
+    ///
+    /// # Errors
+    /// The profile is not one of a press of four inks.
+    pub fn press(press: PressColour, sharpening: f64) -> Result<Self, PhotoFault> {
+        let colour = Colour::press(press)?;
+        Ok(Self { colour, sharpening, quality: PRESS_QUALITY })
+    }
+
+    /// sRGB for the screen; CMYK pictures without a profile are taken as those of `press`.
+    ///
+    /// # Errors
+    /// The profile is not one of a press of four inks.
+    pub fn screen(press: PressColour, sharpening: f64) -> Result<Self, PhotoFault> {
+        let colour = Colour::screen(press)?;
+        Ok(Self { colour, sharpening, quality: SCREEN_QUALITY })
+    }
+
+    /// All that decides about the outcome, besides the order.
+    fn hash(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&VERSION.to_le_bytes());
+        hasher.update(&self.sharpening.to_le_bytes());
+        hasher.update(&[self.quality]);
+        self.colour.hash(&mut hasher);
+        hasher.finalize()
+    }
+}
+
+/// Prepares photographs; the results stand in the order of the orders.
+pub fn prepare(
+    orders: &[Order],
+    target: &Target,
+    cache: Option<&Cache>,
+    budget: &MemoryBudget,
+) -> Vec<Result<Prepared, PhotoFault>> {
+    let results: Vec<_> = orders.iter().map(|_| Mutex::new(None)).collect();
+    prepare_each(orders, target, cache, budget, |index, result| {
+        *results[index].lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+    });
+    results
+        .into_iter()
+        .map(|result| {
+            let result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
+            result.unwrap_or_else(|| Err(PhotoFault::Ours("it was forgotten".into())))
+        })
+        .collect()
+}
+
+/// Prepares photographs and hands each over with its number as soon as it is ready, from
+/// any thread.
+pub fn prepare_each(
+    orders: &[Order],
+    target: &Target,
+    cache: Option<&Cache>,
+    budget: &MemoryBudget,
+    deliver: impl Fn(usize, Result<Prepared, PhotoFault>) + Sync,
+) {
+    let threads = rayon::current_num_threads();
+    // Waiting for memory happens on threads of our own: one that waits within a pool could
+    // be waiting for itself. The pool is for work that never waits.
+    let pool = match ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool,
+        Err(error) => {
+            for index in 0..orders.len() {
+                let message = format!("failed to start threads: {error}");
+                deliver(index, Err(PhotoFault::Ours(message)));
+            }
+            return;
+        }
+    };
+    let shop = Shop { target, hash: target.hash(), cache, budget, pool: &pool };
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut tools = Tools::default();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(order) = orders.get(index) else { return };
+            let result =
+                catch_unwind(AssertUnwindSafe(|| shop.prepare(order, &mut tools)));
+            deliver(
+                index,
+                result.unwrap_or_else(|_| {
+                    tools = Tools::default();
+                    Err(PhotoFault::photograph("it is damaged in a way not foreseen"))
+                }),
+            );
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..threads.min(orders.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    if let Some(cache) = cache {
+        cache.prune();
+    }
+}
+
+/// Memory that one thread uses again and again.
+#[derive(Default)]
+struct Tools {
+    pixels: Vec<u8>,
+    resizer: Resizer,
+}
+
+/// What all orders of one run share.
+struct Shop<'a> {
+    target: &'a Target,
+    hash: blake3::Hash,
+    cache: Option<&'a Cache>,
+    budget: &'a MemoryBudget,
+    pool: &'a ThreadPool,
+}
+
+impl Shop<'_> {
+    /// Prepares one photograph.
+    fn prepare(&self, order: &Order, tools: &mut Tools) -> Result<Prepared, PhotoFault> {
+        let header = look(&order.source)?;
+        let area = area(&header, order)?;
+        let (width, height) = header.stored_size();
+        let needed = order.source.size()?
+            + header.decoding.max(tools.pixels.capacity() as u64)
+            + area.memory((width, height), header.channels);
+        let _permit = self.budget.acquire(needed, || *tools = Tools::default());
+        let bytes = order.source.read()?;
+        if let (Cow::Owned(bytes), Source::File(_)) = (&bytes, &order.source)
+            && look_into(Cursor::new(bytes.as_slice()))? != header
+        {
+            return Err(changed());
+        }
+        let key = self.key(&bytes, order);
+        if let Some(kept) = self.cache.and_then(|cache| cache.get(key)) {
+            return Ok(kept);
+        }
+        let raster = decode(&bytes, &header, std::mem::take(&mut tools.pixels))?;
+        drop(bytes);
+        let prepared = self.finish(raster, &header, &area, tools)?;
+        if let Some(cache) = self.cache {
+            cache.put(key, &prepared);
+        }
+        Ok(prepared)
+    }
+
+    /// From decoded pixels to the finished JPEG.
+    fn finish(
+        &self,
+        raster: Raster,
+        header: &Header,
+        area: &Area,
+        tools: &mut Tools,
+    ) -> Result<Prepared, PhotoFault> {
+        let colour = &self.target.colour;
+        let lens = colour.lens(raster.profile.as_deref(), raster.model)?;
+        let source_model = raster.model;
+        let mut samples = self
+            .pool
+            .install(|| resample(&raster, area, &lens.curves, &mut tools.resizer))?;
+        if let Samples::Eight(pixels) = raster.samples {
+            tools.pixels = pixels;
+        }
+        let (to_width, to_height) = (area.to_width, area.to_height);
+        let model = colour.model();
+        let samples = self.pool.install(|| {
+            sharpen(&mut samples, source_model, to_width, self.target.sharpening);
+            lens.convert(&samples, model)
+        });
+        let turned = turn(samples, model, header, to_width, to_height);
+        let (width, height) =
+            header.orientation.size((to_width as u32, to_height as u32));
+        let mut samples = turned;
+        if let Some(limit) = colour.ink_limit() {
+            let steps = steps(self.target.quality);
+            self.pool.install(|| keep_limit(&mut samples, width as usize, limit, &steps));
+        }
+        let jpeg = encode(
+            &samples,
+            model,
+            width as usize,
+            height as usize,
+            self.target.quality,
+        )?;
+        let warnings = lens.warning.iter().cloned().collect();
+        Ok(Prepared { jpeg, width, height, warnings })
+    }
+
+    /// The name under which the outcome is kept.
+    fn key(&self, bytes: &[u8], order: &Order) -> Key {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.hash.as_bytes());
+        hasher.update(blake3::hash(bytes).as_bytes());
+        let Crop { left, top, width, height } = order.crop;
+        for number in [left, top, width, height] {
+            hasher.update(&number.to_le_bytes());
+        }
+        hasher.update(&order.width.to_le_bytes());
+        hasher.update(&order.height.to_le_bytes());
+        Key(hasher.finalize())
+    }
+}
+
+/// Turns finished pixels upright.
+fn turn(
+    samples: Vec<u8>,
+    model: Model,
+    header: &Header,
+    width: usize,
+    height: usize,
+) -> Vec<u8> {
+    if header.orientation == super::Orientation::default() {
+        return samples;
+    }
+    let orientation = header.orientation;
+    match model {
+        Model::Gray => orientation.turn(&samples, width, height),
+        Model::Rgb => {
+            orientation.turn(samples.as_chunks::<3>().0, width, height).into_flattened()
+        }
+        Model::Cmyk => {
+            orientation.turn(samples.as_chunks::<4>().0, width, height).into_flattened()
+        }
+    }
+}
+
+/// The stored pixels of an order, and how many are made of them.
+fn area(header: &Header, order: &Order) -> Result<Area, PhotoFault> {
+    let Crop { left, top, width, height } = order.crop;
+    let inside = |start: f64, length: f64| {
+        start >= -1e-9 && length > 0.0 && start + length <= 1.0 + 1e-9
+    };
+    if !inside(left, width) || !inside(top, height) || order.width * order.height == 0 {
+        return Err(PhotoFault::Ours("it is wanted with a crop outside of it".into()));
+    }
+    let [left, top, part_width, part_height] =
+        header.orientation.stored([left, top, width, height]);
+    let (whole_width, whole_height) = header.stored_size();
+    let (whole_width, whole_height) = (f64::from(whole_width), f64::from(whole_height));
+    let (width, height) = (part_width * whole_width, part_height * whole_height);
+    let (want_width, want_height) = header.orientation.size((order.width, order.height));
+    let (want_width, want_height) = (f64::from(want_width), f64::from(want_height));
+    // Never up: where one side has too few pixels, both get fewer.
+    let scale = (width / want_width).min(height / want_height).min(1.0);
+    let to = |want: f64, own: f64| {
+        ((want * scale).round().min((own + 1e-6).floor()).max(1.0)) as usize
+    };
+    Ok(Area {
+        left: (left * whole_width).max(0.0),
+        top: (top * whole_height).max(0.0),
+        width,
+        height,
+        to_width: to(want_width, width),
+        to_height: to(want_height, height),
+    })
+}

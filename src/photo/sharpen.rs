@@ -1,0 +1,97 @@
+//! A light unsharp mask: what print and scaling down take from edges is given back.
+
+use rayon::prelude::*;
+
+use super::decode::Model;
+
+/// How strongly edges are raised when the setting is 1, in 256ths.
+const STRENGTH: f64 = 384.0;
+
+/// The most that a sample is changed, so that no edge gets a halo.
+const MOST: i32 = 65535 / 12;
+
+/// Sharpens a picture of 16-bit samples; `amount` is 0 (off) to 1.
+///
+/// Light is sharpened by its brightness alone, so that no colour changes; inks each for
+/// themselves.
+pub(super) fn sharpen(samples: &mut [u16], model: Model, width: usize, amount: f64) {
+    let gain = (amount.clamp(0.0, 1.0) * STRENGTH).round() as i32;
+    if gain == 0 || width == 0 || samples.is_empty() {
+        return;
+    }
+    match model {
+        Model::Gray => {
+            let plane = samples.to_vec();
+            raise::<1>(samples, &plane, width, gain, |pixel, delta| {
+                pixel[0] = change(pixel[0], delta);
+            });
+        }
+        Model::Rgb => {
+            let plane: Vec<u16> = samples
+                .as_chunks::<3>()
+                .0
+                .par_iter()
+                .with_min_len(1 << 14)
+                .map(|[r, g, b]| {
+                    ((77 * u32::from(*r) + 150 * u32::from(*g) + 29 * u32::from(*b)) >> 8)
+                        as u16
+                })
+                .collect();
+            raise::<3>(samples, &plane, width, gain, |pixel, delta| {
+                *pixel = pixel.map(|sample| change(sample, delta));
+            });
+        }
+        Model::Cmyk => {
+            for ink in 0..4 {
+                let plane: Vec<u16> =
+                    samples.as_chunks::<4>().0.iter().map(|pixel| pixel[ink]).collect();
+                raise::<4>(samples, &plane, width, gain, |pixel, delta| {
+                    pixel[ink] = change(pixel[ink], delta);
+                });
+            }
+        }
+    }
+}
+
+/// A sample changed by `delta`.
+fn change(sample: u16, delta: i32) -> u16 {
+    (i32::from(sample) + delta).clamp(0, 65535) as u16
+}
+
+/// Gives `apply` every pixel with the difference between it and its surroundings in
+/// `plane`, times the gain.
+fn raise<const N: usize>(
+    samples: &mut [u16],
+    plane: &[u16],
+    width: usize,
+    gain: i32,
+    apply: impl Fn(&mut [u16; N], i32) + Sync,
+) {
+    let height = plane.len() / width;
+    let row_of = |row: usize| &plane[row * width..(row + 1) * width];
+    samples.par_chunks_mut(width * N).enumerate().with_min_len(16).for_each_init(
+        || vec![0i32; width + 2],
+        |sums, (row, pixels)| {
+            let (above, here, below) = (
+                row_of(row.saturating_sub(1)),
+                row_of(row),
+                row_of((row + 1).min(height - 1)),
+            );
+            for (((sum, above), here), below) in
+                sums[1..=width].iter_mut().zip(above).zip(here).zip(below)
+            {
+                *sum = i32::from(*above) + 2 * i32::from(*here) + i32::from(*below);
+            }
+            sums[0] = sums[1];
+            sums[width + 1] = sums[width];
+            let windows = sums.windows(3);
+            for ((pixel, here), window) in
+                pixels.as_chunks_mut::<N>().0.iter_mut().zip(here).zip(windows)
+            {
+                let blurred = (window[0] + 2 * window[1] + window[2] + 8) >> 4;
+                let delta = ((i32::from(*here) - blurred) * gain) >> 8;
+                apply(pixel, delta.clamp(-MOST, MOST));
+            }
+        },
+    );
+}

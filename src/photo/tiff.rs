@@ -1,0 +1,99 @@
+//! TIFF files: many kinds of pixels, and planes that stand apart.
+
+use std::io::Cursor;
+
+use tiff::ColorType;
+use tiff::decoder::{Decoder, DecodingResult, Limits};
+use tiff::tags::Tag;
+
+use super::decode::{Alpha, Depth, Model, Raster, Samples, flatten};
+use super::fault::PhotoFault;
+use super::source::tiff_fault;
+
+/// The largest ICC profile or strip table that is read.
+const TAG_LIMIT: usize = 16 << 20;
+
+/// Decodes the first picture of a TIFF, whose pixels need at most `limit` bytes.
+pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault> {
+    let mut limits = Limits::default();
+    limits.decoding_buffer_size = usize::try_from(limit).unwrap_or(usize::MAX);
+    limits.intermediate_buffer_size = limits.decoding_buffer_size.max(1 << 20);
+    limits.ifd_value_size = TAG_LIMIT;
+    let mut decoder =
+        Decoder::new(Cursor::new(bytes)).map_err(tiff_fault)?.with_limits(limits);
+    let (width, height) = decoder.dimensions().map_err(tiff_fault)?;
+    let (width, height) = (width as usize, height as usize);
+    let color = decoder.colortype().map_err(tiff_fault)?;
+    let (model, has_alpha) = match color {
+        ColorType::Gray(8 | 16) => (Model::Gray, false),
+        ColorType::GrayA(8 | 16) => (Model::Gray, true),
+        ColorType::RGB(8 | 16) => (Model::Rgb, false),
+        ColorType::RGBA(8 | 16) => (Model::Rgb, true),
+        ColorType::CMYK(8 | 16) => (Model::Cmyk, false),
+        ColorType::CMYKA(8 | 16) => (Model::Cmyk, true),
+        other => {
+            return Err(PhotoFault::Photograph(format!(
+                "it is a TIFF of a kind that is not taken ({other:?})"
+            )));
+        }
+    };
+    let profile = decoder
+        .find_tag(Tag::IccProfile)
+        .ok()
+        .flatten()
+        .and_then(|value| value.into_u8_vec().ok());
+    let alpha = match decoder.find_tag_unsigned_vec::<u16>(Tag::ExtraSamples) {
+        _ if !has_alpha => None,
+        Ok(Some(kinds)) if kinds.first() == Some(&1) => Some(Alpha::Premultiplied),
+        Ok(Some(kinds)) if kinds.first() == Some(&2) => Some(Alpha::Straight),
+        _ => Some(Alpha::None),
+    };
+    let planar: Option<u16> =
+        decoder.find_tag_unsigned(Tag::PlanarConfiguration).ok().flatten();
+    let mut result = DecodingResult::U8(Vec::new());
+    decoder.read_image_to_buffer(&mut result).map_err(tiff_fault)?;
+    let stored = model.channels() + usize::from(has_alpha);
+    let planes = (planar == Some(2)).then_some(stored);
+    let samples = match result {
+        DecodingResult::U8(samples) => {
+            Samples::Eight(settle(samples, planes, alpha, model))
+        }
+        DecodingResult::U16(samples) => {
+            Samples::Sixteen(settle(samples, planes, alpha, model))
+        }
+        _ => {
+            return Err(PhotoFault::photograph(
+                "it is a TIFF with numbers other than whole ones",
+            ));
+        }
+    };
+    Ok(Raster { width, height, model, samples, profile })
+}
+
+/// Puts planes together and takes alpha away.
+fn settle<T: Depth>(
+    samples: Vec<T>,
+    planes: Option<usize>,
+    alpha: Option<Alpha>,
+    model: Model,
+) -> Vec<T> {
+    let samples = match planes {
+        Some(planes) if planes > 1 => interleave(&samples, planes),
+        _ => samples,
+    };
+    match (alpha, model) {
+        (None, _) => samples,
+        (Some(alpha), Model::Gray) => flatten::<T, 2>(samples, alpha),
+        (Some(alpha), Model::Rgb) => flatten::<T, 4>(samples, alpha),
+        // Inks on white paper: what is not there is no ink, as it is stored.
+        (Some(_), Model::Cmyk) => flatten::<T, 5>(samples, Alpha::None),
+    }
+}
+
+/// Pixels from planes that stand one after the other.
+fn interleave<T: Copy>(samples: &[T], planes: usize) -> Vec<T> {
+    let pixels = samples.len() / planes;
+    (0..pixels)
+        .flat_map(|pixel| (0..planes).map(move |plane| samples[plane * pixels + pixel]))
+        .collect()
+}
