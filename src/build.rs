@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Fault, Place, Sink};
+use crate::geom::Length;
 use crate::model::Photograph;
 use crate::photo::{
     Cache, MemoryBudget, Order, PhotoFault, Prepared, PressColour, Source, Target,
@@ -25,9 +26,6 @@ const STACK: usize = 16 << 20;
 
 /// Pixels an inch of photographs for the screen: sharp at twice the usual size.
 const SCREEN_PPI: f64 = 150.0;
-
-/// Millimetres in an inch.
-const INCH: f64 = 25.4;
 
 /// An edition that was made.
 #[derive(Debug)]
@@ -278,12 +276,12 @@ pub fn photograph<'a>(
 )]
 fn key(placement: &Placement, target_ppi: f64) -> Key {
     let pixels =
-        |millimetres: f64| (millimetres / INCH * target_ppi).round().max(1.0) as u32;
+        |length: Length| (length.to_inches() * target_ppi).round().max(1.0) as u32;
     let share = |share: f64| (share * 1e6).round() as u32;
     let crop = placement.crop;
     let numbers = [
-        pixels(placement.width.to_mm()),
-        pixels(placement.height.to_mm()),
+        pixels(placement.width),
+        pixels(placement.height),
         share(crop.left),
         share(crop.top),
         share(crop.width),

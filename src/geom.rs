@@ -1,5 +1,8 @@
 //! Lengths with their unit, so that no bare number ever stands for millimetres.
 
+/// Millimetres in an inch.
+const INCH: f64 = 25.4;
+
 /// A length on paper.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Length {
@@ -17,6 +20,11 @@ impl Length {
         self.millimetres
     }
 
+    /// The length in inches, which resolutions are counted in.
+    pub const fn to_inches(self) -> f64 {
+        self.millimetres / INCH
+    }
+
     /// Reads `148 mm`, `14.8cm`, `5.83 in` or `420 pt` (72 points are an inch).
     ///
     /// Returns `None` for anything else, also for a number without a unit.
@@ -27,8 +35,8 @@ impl Length {
         let scale = match &text[unit..] {
             "mm" => 1.0,
             "cm" => 10.0,
-            "in" => 25.4,
-            "pt" => 25.4 / 72.0,
+            "in" => INCH,
+            "pt" => INCH / 72.0,
             _ => return None,
         };
         number.is_finite().then(|| Self::mm(number * scale))

@@ -6,9 +6,6 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::plan::Edition;
 use crate::typeset::Placement;
 
-/// Millimetres in an inch.
-const INCH: f64 = 25.4;
-
 /// Compares the effective resolution of every placed photograph with the contract's floors;
 /// whether none is below the lower one.
 ///
@@ -23,29 +20,31 @@ pub fn check(
     let mut is_fit = true;
     for placement in placements {
         let Some(photograph) = photograph(edition, placement) else { continue };
-        let (width, height) = (placement.width.to_mm(), placement.height.to_mm());
+        let (width, height) = (placement.width, placement.height);
         let pixels = (
             f64::from(photograph.width) * placement.crop.width,
             f64::from(photograph.height) * placement.crop.height,
         );
-        let ppi = (pixels.0 / width * INCH).min(pixels.1 / height * INCH);
+        let ppi = (pixels.0 / width.to_inches()).min(pixels.1 / height.to_inches());
         if ppi > contract.warning_ppi {
             continue;
         }
         let too_low = ppi <= contract.error_ppi;
         let floor = if too_low { contract.error_ppi } else { contract.warning_ppi };
         let message = format!(
-            "`{}` has {ppi:.0} pixels an inch on page {} of `{}`: {:.0} × {:.0} pixels for {width:.0} × {height:.0} mm",
+            "`{}` has {ppi:.0} pixels an inch on page {} of `{}`: {:.0} × {:.0} pixels for {:.0} × {:.0} mm",
             &photograph.path[1..],
             placement.page,
             edition.slug,
             pixels.0,
             pixels.1,
+            width.to_mm(),
+            height.to_mm(),
         );
         let hint = format!(
             "more than {floor:.0} an inch are needed, {:.0} × {:.0} pixels: ask for the original file",
-            width / INCH * floor,
-            height / INCH * floor,
+            width.to_inches() * floor,
+            height.to_inches() * floor,
         );
         let place = photograph.file.place.clone();
         sink.push(if too_low {
