@@ -50,9 +50,11 @@ fn export(bencher: Bencher, edition: &str) {
     let checked = malzama::check(&project, &mut sink).expect("sound records");
     let plan = plan::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
     let typesetter = Typesetter::new(project, checked.fonts, false);
-    let document = typesetter.typeset(&plan.editions[0], &mut sink).expect("it is set");
+    let laid_out = typesetter.typeset(&plan.editions[0], &mut sink).expect("it is set");
     bencher.bench_local(|| {
-        typesetter.export(&plan.editions[0], &document, &mut Sink::new()).is_some()
+        typesetter
+            .export(&plan.editions[0], &laid_out.document, &mut Sink::new())
+            .is_some()
     });
 }
 

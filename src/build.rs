@@ -2,6 +2,7 @@
 //! each as a PDF.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,11 +13,11 @@ use crate::diagnostic::{Diagnostic, Fault, Place, Sink};
 use crate::geom::Length;
 use crate::model::Photograph;
 use crate::photo::{
-    Cache, MemoryBudget, Order, PhotoFault, Prepared, PressColour, Source, Target,
-    diagnose, prepare,
+    Cache, MemoryBudget, Order, PhotoFault, PressColour, Source, Stock, Stocked, Target,
+    diagnose, prepare_each,
 };
 use crate::plan::{Edition, Plan};
-use crate::press;
+use crate::press::{self, Finished};
 use crate::project::SETTINGS;
 use crate::resolution;
 use crate::typeset::{LAYOUTS, LaidOut, Placement, Typesetter};
@@ -37,14 +38,23 @@ pub struct Made {
     /// How many pages it has.
     pub pages: usize,
     /// The size of its PDF in bytes.
-    pub bytes: usize,
+    pub bytes: u64,
     /// How long its own steps took; photographs are prepared for all editions together.
     pub time: Duration,
 }
 
-/// Takes a finished PDF and returns where it put it.
+/// A PDF that was delivered.
+#[derive(Debug)]
+pub struct Delivered {
+    /// Where to.
+    pub path: PathBuf,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
+
+/// Takes a finished PDF to where it belongs.
 pub type Deliver<'a> =
-    dyn Fn(&Edition, Kind, &[u8]) -> Result<PathBuf, Diagnostic> + Sync + 'a;
+    dyn Fn(&Edition, Kind, &Finished) -> Result<Delivered, Diagnostic> + Sync + 'a;
 
 /// What a PDF is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,34 +90,44 @@ pub fn build(
     deliver: &Deliver,
     sink: &mut Sink,
 ) -> Vec<Made> {
-    let laid_out = side_by_side(plan, workshop.jobs, sink, |edition, faults| {
+    let set = side_by_side(plan, workshop.jobs, sink, |edition, faults| {
         let start = Instant::now();
         let laid_out = workshop.typesetter.typeset(edition, faults)?;
-        resolution::check(edition, &laid_out.placements, workshop.contract, faults)
-            .then(|| (laid_out, start.elapsed()))
+        let LaidOut { document, placements } = &laid_out;
+        resolution::check(edition, placements, workshop.contract, faults).then_some(())?;
+        let pdf = workshop.typesetter.export(edition, document, faults)?;
+        let pages = document.pages().len();
+        Some(Set { pdf, pages, placements: laid_out.placements, time: start.elapsed() })
     });
     let mut made = Vec::new();
     for &kind in workshop.kinds {
-        let photographs = Photographs::prepare(plan, &laid_out, workshop, kind);
-        let finished = side_by_side(plan, workshop.jobs, sink, |edition, faults| {
+        let photographs = match Photographs::prepare(plan, &set, workshop, kind) {
+            Ok(photographs) => photographs,
+            Err(error) => {
+                sink.push(no_stock(workshop.cache, &error));
+                break;
+            }
+        };
+        // Who finishes a PDF mostly waits for the disk, so that more can do so at a time.
+        let jobs = workshop.jobs * 4;
+        let finished = side_by_side(plan, jobs, sink, |edition, faults| {
             let index = plan.editions.iter().position(|it| std::ptr::eq(it, edition))?;
-            let (laid_out, time) = laid_out[index].as_ref()?;
+            let Set { pdf, pages, placements, time } = set[index].as_ref()?;
             let start = Instant::now();
-            let prepared = photographs.of(edition, laid_out, faults)?;
-            let pdf = workshop.typesetter.export(edition, laid_out, faults)?;
-            let delivered = press::embed(&pdf, &prepared, kind)
+            let prepared = photographs.of(edition, placements, faults)?;
+            let delivered = press::finish(pdf, &prepared, &photographs.stock, kind)
                 .map_err(|reason| {
                     let slug = edition.slug;
                     let message =
                         format!("the PDF of `{slug}` cannot be finished: {reason}");
                     Diagnostic::error(Place::File(LAYOUTS.into()), message)
                 })
-                .and_then(|pdf| Ok((deliver(edition, kind, &pdf)?, pdf.len())));
+                .and_then(|pdf| deliver(edition, kind, &pdf));
             match delivered {
-                Ok((path, bytes)) => Some(Made {
+                Ok(Delivered { path, bytes }) => Some(Made {
                     slug: edition.slug.to_owned(),
                     path,
-                    pages: laid_out.document.pages().len(),
+                    pages: *pages,
                     bytes,
                     time: *time + start.elapsed(),
                 }),
@@ -120,6 +140,18 @@ pub fn build(
         made.extend(finished.into_iter().flatten());
     }
     made
+}
+
+/// An edition set in type, its photographs still to come.
+struct Set {
+    /// The pages with stand-ins.
+    pdf: Vec<u8>,
+    /// How many pages there are.
+    pages: usize,
+    /// Where photographs belong, in the order of the stand-ins' numbers.
+    placements: Vec<Placement>,
+    /// How long it took.
+    time: Duration,
 }
 
 /// Does `work` for every edition of the plan, at most `jobs` at a time; the results stand
@@ -172,10 +204,19 @@ fn no_thread(error: &std::io::Error) -> Diagnostic {
     diagnostic
 }
 
+/// A disk that cannot take photographs.
+fn no_stock(cache: &Cache, error: &io::Error) -> Diagnostic {
+    let mut diagnostic =
+        Diagnostic::io(&cache.folder().display().to_string(), "write", error);
+    diagnostic.fault = Fault::Machine;
+    diagnostic
+}
+
 /// All photographs of a build, each prepared once for each size and crop in which it is
 /// placed.
 struct Photographs {
-    prepared: BTreeMap<Key, Result<Prepared, PhotoFault>>,
+    prepared: BTreeMap<Key, Result<Stocked, PhotoFault>>,
+    stock: Stock,
     target_ppi: f64,
 }
 
@@ -186,19 +227,18 @@ type Key = (String, [u32; 6]);
 impl Photographs {
     fn prepare(
         plan: &Plan,
-        laid_out: &[Option<(LaidOut, Duration)>],
+        set: &[Option<Set>],
         workshop: &Workshop,
         kind: Kind,
-    ) -> Self {
+    ) -> io::Result<Self> {
         let contract = workshop.contract;
         let target_ppi = match kind {
             Kind::Print => contract.target_ppi,
             Kind::Screen => SCREEN_PPI,
         };
         let mut orders = BTreeMap::new();
-        for (edition, laid_out) in plan.editions.iter().zip(laid_out) {
-            let Some((laid_out, _)) = laid_out else { continue };
-            for placement in &laid_out.placements {
+        for (edition, set) in plan.editions.iter().zip(set) {
+            for placement in set.iter().flat_map(|set| &set.placements) {
                 let Some(photograph) = photograph(edition, placement) else { continue };
                 let key = key(placement, target_ppi);
                 let [width, height, ..] = key.1;
@@ -218,16 +258,32 @@ impl Photographs {
             Kind::Print => Target::press(colour, contract.sharpen),
             Kind::Screen => Target::screen(colour, contract.sharpen),
         };
-        let results = match target {
+        let stock = Stock::new(workshop.cache.folder())?;
+        let prepared = match target {
             Ok(target) => {
+                let prepared = Mutex::new(BTreeMap::new());
                 let budget = MemoryBudget::default();
-                prepare(&orders, &target, Some(workshop.cache), &budget)
+                prepare_each(
+                    &orders,
+                    &target,
+                    Some(workshop.cache),
+                    &budget,
+                    |index, result| {
+                        let stocked = result.and_then(|photograph| {
+                            stock.add(photograph).map_err(|error| {
+                                PhotoFault::Ours(format!("failed to keep it: {error}"))
+                            })
+                        });
+                        let mut prepared =
+                            prepared.lock().unwrap_or_else(PoisonError::into_inner);
+                        prepared.insert(keys[index].clone(), stocked);
+                    },
+                );
+                prepared.into_inner().unwrap_or_else(PoisonError::into_inner)
             }
-            Err(fault) => orders.iter().map(|_| Err(fault.clone())).collect(),
+            Err(fault) => keys.into_iter().map(|key| (key, Err(fault.clone()))).collect(),
         };
-        workshop.cache.prune();
-        let prepared = keys.into_iter().zip(results).collect();
-        Self { prepared, target_ppi }
+        Ok(Self { prepared, stock, target_ppi })
     }
 
     /// The prepared photographs of an edition, in the order of its placements; `None` if
@@ -235,12 +291,12 @@ impl Photographs {
     fn of(
         &self,
         edition: &Edition,
-        laid_out: &LaidOut,
+        placements: &[Placement],
         sink: &mut Sink,
-    ) -> Option<Vec<&Prepared>> {
-        let mut prepared = Vec::with_capacity(laid_out.placements.len());
+    ) -> Option<Vec<&Stocked>> {
+        let mut prepared = Vec::with_capacity(placements.len());
         let mut is_whole = true;
-        for placement in &laid_out.placements {
+        for placement in placements {
             let photograph = photograph(edition, placement)?;
             match self.prepared.get(&key(placement, self.target_ppi))? {
                 Ok(ready) => {

@@ -32,11 +32,12 @@ pub mod report;
 mod resolution;
 pub mod typeset;
 
-pub use crate::build::{Deliver, Kind, Made, Workshop, build};
+pub use crate::build::{Deliver, Delivered, Kind, Made, Workshop, build};
 pub use crate::contract::Contract;
 use crate::diagnostic::Sink;
 pub use crate::fonts::Fonts;
 pub use crate::model::Catalogue;
+pub use crate::press::Finished;
 use crate::project::Project;
 
 /// What can be known without setting type.

@@ -16,7 +16,7 @@ use malzama::photo::Cache;
 use malzama::plan::{self, Edition};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript, Typesetter};
-use malzama::{Kind, Workshop, output, report};
+use malzama::{Delivered, Finished, Kind, Workshop, output, report};
 
 /// Where prepared photographs are kept, from the project's root.
 const CACHE: &str = ".malzama/photographs";
@@ -94,15 +94,16 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
     };
     let kinds = 1 + usize::from(args.screen);
     let progress = progress_bar(plan.editions.len() * kinds);
-    let deliver = |edition: &Edition, kind: Kind, pdf: &[u8]| {
+    let deliver = |edition: &Edition, kind: Kind, pdf: &Finished| {
         let folder = match kind {
             Kind::Print => "print",
             Kind::Screen => "screen",
         };
         let path = out.join(folder).join(format!("{}.pdf", edition.slug));
-        output::replace(&path, pdf).map_err(|(at, error)| write_failure(&at, &error))?;
+        let bytes = output::replace(&path, |file| pdf.write(file))
+            .map_err(|(at, error)| write_failure(&at, &error))?;
         progress.inc(1);
-        Ok(shown(&path))
+        Ok(Delivered { path: shown(&path), bytes })
     };
     let workshop = Workshop {
         typesetter: &Typesetter::new(project.clone(), checked.fonts, args.draft),
@@ -166,7 +167,7 @@ fn manuscript(
         still_reading(io::stdout().lock().write_all(&json))?;
         return Ok(status(&sink));
     }
-    let written = output::replace(&path, &json);
+    let written = output::replace(&path, |file| file.write_all(&json));
     if let Err((at, error)) = &written {
         sink.push(write_failure(at, error));
     }

@@ -1,10 +1,11 @@
-//! Files in `out/`: replaced whole or not at all.
+//! Files in `out/`: replaced whole or not at all, and left alone where they are already
+//! what they shall be.
 
-use std::fs::{self, Permissions};
-use std::io::{self, Write};
+use std::fs::{self, File, Permissions};
+use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fonts::FONTS;
@@ -16,28 +17,104 @@ use crate::typeset::LAYOUTS;
 /// Folders that are read and never written.
 const SOURCES: [&str; 4] = [DATA, PHOTOS, FONTS, LAYOUTS];
 
-/// Writes `bytes` to `path`, creating its folder: first beside it under another name, on
-/// the disk to its last byte, then put in place in one step.
+/// Bytes that are compared or written in one go.
+const BUFFER: usize = 1 << 18;
+
+/// Lets `write` write what shall stand at `path`, whose folder is made if need be: first
+/// beside it under another name, on the disk to its last byte, then put in place in one
+/// step. A file that has just these bytes already is not touched.
 ///
 /// # Errors
 /// The path that failed and why; what stood at `path` before is untouched then.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), (PathBuf, io::Error)> {
+pub fn replace<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> Result<T, (PathBuf, io::Error)> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |error| (path, error)
     };
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(at(folder))?;
+    let target = Target::new(path, folder).map_err(at(path))?;
+    let mut buffered = BufWriter::with_capacity(BUFFER, target);
+    let result = write(&mut buffered).map_err(at(path))?;
+    let target = buffered.into_inner().map_err(|error| at(path)(error.into_error()))?;
+    let Some(file) = target.finish().map_err(at(path))? else { return Ok(result) };
+    file.as_file().sync_all().map_err(at(path))?;
+    file.persist(path).map_err(|error| (path.to_owned(), error.error))?;
+    Ok(result)
+}
+
+/// What is being written: nothing new as long as it is what stands there already, from
+/// the first difference on a file beside it.
+struct Target<'a> {
+    folder: &'a Path,
+    /// The file that stands there, and how many of its bytes were found to be the same.
+    standing: Option<(File, u64)>,
+    new: Option<NamedTempFile>,
+}
+
+impl<'a> Target<'a> {
+    fn new(path: &Path, folder: &'a Path) -> io::Result<Self> {
+        let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+        let standing = is_file.then(|| File::open(path).ok()).flatten();
+        let standing = standing.map(|file| (file, 0));
+        let new = if standing.is_none() { Some(beside(folder)?) } else { None };
+        Ok(Self { folder, standing, new })
+    }
+
+    /// The new file, begun with what is the same in the standing one.
+    fn new_file(&mut self) -> io::Result<&mut NamedTempFile> {
+        if let Some((mut file, same)) = self.standing.take() {
+            let mut new = beside(self.folder)?;
+            file.rewind()?;
+            let copied = io::copy(&mut file.take(same), new.as_file_mut())?;
+            if copied != same {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            self.new = Some(new);
+        }
+        self.new.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// The new file, if there has to be one.
+    fn finish(mut self) -> io::Result<Option<NamedTempFile>> {
+        if let Some((file, same)) = &self.standing
+            && file.metadata()?.len() != *same
+        {
+            self.new_file()?;
+        }
+        Ok(self.new)
+    }
+}
+
+impl Write for Target<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Some((file, same)) = &mut self.standing {
+            let mut standing = Vec::with_capacity(bytes.len());
+            file.take(bytes.len() as u64).read_to_end(&mut standing)?;
+            if standing == bytes {
+                *same += bytes.len() as u64;
+                return Ok(bytes.len());
+            }
+        }
+        self.new_file()?.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.new.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+/// A new file in `folder`, which goes unless it is put in place.
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".malzama-");
     if let Some(permissions) = permissions_for_all() {
         builder.permissions(permissions);
     }
-    let mut file = builder.tempfile_in(folder).map_err(at(folder))?;
-    file.write_all(bytes).map_err(at(path))?;
-    file.as_file().sync_all().map_err(at(path))?;
-    file.persist(path).map_err(|error| (path.to_owned(), error.error))?;
-    Ok(())
+    builder.tempfile_in(folder)
 }
 
 /// Refuses a target among the sources of a project, which it would replace or confuse.
@@ -73,4 +150,39 @@ fn permissions_for_all() -> Option<Permissions> {
 #[cfg(not(unix))]
 fn permissions_for_all() -> Option<Permissions> {
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_kept_whole_or_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("new/booklet.pdf");
+        let long = vec![7; 3 * BUFFER + 5];
+        let mut changed = long.clone();
+        changed[2 * BUFFER + 1] = 8;
+        for bytes in [&long[..], &changed, &long[..BUFFER], b"", &long, &long[..9]] {
+            replace(&path, |file| file.write_all(bytes)).expect("it is replaced");
+            assert!(fs::read(&path).expect("it is there") == bytes);
+        }
+        let time = || fs::metadata(&path).and_then(|it| it.modified()).expect("a time");
+        let hour_ago = SystemTime::now() - Duration::from_secs(3600);
+        let file = File::options().append(true).open(&path).expect("it opens");
+        file.set_modified(hour_ago).expect("its time is set");
+        let before = time();
+        replace(&path, |file| file.write_all(&long[..9])).expect("it is the same");
+        assert_eq!(time(), before, "nothing was written");
+        let failed = replace(&path, |file| {
+            file.write_all(&changed)?;
+            Err::<(), _>(io::Error::other("no more"))
+        });
+        assert!(failed.is_err());
+        assert!(fs::read(&path).expect("it is there") == &long[..9]);
+        let left = fs::read_dir(path.parent().expect("a folder")).expect("it is read");
+        assert_eq!(left.count(), 1, "nothing is left beside it");
+    }
 }

@@ -98,7 +98,7 @@ pub fn made(editions: &[Made], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A size in bytes as people read it.
-fn size(bytes: usize) -> String {
+fn size(bytes: u64) -> String {
     if bytes < 1 << 20 {
         format!("{:.0} KiB", (bytes as f64 / 1024.0).ceil())
     } else {

@@ -45,25 +45,19 @@ impl MemoryBudget {
         self.state().peak
     }
 
-    /// Waits for `bytes`; `before_waiting` can give memory back that is only kept for use
-    /// again.
-    pub(super) fn acquire(&self, bytes: u64, before_waiting: impl FnOnce()) -> Permit {
+    /// Waits for `bytes`.
+    pub(super) fn acquire(&self, bytes: u64) -> Permit {
         let mut state = self.state();
         let ticket = state.next_ticket;
         state.next_ticket += 1;
-        let must_wait = |state: &State| {
-            state.serving != ticket
-                || (state.used != 0 && state.used.saturating_add(bytes) > self.limit)
-        };
-        if must_wait(&state) {
-            drop(state);
-            before_waiting();
-            state = self
-                .shared
-                .1
-                .wait_while(self.state(), |state| must_wait(state))
-                .unwrap_or_else(PoisonError::into_inner);
-        }
+        let mut state = self
+            .shared
+            .1
+            .wait_while(state, |state| {
+                state.serving != ticket
+                    || (state.used != 0 && state.used.saturating_add(bytes) > self.limit)
+            })
+            .unwrap_or_else(PoisonError::into_inner);
         state.serving += 1;
         state.used = state.used.saturating_add(bytes);
         state.peak = state.peak.max(state.used);
@@ -77,11 +71,20 @@ impl MemoryBudget {
     }
 }
 
+impl Permit {
+    /// Gives back what is above `bytes`.
+    pub(super) fn lower_to(&mut self, bytes: u64) {
+        let surplus = self.bytes.saturating_sub(bytes);
+        self.bytes -= surplus;
+        let mut state = self.budget.state();
+        state.used = state.used.saturating_sub(surplus);
+        self.budget.shared.1.notify_all();
+    }
+}
+
 impl Drop for Permit {
     fn drop(&mut self) {
-        let mut state = self.budget.state();
-        state.used = state.used.saturating_sub(self.bytes);
-        self.budget.shared.1.notify_all();
+        self.lower_to(0);
     }
 }
 
@@ -99,7 +102,7 @@ mod tests {
                 let (budget, used) = (&budget, &used);
                 scope.spawn(move || {
                     let bytes = if number % 8 == 0 { 500 } else { 30 };
-                    let permit = budget.acquire(bytes, || ());
+                    let permit = budget.acquire(bytes);
                     let before = used.fetch_add(bytes, Ordering::SeqCst);
                     assert!(before == 0 || before + bytes <= 100, "{before} + {bytes}");
                     std::thread::sleep(std::time::Duration::from_millis(1));

@@ -5,23 +5,28 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::fault::PhotoFault;
 use super::prepare::Prepared;
+use super::seen::Seen;
+use super::source::Source;
 
-/// What an entry begins with; another format of entries gets another mark.
-const MARK: &[u8] = b"malzama photograph 1\n";
+/// What an entry ends with; another format of entries gets another mark.
+const MARK: &[u8] = b"malzama photograph 2\n";
 
 /// The names of files that are being written begin so.
-const UNFINISHED: &str = ".unfinished-";
+pub(super) const UNFINISHED: &str = ".unfinished-";
 
-/// Files left by a build that was stopped are removed after this time.
-const ABANDONED: Duration = Duration::from_secs(60 * 60);
+/// How finely it is known when an entry was used, and after which time files left by a
+/// build that was stopped are removed.
+const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// A folder of prepared photographs. Whatever fails in it only costs time: a photograph
 /// is then made again.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
     limit: u64,
+    seen: Seen,
 }
 
 /// What a prepared photograph was made of, in one number.
@@ -31,7 +36,13 @@ pub(super) struct Key(pub(super) blake3::Hash);
 impl Cache {
     /// A cache of at most `limit` bytes in `folder`, which is made when it is needed.
     pub fn new(folder: impl Into<PathBuf>, limit: u64) -> Self {
-        Self { folder: folder.into(), limit }
+        let folder = folder.into();
+        Self { seen: Seen::read(&folder), folder, limit }
+    }
+
+    /// Its folder, which may not exist yet.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The file of an entry.
@@ -39,16 +50,31 @@ impl Cache {
         self.folder.join(key.0.to_hex().as_str())
     }
 
+    /// The hash of a source's bytes, which are only read if the source is new or changed.
+    ///
+    /// # Errors
+    /// The source cannot be read.
+    pub(super) fn hash(&self, source: &Source) -> Result<blake3::Hash, PhotoFault> {
+        let Source::File(path) = source else { return source.hash() };
+        let metadata = fs::metadata(path)?;
+        if let Some(hash) = self.seen.get(path, &metadata) {
+            return Ok(hash);
+        }
+        let hash = source.hash()?;
+        self.seen.put(path, &metadata, hash);
+        Ok(hash)
+    }
+
     /// The photograph kept under `key`, if it is there and whole.
     pub(super) fn get(&self, key: Key) -> Option<Prepared> {
         let path = self.path(key);
         let entry = fs::read(&path).ok()?;
-        let prepared = unpack(&entry, key);
+        let prepared = unpack(entry, key);
         if prepared.is_none() {
             // Another build may have put a whole one there meanwhile; that costs little.
             let _ = fs::remove_file(&path);
-        } else if let Ok(file) = File::options().append(true).open(&path) {
-            let _ = file.set_modified(SystemTime::now());
+        } else {
+            note_use(&path);
         }
         prepared
     }
@@ -68,9 +94,10 @@ impl Cache {
         Ok(())
     }
 
-    /// Removes what was not used for longest until the limit is kept, and what stopped
-    /// builds left.
-    pub fn prune(&self) {
+    /// Ends a run: remembers the sources, and removes what was not used for longest until
+    /// the limit is kept, and what stopped builds left.
+    pub(super) fn close(&self) {
+        self.seen.write();
         let Ok(folder) = fs::read_dir(&self.folder) else { return };
         let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
         for entry in folder.flatten() {
@@ -100,39 +127,53 @@ impl Cache {
     }
 }
 
+/// Notes at a file that it was used, if that is not noted of this hour.
+fn note_use(path: &Path) {
+    let noted = fs::metadata(path).and_then(|metadata| metadata.modified());
+    let age = noted.ok().and_then(|noted| noted.elapsed().ok());
+    if age.is_some_and(|age| age < HOUR) {
+        return;
+    }
+    if let Ok(file) = File::options().append(true).open(path) {
+        let _ = file.set_modified(SystemTime::now());
+    }
+}
+
 /// Removes an unfinished file that nobody writes any more.
 fn remove_abandoned(path: &Path, metadata: &Metadata) {
     let age = metadata.modified().ok().and_then(|modified| modified.elapsed().ok());
-    if age.is_some_and(|age| age > ABANDONED) {
+    if age.is_some_and(|age| age > HOUR) {
         let _ = fs::remove_file(path);
     }
 }
 
-/// An entry's bytes: mark, checksum, then what the checksum is of.
+/// An entry's bytes: the JPEG, what else there is to know, where that begins, a checksum
+/// of all this, and the mark. As the JPEG comes first, it is unpacked where it lies.
 fn pack(prepared: &Prepared, key: Key) -> Vec<u8> {
-    let mut body = Vec::with_capacity(prepared.jpeg.len() + 64);
-    body.extend(prepared.width.to_le_bytes());
-    body.extend(prepared.height.to_le_bytes());
-    body.extend((prepared.warnings.len() as u32).to_le_bytes());
+    let mut entry = Vec::with_capacity(prepared.jpeg.len() + 256);
+    entry.extend(&prepared.jpeg);
+    entry.extend(prepared.width.to_le_bytes());
+    entry.extend(prepared.height.to_le_bytes());
+    entry.extend((prepared.warnings.len() as u32).to_le_bytes());
     for warning in &prepared.warnings {
-        body.extend((warning.len() as u32).to_le_bytes());
-        body.extend(warning.as_bytes());
+        entry.extend((warning.len() as u32).to_le_bytes());
+        entry.extend(warning.as_bytes());
     }
-    body.extend(&prepared.jpeg);
-    let mut entry = Vec::with_capacity(MARK.len() + 32 + body.len());
+    entry.extend((prepared.jpeg.len() as u32).to_le_bytes());
+    entry.extend(checksum(&entry, key).as_bytes());
     entry.extend(MARK);
-    entry.extend(checksum(&body, key).as_bytes());
-    entry.extend(body);
     entry
 }
 
 /// A photograph from an entry's bytes, if they are all there and as they were written.
-fn unpack(entry: &[u8], key: Key) -> Option<Prepared> {
-    let (sum, body) = entry.strip_prefix(MARK)?.split_first_chunk::<32>()?;
+fn unpack(mut entry: Vec<u8>, key: Key) -> Option<Prepared> {
+    let (body, sum) = entry.strip_suffix(MARK)?.split_last_chunk::<32>()?;
     if checksum(body, key) != *sum {
         return None;
     }
-    let mut rest = body;
+    let (body, length) = body.split_last_chunk::<4>()?;
+    let length = u32::from_le_bytes(*length) as usize;
+    let mut rest = body.get(length..)?;
     let mut number = || -> Option<u32> {
         let (number, after) = rest.split_first_chunk::<4>()?;
         rest = after;
@@ -147,7 +188,8 @@ fn unpack(entry: &[u8], key: Key) -> Option<Prepared> {
         warnings.push(String::from_utf8(warning.to_vec()).ok()?);
         rest = after;
     }
-    Some(Prepared { jpeg: rest.to_vec(), width, height, warnings })
+    entry.truncate(length);
+    Some(Prepared { jpeg: entry, width, height, warnings })
 }
 
 /// The checksum of an entry, which holds for its own key only.

@@ -62,17 +62,13 @@ pub(super) struct Raster {
 /// Width below which several rows of a JPEG may be coded in eight bytes.
 const NARROW: usize = 1024;
 
-/// Decodes a photograph; `buffer` is memory to use again for eight-bit samples.
+/// Decodes a photograph.
 ///
 /// # Errors
 /// The file is damaged or of a kind that is not taken.
-pub(super) fn decode(
-    bytes: &[u8],
-    header: &Header,
-    buffer: Vec<u8>,
-) -> Result<Raster, PhotoFault> {
+pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Raster, PhotoFault> {
     let raster = match header.format {
-        Format::Jpeg => decode_jpeg(bytes, buffer)?,
+        Format::Jpeg => decode_jpeg(bytes)?,
         Format::Tiff => decode_tiff(bytes, header.decoding)?,
         Format::Png => {
             decode_image(PngDecoder::new(Cursor::new(bytes)).map_err(image_fault)?)?
@@ -95,7 +91,7 @@ pub(super) fn decode(
 }
 
 /// Decodes the first picture of a JPEG file.
-fn decode_jpeg(bytes: &[u8], mut buffer: Vec<u8>) -> Result<Raster, PhotoFault> {
+fn decode_jpeg(bytes: &[u8]) -> Result<Raster, PhotoFault> {
     let header = JpegHeader::read(&mut Cursor::new(bytes))?;
     let picture = header.first_picture(bytes)?;
     let (width, height) = (header.width as usize, header.height as usize);
@@ -137,9 +133,9 @@ fn decode_jpeg(bytes: &[u8], mut buffer: Vec<u8>) -> Result<Raster, PhotoFault> 
     if decoder.output_buffer_size() != Some(size) {
         return Err(PhotoFault::photograph("its header is damaged"));
     }
-    buffer.resize(size, 0);
-    decoder.decode_into(&mut buffer).map_err(|error| damaged(error.to_string()))?;
-    let samples = Samples::Eight(buffer);
+    let mut samples = vec![0; size];
+    decoder.decode_into(&mut samples).map_err(|error| damaged(error.to_string()))?;
+    let samples = Samples::Eight(samples);
     Ok(Raster { width, height, model, samples, profile: header.profile })
 }
 

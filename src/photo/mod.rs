@@ -20,8 +20,10 @@ mod lattice;
 mod orientation;
 mod prepare;
 mod resample;
+mod seen;
 mod sharpen;
 mod source;
+mod stock;
 mod tiff;
 
 pub use budget::MemoryBudget;
@@ -33,3 +35,4 @@ pub(crate) use find::{diagnose, find};
 pub use orientation::Orientation;
 pub use prepare::{Crop, Order, Prepared, Target, prepare, prepare_each};
 pub use source::{Format, Header, Source, look};
+pub use stock::{Stock, Stocked};

@@ -7,13 +7,12 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use fast_image_resize::Resizer;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::budget::MemoryBudget;
 use super::cache::{Cache, Key};
 use super::colour::{Colour, PressColour};
-use super::decode::{Model, Raster, Samples, decode};
+use super::decode::{Model, Raster, decode};
 use super::encode::{encode, steps};
 use super::fault::PhotoFault;
 use super::ink::keep_limit;
@@ -22,7 +21,7 @@ use super::sharpen::sharpen;
 use super::source::{Header, Source, changed, look, look_into};
 
 /// To be raised whenever the same order would give other bytes than before.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The quality of JPEGs for the press.
 const PRESS_QUALITY: u8 = 90;
@@ -156,16 +155,14 @@ pub fn prepare_each(
     let shop = Shop { target, hash: target.hash(), cache, budget, pool: &pool };
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut tools = Tools::default();
-        loop {
+        while let Some((index, order)) = {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(order) = orders.get(index) else { return };
-            let result =
-                catch_unwind(AssertUnwindSafe(|| shop.prepare(order, &mut tools)));
+            orders.get(index).map(|order| (index, order))
+        } {
+            let result = catch_unwind(AssertUnwindSafe(|| shop.prepare(order)));
             deliver(
                 index,
                 result.unwrap_or_else(|_| {
-                    tools = Tools::default();
                     Err(PhotoFault::photograph("it is damaged in a way not foreseen"))
                 }),
             );
@@ -178,15 +175,8 @@ pub fn prepare_each(
         work();
     });
     if let Some(cache) = cache {
-        cache.prune();
+        cache.close();
     }
-}
-
-/// Memory that one thread uses again and again.
-#[derive(Default)]
-struct Tools {
-    pixels: Vec<u8>,
-    resizer: Resizer,
 }
 
 /// What all orders of one run share.
@@ -200,50 +190,54 @@ struct Shop<'a> {
 
 impl Shop<'_> {
     /// Prepares one photograph.
-    fn prepare(&self, order: &Order, tools: &mut Tools) -> Result<Prepared, PhotoFault> {
+    fn prepare(&self, order: &Order) -> Result<Prepared, PhotoFault> {
         let header = look(&order.source)?;
-        let area = area(&header, order)?;
-        let (width, height) = header.stored_size();
-        let needed = order.source.size()?
-            + header.decoding.max(tools.pixels.capacity() as u64)
-            + area.memory((width, height), header.channels);
-        let _permit = self.budget.acquire(needed, || *tools = Tools::default());
-        let bytes = order.source.read()?;
-        if let (Cow::Owned(bytes), Source::File(_)) = (&bytes, &order.source)
-            && look_into(Cursor::new(bytes.as_slice()))? != header
-        {
-            return Err(changed());
-        }
-        let key = self.key(&bytes, order);
+        let hash = match self.cache {
+            Some(cache) => cache.hash(&order.source)?,
+            None => order.source.hash()?,
+        };
+        let key = self.key(hash, order);
         if let Some(kept) = self.cache.and_then(|cache| cache.get(key)) {
             return Ok(kept);
         }
-        let raster = decode(&bytes, &header, std::mem::take(&mut tools.pixels))?;
+        let area = area(&header, order)?;
+        let needs = Needs::of(&header, &area, self.pool.current_num_threads());
+        let size = order.source.size()?;
+        let mut permit = self.budget.acquire(needs.decoding + size);
+        let bytes = order.source.read()?;
+        if let (Cow::Owned(bytes), Source::File(_)) = (&bytes, &order.source)
+            && (blake3::hash(bytes) != hash
+                || look_into(Cursor::new(bytes.as_slice()))? != header)
+        {
+            return Err(changed());
+        }
+        let raster = decode(&bytes, &header)?;
         drop(bytes);
-        let prepared = self.finish(raster, &header, &area, tools)?;
+        permit.lower_to(needs.resampling);
+        let prepared = self.finish(raster, &header, &area, || {
+            permit.lower_to(needs.finishing);
+        })?;
         if let Some(cache) = self.cache {
             cache.put(key, &prepared);
         }
         Ok(prepared)
     }
 
-    /// From decoded pixels to the finished JPEG.
+    /// From decoded pixels to the finished JPEG; `resampled` is called when they are no
+    /// longer needed.
     fn finish(
         &self,
         raster: Raster,
         header: &Header,
         area: &Area,
-        tools: &mut Tools,
+        resampled: impl FnOnce(),
     ) -> Result<Prepared, PhotoFault> {
         let colour = &self.target.colour;
         let lens = colour.lens(raster.profile.as_deref(), raster.model)?;
         let source_model = raster.model;
-        let mut samples = self
-            .pool
-            .install(|| resample(&raster, area, &lens.curves, &mut tools.resizer))?;
-        if let Samples::Eight(pixels) = raster.samples {
-            tools.pixels = pixels;
-        }
+        let mut samples = self.pool.install(|| resample(&raster, area, &lens.curves))?;
+        drop(raster);
+        resampled();
         let (to_width, to_height) = (area.to_width, area.to_height);
         let model = colour.model();
         let samples = self.pool.install(|| {
@@ -270,10 +264,10 @@ impl Shop<'_> {
     }
 
     /// The name under which the outcome is kept.
-    fn key(&self, bytes: &[u8], order: &Order) -> Key {
+    fn key(&self, source: blake3::Hash, order: &Order) -> Key {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.hash.as_bytes());
-        hasher.update(blake3::hash(bytes).as_bytes());
+        hasher.update(source.as_bytes());
         let Crop { left, top, width, height } = order.crop;
         for number in [left, top, width, height] {
             hasher.update(&number.to_le_bytes());
@@ -281,6 +275,28 @@ impl Shop<'_> {
         hasher.update(&order.width.to_le_bytes());
         hasher.update(&order.height.to_le_bytes());
         Key(hasher.finalize())
+    }
+}
+
+/// Bytes that a photograph needs from each step on, until it is done.
+struct Needs {
+    /// While it is decoded, besides the file's bytes.
+    decoding: u64,
+    /// From the decoded picture on.
+    resampling: u64,
+    /// When the decoded picture has gone.
+    finishing: u64,
+}
+
+impl Needs {
+    fn of(header: &Header, area: &Area, threads: usize) -> Self {
+        let finishing = area.finishing(header.channels);
+        let width = header.stored_size().0;
+        let resampling =
+            header.decoded + area.resampling(width, header.channels, threads);
+        let resampling = resampling.max(finishing);
+        let decoding = (header.decoded + header.decoding).max(resampling);
+        Self { decoding, resampling, finishing }
     }
 }
 

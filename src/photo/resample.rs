@@ -1,7 +1,8 @@
 //! The part of a picture that is wanted, at the size that is wanted, averaged as light.
 //!
 //! Large pictures are first averaged in whole boxes of pixels, straight from the decoded
-//! samples through the tone curve; a Lanczos filter does the rest.
+//! samples through the tone curve; a Lanczos filter does the rest. Both work in bands of
+//! rows, so that no second picture of the source's size is ever needed.
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
@@ -13,6 +14,9 @@ use super::fault::PhotoFault;
 
 /// Pixels around the wanted part that the Lanczos filter looks at, in boxes.
 const MARGIN: usize = 6;
+
+/// Rows of the result that are made in one go.
+const BAND: usize = 128;
 
 /// The largest box: sums of its samples still fit 32 bits.
 const LARGEST_BOX: usize = 128;
@@ -56,18 +60,32 @@ impl Boxes {
         let start = start.min(end.saturating_sub(1));
         Self { start, end, size, count: (end - start).div_ceil(size) }
     }
+
+    /// The boxes from number `first` up to `end`.
+    fn part(self, first: usize, end: usize) -> Self {
+        let (first, end) = (first.min(self.count - 1), end.min(self.count));
+        Self {
+            start: self.start + first * self.size,
+            end: (self.start + end * self.size).min(self.end),
+            size: self.size,
+            count: end - first,
+        }
+    }
 }
 
 impl Area {
-    /// Bytes that this area of a picture needs beside the decoded pixels.
-    pub(super) fn memory(&self, whole: (u32, u32), channels: u64) -> u64 {
-        let x = Boxes::new(self.left, self.width, self.to_width, whole.0 as usize);
-        let y = Boxes::new(self.top, self.height, self.to_height, whole.1 as usize);
-        let output = (self.to_width * self.to_height) as u64;
-        // While filtering: boxes, half filtered rows, and the result.
-        let filtering = (x.count * y.count + self.to_width * y.count) as u64 + output;
-        // Later: the result, brightness or inks, the same turned, and the JPEG.
-        (2 * channels * filtering).max((2 * channels + 10) * output)
+    /// Bytes that are needed beside the decoded pixels, on `threads` threads, to resample.
+    pub(super) fn resampling(&self, whole: u32, channels: u64, threads: usize) -> u64 {
+        let x = Boxes::new(self.left, self.width, self.to_width, whole as usize);
+        // Of each band: boxes at up to two for a row, and rows filtered in one direction.
+        let band = (threads * (2 * BAND + 4 * MARGIN) * (x.count + self.to_width)) as u64;
+        2 * channels * (band + (self.to_width * self.to_height) as u64)
+    }
+
+    /// Bytes that are needed once it is resampled: the result, brightness or inks, the
+    /// same turned, and the JPEG.
+    pub(super) fn finishing(&self, channels: u64) -> u64 {
+        (2 * channels + 10) * (self.to_width * self.to_height) as u64
     }
 }
 
@@ -76,11 +94,43 @@ pub(super) fn resample(
     raster: &Raster,
     area: &Area,
     curves: &Curves,
-    resizer: &mut Resizer,
 ) -> Result<Vec<u16>, PhotoFault> {
     let x = Boxes::new(area.left, area.width, area.to_width, raster.width);
     let y = Boxes::new(area.top, area.height, area.to_height, raster.height);
-    let light = match (&raster.samples, curves) {
+    let row = area.to_width * raster.model.channels();
+    let mut samples = vec![0u16; row * area.to_height];
+    samples.par_chunks_mut(row * BAND).enumerate().try_for_each_init(
+        Resizer::new,
+        |resizer, (number, band)| {
+            let (area, y) = rows(area, y, number * BAND, band.len() / row);
+            let boxes = average_band(raster, curves, x, y);
+            filter(&boxes, band, raster.model, &area, x, y, resizer)?;
+            if let Curves::Each(curves) = curves {
+                let tables: Vec<&[u16]> =
+                    curves.iter().map(|curve| &curve.value[..]).collect();
+                encode_row(band, &tables);
+            }
+            Ok::<(), PhotoFault>(())
+        },
+    )?;
+    Ok(samples)
+}
+
+/// The part of an area that becomes `count` rows of the result from `first` on, and the
+/// boxes that the filter looks at for them.
+fn rows(area: &Area, y: Boxes, first: usize, count: usize) -> (Area, Boxes) {
+    let step = area.height / area.to_height as f64;
+    let top = area.top + step * first as f64;
+    let height = step * count as f64;
+    let boxes = |pixels: f64| (pixels - y.start as f64) / y.size as f64;
+    let first = (boxes(top).max(0.0) as usize).saturating_sub(MARGIN);
+    let end = boxes(top + height).max(0.0).ceil() as usize + MARGIN;
+    (Area { top, height, to_height: count, ..*area }, y.part(first, end))
+}
+
+/// Averages the samples of a band of boxes as light.
+fn average_band(raster: &Raster, curves: &Curves, x: Boxes, y: Boxes) -> Vec<u16> {
+    match (&raster.samples, curves) {
         (Samples::Eight(samples), Curves::Each(curves)) => {
             let tables: Vec<&[u16]> =
                 curves.iter().map(|curve| &curve.light_of_eight[..]).collect();
@@ -97,18 +147,10 @@ pub(super) fn resample(
         (Samples::Sixteen(samples), Curves::None) => {
             average_plain(samples, raster, x, y, |value| value)
         }
-    };
-    let mut samples = filter(light, raster.model, area, x, y, resizer)?;
-    if let Curves::Each(curves) = curves {
-        let tables: Vec<&[u16]> = curves.iter().map(|curve| &curve.value[..]).collect();
-        samples.par_chunks_mut(area.to_width * tables.len()).for_each(|row| {
-            encode_row(row, &tables);
-        });
     }
-    Ok(samples)
 }
 
-/// Turns a row of light into values.
+/// Turns light into values.
 fn encode_row(row: &mut [u16], tables: &[&[u16]]) {
     if let [red, green, blue] = tables {
         for pixel in row.as_chunks_mut::<3>().0 {
@@ -169,30 +211,27 @@ fn average<T: Copy + Sync, const N: usize>(
 ) -> Vec<u16> {
     let pixels = samples.as_chunks::<N>().0;
     let mut boxes = vec![0; x.count * y.count * N];
-    boxes.par_chunks_mut(x.count * N).enumerate().with_min_len(16).for_each(
-        |(row, output)| {
-            let first = y.start + row * y.size;
-            let last = (first + y.size).min(y.end);
-            let lines = &pixels[first * raster.width..last * raster.width];
-            let lines =
-                || lines.chunks_exact(raster.width).map(|line| &line[x.start..x.end]);
-            let output = output.as_chunks_mut::<N>().0;
-            match (x.size, last - first) {
-                (1, 1) => average_row::<T, N, 1>(output, lines(), &light),
-                (2, 2) => average_row::<T, N, 2>(output, lines(), &light),
-                (3, 3) => average_row::<T, N, 3>(output, lines(), &light),
-                (4, 4) => average_row::<T, N, 4>(output, lines(), &light),
-                (size, _) => average_any(output, lines(), size, &light),
-            }
-            // The last box may be cut off by the picture's edge.
-            let rest = (x.end - x.start) % x.size;
-            if rest != 0 {
-                let edge = lines().map(|line| &line[line.len() - rest..]);
-                let end = output.len() - 1;
-                average_any(&mut output[end..], edge, rest, &light);
-            }
-        },
-    );
+    for (row, output) in boxes.chunks_mut(x.count * N).enumerate() {
+        let first = y.start + row * y.size;
+        let last = (first + y.size).min(y.end);
+        let lines = &pixels[first * raster.width..last * raster.width];
+        let lines = || lines.chunks_exact(raster.width).map(|line| &line[x.start..x.end]);
+        let output = output.as_chunks_mut::<N>().0;
+        match (x.size, last - first) {
+            (1, 1) => average_row::<T, N, 1>(output, lines(), &light),
+            (2, 2) => average_row::<T, N, 2>(output, lines(), &light),
+            (3, 3) => average_row::<T, N, 3>(output, lines(), &light),
+            (4, 4) => average_row::<T, N, 4>(output, lines(), &light),
+            (size, _) => average_any(output, lines(), size, &light),
+        }
+        // The last box may be cut off by the picture's edge.
+        let rest = (x.end - x.start) % x.size;
+        if rest != 0 {
+            let edge = lines().map(|line| &line[line.len() - rest..]);
+            let end = output.len() - 1;
+            average_any(&mut output[end..], edge, rest, &light);
+        }
+    }
     boxes
 }
 
@@ -251,21 +290,22 @@ fn average_any<'a, T: Copy + 'a, const N: usize>(
 
 /// Brings boxes to the wanted size.
 fn filter(
-    boxes: Vec<u16>,
+    boxes: &[u16],
+    samples: &mut [u16],
     model: Model,
     area: &Area,
     x: Boxes,
     y: Boxes,
     resizer: &mut Resizer,
-) -> Result<Vec<u16>, PhotoFault> {
+) -> Result<(), PhotoFault> {
     let left = (area.left - x.start as f64) / x.size as f64;
     let top = (area.top - y.start as f64) / y.size as f64;
     let width = (area.width / x.size as f64).min(x.count as f64 - left);
     let height = (area.height / y.size as f64).min(y.count as f64 - top);
-    let channels = model.channels();
     let whole = (x.count, y.count) == (area.to_width, area.to_height);
     if whole && left == 0.0 && top == 0.0 {
-        return Ok(boxes);
+        samples.copy_from_slice(boxes);
+        return Ok(());
     }
     let pixel = match model {
         Model::Gray => PixelType::U16,
@@ -273,18 +313,13 @@ fn filter(
         Model::Cmyk => PixelType::U16x4,
     };
     let ours = |reason: String| PhotoFault::Ours(format!("failed to resample: {reason}"));
-    let source = ImageRef::new(
-        x.count as u32,
-        y.count as u32,
-        bytemuck::cast_slice(&boxes),
-        pixel,
-    )
-    .map_err(|error| ours(error.to_string()))?;
-    let mut samples = vec![0u16; area.to_width * area.to_height * channels];
+    let source =
+        ImageRef::new(x.count as u32, y.count as u32, bytemuck::cast_slice(boxes), pixel)
+            .map_err(|error| ours(error.to_string()))?;
     let mut target = Image::from_slice_u8(
         area.to_width as u32,
         area.to_height as u32,
-        bytemuck::cast_slice_mut(&mut samples),
+        bytemuck::cast_slice_mut(samples),
         pixel,
     )
     .map_err(|error| ours(error.to_string()))?;
@@ -294,6 +329,5 @@ fn filter(
         .use_alpha(false);
     resizer
         .resize(&source, &mut target, &options)
-        .map_err(|error| ours(error.to_string()))?;
-    Ok(samples)
+        .map_err(|error| ours(error.to_string()))
 }

@@ -62,7 +62,9 @@ pub struct Header {
     pub orientation: Orientation,
     /// Whether it is one of our illustrations, still waiting for the photograph.
     pub illustration: bool,
-    /// Bytes that decoding needs, with the decoded picture.
+    /// Bytes of the decoded picture.
+    pub(super) decoded: u64,
+    /// Bytes that decoding needs besides.
     pub(super) decoding: u64,
     /// Samples of one decoded pixel, at most.
     pub(super) channels: u64,
@@ -117,6 +119,17 @@ impl Source {
         }
     }
 
+    /// The hash of all bytes, which are not kept.
+    pub(super) fn hash(&self) -> Result<blake3::Hash, PhotoFault> {
+        let (file, size) = match self {
+            Self::Bytes(bytes) => return Ok(blake3::hash(bytes)),
+            Self::File(_) => self.open()?,
+        };
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(file.take(size))?;
+        Ok(hasher.finalize())
+    }
+
     /// All bytes.
     pub(super) fn read(&self) -> Result<Cow<'_, [u8]>, PhotoFault> {
         let (file, size) = match self {
@@ -158,15 +171,25 @@ pub(super) fn look_into(mut reader: impl BufRead + Seek) -> Result<Header, Photo
     reader.rewind()?;
     let illustration =
         start.windows(ILLUSTRATION_MARK.len()).any(|window| window == ILLUSTRATION_MARK);
-    let ((width, height), orientation, decoding, channels) = match format {
-        Format::Jpeg => look_into_jpeg(reader)?,
-        Format::Png => look_into_png(&start, reader)?,
-        Format::Tiff => look_into_tiff(reader)?,
-        Format::WebP => look_into_webp(reader)?,
-    };
+    let Look { size: (width, height), orientation, decoded, decoding, channels } =
+        match format {
+            Format::Jpeg => look_into_jpeg(reader)?,
+            Format::Png => look_into_png(&start, reader)?,
+            Format::Tiff => look_into_tiff(reader)?,
+            Format::WebP => look_into_webp(reader)?,
+        };
     check_pixels(width, height)?;
     let (width, height) = orientation.size((width, height));
-    Ok(Header { width, height, format, orientation, illustration, decoding, channels })
+    Ok(Header {
+        width,
+        height,
+        format,
+        orientation,
+        illustration,
+        decoded,
+        decoding,
+        channels,
+    })
 }
 
 /// The format by a file's first bytes.
@@ -205,8 +228,15 @@ fn check_pixels(width: u32, height: u32) -> Result<(), PhotoFault> {
     Ok(())
 }
 
-/// Stored size, orientation, bytes for decoding, and samples of a pixel.
-type Look = ((u32, u32), Orientation, u64, u64);
+/// What the header of one format tells: all of [`Header`] but the format.
+struct Look {
+    /// Stored size.
+    size: (u32, u32),
+    orientation: Orientation,
+    decoded: u64,
+    decoding: u64,
+    channels: u64,
+}
 
 /// The header of a JPEG.
 fn look_into_jpeg(mut reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
@@ -214,13 +244,16 @@ fn look_into_jpeg(mut reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
     let orientation = orientation_of(header.exif.as_deref());
     let pixels = u64::from(header.width) * u64::from(header.height);
     let coefficients = if header.buffered { 2 * header.samples } else { 0 };
-    let decoding = match header.components {
-        // This decoder holds the planes beside the picture put together from them.
-        4 => 2 * header.samples + 4 * pixels,
-        components => u64::from(components) * pixels,
-    };
+    // The decoder for inks holds the planes beside the picture put together from them.
+    let planes = if header.components == 4 { 2 * header.samples } else { 0 };
     let channels = u64::from(header.components);
-    Ok(((header.width, header.height), orientation, decoding + coefficients, channels))
+    Ok(Look {
+        size: (header.width, header.height),
+        orientation,
+        decoded: channels * pixels,
+        decoding: planes + coefficients,
+        channels,
+    })
 }
 
 /// The header of a PNG. Its size is looked at before a decoder sees the file.
@@ -235,7 +268,13 @@ fn look_into_png(start: &[u8], reader: impl BufRead + Seek) -> Result<Look, Phot
     let mut decoder = image::codecs::png::PngDecoder::new(reader).map_err(image_fault)?;
     let orientation = orientation_of(decoder.exif_metadata().ok().flatten().as_deref());
     let bytes = u64::from(decoder.color_type().bytes_per_pixel());
-    Ok(((width, height), orientation, bytes * u64::from(width) * u64::from(height), 3))
+    Ok(Look {
+        size: (width, height),
+        orientation,
+        decoded: bytes * u64::from(width) * u64::from(height),
+        decoding: 0,
+        channels: 3,
+    })
 }
 
 /// The header of a TIFF.
@@ -247,9 +286,15 @@ fn look_into_tiff(reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
     let bits = u64::from(color.bit_depth()) * u64::from(color.num_samples());
     let number = decoder.find_tag_unsigned(Tag::Orientation).ok().flatten().unwrap_or(1);
     let planes = decoder.find_tag_unsigned(Tag::PlanarConfiguration).ok().flatten();
-    let copies = if planes == Some(2u16) { 2 } else { 1 };
-    let bytes = copies * bits.div_ceil(8) * u64::from(width) * u64::from(height);
-    Ok(((width, height), Orientation::from_exif(number), bytes, 4))
+    let decoded = bits.div_ceil(8) * u64::from(width) * u64::from(height);
+    Ok(Look {
+        size: (width, height),
+        orientation: Orientation::from_exif(number),
+        decoded,
+        // Planes are decoded one after another and then put together.
+        decoding: if planes == Some(2u16) { decoded } else { 0 },
+        channels: 4,
+    })
 }
 
 /// The header of a WebP.
@@ -257,8 +302,15 @@ fn look_into_webp(reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
     let mut decoder = WebPDecoder::new(reader).map_err(image_fault)?;
     let (width, height) = decoder.dimensions();
     let orientation = orientation_of(decoder.exif_metadata().ok().flatten().as_deref());
-    // The decoder keeps its own planes beside the picture.
-    Ok(((width, height), orientation, 8 * u64::from(width) * u64::from(height), 3))
+    let pixels = u64::from(width) * u64::from(height);
+    Ok(Look {
+        size: (width, height),
+        orientation,
+        decoded: 4 * pixels,
+        // The decoder keeps its own planes beside the picture.
+        decoding: 4 * pixels,
+        channels: 3,
+    })
 }
 
 /// The orientation of an EXIF block, if there is one.

@@ -107,7 +107,7 @@ impl Typesetter {
     pub fn export(
         &self,
         edition: &Edition,
-        laid_out: &LaidOut,
+        document: &PagedDocument,
         sink: &mut Sink,
     ) -> Option<Vec<u8>> {
         let manuscript = Manuscript::of(edition, self.draft);
@@ -122,7 +122,7 @@ impl Typesetter {
             tagged: false,
             ..PdfOptions::default()
         };
-        match typst_pdf::pdf(&laid_out.document, &options) {
+        match typst_pdf::pdf(document, &options) {
             Ok(bytes) => Some(bytes),
             Err(errors) => {
                 let world = EditionWorld::new(

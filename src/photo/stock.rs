@@ -1,0 +1,104 @@
+//! The prepared photographs of one build, on the disk until they are placed: memory does
+//! not grow with their number.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::prepare::Prepared;
+
+/// A file without a name that holds prepared photographs, and goes with the build.
+#[derive(Debug)]
+pub struct Stock(Mutex<File>);
+
+/// A photograph in a stock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stocked {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Bytes of the JPEG.
+    pub length: u64,
+    /// What somebody should know about the source, though it could be used.
+    pub warnings: Vec<String>,
+    start: u64,
+}
+
+impl Stock {
+    /// An empty stock on the disk of `folder`, or of the system's temporary files where
+    /// that cannot be written.
+    ///
+    /// # Errors
+    /// Neither can be written.
+    pub fn new(folder: &Path) -> io::Result<Self> {
+        let file = fs::create_dir_all(folder)
+            .and_then(|()| tempfile::tempfile_in(folder))
+            .or_else(|_| tempfile::tempfile())?;
+        Ok(Self(Mutex::new(file)))
+    }
+
+    /// Takes a photograph in.
+    ///
+    /// # Errors
+    /// The disk is full or fails.
+    pub fn add(&self, prepared: Prepared) -> io::Result<Stocked> {
+        let Prepared { jpeg, width, height, warnings } = prepared;
+        let mut file = self.file();
+        let start = file.seek(SeekFrom::End(0))?;
+        file.write_all(&jpeg)?;
+        Ok(Stocked { width, height, length: jpeg.len() as u64, warnings, start })
+    }
+
+    /// Writes a photograph's JPEG to `target`.
+    ///
+    /// # Errors
+    /// The stock cannot be read, or `target` not be written.
+    pub fn copy(&self, stocked: &Stocked, target: &mut dyn Write) -> io::Result<()> {
+        // Read at once: whoever writes slowly must not keep others waiting.
+        let mut jpeg = Vec::with_capacity(usize::try_from(stocked.length).unwrap_or(0));
+        {
+            let mut file = self.file();
+            file.seek(SeekFrom::Start(stocked.start))?;
+            (&mut *file).take(stocked.length).read_to_end(&mut jpeg)?;
+        }
+        if jpeg.len() as u64 != stocked.length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        target.write_all(&jpeg)
+    }
+
+    /// The file; each use begins with a seek, so that a panic leaves nothing half done.
+    fn file(&self) -> MutexGuard<'_, File> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn photographs_come_back_as_they_went_in() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let stock = Stock::new(&folder.path().join("new")).expect("a stock");
+        let photograph = |byte: u8, length: usize| Prepared {
+            jpeg: vec![byte; length],
+            width: 3,
+            height: 2,
+            warnings: Vec::new(),
+        };
+        let stocked = [photograph(1, 70_000), photograph(2, 0), photograph(3, 5)]
+            .map(|prepared| stock.add(prepared).expect("it is taken in"));
+        let jpeg = |index: usize| {
+            let mut bytes = Vec::new();
+            stock.copy(&stocked[index], &mut bytes).expect("it is there");
+            bytes
+        };
+        assert_eq!(
+            (jpeg(2), jpeg(0), jpeg(1)),
+            (vec![3; 5], vec![1; 70_000], Vec::new())
+        );
+    }
+}

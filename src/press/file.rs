@@ -1,0 +1,87 @@
+//! Writes a PDF object by object, so that photographs go from the disk to the disk.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Writer};
+
+use crate::photo::{Stock, Stocked};
+
+/// A photograph in place of an object: the dictionary of its stream, and its bytes.
+pub(super) struct Embedded {
+    pub(super) dictionary: Dictionary,
+    pub(super) photograph: Stocked,
+}
+
+/// Writes `document` with a plain table of cross-references (ISO 32000-1, 7.5.4), which
+/// every version of PDF has, and returns how many bytes it has.
+pub(super) fn write(
+    document: &Document,
+    version: &str,
+    embedded: &BTreeMap<ObjectId, Embedded>,
+    stock: &Stock,
+    target: &mut dyn Write,
+) -> io::Result<u64> {
+    let mut target = Counted { target, bytes: 0 };
+    // Four bytes above 127 tell programs that move files that this one is binary.
+    target.write_all(format!("%PDF-{version}\n%").as_bytes())?;
+    target.write_all(b"\xe2\xe3\xcf\xd3\n")?;
+    let mut offsets = BTreeMap::new();
+    for (&id, object) in &document.objects {
+        offsets.insert(id.0, target.bytes);
+        write!(target, "{} {} obj\n", id.0, id.1)?;
+        match embedded.get(&id) {
+            Some(Embedded { dictionary, photograph }) => {
+                let mut dictionary = dictionary.clone();
+                dictionary.set("Length", i64::try_from(photograph.length).unwrap_or(0));
+                object_to(&mut target, &Object::Dictionary(dictionary))?;
+                target.write_all(b"\nstream\n")?;
+                stock.copy(photograph, &mut target)?;
+                target.write_all(b"\nendstream")?;
+            }
+            None => object_to(&mut target, object)?,
+        }
+        target.write_all(b"\nendobj\n")?;
+    }
+    let start = target.bytes;
+    let size = offsets.keys().next_back().map_or(1, |last| last + 1);
+    write!(target, "xref\n0 {size}\n0000000000 65535 f\r\n")?;
+    for number in 1..size {
+        match offsets.get(&number) {
+            Some(offset) => write!(target, "{offset:010} 00000 n\r\n")?,
+            None => target.write_all(b"0000000000 65535 f\r\n")?,
+        }
+    }
+    let mut trailer = document.trailer.clone();
+    for stale in ["Prev", "XRefStm", "Type", "W", "Index", "Filter", "Length"] {
+        trailer.remove(stale.as_bytes());
+    }
+    trailer.set("Size", i64::from(size));
+    target.write_all(b"trailer\n")?;
+    object_to(&mut target, &Object::Dictionary(trailer))?;
+    write!(target, "\nstartxref\n{start}\n%%EOF\n")?;
+    Ok(target.bytes)
+}
+
+/// Writes one object.
+fn object_to(target: &mut Counted, object: &Object) -> io::Result<()> {
+    Writer::write_object(target, object)
+}
+
+/// A writer that knows how far it is.
+struct Counted<'a> {
+    target: &'a mut dyn Write,
+    bytes: u64,
+}
+
+impl Write for Counted<'_> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let written = self.target.write(buffer)?;
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.target.flush()
+    }
+}
