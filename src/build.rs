@@ -207,7 +207,7 @@ fn no_thread(error: &std::io::Error) -> Diagnostic {
 /// A disk that cannot take photographs.
 fn no_stock(cache: &Cache, error: &io::Error) -> Diagnostic {
     let mut diagnostic =
-        Diagnostic::io(&cache.folder().display().to_string(), "write", error);
+        Diagnostic::io(cache.folder().display().to_string(), "write", error);
     diagnostic.fault = Fault::Machine;
     diagnostic
 }

@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{Args, BuildArgs, CheckArgs, Command, Format, ManuscriptArgs};
 use malzama::diagnostic::{Diagnostic, Fault, Place, Severity, Sink, io_reason};
-use malzama::photo::Cache;
+use malzama::photo::{Cache, THREAD};
 use malzama::plan::{self, Edition};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript, Typesetter};
@@ -42,6 +42,14 @@ impl From<Status> for ExitCode {
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        // A decoder gave up on a damaged photograph: what to do is told where its record
+        // names it.
+        if std::thread::current().name() != Some(THREAD) {
+            told(panic);
+        }
+    }));
     // The panic has been told on stderr by then; what is left is the exit status.
     std::panic::catch_unwind(|| run(&args)).map_or_else(
         |_| {

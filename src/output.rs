@@ -181,7 +181,7 @@ mod tests {
             Err::<(), _>(io::Error::other("no more"))
         });
         assert!(failed.is_err());
-        assert!(fs::read(&path).expect("it is there") == &long[..9]);
+        assert!(fs::read(&path).expect("it is there") == long[..9]);
         let left = fs::read_dir(path.parent().expect("a folder")).expect("it is read");
         assert_eq!(left.count(), 1, "nothing is left beside it");
     }

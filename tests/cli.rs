@@ -6,18 +6,6 @@ use std::fs::File;
 
 use crate::project::{Run, TestProject, picture};
 
-/// A second city, so that one can be sound while the other is not.
-fn two_cities() -> TestProject {
-    let project = TestProject::small();
-    project.edit("malzama.yaml", "  - acre\n", "  - acre\n  - jaffa\n");
-    project.write(
-        "data/jaffa/city.yaml",
-        "name: يافا\nheading: مجموعات يافا\npartners:\n  - yafa\n",
-    );
-    project.write("data/jaffa/yafa.yaml", "name: مجموعة يافا\nbody: |\n  نص.\n");
-    project
-}
-
 /// Asserts how a run ended before its output is compared.
 #[track_caller]
 fn ended(run: &Run, status: i32) -> String {
@@ -110,7 +98,7 @@ fn outside_of_a_project_there_is_nothing_to_build() {
 
 #[test]
 fn a_faulty_city_keeps_its_last_pdf_and_the_others_appear() {
-    let project = two_cities();
+    let project = TestProject::two_cities();
     assert_eq!(project.run(&["build"]).status, 0);
     let last = project.read("out/print/jaffa.pdf");
     let network = project.read("out/print/network.pdf");
@@ -124,7 +112,7 @@ fn a_faulty_city_keeps_its_last_pdf_and_the_others_appear() {
 
 #[test]
 fn a_layout_that_fails_on_one_edition_keeps_its_last_pdf() {
-    let project = two_cities();
+    let project = TestProject::two_cities();
     assert_eq!(project.run(&["build"]).status, 0);
     let last = project.read("out/print/jaffa.pdf");
     project.remove("out/print/acre.pdf");
@@ -297,7 +285,7 @@ fn photographs_that_end_early_or_belie_their_names() {
 
 #[test]
 fn a_photograph_with_too_few_pixels_for_its_size() {
-    let project = two_cities();
+    let project = TestProject::two_cities();
     project.write_bytes("photos/acre/group.jpg", &picture(60, 80));
     insta::assert_snapshot!("too_few_pixels", ended(&project.run(&["build"]), 1));
     assert!(project.path("out/print/jaffa.pdf").exists(), "the sound city is missing");
@@ -335,7 +323,7 @@ fn a_screen_edition_stands_beside_the_print_edition() {
 
 #[test]
 fn an_edition_that_is_no_longer_listed_keeps_the_network_as_it_was() {
-    let project = two_cities();
+    let project = TestProject::two_cities();
     assert_eq!(project.run(&["build"]).status, 0);
     let network = project.read("out/print/network.pdf");
     project.edit("malzama.yaml", "  - jaffa\n", "");
@@ -345,7 +333,7 @@ fn an_edition_that_is_no_longer_listed_keeps_the_network_as_it_was() {
 
 #[test]
 fn a_fault_of_all_editions_is_told_once() {
-    let project = two_cities();
+    let project = TestProject::two_cities();
     project.edit("layouts/main.typ", "#for page", "#nothing\n#for page");
     insta::assert_snapshot!(ended(&project.run(&["build"]), 1));
 }

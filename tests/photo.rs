@@ -333,6 +333,21 @@ fn bad_files_are_refused_in_words_and_at_once() {
         let cut = [&busy[..busy.len() / cut], b"\xff\xd9"].concat();
         fails(&cut);
     }
+    let mut progressive = Vec::new();
+    let mut encoder = Encoder::new(&mut progressive, 90);
+    encoder.set_progressive(true);
+    encoder.encode(&noise, 400, 300, ColorType::Rgb).unwrap();
+    make(&progressive, &screen(), Crop::WHOLE, 200, 150).unwrap();
+    // An end within the last scan only leaves the finest detail out, and no mark.
+    let last_scan = progressive.windows(2).rposition(|two| two == b"\xff\xda").unwrap();
+    for part in 1..20 {
+        let cut = &progressive[..progressive.len() * part / 20];
+        fails(cut);
+        if cut.len() < last_scan {
+            fails(&[cut, b"\xff\xd9"].concat());
+        }
+    }
+    assert!(last_scan > progressive.len() / 2);
     let picture = png(&quadrants(400, 300), 400, 300, image::ExtendedColorType::Rgb8);
     for cut in [8, 20, 33, picture.len() / 2, picture.len() - 20] {
         fails(&picture[..cut]);

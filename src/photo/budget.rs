@@ -45,6 +45,13 @@ impl MemoryBudget {
         self.state().peak
     }
 
+    /// Whether anybody is waiting.
+    #[cfg(test)]
+    pub(super) fn is_awaited(&self) -> bool {
+        let state = self.state();
+        state.next_ticket > state.serving
+    }
+
     /// Waits for `bytes`.
     pub(super) fn acquire(&self, bytes: u64) -> Permit {
         let mut state = self.state();

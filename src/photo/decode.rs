@@ -69,7 +69,7 @@ const NARROW: usize = 1024;
 pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Raster, PhotoFault> {
     let raster = match header.format {
         Format::Jpeg => decode_jpeg(bytes)?,
-        Format::Tiff => decode_tiff(bytes, header.decoding)?,
+        Format::Tiff => decode_tiff(bytes, header.decoded + header.decoding)?,
         Format::Png => {
             decode_image(PngDecoder::new(Cursor::new(bytes)).map_err(image_fault)?)?
         }

@@ -29,6 +29,10 @@ pub(super) struct JpegHeader {
     pub(super) exif: Option<Vec<u8>>,
     /// The ICC profile, put together from its parts.
     pub(super) profile: Option<Vec<u8>>,
+    /// Which components the frame has, by their identifiers.
+    identifiers: Vec<u8>,
+    /// The first scan's own header.
+    first_scan: Vec<u8>,
     /// Where the first scan's coded data begins.
     scan: u64,
 }
@@ -91,6 +95,7 @@ impl JpegHeader {
                         return Err(PhotoFault::photograph("its header is damaged"));
                     }
                     header.buffered |= segment.first() != Some(&header.components);
+                    header.first_scan = segment;
                     header.scan = position;
                     break;
                 }
@@ -126,6 +131,7 @@ impl JpegHeader {
         self.height = u32::from(u16::from_be_bytes([high, low]));
         self.width = u32::from(u16::from_be_bytes([left, right]));
         self.components = components;
+        self.identifiers = factors.chunks_exact(3).map(|one| one[0]).collect();
         self.buffered = marker == 0xc2;
         let sampling = || factors.chunks_exact(3).map(|one| (one[1] >> 4, one[1] & 15));
         if sampling().any(|(x, y)| !(1..=4).contains(&x) || !(1..=4).contains(&y)) {
@@ -143,7 +149,7 @@ impl JpegHeader {
     /// MPO, the gain map of an Ultra HDR) is not looked at.
     ///
     /// # Errors
-    /// The picture has no end: the file was cut off.
+    /// The picture has no end, or ends before its last scans: the file was cut off.
     pub(super) fn first_picture<'a>(
         &self,
         bytes: &'a [u8],
@@ -151,21 +157,63 @@ impl JpegHeader {
         let cut =
             || PhotoFault::photograph("the file is cut off: the picture has no end");
         let mut position = usize::try_from(self.scan).map_err(|_| cut())?;
+        let mut scans = Scans::new(&self.identifiers);
+        scans.add(&self.first_scan);
         loop {
             let rest = bytes.get(position..).ok_or_else(cut)?;
             position += rest.iter().position(|&byte| byte == 0xff).ok_or_else(cut)? + 1;
             match *bytes.get(position).ok_or_else(cut)? {
+                0xd9 if self.buffered && !scans.are_complete() => return Err(cut()),
                 0xd9 => return Ok(&bytes[..=position]),
                 0xff => {}
                 // Stuffing and restarts stand within the coded data.
                 0x00 | 0x01 | 0xd0..=0xd7 => position += 1,
-                _ => {
+                marker => {
                     let length = bytes.get(position + 1..position + 3).ok_or_else(cut)?;
                     let length = u16::from_be_bytes([length[0], length[1]]);
-                    position += 1 + usize::from(length);
+                    let end = position + 1 + usize::from(length);
+                    if marker == 0xda {
+                        scans.add(bytes.get(position + 3..end).ok_or_else(cut)?);
+                    }
+                    position = end;
                 }
             }
         }
+    }
+}
+
+/// What the scans of a picture of several have told so far (ITU-T T.81, G.1.1.1): a
+/// picture whose file was cut off between two scans looks soft, not torn.
+struct Scans<'a> {
+    identifiers: &'a [u8],
+    /// Of each component and coefficient, how many low bits are still to come.
+    missing: Vec<[u8; 64]>,
+}
+
+impl<'a> Scans<'a> {
+    fn new(identifiers: &'a [u8]) -> Self {
+        Self { identifiers, missing: vec![[u8::MAX; 64]; identifiers.len()] }
+    }
+
+    /// Takes a scan's header, from its number of components on.
+    fn add(&mut self, header: &[u8]) {
+        let Some((&count, rest)) = header.split_first() else { return };
+        let Some((components, &[start, end, bits, ..])) =
+            rest.split_at_checked(2 * usize::from(count))
+        else {
+            return;
+        };
+        for component in components.chunks_exact(2) {
+            let at = self.identifiers.iter().position(|it| *it == component[0]);
+            let band = usize::from(start)..=usize::from(end);
+            if let Some(missing) = at.and_then(|at| self.missing[at].get_mut(band)) {
+                missing.fill(bits & 15);
+            }
+        }
+    }
+
+    fn are_complete(&self) -> bool {
+        self.missing.as_flattened().iter().all(|bits| *bits == 0)
     }
 }
 

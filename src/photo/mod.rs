@@ -33,6 +33,6 @@ pub use fault::PhotoFault;
 pub use find::PHOTOS;
 pub(crate) use find::{diagnose, find};
 pub use orientation::Orientation;
-pub use prepare::{Crop, Order, Prepared, Target, prepare, prepare_each};
+pub use prepare::{Crop, Order, Prepared, THREAD, Target, prepare, prepare_each};
 pub use source::{Format, Header, Source, look};
 pub use stock::{Stock, Stocked};

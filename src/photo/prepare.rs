@@ -20,6 +20,11 @@ use super::resample::{Area, resample};
 use super::sharpen::sharpen;
 use super::source::{Header, Source, changed, look, look_into};
 
+/// The name of every thread that works on photographs. A decoder that panics on a damaged
+/// file is answered for by its photograph's fault; whoever installs a hook for panics can
+/// know these threads by it.
+pub const THREAD: &str = "photograph";
+
 /// To be raised whenever the same order would give other bytes than before.
 const VERSION: u32 = 2;
 
@@ -142,15 +147,18 @@ pub fn prepare_each(
     let threads = rayon::current_num_threads();
     // Waiting for memory happens on threads of our own: one that waits within a pool could
     // be waiting for itself. The pool is for work that never waits.
-    let pool = match ThreadPoolBuilder::new().num_threads(threads).build() {
-        Ok(pool) => pool,
-        Err(error) => {
-            for index in 0..orders.len() {
-                let message = format!("failed to start threads: {error}");
-                deliver(index, Err(PhotoFault::Ours(message)));
-            }
-            return;
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .thread_name(|_| THREAD.into())
+        .build();
+    let refuse_all = |reason: String| {
+        for index in 0..orders.len() {
+            deliver(index, Err(PhotoFault::Ours(reason.clone())));
         }
+    };
+    let pool = match pool {
+        Ok(pool) => pool,
+        Err(error) => return refuse_all(format!("failed to start threads: {error}")),
     };
     let shop = Shop { target, hash: target.hash(), cache, budget, pool: &pool };
     let next = AtomicUsize::new(0);
@@ -168,12 +176,17 @@ pub fn prepare_each(
             );
         }
     };
-    std::thread::scope(|scope| {
-        for _ in 1..threads.min(orders.len()) {
-            scope.spawn(work);
-        }
-        work();
+    let started: usize = std::thread::scope(|scope| {
+        let start = |_| {
+            let thread = std::thread::Builder::new().name(THREAD.into());
+            thread.spawn_scoped(scope, work).is_ok()
+        };
+        (0..threads.min(orders.len())).map(start).filter(|started| *started).count()
     });
+    if started == 0 {
+        // The pool has threads, but there is none to wait on: the machine is at its limit.
+        refuse_all("failed to start threads".into());
+    }
     if let Some(cache) = cache {
         cache.close();
     }
@@ -352,4 +365,58 @@ fn area(header: &Header, order: &Order) -> Result<Area, PhotoFault> {
         to_width: to(want_width, width),
         to_height: to(want_height, height),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::Duration;
+
+    use super::*;
+
+    const COATED: &[u8] = include_bytes!("../../data/press/icc/ISOcoated_v2_300_bas.icc");
+
+    #[test]
+    fn a_file_that_changes_meanwhile_is_refused_and_not_mixed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("photo.jpg");
+        let picture = |grey: u8| {
+            encode(&vec![grey; 64 * 64 * 3], Model::Rgb, 64, 64, 90).expect("a picture")
+        };
+        let target = Target::press(
+            PressColour {
+                profile: COATED.into(),
+                intent: super::super::Intent::RelativeColorimetric,
+                black_point_compensation: true,
+                ink_limit: 300.0,
+            },
+            0.0,
+        )
+        .expect("a target");
+        let source = Source::File(path.clone());
+        let order = Order { source, crop: Crop::WHOLE, width: 64, height: 64 };
+        for changed in [picture(200), picture(200)[..300].to_vec(), Vec::new()] {
+            fs::write(&path, picture(90)).expect("it is written");
+            let budget = MemoryBudget::new(1000);
+            let held = budget.acquire(1000);
+            let result = std::thread::scope(|scope| {
+                let orders = std::slice::from_ref(&order);
+                let work = scope.spawn(|| prepare(orders, &target, None, &budget));
+                // It waits for memory once it has read header and hash.
+                while !budget.is_awaited() {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                fs::write(&path, &changed).expect("it is written");
+                drop(held);
+                work.join().expect("no panic").remove(0)
+            });
+            let fault = result.expect_err("it changed");
+            let expected = if changed.is_empty() {
+                "the file is empty"
+            } else {
+                "the file changed while it was read"
+            };
+            assert_eq!(fault.message(), expected);
+        }
+    }
 }

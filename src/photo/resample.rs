@@ -77,6 +77,7 @@ impl Area {
     /// Bytes that are needed beside the decoded pixels, on `threads` threads, to resample.
     pub(super) fn resampling(&self, whole: u32, channels: u64, threads: usize) -> u64 {
         let x = Boxes::new(self.left, self.width, self.to_width, whole as usize);
+        let threads = threads.min(self.to_height.div_ceil(BAND));
         // Of each band: boxes at up to two for a row, and rows filtered in one direction.
         let band = (threads * (2 * BAND + 4 * MARGIN) * (x.count + self.to_width)) as u64;
         2 * channels * (band + (self.to_width * self.to_height) as u64)

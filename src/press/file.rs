@@ -29,7 +29,7 @@ pub(super) fn write(
     let mut offsets = BTreeMap::new();
     for (&id, object) in &document.objects {
         offsets.insert(id.0, target.bytes);
-        write!(target, "{} {} obj\n", id.0, id.1)?;
+        writeln!(target, "{} {} obj", id.0, id.1)?;
         match embedded.get(&id) {
             Some(Embedded { dictionary, photograph }) => {
                 let mut dictionary = dictionary.clone();

@@ -12,6 +12,10 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+/// The user and group that own nothing, on most systems.
+#[cfg(unix)]
+const NOBODY: u32 = 65534;
+
 /// A project of one city with one group, and the network.
 pub struct TestProject {
     folder: TempDir,
@@ -35,6 +39,18 @@ impl TestProject {
         copy_folder(&here("fonts/amiri"), &project.path("fonts/amiri"));
         copy_folder(&here("data/press"), &project.path("data/press"));
         project.write_bytes("photos/acre/group.jpg", &picture(300, 400));
+        project
+    }
+
+    /// The small project with a second city, which has no photographs.
+    pub fn two_cities() -> Self {
+        let project = Self::small();
+        project.edit("malzama.yaml", "  - acre\n", "  - acre\n  - jaffa\n");
+        project.write(
+            "data/jaffa/city.yaml",
+            "name: يافا\nheading: مجموعات يافا\npartners:\n  - yafa\n",
+        );
+        project.write("data/jaffa/yafa.yaml", "name: مجموعة يافا\nbody: |\n  نص.\n");
         project
     }
 
@@ -110,7 +126,33 @@ impl TestProject {
 
     /// Runs the binary in the project's root.
     pub fn run(&self, args: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_malzama"))
+        self.run_by(&mut Command::new(env!("CARGO_BIN_EXE_malzama")), args)
+    }
+
+    /// Runs the binary in the project's root by a user who is not let in everywhere: the
+    /// superuser could read any file.
+    #[cfg(unix)]
+    pub fn run_unprivileged(&self, args: &[&str]) -> Run {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        use std::os::unix::process::CommandExt;
+
+        let mut command = Command::new(env!("CARGO_BIN_EXE_malzama"));
+        if self.root().metadata().expect("the root").uid() == 0 {
+            // The binary's own folder may be closed to others.
+            let binary = self.path("malzama");
+            fs::copy(env!("CARGO_BIN_EXE_malzama"), &binary).expect("a copy");
+            for path in [self.root(), &binary] {
+                fs::set_permissions(path, fs::Permissions::from_mode(0o777))
+                    .expect("it is opened");
+            }
+            command = Command::new(binary);
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        self.run_by(&mut command, args)
+    }
+
+    fn run_by(&self, command: &mut Command, args: &[&str]) -> Run {
+        let output = command
             .args(args)
             .current_dir(self.root())
             .output()
