@@ -24,7 +24,8 @@ fn main() {
 fn check(bencher: Bencher) {
     let folder = TestProject::real();
     let project = Project::open(folder.root()).expect("the project opens");
-    bencher.bench(|| black_box(malzama::check(&project, &mut Sink::new())).is_some());
+    bencher
+        .bench(|| black_box(malzama::check(&project, None, &mut Sink::new())).is_some());
 }
 
 /// Sets one edition in type with nothing remembered.
@@ -32,9 +33,10 @@ fn check(bencher: Bencher) {
 fn typeset_cold(bencher: Bencher, edition: &str) {
     let folder = TestProject::real();
     let project = Project::open(folder.root()).expect("the project opens");
-    let checked = malzama::check(&project, &mut Sink::new()).expect("sound records");
+    let checked =
+        malzama::check(&project, None, &mut Sink::new()).expect("sound records");
     let plan = plan::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
-    let typesetter = Typesetter::new(project, checked.fonts, false);
+    let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, false);
     bencher.bench_local(|| {
         typst::comemo::evict(0);
         typesetter.typeset(&plan.editions[0], &mut Sink::new()).is_some()
@@ -47,9 +49,9 @@ fn export(bencher: Bencher, edition: &str) {
     let folder = TestProject::real();
     let project = Project::open(folder.root()).expect("the project opens");
     let mut sink = Sink::new();
-    let checked = malzama::check(&project, &mut sink).expect("sound records");
+    let checked = malzama::check(&project, None, &mut sink).expect("sound records");
     let plan = plan::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
-    let typesetter = Typesetter::new(project, checked.fonts, false);
+    let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, false);
     let laid_out = typesetter.typeset(&plan.editions[0], &mut sink).expect("it is set");
     bencher.bench_local(|| {
         typesetter

@@ -33,6 +33,10 @@ pub struct BuildArgs {
     /// Editions to make; by default all that `malzama.yaml` lists.
     #[arg(value_name = "EDITION")]
     pub editions: Vec<String>,
+    /// The print contract: the name of a file of `data/press/`, or the path of a file; by
+    /// default the one that `malzama.yaml` names.
+    #[arg(long, value_name = "NAME")]
+    pub press: Option<String>,
     /// Where to put the PDFs; by default `out` in the project.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

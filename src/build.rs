@@ -17,10 +17,10 @@ use crate::photo::{
     diagnose, prepare_each,
 };
 use crate::plan::{Edition, Plan};
-use crate::press::{self, Finished};
+use crate::press::{self, Finished, Kind, Refused, Unfit};
 use crate::project::SETTINGS;
 use crate::resolution;
-use crate::typeset::{LAYOUTS, LaidOut, Placement, Typesetter};
+use crate::typeset::{INKS, LAYOUTS, LaidOut, Placement, Typesetter};
 
 /// The stack of a thread that sets type: layouts nest deeper than Rust's default allows.
 const STACK: usize = 16 << 20;
@@ -55,15 +55,6 @@ pub struct Delivered {
 /// Takes a finished PDF to where it belongs.
 pub type Deliver<'a> =
     dyn Fn(&Edition, Kind, &Finished) -> Result<Delivered, Diagnostic> + Sync + 'a;
-
-/// What a PDF is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The press: photographs in its inks.
-    Print,
-    /// The screen: photographs small and in sRGB.
-    Screen,
-}
 
 /// What a build works with.
 pub struct Workshop<'a> {
@@ -115,15 +106,11 @@ pub fn build(
             let Set { pdf, pages, placements, time } = set[index].as_ref()?;
             let start = Instant::now();
             let prepared = photographs.of(edition, placements, faults)?;
-            let delivered = press::finish(pdf, &prepared, &photographs.stock, kind)
-                .map_err(|reason| {
-                    let slug = edition.slug;
-                    let message =
-                        format!("the PDF of `{slug}` cannot be finished: {reason}");
-                    Diagnostic::error(Place::File(LAYOUTS.into()), message)
-                })
-                .and_then(|pdf| deliver(edition, kind, &pdf));
-            match delivered {
+            let stock = &photographs.stock;
+            let finished =
+                press::finish(pdf, edition, kind, workshop.contract, &prepared, stock);
+            let finished = finished.map_err(|refused| refuse(edition, refused, faults));
+            match deliver(edition, kind, &finished.ok()?) {
                 Ok(Delivered { path, bytes }) => Some(Made {
                     slug: edition.slug.to_owned(),
                     path,
@@ -140,6 +127,41 @@ pub fn build(
         made.extend(finished.into_iter().flatten());
     }
     made
+}
+
+/// How many faults of one kind are told of an edition: enough to find what they share.
+const TOLD: usize = 3;
+
+/// Says why the PDF of an edition cannot go to press.
+fn refuse(edition: &Edition, refused: Refused, sink: &mut Sink) {
+    let slug = edition.slug;
+    let place = || Place::File(LAYOUTS.into());
+    let unfit = match refused {
+        Refused::Broken(reason) => {
+            let message = format!("the PDF of `{slug}` cannot be finished: {reason}");
+            return sink.push(Diagnostic::error(place(), message));
+        }
+        Refused::Unfit(unfit) => unfit,
+    };
+    let mut kinds: BTreeMap<&str, Vec<&Unfit>> = BTreeMap::new();
+    for found in &unfit {
+        kinds.entry(&found.what).or_default().push(found);
+    }
+    for (what, found) in kinds {
+        for Unfit { page, x, y, .. } in found.iter().take(TOLD) {
+            let message = format!(
+                "`{slug}` is printed with {what} on page {page}, {:.0} mm from the left and {:.0} mm from the head",
+                x.to_mm(),
+                y.to_mm()
+            );
+            sink.push(Diagnostic::error(place(), message).hint(INKS));
+        }
+        if found.len() > TOLD {
+            let message =
+                format!("`{slug}` has {what} at {} more places", found.len() - TOLD);
+            sink.push(Diagnostic::error(place(), message));
+        }
+    }
 }
 
 /// An edition set in type, its photographs still to come.
@@ -249,7 +271,7 @@ impl Photographs {
         }
         let (keys, orders): (Vec<_>, Vec<_>) = orders.into_iter().unzip();
         let colour = PressColour {
-            profile: Arc::from(contract.profile.as_slice()),
+            profile: Arc::from(contract.profile.bytes.as_slice()),
             intent: contract.intent,
             black_point_compensation: contract.black_point_compensation,
             ink_limit: contract.ink_limit,

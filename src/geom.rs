@@ -3,6 +3,9 @@
 /// Millimetres in an inch.
 const INCH: f64 = 25.4;
 
+/// Points in an inch, as PDF and Typst count them.
+const POINTS: f64 = 72.0;
+
 /// A length on paper.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Length {
@@ -18,6 +21,16 @@ impl Length {
     /// The length in millimetres.
     pub const fn to_mm(self) -> f64 {
         self.millimetres
+    }
+
+    /// The length in points, of which 72 are an inch.
+    pub const fn to_pt(self) -> f64 {
+        self.millimetres / INCH * POINTS
+    }
+
+    /// A length of so many points.
+    pub const fn pt(points: f64) -> Self {
+        Self::mm(points / POINTS * INCH)
     }
 
     /// The length in inches, which resolutions are counted in.
@@ -36,7 +49,7 @@ impl Length {
             "mm" => 1.0,
             "cm" => 10.0,
             "in" => INCH,
-            "pt" => INCH / 72.0,
+            "pt" => INCH / POINTS,
             _ => return None,
         };
         number.is_finite().then(|| Self::mm(number * scale))

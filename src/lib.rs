@@ -10,8 +10,8 @@
 //!   manuscript, side by side on all cores, with light stand-ins for the photographs.
 //! - **Photographs** (`photo`): each is prepared for exactly the size and crop at which it
 //!   was placed, in the inks of the print contract.
-//! - **Press** (`press`): the pages become a PDF, and the photographs take the places of
-//!   their stand-ins.
+//! - **Press** (`press`): the pages become a PDF that keeps the standard of the print
+//!   contract, and the photographs take the places of their stand-ins.
 //!
 //! Nothing flows back. Stages take values and return values and diagnostics; whoever calls
 //! decides where a finished PDF goes.
@@ -32,12 +32,12 @@ pub mod report;
 mod resolution;
 pub mod typeset;
 
-pub use crate::build::{Deliver, Delivered, Kind, Made, Workshop, build};
-pub use crate::contract::Contract;
+pub use crate::build::{Deliver, Delivered, Made, Workshop, build};
+pub use crate::contract::{Contract, ContractFile};
 use crate::diagnostic::Sink;
 pub use crate::fonts::Fonts;
 pub use crate::model::Catalogue;
-pub use crate::press::Finished;
+pub use crate::press::{Finished, Kind};
 use crate::project::Project;
 
 /// What can be known without setting type.
@@ -51,12 +51,24 @@ pub struct Checked {
 }
 
 /// Does everything that can be done without setting type: reads fonts, records and the
-/// print contract, and checks them. `None` if no edition at all can be made.
-pub fn check(project: &Project, sink: &mut Sink) -> Option<Checked> {
+/// print contract (the one that is given, or else that of the settings), and checks them.
+/// `None` if no edition at all can be made.
+pub fn check(
+    project: &Project,
+    contract: Option<ContractFile>,
+    sink: &mut Sink,
+) -> Option<Checked> {
     let fonts = Fonts::load(project, sink);
     let fonts_failed = sink.has_errors();
     let catalogue = model::read(project, &fonts, sink)?;
-    let contract = Contract::read(project, &catalogue.settings.press, sink)?;
+    let named = || ContractFile::named(project, &catalogue.settings.press);
+    let contract = match contract.map_or_else(named, Ok) {
+        Ok(file) => Contract::read(&file, sink)?,
+        Err(diagnostic) => {
+            sink.push(diagnostic);
+            return None;
+        }
+    };
     // Without its fonts no edition can be set.
     (!fonts_failed).then_some(Checked { catalogue, fonts, contract })
 }

@@ -16,7 +16,7 @@ use malzama::photo::{Cache, THREAD};
 use malzama::plan::{self, Edition};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript, Typesetter};
-use malzama::{Delivered, Finished, Kind, Workshop, output, report};
+use malzama::{ContractFile, Delivered, Finished, Kind, Workshop, output, report};
 
 /// Where prepared photographs are kept, from the project's root.
 const CACHE: &str = ".malzama/photographs";
@@ -91,7 +91,12 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
     if let Err(diagnostic) = output::spare_sources(project, &out) {
         return wrong_arguments(vec![diagnostic]);
     }
-    let Some(checked) = malzama::check(project, &mut sink) else {
+    let contract = args.press.as_deref().map(|typed| ContractFile::typed(project, typed));
+    let contract = match contract.transpose() {
+        Ok(contract) => contract,
+        Err(diagnostic) => return wrong_arguments(vec![diagnostic]),
+    };
+    let Some(checked) = malzama::check(project, contract, &mut sink) else {
         tell(&sink)?;
         talk("no edition was made; the last PDFs, if any, are untouched");
         return Ok(status(&sink));
@@ -113,10 +118,13 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
         progress.inc(1);
         Ok(Delivered { path: shown(&path), bytes })
     };
+    let contract = &checked.contract;
+    let project = project.clone();
+    let folder = project.root().join(CACHE);
     let workshop = Workshop {
-        typesetter: &Typesetter::new(project.clone(), checked.fonts, args.draft),
-        contract: &checked.contract,
-        cache: &Cache::new(project.root().join(CACHE), CACHE_LIMIT),
+        typesetter: &Typesetter::new(project, checked.fonts, contract, args.draft),
+        contract,
+        cache: &Cache::new(folder, CACHE_LIMIT),
         jobs: args.jobs.map_or_else(cores, usize::from),
         kinds: if args.screen { &[Kind::Print, Kind::Screen] } else { &[Kind::Print] },
     };
@@ -134,7 +142,7 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
 }
 
 fn check(project: &Project, args: &CheckArgs, mut sink: Sink) -> io::Result<Status> {
-    malzama::check(project, &mut sink);
+    malzama::check(project, None, &mut sink);
     let mut stdout = io::stdout().lock();
     match args.format {
         Format::Json => still_reading(report::json(&sink, &mut stdout))?,
@@ -156,7 +164,7 @@ fn manuscript(
     if let Err(diagnostic) = output::spare_sources(project, &path) {
         return wrong_arguments(vec![diagnostic]);
     }
-    let Some(checked) = malzama::check(project, &mut sink) else {
+    let Some(checked) = malzama::check(project, None, &mut sink) else {
         tell(&sink)?;
         return Ok(status(&sink));
     };
@@ -169,7 +177,7 @@ fn manuscript(
         talk(&not_made(&args.edition));
         return Ok(status(&sink));
     };
-    let json = Manuscript::of(edition, args.draft).to_json();
+    let json = Manuscript::of(edition, checked.contract.bleed, args.draft).to_json();
     if path == Path::new("-") {
         tell(&sink)?;
         still_reading(io::stdout().lock().write_all(&json))?;

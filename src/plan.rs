@@ -25,6 +25,11 @@ pub struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
+    /// The title that the edition carries as a document.
+    pub fn document_title(&self) -> String {
+        format!("{}: {}", self.network.title.value, self.name.value)
+    }
+
     /// Every photograph that the edition can print.
     pub fn photographs(&self) -> impl Iterator<Item = &'a Photograph> {
         self.cities.iter().flat_map(|city| city.photographs())

@@ -40,6 +40,12 @@ impl Project {
         }
     }
 
+    /// A folder that is treated as a project's root, though no project lies there; `root` is
+    /// resolved.
+    pub fn rooted(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
     /// The project's root folder, resolved.
     pub fn root(&self) -> &Path {
         &self.root

@@ -207,10 +207,10 @@ fn typeset(project: &TestProject, edition: &str) -> PagedDocument {
 fn typeset_as(project: &TestProject, edition: &str, draft: bool) -> PagedDocument {
     let project = Project::open(project.root()).expect("the project opens");
     let mut sink = Sink::new();
-    let checked = malzama::check(&project, &mut sink).expect("sound settings");
+    let checked = malzama::check(&project, None, &mut sink).expect("sound settings");
     let plan = plan::plan(&checked.catalogue, &[edition.to_owned()]).expect("an edition");
     assert!(plan.held_back.is_empty(), "{sink:?}");
-    let typesetter = Typesetter::new(project, checked.fonts, draft);
+    let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, draft);
     let mut sink = Sink::new();
     let laid_out = typesetter.typeset(&plan.editions[0], &mut sink);
     assert!(sink.diagnostics().is_empty(), "{sink:?}");

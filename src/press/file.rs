@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Writer};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, Writer};
 
 use crate::photo::{Stock, Stocked};
 
@@ -13,16 +13,25 @@ pub(super) struct Embedded {
     pub(super) photograph: Stocked,
 }
 
+/// The object that tells of all others, and so is written after them.
+pub(super) struct Last<'a> {
+    pub(super) id: ObjectId,
+    /// What it is, and how the file is identified, by a hash of what is written before it.
+    pub(super) make: &'a dyn Fn(&blake3::Hash) -> (Stream, [[u8; 16]; 2]),
+}
+
 /// Writes `document` with a plain table of cross-references (ISO 32000-1, 7.5.4), which
 /// every version of PDF has, and returns how many bytes it has.
 pub(super) fn write(
     document: &Document,
-    version: &str,
     embedded: &BTreeMap<ObjectId, Embedded>,
+    last: Option<&Last>,
     stock: &Stock,
     target: &mut dyn Write,
 ) -> io::Result<u64> {
-    let mut target = Counted { target, bytes: 0 };
+    let hasher = last.map(|_| blake3::Hasher::new());
+    let mut target = Counted { target, bytes: 0, hasher };
+    let version = &document.version;
     // Four bytes above 127 tell programs that move files that this one is binary.
     target.write_all(format!("%PDF-{version}\n%").as_bytes())?;
     target.write_all(b"\xe2\xe3\xcf\xd3\n")?;
@@ -43,6 +52,18 @@ pub(super) fn write(
         }
         target.write_all(b"\nendobj\n")?;
     }
+    let mut trailer = document.trailer.clone();
+    if let Some(Last { id, make }) = last {
+        let hash = target.hasher.take().unwrap_or_default().finalize();
+        let (stream, identifiers) = make(&hash);
+        offsets.insert(id.0, target.bytes);
+        writeln!(target, "{} {} obj", id.0, id.1)?;
+        object_to(&mut target, &Object::Stream(stream))?;
+        target.write_all(b"\nendobj\n")?;
+        let identifiers =
+            identifiers.map(|it| Object::String(it.to_vec(), StringFormat::Hexadecimal));
+        trailer.set("ID", identifiers.to_vec());
+    }
     let start = target.bytes;
     let size = offsets.keys().next_back().map_or(1, |last| last + 1);
     write!(target, "xref\n0 {size}\n0000000000 65535 f\r\n")?;
@@ -52,7 +73,6 @@ pub(super) fn write(
             None => target.write_all(b"0000000000 65535 f\r\n")?,
         }
     }
-    let mut trailer = document.trailer.clone();
     for stale in ["Prev", "XRefStm", "Type", "W", "Index", "Filter", "Length"] {
         trailer.remove(stale.as_bytes());
     }
@@ -68,16 +88,20 @@ fn object_to(target: &mut Counted, object: &Object) -> io::Result<()> {
     Writer::write_object(target, object)
 }
 
-/// A writer that knows how far it is.
+/// A writer that knows how far it is, and a hash of all that went through it.
 struct Counted<'a> {
     target: &'a mut dyn Write,
     bytes: u64,
+    hasher: Option<blake3::Hasher>,
 }
 
 impl Write for Counted<'_> {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         let written = self.target.write(buffer)?;
         self.bytes += written as u64;
+        if let Some(hasher) = &mut self.hasher {
+            hasher.update(&buffer[..written]);
+        }
         Ok(written)
     }
 

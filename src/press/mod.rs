@@ -1,38 +1,103 @@
-//! The press step: what is done to the finished bytes of a PDF.
+//! The press step: what is done to the finished bytes of a PDF so that a press accepts it.
+//!
+//! A print PDF is gone over once: colours that are no inks of the press are refused, fine
+//! black gets its overprint, boxes, output intent and identification are written as its
+//! standard wants them, and the photographs take the places of their stand-ins.
 
+mod conform;
 mod file;
+mod lexer;
+mod matrix;
+mod metadata;
+mod pages;
+mod resources;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use self::file::Embedded;
-use crate::build::Kind;
+pub use self::pages::Unfit;
+
+use self::file::{Embedded, Last};
+use self::metadata::{Identifiers, Metadata};
+use crate::contract::{Contract, Standard};
 use crate::photo::{Stock, Stocked};
-use crate::typeset::stand_in_name;
+use crate::plan::Edition;
+use crate::typeset::{LANGUAGE, stand_in_name};
 
 /// The profile of photographs for the screen.
 const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");
+
+/// What a PDF is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The press: all colours in its inks, photographs too.
+    Print,
+    /// The screen: photographs small and in sRGB.
+    Screen,
+}
+
+/// Why a PDF cannot be finished.
+#[derive(Debug)]
+pub enum Refused {
+    /// It holds what the press or its standard forbids.
+    Unfit(Vec<Unfit>),
+    /// It cannot be read or changed.
+    Broken(String),
+}
 
 /// A PDF that is ready to be written.
 pub struct Finished<'a> {
     document: Document,
     photographs: BTreeMap<ObjectId, Embedded>,
     stock: &'a Stock,
+    press: Option<Claim>,
 }
 
-/// Puts the prepared photographs in place of their stand-ins, by number.
+/// What a print PDF claims to be.
+struct Claim {
+    standard: Standard,
+    metadata: Metadata,
+    /// The object of the metadata.
+    xmp: ObjectId,
+}
+
+/// Finishes the PDF of an edition, as it came from the layouts: puts the prepared
+/// photographs in place of their stand-ins, by number, and makes a print PDF keep the
+/// contract.
 ///
 /// # Errors
-/// What of the PDF cannot be read.
+/// See [`Refused`].
 pub fn finish<'a>(
     pdf: &[u8],
+    edition: &Edition,
+    kind: Kind,
+    contract: &Contract,
     photographs: &[&Stocked],
     stock: &'a Stock,
-    kind: Kind,
-) -> Result<Finished<'a>, String> {
-    let mut document = Document::load_mem(pdf).map_err(|error| error.to_string())?;
+) -> Result<Finished<'a>, Refused> {
+    let broken = |error: String| Refused::Broken(error);
+    let mut document =
+        Document::load_mem(pdf).map_err(|error| broken(error.to_string()))?;
+    let press = match kind {
+        Kind::Print => {
+            let survey = pages::survey(&document, contract).map_err(Refused::Unfit)?;
+            let metadata = Metadata {
+                title: edition.document_title(),
+                ident: format!("malzama/{}", edition.slug),
+                date: edition.settings.date,
+                language: LANGUAGE,
+            };
+            let xmp = survey
+                .apply(&mut document)
+                .and_then(|()| conform::conform(&mut document, contract, &metadata))
+                .map_err(|error| broken(error.to_string()))?;
+            Some(Claim { standard: contract.standard, metadata, xmp })
+        }
+        Kind::Screen => None,
+    };
     let colours = match kind {
         Kind::Print => Object::from("DeviceCMYK"),
         Kind::Screen => srgb(&mut document),
@@ -47,7 +112,7 @@ pub fn finish<'a>(
             embedded.insert(id, Embedded { dictionary, photograph });
         }
     }
-    Ok(Finished { document, photographs: embedded, stock })
+    Ok(Finished { document, photographs: embedded, stock, press })
 }
 
 impl Finished<'_> {
@@ -56,8 +121,22 @@ impl Finished<'_> {
     /// # Errors
     /// `target` cannot be written, or the stock of photographs not be read.
     pub fn write(&self, target: &mut dyn Write) -> io::Result<u64> {
-        let Self { document, photographs, stock } = self;
-        file::write(document, &document.version, photographs, stock, target)
+        let Self { document, photographs, stock, press } = self;
+        let Some(Claim { standard, metadata, xmp }) = press else {
+            return file::write(document, photographs, None, stock, target);
+        };
+        let make = |hash: &blake3::Hash| {
+            let identifiers = Identifiers::new(&metadata.ident, hash);
+            let mut dictionary = Dictionary::new();
+            dictionary.set("Type", "Metadata");
+            dictionary.set("Subtype", "XML");
+            // Readers that only search for the words find them: it is not compressed.
+            let content = metadata.xmp(*standard, &identifiers).into_bytes();
+            let Identifiers { document, instance } = identifiers;
+            (Stream::new(dictionary, content), [document, instance])
+        };
+        let last = Last { id: *xmp, make: &make };
+        file::write(document, photographs, Some(&last), stock, target)
     }
 }
 

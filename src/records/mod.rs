@@ -1,6 +1,5 @@
 //! Records as people wrote them: every field with its place, nothing yet decided.
 
-mod contract;
 mod fields;
 mod settings;
 mod syntax;
@@ -9,11 +8,10 @@ mod yaml;
 
 use std::sync::Arc;
 
-pub use self::contract::{ContractRecord, read_contract};
-pub use self::fields::{Fact, Located, Text, backticked, closest, is_invisible};
+pub use self::fields::{Fact, Fields, Located, Text, backticked, closest, is_invisible};
 pub use self::settings::{Binding, Date, Digits, Settings, read_settings};
+pub use self::values::{choice, length, quantity};
 
-use self::fields::Fields;
 use self::yaml::Node;
 use crate::diagnostic::{Diagnostic, Place, Sink};
 use crate::project::Project;
@@ -196,7 +194,7 @@ fn parse_focus(text: &str) -> Option<[f64; 2]> {
 }
 
 /// Reads a YAML file of the project; what is wrong with it goes to the sink.
-fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
+pub fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
     match project.read_text(path) {
         Ok(source) => yaml::parse(&Arc::new(source), sink),
         Err(diagnostic) => {

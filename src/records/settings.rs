@@ -20,8 +20,6 @@ pub struct Settings {
     pub width: Length,
     /// Height of the trimmed page.
     pub height: Length,
-    /// How far pictures and grounds reach beyond the trim on all sides.
-    pub bleed: Length,
     /// The side of the spine, seen from the front cover.
     pub binding: Binding,
     /// The digits of whatever the layouts number themselves.
@@ -108,8 +106,10 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     let (width, height) = match fields.node("trim") {
         Some(node) => {
             let mut trim = Fields::open(node, "the trim", fields.sink());
-            let width = trim.as_mut().and_then(|it| length(it, "width", TRIM_BOUNDS));
-            let height = trim.as_mut().and_then(|it| length(it, "height", TRIM_BOUNDS));
+            let width =
+                trim.as_mut().and_then(|it| length(it, "width", TRIM_BOUNDS, "148 mm"));
+            let height =
+                trim.as_mut().and_then(|it| length(it, "height", TRIM_BOUNDS, "210 mm"));
             trim.into_iter().for_each(Fields::finish);
             (width, height)
         }
@@ -118,7 +118,6 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
             (None, None)
         }
     };
-    let bleed = length(&mut fields, "bleed", 0.0..=20.0);
     let binding = choice(
         &mut fields,
         "binding",
@@ -137,7 +136,6 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         editions: editions?,
         width: width.unwrap_or(Length::mm(148.0)),
         height: height.unwrap_or(Length::mm(210.0)),
-        bleed: bleed.unwrap_or(Length::mm(3.0)),
         binding: binding.unwrap_or(Binding::Right),
         digits: digits.unwrap_or(Digits::ArabicIndic),
         date: date.unwrap_or(Date { year: 2000, month: 1, day: 1 }),

@@ -6,13 +6,13 @@ use super::fields::{Fields, Located};
 use crate::diagnostic::Diagnostic;
 use crate::geom::Length;
 
-/// A length between two bounds in millimetres.
+/// A length between two bounds in millimetres, such as the example.
 pub fn length(
     fields: &mut Fields,
     key: &'static str,
     bounds: RangeInclusive<f64>,
+    example: &str,
 ) -> Option<Length> {
-    let example = if bounds.contains(&148.0) { "148 mm" } else { "3 mm" };
     let expected = format!("a length from {} to {} mm", bounds.start(), bounds.end());
     let within = |text: &str| {
         Length::parse(text).filter(|length| bounds.contains(&length.to_mm()))

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use crate::geom::Length;
 use crate::model::{City, Network};
 use crate::plan::{Edition, Kind};
 use crate::records::{Binding, Date, Digits, Text};
 
 /// The language of all fixed wording and of the document.
-const LANGUAGE: &str = "ar";
+pub const LANGUAGE: &str = "ar";
 
 /// The months as they are called in Palestine.
 const MONTHS: [&str; 12] = [
@@ -72,8 +73,9 @@ struct CityName<'a> {
 }
 
 impl<'a> Manuscript<'a> {
-    /// The manuscript of an edition; in a draft the layout marks illustrations.
-    pub fn of(edition: &'a Edition, draft: bool) -> Self {
+    /// The manuscript of an edition on pages with so much bleed; in a draft the layout marks
+    /// illustrations.
+    pub fn of(edition: &'a Edition, bleed: Length, draft: bool) -> Self {
         let settings = edition.settings;
         let title = &edition.network.title;
         Self {
@@ -85,13 +87,13 @@ impl<'a> Manuscript<'a> {
                 },
                 title,
                 name: edition.name,
-                document_title: format!("{}: {}", title.value, edition.name.value),
+                document_title: edition.document_title(),
             },
             language: LANGUAGE,
             page: Page {
                 width: settings.width.to_mm(),
                 height: settings.height.to_mm(),
-                bleed: settings.bleed.to_mm(),
+                bleed: bleed.to_mm(),
                 binding: match settings.binding {
                     Binding::Right => "right",
                     Binding::Left => "left",
@@ -111,11 +113,6 @@ impl<'a> Manuscript<'a> {
                 .collect(),
             cities: &edition.cities,
         }
-    }
-
-    /// The document's title.
-    pub fn document_title(&self) -> &str {
-        &self.edition.document_title
     }
 
     /// The bytes of `/manuscript.json`.

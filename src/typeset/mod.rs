@@ -2,6 +2,7 @@
 
 mod glyphs;
 mod manuscript;
+mod paints;
 mod placed;
 mod stand_in;
 mod world;
@@ -13,18 +14,24 @@ use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Datetime, Smart};
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, Timestamp};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-pub use self::manuscript::Manuscript;
+pub use self::manuscript::{LANGUAGE, Manuscript};
 pub use self::placed::Placement;
 pub use self::stand_in::name_in as stand_in_name;
 pub use self::world::{LAYOUTS, MANUSCRIPT};
 
 use self::world::{EditionWorld, Shared};
+use crate::contract::{Contract, Standard};
 use crate::diagnostic::{Diagnostic, Place, Sink, Source};
 use crate::fonts::Fonts;
+use crate::geom::Length;
 use crate::plan::Edition;
 use crate::project::Project;
+
+/// What to do about a colour that cannot go to press.
+pub const INKS: &str = "write every colour of a layout as `cmyk(…)`, and bring photographs through \
+    the records: what else there is cannot be turned into the inks of the press";
 
 /// A stitched booklet is folded from sheets of four pages.
 const SHEET_PAGES: usize = 4;
@@ -42,20 +49,23 @@ pub struct LaidOut {
 /// read and laid out once.
 pub struct Typesetter {
     shared: Shared,
+    bleed: Length,
+    standard: Standard,
     draft: bool,
 }
 
 impl Typesetter {
-    /// A typesetter for a project; in a draft, illustrations are marked.
-    pub fn new(project: Project, fonts: Fonts, draft: bool) -> Self {
-        Self { shared: Shared::new(project, fonts), draft }
+    /// A typesetter for a project under a contract; in a draft, illustrations are marked.
+    pub fn new(project: Project, fonts: Fonts, contract: &Contract, draft: bool) -> Self {
+        let Contract { bleed, standard, .. } = *contract;
+        Self { shared: Shared::new(project, fonts), bleed, standard, draft }
     }
 
     /// Sets one edition in type.
     ///
     /// `None` if the layouts fail on it; why is in the sink.
     pub fn typeset(&self, edition: &Edition, sink: &mut Sink) -> Option<LaidOut> {
-        let manuscript = Manuscript::of(edition, self.draft);
+        let manuscript = Manuscript::of(edition, self.bleed, self.draft);
         let world = EditionWorld::new(
             &self.shared,
             manuscript.to_json(),
@@ -70,7 +80,10 @@ impl Typesetter {
             Ok(document) => {
                 report_odd_sheets(edition, &document, sink);
                 let whole = glyphs::check(edition, &document, sink);
-                whole.then(|| self.take(edition, &document, sink)).flatten()
+                let allowed = paints::check(&document, |span, what| {
+                    sink.push(forbidden(place_of(&world, span.into()), edition, what));
+                });
+                (whole && allowed).then(|| self.take(edition, &document, sink)).flatten()
             }
             Err(errors) => {
                 for error in &errors {
@@ -110,9 +123,13 @@ impl Typesetter {
         document: &PagedDocument,
         sink: &mut Sink,
     ) -> Option<Vec<u8>> {
-        let manuscript = Manuscript::of(edition, self.draft);
+        let version = match self.standard {
+            Standard::X4 => PdfStandard::V_1_6,
+            Standard::X1a => PdfStandard::V_1_4,
+        };
         let options = PdfOptions {
-            ident: Smart::Custom(format!("malzama/{}", manuscript.document_title())),
+            ident: Smart::Custom(format!("malzama/{}", edition.slug)),
+            standards: PdfStandards::new(&[version]).unwrap_or_default(),
             creator: Smart::Custom(Some(format!(
                 "Malzama {}",
                 env!("CARGO_PKG_VERSION")
@@ -159,6 +176,13 @@ fn report_odd_sheets(edition: &Edition, document: &PagedDocument, sink: &mut Sin
             "a stitched booklet would end in blank leaves: let the layout fill them",
         ));
     }
+}
+
+/// A colour or a kind of picture that cannot go to press, where the layout sets it.
+fn forbidden(place: Option<Place>, edition: &Edition, what: &str) -> Diagnostic {
+    let message = format!("`{}` is printed with {what}", edition.slug);
+    Diagnostic::error(place.unwrap_or_else(|| Place::File(LAYOUTS.into())), message)
+        .hint(INKS)
 }
 
 /// Turns a diagnostic of Typst into ours, with the calls that led to it as hints.

@@ -1,19 +1,26 @@
 #!/usr/bin/env python3
 """The second suite: finished PDFs, read by tools that share no code with Malzama.
 
-usage: suite.py FOLDER      (the folder of print PDFs, by default `out/print`)
+usage: suite.py MALZAMA      (the built program)
 
-Needs `pdfinfo` and `pdffonts` (poppler-utils), `qpdf`, and the packages of
-requirements.txt. Every check runs on every PDF; each failure is told.
+Makes the print PDFs of this repository by both contracts in both standards, below
+`target/outside/`, and looks at them with `pdfinfo`, `pdffonts`, `pdfimages` (poppler-utils),
+`qpdf`, `gs` (ghostscript) and the packages of requirements.txt. Every check runs on every
+PDF; each failure is told. What it finds is structure, ink and pictures: no certificate.
 """
 
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import unicodedata
 from pathlib import Path
 
 import pypdfium2
+
+import pdfx
+import plates
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SETTINGS = (REPOSITORY / "malzama.yaml").read_text("utf-8")
@@ -21,9 +28,11 @@ EDITIONS = re.findall(r"^  - (\S+)$", SETTINGS, re.M)
 POINTS_PER_MM = 72 / 25.4
 TRIM = tuple(float(re.search(rf"{side}: (\S+) mm", SETTINGS).group(1)) * POINTS_PER_MM
              for side in ("width", "height"))
-BLEED = float(re.search(r"^bleed: (\S+) mm", SETTINGS, re.M).group(1)) * POINTS_PER_MM
-CONTRACT = (REPOSITORY / "data" / "press" / "coated.yaml").read_text("utf-8")
-TARGET_PPI = float(re.search(r"target: (\S+) ppi", CONTRACT).group(1))
+PRESS = REPOSITORY / "data" / "press"
+CONTRACTS = ["coated", "uncoated"]
+COATED = (PRESS / "coated.yaml").read_text("utf-8")
+BLEED = float(re.search(r"^bleed: (\S+) mm", COATED, re.M).group(1)) * POINTS_PER_MM
+TARGET_PPI = float(re.search(r"target: (\S+) ppi", COATED).group(1))
 # The share of the manuscript's words that must come back from the network edition.
 WORDS_FLOOR = 0.85
 
@@ -46,7 +55,7 @@ def check_boxes(pdf):
     pages = int(re.search(r"^Pages:\s+(\d+)", output, re.M).group(1))
     if pages == 0 or pages % 4:
         yield f"{pages} pages are no multiple of 4"
-    for name, low, high in [("TrimBox", BLEED, TRIM), ("MediaBox", 0, TRIM)]:
+    for name, low, high in [("TrimBox", BLEED, TRIM), ("BleedBox", 0, TRIM), ("MediaBox", 0, TRIM)]:
         boxes = re.findall(rf"^Page\s+(\d+) {name}:\s+(.*)$", output, re.M)
         if len(boxes) != pages:
             yield f"{len(boxes)} boxes {name} on {pages} pages"
@@ -140,23 +149,66 @@ def check_words(pdf):
         yield f"only {share:.1%} of the manuscript's words come back"
 
 
-def main(folder):
-    checks = [check_syntax, check_boxes, check_catalog, check_fonts, check_photographs,
-              check_traces]
-    passed = failed = 0
-    for edition in EDITIONS:
-        pdf = str(folder / f"{edition}.pdf")
-        print(edition)
-        for check in checks + [check_words] * (edition == "network"):
-            faults = list(check(pdf)) if Path(pdf).exists() else ["the file is missing"]
-            for fault in faults:
-                print(f"  FAILED {check.__name__}: {fault}")
-            failed += bool(faults)
-            passed += not faults
+def tell(name, check, found):
+    """Tells what a check has found; whether it passed."""
+    found = list(found)
+    for fault in found:
+        print(f"  FAILED {name} {check}: {fault}")
+    return not found
+
+
+def build(malzama, contract, standard, folder):
+    """Makes all print PDFs by a contract in a standard; where they lie."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(PRESS / "icc", folder / "icc", dirs_exist_ok=True)
+    text = (PRESS / f"{contract}.yaml").read_text("utf-8")
+    text, count = re.subn(r"^standard: .*$", f"standard: {standard}", text, flags=re.M)
+    assert count == 1, "the contract names one standard"
+    path = folder / f"{contract}.yaml"
+    path.write_text(text, "utf-8")
+    out = folder / "out"
+    shutil.rmtree(out, ignore_errors=True)
+    subprocess.run([malzama, "build", "--project", REPOSITORY, "--press", path, "--out", out],
+                   check=True, stdout=subprocess.DEVNULL)
+    limit = float(re.search(r"^ink-limit: (\S+) %", text, re.M).group(1))
+    return out / "print", limit
+
+
+def main(malzama):
+    results = []
+    structure = [check_syntax, check_boxes, check_catalog, check_fonts, check_photographs,
+                 check_traces]
+    for contract in CONTRACTS:
+        for standard in [pdfx.X4, pdfx.X1A]:
+            name = f"{contract} {standard}"
+            print(name)
+            where = REPOSITORY / "target" / "outside" / name.replace("/", "-").replace(":", "-")
+            folder, limit = build(malzama, contract, standard, where.with_name(where.name.replace(" ", "-")))
+            for edition in EDITIONS:
+                pdf = str(folder / f"{edition}.pdf")
+                checks = structure + [check_words] * (edition == "network")
+                if not Path(pdf).exists():
+                    results.append(tell(edition, "build", ["the file is missing"]))
+                    continue
+                results += [tell(edition, check.__name__, check(pdf)) for check in checks]
+                results.append(tell(edition, "check_pdfx", pdfx.faults(pdf, standard)))
+                results.append(tell(edition, "check_ink", plates.check_ink(pdf, limit)))
+            # The second page of a group's spread holds text alone.
+            text_page = plates.check_black_text(str(folder / "acre.pdf"), 7)
+            results.append(tell("acre", "check_black_text", text_page))
+    with tempfile.TemporaryDirectory() as temporary:
+        project = Path(temporary) / "grounds"
+        plates.ground_project(project, REPOSITORY)
+        subprocess.run([malzama, "build", "acre", "--project", project], check=True,
+                       stdout=subprocess.DEVNULL)
+        grounds = plates.check_grounds(str(project / "out" / "print" / "acre.pdf"))
+        results.append(tell("grounds", "check_grounds", grounds))
     assert EDITIONS, "no editions found in malzama.yaml"
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed > 0)
+    print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
+    sys.exit(not all(results))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else REPOSITORY / "out" / "print")
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]).resolve())

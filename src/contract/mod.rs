@@ -1,0 +1,229 @@
+//! A print contract: what a print shop asks for, in one file that it can fill in itself.
+
+mod profile;
+mod standard;
+
+use std::path::Path;
+
+pub use self::profile::OutputProfile;
+pub use self::standard::Standard;
+
+use crate::diagnostic::{Diagnostic, Place, Sink};
+use crate::geom::Length;
+use crate::photo::Intent;
+use crate::project::Project;
+use crate::records::{
+    DATA, Fields, Text, backticked, choice, closest, length, quantity, read,
+};
+
+/// The folder of print contracts, within the folder of records.
+pub const PRESS: &str = "press";
+
+/// The registry of printing conditions (ISO 15930, `RegistryName`).
+pub const REGISTRY: &str = "http://www.color.org";
+
+/// What a print shop asks for.
+#[derive(Debug)]
+pub struct Contract {
+    /// The standard that print PDFs keep.
+    pub standard: Standard,
+    /// The printing condition's name in the registry of characterisations, such as
+    /// `FOGRA39`.
+    pub condition: String,
+    /// The same in words: process and paper.
+    pub description: String,
+    /// The ICC output profile of the condition: CMYK, checked.
+    pub profile: OutputProfile,
+    /// How far grounds and pictures reach beyond the trim on all sides.
+    pub bleed: Length,
+    /// The most ink on any spot, in percent, all four inks added.
+    pub ink_limit: f64,
+    /// How colours are brought into the range of the press.
+    pub intent: Intent,
+    /// Whether the darkest black of the source becomes the darkest of the press.
+    pub black_point_compensation: bool,
+    /// The size below which black text overprints; nothing does if it is zero.
+    pub overprint_text: Length,
+    /// The width below which black lines overprint.
+    pub overprint_lines: Length,
+    /// Pixels an inch that photographs are prepared for, at the size of print.
+    pub target_ppi: f64,
+    /// Pixels an inch below which a photograph is warned of.
+    pub warning_ppi: f64,
+    /// Pixels an inch below which a photograph is refused.
+    pub error_ppi: f64,
+    /// How much edges are strengthened, from 0 (not at all) to 1.
+    pub sharpen: f64,
+}
+
+/// Where a print contract stands.
+#[derive(Debug)]
+pub struct ContractFile {
+    /// The folder that it and its profile are read within.
+    within: Project,
+    /// Its path from there.
+    path: String,
+}
+
+impl ContractFile {
+    /// The contract `name` of `data/press/`.
+    ///
+    /// # Errors
+    /// There is none, which is told at the place of the name.
+    pub fn named(project: &Project, name: &Text) -> Result<Self, Diagnostic> {
+        let Text { value: name, place } = name;
+        let path = format!("{DATA}/{PRESS}/{name}.yaml");
+        if !matches!(project.root().join(&path).try_exists(), Ok(false)) {
+            return Ok(Self { within: project.clone(), path });
+        }
+        let files = project.list(&format!("{DATA}/{PRESS}")).unwrap_or_default();
+        let names: Vec<&str> =
+            files.iter().filter_map(|file| file.strip_suffix(".yaml")).collect();
+        let message = format!("there is no print contract `{path}`");
+        Err(Diagnostic::error(place.clone(), message).hint(match closest(name, &names) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None if names.is_empty() => format!("put one into `{DATA}/{PRESS}/`"),
+            None => format!("the contracts are {}", backticked(&names)),
+        }))
+    }
+
+    /// The contract that was typed on the command line: a name, or the path of a file, which
+    /// may lie anywhere; its profile is then looked for beside it.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn typed(project: &Project, typed: &str) -> Result<Self, Diagnostic> {
+        let place = Place::File("--press".into());
+        if !typed.contains(['/', '\\']) && !typed.ends_with(".yaml") {
+            return Self::named(project, &Text { value: typed.to_owned(), place });
+        }
+        let fail = |error| Diagnostic::io(typed, "read", &error);
+        let real = Path::new(typed).canonicalize().map_err(fail)?;
+        if let Ok(path) = real.strip_prefix(project.root())
+            && let Some(path) = path.to_str()
+        {
+            return Ok(Self { within: project.clone(), path: path.replace('\\', "/") });
+        }
+        match (real.parent(), real.file_name().and_then(|name| name.to_str())) {
+            (Some(folder), Some(name)) => {
+                Ok(Self { within: Project::rooted(folder), path: name.to_owned() })
+            }
+            _ => Err(Diagnostic::error(place, format!("`{typed}` is no file"))),
+        }
+    }
+
+    /// The path of a file that the contract names, from the same root.
+    fn beside(&self, file: &str) -> String {
+        match self.path.rsplit_once('/') {
+            Some((folder, _)) => format!("{folder}/{file}"),
+            None => file.to_owned(),
+        }
+    }
+}
+
+impl Contract {
+    /// Reads a contract; `None` if it has faults, which are reported.
+    pub fn read(file: &ContractFile, sink: &mut Sink) -> Option<Self> {
+        let mut faults = Sink::new();
+        let node = read(&file.within, &file.path, &mut faults);
+        let contract = node.and_then(|node| {
+            let fields = Fields::open(node, "a print contract", &mut faults)?;
+            Self::take(file, fields)
+        });
+        let is_sound = !faults.has_errors();
+        sink.absorb(faults);
+        contract.filter(|_| is_sound)
+    }
+
+    /// Takes the fields one by one; all of them are looked at, whatever is wrong with any.
+    fn take(file: &ContractFile, mut fields: Fields) -> Option<Self> {
+        let standard = choice(&mut fields, "standard", &Standard::NAMES);
+        let condition = fields.required("condition");
+        let description = fields.required("description");
+        let profile = fields.required("profile");
+        let bleed = length(&mut fields, "bleed", 0.0..=20.0, "3 mm");
+        let ink_limit = quantity(&mut fields, "ink-limit", "%", 100.0..=400.0);
+        let intents = [
+            ("relative-colorimetric", Intent::RelativeColorimetric),
+            ("perceptual", Intent::Perceptual),
+        ];
+        let intent = choice(&mut fields, "intent", &intents);
+        let yes_or_no = [("true", true), ("false", false)];
+        let compensation = choice(&mut fields, "black-point-compensation", &yes_or_no);
+        let [text, lines] = overprint(&mut fields);
+        let photographs = photographs(&mut fields);
+        let profile = OutputProfile::read(
+            &file.within,
+            &Text { value: file.beside(&profile.value), ..profile },
+            &condition,
+            standard,
+            fields.sink(),
+        );
+        fields.finish();
+        let [target_ppi, warning_ppi, error_ppi, sharpen] = photographs;
+        Some(Self {
+            standard: standard?,
+            condition: condition.value,
+            description: description.value,
+            profile: profile?,
+            bleed: bleed?,
+            ink_limit: ink_limit?,
+            intent: intent?,
+            black_point_compensation: compensation?,
+            overprint_text: text?,
+            overprint_lines: lines?,
+            target_ppi: target_ppi?,
+            warning_ppi: warning_ppi?,
+            error_ppi: error_ppi?,
+            sharpen: sharpen? / 100.0,
+        })
+    }
+}
+
+/// Below which size of text and width of lines black overprints.
+fn overprint(fields: &mut Fields) -> [Option<Length>; 2] {
+    let Some(node) = fields.node("overprint") else {
+        fields.missing("overprint", COPY);
+        return [None; 2];
+    };
+    let Some(mut overprint) = Fields::open(node, "overprint", fields.sink()) else {
+        return [None; 2];
+    };
+    let limits = [("text", "12 pt"), ("lines", "2 pt")]
+        .map(|(key, example)| length(&mut overprint, key, 0.0..=20.0, example));
+    overprint.finish();
+    limits
+}
+
+/// The resolutions of photographs, target, warning and error, and how much they are
+/// sharpened in percent.
+fn photographs(fields: &mut Fields) -> [Option<f64>; 4] {
+    let place = fields.key_place("photographs");
+    let Some(node) = fields.node("photographs") else {
+        fields.missing("photographs", COPY);
+        return [None; 4];
+    };
+    let Some(mut photographs) = Fields::open(node, "the photographs", fields.sink())
+    else {
+        return [None; 4];
+    };
+    let [target, warning, error] = ["target", "warning", "error"]
+        .map(|key| quantity(&mut photographs, key, "ppi", 1.0..=1200.0));
+    let sharpen = quantity(&mut photographs, "sharpen", "%", 0.0..=100.0);
+    photographs.finish();
+    let falls = |above: Option<f64>, below: Option<f64>| match (above, below) {
+        (Some(above), Some(below)) => below <= above,
+        _ => true, // What is missing is reported.
+    };
+    if !(falls(target, warning) && falls(warning, error)) {
+        let message = "the floors of photographs contradict each other";
+        fields.sink().push(
+            Diagnostic::error(place, message)
+                .hint("`error` is at most `warning`, and `warning` at most `target`"),
+        );
+    }
+    [target, warning, error, sharpen]
+}
+
+/// What to do about a missing part.
+const COPY: &str = "copy these lines from another contract";

@@ -1,0 +1,138 @@
+//! The ICC profile of a printing condition, looked at before it is trusted.
+
+use lcms2::{InfoType, Locale, Profile, ThreadContext};
+
+use super::standard::Standard;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::project::{PathFault, Project, read_bounded};
+use crate::records::Text;
+
+/// The largest profile that is read; press profiles have one to three mebibytes.
+const PROFILE_LIMIT: u64 = 32 << 20;
+
+/// What a print shop should be asked for.
+const ASK: &str = "ask the print shop for the ICC profile of its printing condition";
+
+/// Characterisations of printing conditions are known by this word and a number.
+const FOGRA: &[u8] = b"FOGRA";
+
+/// An ICC output profile for four inks.
+#[derive(Debug)]
+pub struct OutputProfile {
+    /// Its bytes, as they are embedded.
+    pub bytes: Vec<u8>,
+    /// What it says of itself.
+    pub description: String,
+}
+
+impl OutputProfile {
+    /// Reads the profile at `path`, from the project's root, and refuses what is no CMYK
+    /// output profile, what the standard does not know, and what is made for another
+    /// condition than the contract's.
+    pub(super) fn read(
+        project: &Project,
+        path: &Text,
+        condition: &Text,
+        standard: Option<Standard>,
+        sink: &mut Sink,
+    ) -> Option<Self> {
+        if path.value.is_empty() || path.value.ends_with('/') {
+            return None; // That its name is missing is reported.
+        }
+        let Text { value: path, place } = path;
+        let mut fail = |message: String, hint: &str| {
+            sink.push(Diagnostic::error(place.clone(), message).hint(hint));
+            None
+        };
+        let bytes = project
+            .resolve(path)
+            .and_then(|real| read_bounded(&real, PROFILE_LIMIT).map_err(PathFault::Io));
+        let bytes = match bytes {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => {
+                return fail(format!("`{path}` is too large"), "use a press profile");
+            }
+            Err(PathFault::Outside(outside)) => {
+                let hint = "copy it into the folder of the print contract";
+                return fail(outside.message(path), hint);
+            }
+            Err(PathFault::Io(error)) => {
+                let mut diagnostic = Diagnostic::io(path, "read", &error);
+                diagnostic.place = place.clone();
+                sink.push(diagnostic);
+                return None;
+            }
+        };
+        let Some((class, space)) = kind(&bytes) else {
+            return fail(format!("`{path}` is no ICC profile"), ASK);
+        };
+        if (class, space) != (b"prtr", b"CMYK") {
+            let (class, space) = (word(class), word(space));
+            let message = format!(
+                "`{path}` is no CMYK output profile: its class is `{class}`, its colours are `{space}`"
+            );
+            return fail(message, ASK);
+        }
+        let Ok(opened) = Profile::new_icc_context(ThreadContext::new(), &bytes) else {
+            return fail(format!("`{path}` is damaged"), ASK);
+        };
+        let version = bytes[8];
+        if let Some(standard) = standard
+            && version > standard.profile_version()
+        {
+            let message = format!(
+                "`{path}` is an ICC profile of version {version}, {} knows them up to {}",
+                standard.name(),
+                standard.profile_version()
+            );
+            return fail(message, ASK);
+        }
+        let made_for = conditions(&bytes);
+        if condition.value.as_bytes().starts_with(FOGRA)
+            && !made_for.is_empty()
+            && !made_for.contains(&condition.value)
+        {
+            let message = format!(
+                "`{path}` is made for `{}`, the condition is `{}`",
+                made_for.join("`, `"),
+                condition.value
+            );
+            return fail(
+                message,
+                "write the condition of the profile, or take its profile",
+            );
+        }
+        let description = opened.info(InfoType::Description, Locale::none());
+        let description = description.unwrap_or_default().trim().to_owned();
+        Some(Self { bytes, description })
+    }
+}
+
+/// Device class and colour space of an ICC profile (ICC.1:2022, 7.2).
+fn kind(bytes: &[u8]) -> Option<(&[u8; 4], &[u8; 4])> {
+    let field = |at: usize| bytes.get(at..at + 4)?.try_into().ok();
+    (field(36)? == b"acsp").then_some((field(12)?, field(16)?))
+}
+
+fn word(bytes: &[u8; 4]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_owned()
+}
+
+/// The characterisations by Fogra that a profile's texts name.
+fn conditions(bytes: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    for at in bytes.windows(FOGRA.len()).enumerate() {
+        let (at, window) = at;
+        if window != FOGRA {
+            continue;
+        }
+        let digits =
+            bytes[at + FOGRA.len()..].iter().take_while(|it| it.is_ascii_digit());
+        let end = at + FOGRA.len() + digits.count();
+        let name = String::from_utf8_lossy(&bytes[at..end]).into_owned();
+        if end > at + FOGRA.len() && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}

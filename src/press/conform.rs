@@ -1,0 +1,120 @@
+//! Makes a PDF keep its standard: boxes, output intent, identification (ISO 15930-4 and
+//! ISO 15930-7; the sources of each rule stand beside it).
+
+use std::io;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, text_string};
+
+use super::metadata::Metadata;
+use super::pages::pack;
+use crate::contract::{Contract, REGISTRY, Standard};
+
+/// Entries of the catalog that do something or show something else than the pages
+/// (ISO 15930-7, 6.14 to 6.19: no actions, no alternate presentations, no forms).
+const NOT_FOR_PRESS: [&str; 8] = [
+    "OpenAction",
+    "AA",
+    "AcroForm",
+    "OCProperties",
+    "AF",
+    "Collection",
+    "StructTreeRoot",
+    "MarkInfo",
+];
+
+/// Entries of a page that are no part of what is printed. `CropBox` would have to be the
+/// media box (GWG 2022, R0003), `ArtBox` excludes `TrimBox` (ISO 15930-7, 6.11).
+const NOT_ON_A_PAGE: [&str; 6] =
+    ["Annots", "AA", "CropBox", "ArtBox", "PresSteps", "Tabs"];
+
+/// Changes the document to what its contract's standard asks for. The metadata follow when
+/// it is written; they will stand in the object that is returned.
+///
+/// # Errors
+/// The profile cannot be packed.
+pub(super) fn conform(
+    document: &mut Document,
+    contract: &Contract,
+    metadata: &Metadata,
+) -> io::Result<ObjectId> {
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    for page in pages {
+        if let Ok(page) = document.get_dictionary_mut(page) {
+            finish_page(page);
+        }
+    }
+    let intent = output_intent(document, contract)?;
+    let information = document.add_object(information(metadata, contract.standard));
+    document.trailer.set("Info", information);
+    // The last object, so that it can tell of all others.
+    let xmp = document.new_object_id();
+    if let Ok(catalog) = document.catalog_mut() {
+        for key in NOT_FOR_PRESS {
+            catalog.remove(key.as_bytes());
+        }
+        catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+        catalog.set("Metadata", xmp);
+    }
+    // What nobody refers to any more: old metadata, links.
+    document.objects.retain(|_, object| !is_link(object) && !is_metadata(object));
+    Ok(xmp)
+}
+
+/// Boxes, and nothing that is not printed: the bleed is all of the page, as a layout's page
+/// ends with it.
+fn finish_page(page: &mut Dictionary) {
+    for key in NOT_ON_A_PAGE {
+        page.remove(key.as_bytes());
+    }
+    let Ok(media) = page.get(b"MediaBox").cloned() else { return };
+    // Without bleed the trim is the whole page, and still has to be said.
+    if !page.has(b"TrimBox") {
+        page.set("TrimBox", media.clone());
+    }
+    page.set("BleedBox", media);
+}
+
+/// The condition that the colours are made for (ISO 15930-7, 6.2.2), with its profile.
+fn output_intent(document: &mut Document, contract: &Contract) -> io::Result<Dictionary> {
+    let mut profile = pack(&contract.profile.bytes)?;
+    profile.dict.set("N", 4);
+    let profile = document.add_object(profile);
+    let mut intent = Dictionary::new();
+    intent.set("Type", "OutputIntent");
+    intent.set("S", "GTS_PDFX");
+    intent.set("OutputConditionIdentifier", text_string(&contract.condition));
+    intent.set("OutputCondition", text_string(&contract.description));
+    intent.set("RegistryName", text_string(REGISTRY));
+    intent.set("Info", text_string(&contract.profile.description));
+    intent.set("DestOutputProfile", profile);
+    Ok(intent)
+}
+
+/// The information dictionary (ISO 32000-1, 14.3.3), of which the standards want title,
+/// dates, and whether the file is trapped.
+fn information(metadata: &Metadata, standard: Standard) -> Dictionary {
+    let mut information = Dictionary::new();
+    information.set("Title", text_string(&metadata.title));
+    information.set("Creator", text_string(&metadata.creator()));
+    information.set("Producer", text_string(&metadata.creator()));
+    let date = metadata.date_in_pdf();
+    information.set("CreationDate", Object::string_literal(date.as_str()));
+    information.set("ModDate", Object::string_literal(date));
+    information.set("Trapped", "False");
+    information.set("GTS_PDFXVersion", Object::string_literal(standard.name()));
+    if !standard.claims_in_xmp() {
+        // Not asked for, but some readers look for it and none mind.
+        information.set("GTS_PDFXConformance", Object::string_literal(standard.name()));
+    }
+    information
+}
+
+fn is_link(object: &Object) -> bool {
+    let subtype = object.as_dict().and_then(|it| it.get(b"Subtype"));
+    subtype.is_ok_and(|it| it.as_name().is_ok_and(|name| name == b"Link"))
+}
+
+fn is_metadata(object: &Object) -> bool {
+    matches!(object, Object::Stream(Stream { dict, .. })
+        if dict.get(b"Type").is_ok_and(|it| it.as_name().is_ok_and(|name| name == b"Metadata")))
+}

@@ -1,0 +1,128 @@
+//! What a file says of itself, in both of the places where PDF keeps it, from the same
+//! values.
+
+use std::fmt::Write;
+
+use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
+
+use crate::contract::Standard;
+use crate::records::Date;
+
+/// What a file says of itself.
+#[derive(Debug, Clone)]
+pub(super) struct Metadata {
+    /// The document's title.
+    pub(super) title: String,
+    /// What stays the same when the document is made again.
+    pub(super) ident: String,
+    /// The project's date: of creation, change, and these words.
+    pub(super) date: Date,
+    /// Its language (BCP 47).
+    pub(super) language: &'static str,
+}
+
+/// Numbers that name a file (ISO 32000-1, 14.4).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Identifiers {
+    /// The document, however often it is made again.
+    pub(super) document: [u8; 16],
+    /// This very file.
+    pub(super) instance: [u8; 16],
+}
+
+impl Identifiers {
+    /// Identifiers by what the document is called, and a hash of all that is in it.
+    pub(super) fn new(ident: &str, content: &blake3::Hash) -> Self {
+        let half = |hash: &blake3::Hash| {
+            let mut half = [0; 16];
+            half.copy_from_slice(&hash.as_bytes()[..16]);
+            half
+        };
+        Self { document: half(&blake3::hash(ident.as_bytes())), instance: half(content) }
+    }
+}
+
+impl Metadata {
+    /// The program that made it.
+    pub(super) fn creator(&self) -> String {
+        format!("Malzama {}", env!("CARGO_PKG_VERSION"))
+    }
+
+    /// The date as PDF writes it (ISO 32000-1, 7.9.4).
+    pub(super) fn date_in_pdf(&self) -> String {
+        let Date { year, month, day } = self.date;
+        format!("D:{year:04}{month:02}{day:02}000000Z")
+    }
+
+    /// The metadata stream (XMP, ISO 16684-1).
+    pub(super) fn xmp(&self, standard: Standard, identifiers: &Identifiers) -> String {
+        let Date { year, month, day } = self.date;
+        let date = DateTime {
+            year,
+            month: Some(month),
+            day: Some(day),
+            hour: Some(0),
+            minute: Some(0),
+            second: Some(0),
+            timezone: Some(Timezone::Utc),
+        };
+        let mut xmp = XmpWriter::new();
+        xmp.title([(None, self.title.as_str())]);
+        xmp.language([LangId(self.language)]);
+        xmp.format("application/pdf");
+        xmp.create_date(date).modify_date(date).metadata_date(date);
+        xmp.creator_tool(&self.creator());
+        xmp.producer(&self.creator());
+        xmp.trapped(false);
+        xmp.document_id(&uuid(&identifiers.document));
+        xmp.instance_id(&uuid(&identifiers.instance));
+        xmp.version_id("1");
+        xmp.rendition_class(RenditionClass::Default);
+        if standard.claims_in_xmp() {
+            xmp.pdfx_version(standard.name());
+        }
+        xmp.finish(None)
+    }
+}
+
+/// A number as a UUID of the kind whose meaning is its maker's own (RFC 9562, version 8).
+fn uuid(number: &[u8; 16]) -> String {
+    let mut number = *number;
+    number[6] = number[6] & 0x0f | 0x80;
+    number[8] = number[8] & 0x3f | 0x80;
+    let mut text = String::from("uuid:");
+    for (index, byte) in number.iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_places_say_the_same() {
+        let metadata = Metadata {
+            title: "السوق & <القدس>".into(),
+            ident: "malzama/jerusalem".into(),
+            date: Date { year: 2026, month: 3, day: 9 },
+            language: "ar",
+        };
+        let identifiers = Identifiers::new("a", &blake3::hash(b"b"));
+        assert_eq!(metadata.date_in_pdf(), "D:20260309000000Z");
+        let xmp = metadata.xmp(Standard::X4, &identifiers);
+        assert!(
+            xmp.contains("<xmp:CreateDate>2026-03-09T00:00:00Z</xmp:CreateDate>"),
+            "{xmp}"
+        );
+        assert!(xmp.contains("السوق &amp; &lt;القدس&gt;"), "{xmp}");
+        assert!(xmp.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"));
+        assert!(xmp.contains("<pdf:Trapped>False</pdf:Trapped>"), "{xmp}");
+        assert!(xmp.contains("uuid:"));
+        assert!(!metadata.xmp(Standard::X1a, &identifiers).contains("pdfx"));
+    }
+}

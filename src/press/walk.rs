@@ -1,0 +1,491 @@
+//! Walks a content stream with its graphics state (ISO 32000-1, 8.4), finds what the press
+//! cannot take, and where overprint has to be switched on or off.
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+use super::lexer::{Lexer, Word};
+use super::matrix::Matrix;
+use super::resources::{Resources, Space};
+use crate::contract::Contract;
+
+/// A content stream to be walked.
+pub(super) struct Content<'a> {
+    /// Its bytes, without filters.
+    pub(super) bytes: &'a [u8],
+    /// What its names mean.
+    pub(super) resources: Resources<'a>,
+    /// From its coordinates to those of the page.
+    pub(super) matrix: Matrix,
+}
+
+/// A stream that is drawn within another one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Use {
+    /// Its object.
+    pub(super) id: ObjectId,
+    /// From its coordinates to those of the page.
+    pub(super) matrix: Matrix,
+}
+
+/// What a walk has found.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    /// What is put in, by place, in order: a switch before that byte.
+    pub(super) switches: Vec<(usize, Overprint)>,
+    /// What the press cannot take.
+    pub(super) faults: Vec<Fault>,
+    /// The streams that are drawn within this one, each with the matrix of its use.
+    pub(super) used: Vec<Use>,
+    /// Whether anything is see-through.
+    pub(super) is_transparent: bool,
+}
+
+/// Something that the press cannot take.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fault {
+    /// What it is, in words.
+    pub(super) what: String,
+    /// Where, in points of the page.
+    pub(super) at: (f64, f64),
+}
+
+/// Which paints print over what lies below them (ISO 32000-1, 8.6.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Overprint {
+    pub(super) fill: bool,
+    pub(super) stroke: bool,
+}
+
+/// What is known of a paint.
+#[derive(Debug, Clone, PartialEq)]
+enum Paint {
+    /// Black ink alone, in full.
+    Black,
+    /// No ink at all: the paper shows.
+    White,
+    /// Other inks of the press.
+    Inks,
+    /// Colours that are not inks of the press.
+    Foreign(String),
+}
+
+/// How overprint stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Mode {
+    /// As we have set it, or as a page begins.
+    Ours(Overprint),
+    /// As a picture that was placed has set it itself: only white is looked after.
+    Theirs,
+}
+
+/// The part of the graphics state that matters here.
+#[derive(Debug, Clone)]
+struct State {
+    matrix: Matrix,
+    fill: Paint,
+    stroke: Paint,
+    fill_space: Space,
+    stroke_space: Space,
+    line_width: f64,
+    font_size: f64,
+    text_mode: i64,
+    mode: Mode,
+}
+
+/// Walks a content stream.
+pub(super) fn walk(content: &Content, contract: &Contract) -> Walked {
+    let mut walk = Walk {
+        contract,
+        resources: content.resources,
+        state: State {
+            matrix: content.matrix,
+            // A page begins with black of the grey kind, which is no black ink alone yet.
+            fill: Paint::Inks,
+            stroke: Paint::Inks,
+            fill_space: Space::Gray,
+            stroke_space: Space::Gray,
+            line_width: 1.0,
+            font_size: 0.0,
+            text_mode: 0,
+            mode: Mode::Ours(Overprint::default()),
+        },
+        base: content.matrix,
+        stack: Vec::new(),
+        text: Matrix::IDENTITY,
+        path: Path::default(),
+        found: Walked::default(),
+    };
+    let mut lexer = Lexer::new(content.bytes);
+    let mut operands = Operands::default();
+    while let Some((word, place)) = lexer.next_word() {
+        operands.start.get_or_insert(place.start);
+        match word {
+            Word::Number(number) => operands.numbers.push(number),
+            Word::Name(name) => operands.names.push(name),
+            Word::Other => {}
+            Word::Operator(operator) => {
+                walk.operator(operator, &operands);
+                operands = Operands::default();
+                if operator == b"ID" {
+                    lexer.skip_inline_image();
+                }
+            }
+        }
+    }
+    walk.found
+}
+
+/// The values before an operator.
+#[derive(Default)]
+struct Operands<'a> {
+    /// Where the first of them begins.
+    start: Option<usize>,
+    numbers: Vec<f64>,
+    names: Vec<&'a [u8]>,
+}
+
+impl Operands<'_> {
+    fn number(&self, index: usize) -> f64 {
+        self.numbers.get(index).copied().unwrap_or(0.0)
+    }
+
+    /// The last name.
+    fn name(&self) -> &[u8] {
+        self.names.last().copied().unwrap_or_default()
+    }
+}
+
+/// The path that is being made.
+#[derive(Debug, Default)]
+struct Path {
+    /// Where its first operator stands.
+    start: Option<usize>,
+    /// Its corners, in the coordinates in which they are given.
+    box_: Option<[f64; 4]>,
+}
+
+impl Path {
+    fn add(&mut self, x: f64, y: f64) {
+        let [left, bottom, right, top] = self.box_.unwrap_or([x, y, x, y]);
+        self.box_ = Some([left.min(x), bottom.min(y), right.max(x), top.max(y)]);
+    }
+}
+
+struct Walk<'a> {
+    contract: &'a Contract,
+    resources: Resources<'a>,
+    /// The matrix of the whole stream, which patterns start from.
+    base: Matrix,
+    state: State,
+    stack: Vec<State>,
+    text: Matrix,
+    path: Path,
+    found: Walked,
+}
+
+impl Walk<'_> {
+    fn operator(&mut self, operator: &[u8], operands: &Operands) {
+        let start = operands.start.unwrap_or(0);
+        match operator {
+            b"q" => self.stack.push(self.state.clone()),
+            b"Q" => {
+                if let Some(state) = self.stack.pop() {
+                    self.state = state;
+                }
+            }
+            b"cm" => {
+                if let Some(matrix) = Matrix::from_numbers(&operands.numbers) {
+                    self.state.matrix = matrix.then(self.state.matrix);
+                }
+            }
+            b"w" => self.state.line_width = operands.number(0),
+            b"gs" => self.take_state(operands.name()),
+            b"k" | b"K" | b"g" | b"G" | b"rg" | b"RG" | b"cs" | b"CS" | b"sc" | b"SC"
+            | b"scn" | b"SCN" => self.colour(operator, operands),
+            b"BT" => self.text = Matrix::IDENTITY,
+            b"Tm" => {
+                self.text = Matrix::from_numbers(&operands.numbers).unwrap_or(self.text);
+            }
+            b"Tf" => {
+                self.state.font_size = operands.number(0);
+                self.use_font(operands.name());
+            }
+            b"Tr" => self.state.text_mode = operands.number(0) as i64,
+            b"Tj" | b"TJ" | b"'" | b"\"" => self.show_text(start),
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" => {
+                self.path.start.get_or_insert(start);
+                for point in operands.numbers.chunks_exact(2) {
+                    self.path.add(point[0], point[1]);
+                }
+            }
+            b"re" => {
+                self.path.start.get_or_insert(start);
+                let [x, y] = [operands.number(0), operands.number(1)];
+                self.path.add(x, y);
+                self.path.add(x + operands.number(2), y + operands.number(3));
+            }
+            b"S" | b"s" => self.paint_path(false, true),
+            b"f" | b"F" | b"f*" => self.paint_path(true, false),
+            b"B" | b"B*" | b"b" | b"b*" => self.paint_path(true, true),
+            b"n" => self.path = Path::default(),
+            b"sh" => {
+                self.switch(start, Overprint::default());
+                let shading = self.resources.dictionary(b"Shading", operands.name());
+                self.judge(shading.map(|it| self.resources.space_in(it)));
+            }
+            b"ID" => self.inline_image(operands),
+            b"Do" => {
+                self.switch(start, Overprint::default());
+                self.draw(operands.name());
+            }
+            _ => {}
+        }
+    }
+
+    /// Where the coordinates begin, on the page.
+    fn origin(&self) -> (f64, f64) {
+        self.state.matrix.apply(0.0, 0.0)
+    }
+
+    fn show_text(&mut self, start: usize) {
+        let matrix = self.text.then(self.state.matrix);
+        let size = self.state.font_size.abs() * matrix.height();
+        let is_small = Some(size < self.contract.overprint_text.to_pt());
+        // Modes 4 to 7 clip as well (ISO 32000-1, 9.3.6).
+        let (fill, stroke) = match self.state.text_mode % 4 {
+            0 => (is_small, None),
+            1 => (None, is_small),
+            2 => (is_small, is_small),
+            _ => (None, None),
+        };
+        self.paint(start, fill, stroke, matrix.apply(0.0, 0.0));
+    }
+
+    fn paint_path(&mut self, fills: bool, strokes: bool) {
+        let path = std::mem::take(&mut self.path);
+        let (Some(start), Some([left, bottom, right, top])) = (path.start, path.box_)
+        else {
+            return;
+        };
+        let matrix = self.state.matrix;
+        let thinnest =
+            ((right - left) * matrix.width()).min((top - bottom) * matrix.height());
+        let limit = self.contract.overprint_lines.to_pt();
+        let width = self.state.line_width * matrix.width().max(matrix.height());
+        let at = matrix.apply(f64::midpoint(left, right), f64::midpoint(bottom, top));
+        // A thin filled rectangle is a line too (GWG 2022).
+        let fill = fills.then_some(thinnest < limit);
+        self.paint(start, fill, strokes.then_some(width < limit), at);
+    }
+
+    /// Takes a painting operator: reports what is no ink of the press, and sets overprint
+    /// for black that is fine enough, never for anything else.
+    fn paint(
+        &mut self,
+        start: usize,
+        fill: Option<bool>,
+        stroke: Option<bool>,
+        at: (f64, f64),
+    ) {
+        let paints =
+            [(fill, self.state.fill.clone()), (stroke, self.state.stroke.clone())];
+        let mut wanted = [false; 2];
+        let mut is_white = false;
+        for ((fine, paint), wanted) in paints.into_iter().zip(&mut wanted) {
+            let Some(is_fine) = fine else { continue };
+            *wanted = is_fine && paint == Paint::Black;
+            is_white |= paint == Paint::White;
+            if let Paint::Foreign(what) = paint {
+                self.found.faults.push(Fault { what, at });
+            }
+        }
+        let [fill, stroke] = wanted;
+        let leave = self.state.mode == Mode::Theirs && !fill && !stroke && !is_white;
+        if !leave {
+            self.set(start, Overprint { fill, stroke });
+        }
+    }
+
+    /// Sets overprint for what a picture that was placed does not look after itself.
+    fn switch(&mut self, start: usize, wanted: Overprint) {
+        if self.state.mode != Mode::Theirs {
+            self.set(start, wanted);
+        }
+    }
+
+    fn set(&mut self, start: usize, wanted: Overprint) {
+        if self.state.mode != Mode::Ours(wanted) {
+            self.state.mode = Mode::Ours(wanted);
+            self.found.switches.push((start, wanted));
+        }
+    }
+
+    /// Reports a colour space that is none of the press, where the coordinates begin.
+    fn judge(&mut self, space: Option<Space>) {
+        if let Some(Space::Foreign(what)) = space {
+            let at = self.origin();
+            self.found.faults.push(Fault { what, at });
+        }
+    }
+
+    fn see_through(&mut self, what: &str) {
+        self.found.is_transparent = true;
+        if !self.contract.standard.allows_transparency() {
+            let (what, at) = (what.to_owned(), self.origin());
+            self.found.faults.push(Fault { what, at });
+        }
+    }
+
+    /// Takes an operator that sets a colour or its space.
+    fn colour(&mut self, operator: &[u8], operands: &Operands) {
+        let strokes = operator[0].is_ascii_uppercase();
+        let numbers = &operands.numbers;
+        let space = match operator {
+            b"k" | b"K" => Some(Space::Cmyk),
+            b"g" | b"G" => Some(Space::Gray),
+            b"rg" | b"RG" => Some(Space::rgb()),
+            b"cs" | b"CS" => Some(self.resources.space(operands.name())),
+            _ => None,
+        };
+        let begins = matches!(operator, b"cs" | b"CS");
+        let current = if strokes {
+            &mut self.state.stroke_space
+        } else {
+            &mut self.state.fill_space
+        };
+        if let Some(space) = space {
+            *current = space;
+        }
+        let paint = match &current {
+            // The space begins with its black (ISO 32000-1, 8.6.8).
+            Space::Cmyk if begins => Paint::Black,
+            Space::Cmyk if numbers.as_slice() == [0.0, 0.0, 0.0, 1.0] => Paint::Black,
+            Space::Cmyk if numbers.as_slice() == [0.0; 4] => Paint::White,
+            Space::Gray if !begins && numbers.as_slice() == [1.0] => Paint::White,
+            Space::Pattern if !begins => self.pattern(operands.name()),
+            Space::Gray | Space::Cmyk | Space::Pattern => Paint::Inks,
+            Space::Foreign(what) => Paint::Foreign(what.clone()),
+        };
+        if strokes {
+            self.state.stroke = paint;
+        } else {
+            self.state.fill = paint;
+        }
+    }
+
+    /// A pattern as a paint; what a tiling draws is walked later.
+    fn pattern(&mut self, name: &[u8]) -> Paint {
+        let Some((id, pattern)) = self.resources.get(b"Pattern", name) else {
+            return Paint::Inks;
+        };
+        let (dictionary, is_tiling) = match pattern {
+            Object::Stream(stream) => (&stream.dict, true),
+            Object::Dictionary(dictionary) => (dictionary, false),
+            _ => return Paint::Inks,
+        };
+        let matrix = self.resources.matrix_in(dictionary).then(self.base);
+        if is_tiling {
+            self.found.used.extend(id.map(|id| Use { id, matrix }));
+            return Paint::Inks;
+        }
+        let shading = self.resources.entry(dictionary, b"Shading");
+        match shading.and_then(dictionary_of).map(|it| self.resources.space_in(it)) {
+            Some(Space::Foreign(what)) => Paint::Foreign(what),
+            _ => Paint::Inks,
+        }
+    }
+
+    /// Takes a dictionary of the graphics state (ISO 32000-1, 8.4.5).
+    fn take_state(&mut self, name: &[u8]) {
+        let Some(state) = self.resources.dictionary(b"ExtGState", name) else { return };
+        let resources = self.resources;
+        let opacity = |key| resources.entry(state, key).and_then(|it| it.as_float().ok());
+        if [b"ca", b"CA"].into_iter().filter_map(|key| opacity(key)).any(|it| it < 1.0) {
+            self.see_through("a colour that is see-through");
+        }
+        let plain = |mode: &Object| {
+            mode.as_name().is_ok_and(|name| matches!(name, b"Normal" | b"Compatible"))
+        };
+        if resources.entry(state, b"BM").is_some_and(|mode| !plain(mode)) {
+            self.see_through("a blend with what lies below");
+        }
+        if let Some(mask) = resources.entry(state, b"SMask").and_then(dictionary_of) {
+            self.see_through("a soft mask");
+            if let Ok(id) = mask.get(b"G").and_then(Object::as_reference) {
+                self.found.used.push(Use { id, matrix: self.state.matrix });
+            }
+        }
+        if state.has(b"OP") || state.has(b"op") {
+            self.state.mode = Mode::Theirs;
+        }
+    }
+
+    /// Takes a font, of which one kind has drawings for glyphs (ISO 32000-1, 9.6.5).
+    fn use_font(&mut self, name: &[u8]) {
+        let Some(font) = self.resources.dictionary(b"Font", name) else { return };
+        let glyphs = self.resources.entry(font, b"CharProcs").and_then(dictionary_of);
+        for (_, glyph) in glyphs.into_iter().flatten() {
+            if let Ok(id) = glyph.as_reference() {
+                self.found.used.push(Use { id, matrix: self.state.matrix });
+            }
+        }
+    }
+
+    /// Draws a picture or a form.
+    fn draw(&mut self, name: &[u8]) {
+        let Some((id, Object::Stream(stream))) = self.resources.get(b"XObject", name)
+        else {
+            return;
+        };
+        let dictionary = &stream.dict;
+        let is = |key: &[u8], value: &[u8]| {
+            let entry = self.resources.entry(dictionary, key);
+            entry.is_some_and(|it| it.as_name().is_ok_and(|name| name == value))
+        };
+        if is(b"Subtype", b"Form") {
+            if self.resources.entry(dictionary, b"Group").is_some() {
+                self.see_through("a group of things that are see-through");
+            }
+            let matrix = self.resources.matrix_in(dictionary).then(self.state.matrix);
+            self.found.used.extend(id.map(|id| Use { id, matrix }));
+            return;
+        }
+        if self.resources.entry(dictionary, b"SMask").is_some() {
+            self.see_through("a picture that is see-through");
+        }
+        let is_stencil = self.resources.entry(dictionary, b"ImageMask");
+        if is_stencil.is_some_and(|it| it.as_bool().unwrap_or(false)) {
+            self.stencil();
+        } else {
+            self.judge(Some(self.resources.space_in(dictionary)));
+        }
+    }
+
+    /// A picture of one bit is painted with the fill.
+    fn stencil(&mut self) {
+        if let Paint::Foreign(what) = self.state.fill.clone() {
+            self.judge(Some(Space::Foreign(what)));
+        }
+    }
+
+    /// A picture within the content (ISO 32000-1, 8.9.7), whose names are shortened.
+    fn inline_image(&mut self, operands: &Operands) {
+        let is_key = |name: &&[u8]| matches!(*name, b"CS" | b"ColorSpace");
+        let at = operands.names.iter().position(is_key);
+        match at.and_then(|at| operands.names.get(at + 1)) {
+            Some(&(b"G" | b"CMYK")) => {}
+            Some(&b"RGB") => self.judge(Some(Space::rgb())),
+            Some(name) => self.judge(Some(self.resources.space(name))),
+            None => self.stencil(),
+        }
+    }
+}
+
+/// The dictionary of an object, also if it is that of a stream.
+fn dictionary_of(object: &Object) -> Option<&Dictionary> {
+    match object {
+        Object::Dictionary(dictionary) => Some(dictionary),
+        Object::Stream(stream) => Some(&stream.dict),
+        _ => None,
+    }
+}

@@ -1,0 +1,125 @@
+//! Finds paints and pictures on laid-out pages that are no inks of the press, where the
+//! layout sets them.
+//!
+//! The finished bytes are gone over as well; but only here is it known which line of which
+//! layout a colour comes from.
+
+use std::collections::BTreeSet;
+use std::num::NonZeroU64;
+
+use typst::layout::{Frame, FrameItem};
+use typst::syntax::Span;
+use typst::visualize::{
+    Color, ColorSpace, Gradient, Image, ImageKind, Paint, ProcessColorSpace,
+};
+use typst_layout::PagedDocument;
+
+use super::stand_in;
+
+/// Whether everything on the pages is painted in inks; `report` is told what is not, once
+/// for each place in a layout.
+pub fn check(document: &PagedDocument, report: impl FnMut(Span, &str)) -> bool {
+    let mut check = Check { report, reported: BTreeSet::new() };
+    for page in document.pages() {
+        if let Some(Some(fill)) = page.fill.as_ref().custom() {
+            check.paint(fill, Span::detached());
+        }
+        check.frame(&page.frame);
+    }
+    check.reported.is_empty()
+}
+
+struct Check<F> {
+    report: F,
+    reported: BTreeSet<(NonZeroU64, String)>,
+}
+
+impl<F: FnMut(Span, &str)> Check<F> {
+    fn frame(&mut self, frame: &Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame),
+                FrameItem::Text(text) => {
+                    let span =
+                        text.glyphs.first().map_or(Span::detached(), |it| it.span.0);
+                    self.paint(&text.fill, span);
+                    if let Some(stroke) = &text.stroke {
+                        self.paint(&stroke.paint, span);
+                    }
+                }
+                FrameItem::Shape(shape, span) => {
+                    if let Some(fill) = &shape.fill {
+                        self.paint(fill, *span);
+                    }
+                    if let Some(stroke) = &shape.stroke {
+                        self.paint(&stroke.paint, *span);
+                    }
+                }
+                FrameItem::Image(image, _, span) => self.image(image, *span),
+                _ => {}
+            }
+        }
+    }
+
+    fn paint(&mut self, paint: &Paint, span: Span) {
+        match paint {
+            Paint::Solid(color) => self.color(color, span),
+            Paint::Gradient(gradient) => self.gradient(gradient, span),
+            Paint::Tiling(tiling) => self.frame(tiling.frame()),
+        }
+    }
+
+    fn color(&mut self, color: &Color, span: Span) {
+        match color {
+            Color::Process(process) if process.space() == ProcessColorSpace::Cmyk => {}
+            Color::Process(process) => {
+                let name = name_of(process.space());
+                self.found(span, &format!("{name} colour"));
+            }
+            Color::Spot(spot) => {
+                self.found(span, &format!("the spot colour `{:?}`", spot.colorant.name));
+            }
+        }
+    }
+
+    /// A gradient, whose colours between the stops are those of its own space.
+    fn gradient(&mut self, gradient: &Gradient, span: Span) {
+        if gradient.space() != ColorSpace::Process(ProcessColorSpace::Cmyk) {
+            self.found(span, "a gradient that is not mixed in inks (`space: cmyk`)");
+        }
+        for stop in gradient.stops() {
+            self.color(&stop.color, span);
+        }
+    }
+
+    fn image(&mut self, image: &Image, span: Span) {
+        match image.kind() {
+            ImageKind::Raster(_) if stand_in::name_of(image).is_some() => {}
+            ImageKind::Raster(_) => {
+                self.found(span, "a picture that is no photograph of a record")
+            }
+            ImageKind::Svg(_) => {
+                self.found(span, "an SVG, whose colours are those of a screen")
+            }
+            // Its colours are its own; the finished bytes tell.
+            ImageKind::Pdf(_) => {}
+        }
+    }
+
+    fn found(&mut self, span: Span, what: &str) {
+        if self.reported.insert((span.into_raw(), what.to_owned())) {
+            (self.report)(span, what);
+        }
+    }
+}
+
+/// A colour space with its article.
+fn name_of(space: ProcessColorSpace) -> &'static str {
+    match space {
+        ProcessColorSpace::D65Gray => "a grey (`luma`)",
+        ProcessColorSpace::Srgb | ProcessColorSpace::LinearRgb => "an RGB",
+        ProcessColorSpace::Oklab | ProcessColorSpace::Oklch => "an Oklab",
+        ProcessColorSpace::Hsl | ProcessColorSpace::Hsv => "an HSL or HSV",
+        ProcessColorSpace::Cmyk => "a CMYK",
+    }
+}

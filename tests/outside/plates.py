@@ -1,0 +1,133 @@
+"""What the plates of a press carry, as Ghostscript separates a page."""
+
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import numpy
+from PIL import Image
+
+INKS = ["Cyan", "Magenta", "Yellow", "Black"]
+# GWG 2022, R0026: the mean of all inks over a square of this side, in mm.
+SQUARE = 15
+
+
+def ghostscript(*arguments):
+    """Runs Ghostscript; what it says is a fault."""
+    done = subprocess.run(["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", *map(str, arguments)],
+                          capture_output=True, text=True)
+    said = (done.stdout + done.stderr).strip()
+    if done.returncode or said:
+        raise RuntimeError(f"Ghostscript: {said or done.returncode}")
+
+
+def separations(pdf, page, ppi=100):
+    """The four plates of a page, as arrays of 0 (no ink) to 1, and names of any others."""
+    with tempfile.TemporaryDirectory() as folder:
+        ghostscript("-sDEVICE=tiffsep", f"-r{ppi}", f"-dFirstPage={page}", f"-dLastPage={page}",
+                    f"-sOutputFile={folder}/p.tif", pdf)
+        plates = {}
+        for path in Path(folder).glob("p(*).tif"):
+            with Image.open(path) as picture:
+                name = re.search(r"\((.*)\)", path.name).group(1)
+                plates[name] = 1 - numpy.asarray(picture, dtype=float) / 255
+        return plates
+
+
+def most_ink(pdf, ppi=100):
+    """For every page, the highest mean of all inks over a square, in percent."""
+    with tempfile.TemporaryDirectory() as folder:
+        ghostscript("-sDEVICE=tiff32nc", f"-r{ppi}", f"-sOutputFile={folder}/%05d.tif", pdf)
+        for path in sorted(Path(folder).glob("*.tif")):
+            with Image.open(path) as picture:
+                inks = numpy.asarray(picture, dtype=float).sum(axis=2) / 2.55
+            side = round(SQUARE / 25.4 * ppi)
+            sums = numpy.pad(inks.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+            windows = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] \
+                + sums[:-side, :-side]
+            yield windows.max() / side ** 2
+
+
+def check_ink(pdf, limit):
+    """No square of 15 mm has more ink than the contract's limit; every page is drawn in
+    silence."""
+    try:
+        found = list(most_ink(pdf))
+    except RuntimeError as error:
+        yield str(error)
+        return
+    for page, ink in enumerate(found, 1):
+        # Ghostscript counts in steps of 1/255 for each of four inks.
+        if ink > limit + 0.2:
+            yield f"page {page} has {ink:.1f} % of ink over {SQUARE} mm, the limit is {limit:.0f} %"
+    print(f"  at most {max(found):.0f} % of ink over {SQUARE} mm, the limit is {limit:.0f} %")
+
+
+def check_black_text(pdf, page):
+    """A page of text has its text on the black plate alone."""
+    plates = separations(pdf, page)
+    if set(plates) != set(INKS):
+        yield f"the plates are {sorted(plates)}"
+        return
+    # The text is within the middle of the page; head and folio carry the city's colour.
+    middle = {name: plate[plate.shape[0] // 5:-plate.shape[0] // 5] for name, plate in plates.items()}
+    if middle["Black"].max() < 0.9:
+        yield f"page {page} has no black text"
+    for name in INKS[:3]:
+        if middle[name].max() > 0:
+            yield f"page {page} has {name} on it"
+
+
+LAYOUT = """
+#let manuscript = json("/manuscript.json")
+#set page(width: 148mm, height: 210mm, margin: 20mm, bleed: manuscript.page.bleed * 1mm)
+#set block(spacing: 0pt)
+#set text(font: "Amiri", fill: cmyk(0%, 0%, 0%, 100%))
+#for page in range(4) {
+  let ground = cmyk(100%, 74%, 0%, 20%)
+  let word(size, paint) = block(width: 100%, height: 30mm, fill: ground, text(size: size, fill: paint, "سوق عكا"))
+  word(11pt, cmyk(0%, 0%, 0%, 100%))
+  word(11pt, cmyk(0%, 0%, 0%, 0%))
+  word(40pt, cmyk(0%, 0%, 0%, 100%))
+  block(width: 100%, height: 30mm, fill: ground, line(start: (0mm, 15mm), length: 60mm, stroke: 1.5pt + cmyk(0%, 0%, 0%, 100%)))
+  if page < 3 { pagebreak() }
+}
+"""
+
+
+def ground_project(folder, repository):
+    """A project whose pages have black and white type on a ground of colour."""
+    shutil.copytree(repository / "tests" / "project" / "files", folder)
+    shutil.copytree(repository / "fonts" / "vazirmatn", folder / "fonts" / "vazirmatn")
+    shutil.copytree(repository / "data" / "press", folder / "data" / "press")
+    record = folder / "data" / "acre" / "group.yaml"
+    text = record.read_text("utf-8")
+    record.write_text(re.sub(r"photographs:\n(  .*\n)+", "", text), "utf-8")
+    (folder / "layouts" / "main.typ").write_text(LAYOUT.replace("Amiri", "Vazirmatn"), "utf-8")
+
+
+def check_grounds(pdf):
+    """Small black type and fine black lines let the ground run through; white type and large
+    black type knock it out."""
+    plates = separations(pdf, 1, ppi=300)
+    millimetre = 300 / 25.4
+    top = lambda index: round((3 + 20 + 30 * index) * millimetre)
+
+    def inked(index, where):
+        """Lowest and highest cyan where a band is `where`, away from soft edges."""
+        band = slice(top(index) + 20, top(index) + round(28 * millimetre))
+        black, cyan = plates["Black"][band, 300:1400], plates["Cyan"][band, 300:1400]
+        chosen = cyan[where(black)]
+        return (chosen.min(), chosen.max()) if chosen.size > 50 else None
+
+    solid, bare = (lambda black: black > 0.99), (lambda black: black < 0.01)
+    cases = [("small black type", 0, solid, 1), ("white type", 1, bare, 0),
+             ("large black type", 2, solid, 0), ("a fine black line", 3, solid, 1)]
+    for what, index, where, wanted in cases:
+        found = inked(index, where)
+        if found is None:
+            yield f"{what} is not found"
+        elif max(abs(found[0] - wanted), abs(found[1] - wanted)) > 0.02:
+            yield f"under {what} there is {found[0]:.0%} to {found[1]:.0%} of cyan, not {wanted:.0%}"
