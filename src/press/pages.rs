@@ -34,6 +34,8 @@ pub(super) struct Survey {
     changed: BTreeMap<ObjectId, (Vec<u8>, BTreeSet<Overprint>)>,
     /// Forms that are blended as groups.
     groups: BTreeSet<ObjectId>,
+    /// Whether the standard knows groups.
+    keeps_groups: bool,
     /// Pages on which something is see-through.
     transparent: BTreeSet<ObjectId>,
 }
@@ -61,6 +63,7 @@ pub(super) fn survey(
     let mut survey = Survey {
         changed: BTreeMap::new(),
         groups: BTreeSet::new(),
+        keeps_groups: contract.standard.allows_transparency(),
         transparent: BTreeSet::new(),
     };
     let mut unfit = Vec::new();
@@ -153,8 +156,14 @@ impl Survey {
             }
         }
         for id in self.groups {
-            if let Ok(Object::Stream(stream)) = document.get_object_mut(id) {
+            let Ok(Object::Stream(stream)) = document.get_object_mut(id) else {
+                continue;
+            };
+            if self.keeps_groups {
                 stream.dict.set("Group", group());
+            } else {
+                // Things that cover what is below look the same without it.
+                stream.dict.remove(b"Group");
             }
         }
         Ok(())

@@ -443,9 +443,7 @@ impl Walk<'_> {
             entry.is_some_and(|it| it.as_name().is_ok_and(|name| name == value))
         };
         if is(b"Subtype", b"Form") {
-            if self.resources.entry(dictionary, b"Group").is_some() {
-                self.see_through("a group of things that are see-through");
-            }
+            // A group by itself shows nothing through; what it holds is walked.
             let matrix = self.resources.matrix_in(dictionary).then(self.state.matrix);
             self.found.used.extend(id.map(|id| Use { id, matrix }));
             return;

@@ -4,6 +4,7 @@ mod glyphs;
 mod manuscript;
 mod paints;
 mod placed;
+mod sheets;
 mod stand_in;
 mod world;
 
@@ -32,9 +33,6 @@ use crate::project::Project;
 /// What to do about a colour that cannot go to press.
 pub const INKS: &str = "write every colour of a layout as `cmyk(…)`, and bring photographs through \
     the records: what else there is cannot be turned into the inks of the press";
-
-/// A stitched booklet is folded from sheets of four pages.
-const SHEET_PAGES: usize = 4;
 
 /// An edition laid out, with light stand-ins for its photographs.
 pub struct LaidOut {
@@ -78,12 +76,14 @@ impl Typesetter {
         }
         match result.output {
             Ok(document) => {
-                report_odd_sheets(edition, &document, sink);
+                let sized = sheets::check(edition, &document, self.bleed, sink);
                 let whole = glyphs::check(edition, &document, sink);
                 let allowed = paints::check(&document, |span, what| {
                     sink.push(forbidden(place_of(&world, span.into()), edition, what));
                 });
-                (whole && allowed).then(|| self.take(edition, &document, sink)).flatten()
+                (sized && whole && allowed)
+                    .then(|| self.take(edition, &document, sink))
+                    .flatten()
             }
             Err(errors) => {
                 for error in &errors {
@@ -162,20 +162,6 @@ fn day(edition: &Edition) -> Datetime {
     let date = edition.settings.date;
     Datetime::from_ymd_hms(date.year.into(), date.month, date.day, 0, 0, 0)
         .expect("the settings hold only days that exist")
-}
-
-/// Warns of a page count that leaves blank leaves.
-fn report_odd_sheets(edition: &Edition, document: &PagedDocument, sink: &mut Sink) {
-    let pages = document.pages().len();
-    if !pages.is_multiple_of(SHEET_PAGES) {
-        let message = format!(
-            "edition `{}` has {pages} pages, which is no multiple of {SHEET_PAGES}",
-            edition.slug
-        );
-        sink.push(Diagnostic::warning(Place::File(LAYOUTS.into()), message).hint(
-            "a stitched booklet would end in blank leaves: let the layout fill them",
-        ));
-    }
 }
 
 /// A colour or a kind of picture that cannot go to press, where the layout sets it.
