@@ -9,9 +9,11 @@ mod project;
 
 use divan::{Bencher, black_box};
 use malzama::diagnostic::Sink;
-use malzama::plan;
+use malzama::photo::Cache;
+use malzama::plan::{self, Edition};
 use malzama::project::Project;
 use malzama::typeset::Typesetter;
+use malzama::{Delivered, Finished, Kind, Workshop};
 
 use crate::project::TestProject;
 
@@ -57,6 +59,37 @@ fn export(bencher: Bencher, edition: &str) {
         typesetter
             .export(&plan.editions[0], &laid_out.document, &mut Sink::new())
             .is_some()
+    });
+}
+
+/// Everything from the records to the last byte, in memory: with the press step in both
+/// standards, and as a screen PDF without it.
+#[divan::bench(args = ["PDF/X-4", "PDF/X-1a:2003", "screen"])]
+fn finish_all(bencher: Bencher, standard: &str) {
+    let folder = TestProject::real();
+    if standard != "screen" {
+        let line = format!("standard: {standard}");
+        folder.edit("data/press/coated.yaml", "standard: PDF/X-4", &line);
+    }
+    let project = Project::open(folder.root()).expect("the project opens");
+    let checked =
+        malzama::check(&project, None, &mut Sink::new()).expect("sound records");
+    let plan = plan::plan(&checked.catalogue, &[]).expect("all editions");
+    let contract = &checked.contract;
+    let workshop = Workshop {
+        typesetter: &Typesetter::new(project, checked.fonts, contract, false),
+        contract,
+        cache: &Cache::new(folder.path(".malzama"), 1 << 30),
+        jobs: 2,
+        kinds: if standard == "screen" { &[Kind::Screen] } else { &[Kind::Print] },
+    };
+    let deliver = |_: &Edition, _, pdf: &Finished| {
+        let bytes = pdf.write(&mut std::io::sink()).expect("nothing can fail");
+        Ok(Delivered { path: "nowhere".into(), bytes })
+    };
+    bencher.bench_local(|| {
+        typst::comemo::evict(0);
+        malzama::build(&plan, &workshop, &deliver, &mut Sink::new()).len()
     });
 }
 

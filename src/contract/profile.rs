@@ -1,5 +1,10 @@
 //! The ICC profile of a printing condition, looked at before it is trusted.
 
+use std::io::Write;
+use std::sync::OnceLock;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lcms2::{InfoType, Locale, Profile, ThreadContext};
 
 use super::standard::Standard;
@@ -23,9 +28,20 @@ pub struct OutputProfile {
     pub bytes: Vec<u8>,
     /// What it says of itself.
     pub description: String,
+    packed: OnceLock<Vec<u8>>,
 }
 
 impl OutputProfile {
+    /// Its bytes as PDF embeds them (ISO 32000-1, 7.4.4), packed once for all editions: fast,
+    /// since tables of colours hardly get smaller by more effort.
+    pub fn packed(&self) -> &[u8] {
+        self.packed.get_or_init(|| {
+            let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+            let packed = encoder.write_all(&self.bytes).and_then(|()| encoder.finish());
+            packed.expect("memory takes all that is written")
+        })
+    }
+
     /// Reads the profile at `path`, from the project's root, and refuses what is no CMYK
     /// output profile, what the standard does not know, and what is made for another
     /// condition than the contract's.
@@ -104,7 +120,7 @@ impl OutputProfile {
         }
         let description = opened.info(InfoType::Description, Locale::none());
         let description = description.unwrap_or_default().trim().to_owned();
-        Some(Self { bytes, description })
+        Some(Self { bytes, description, packed: OnceLock::new() })
     }
 }
 

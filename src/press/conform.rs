@@ -1,12 +1,10 @@
 //! Makes a PDF keep its standard: boxes, output intent, identification (ISO 15930-4 and
 //! ISO 15930-7; the sources of each rule stand beside it).
 
-use std::io;
-
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, text_string};
 
+use super::file::{Bytes, Embedded};
 use super::metadata::Metadata;
-use super::pages::pack;
 use crate::contract::{Contract, REGISTRY, Standard};
 
 /// Entries of the catalog that do something or show something else than the pages
@@ -27,23 +25,30 @@ const NOT_FOR_PRESS: [&str; 8] = [
 const NOT_ON_A_PAGE: [&str; 6] =
     ["Annots", "AA", "CropBox", "ArtBox", "PresSteps", "Tabs"];
 
-/// Changes the document to what its contract's standard asks for. The metadata follow when
-/// it is written; they will stand in the object that is returned.
-///
-/// # Errors
-/// The profile cannot be packed.
-pub(super) fn conform(
+/// What still has to be written with a document that conforms.
+pub(super) struct Conformed<'a> {
+    /// The object of the metadata, which tell of all others.
+    pub(super) xmp: ObjectId,
+    /// The object of the output profile, and its stream.
+    pub(super) profile: (ObjectId, Embedded<'a>),
+}
+
+/// Changes the document to what its contract's standard asks for.
+pub(super) fn conform<'a>(
     document: &mut Document,
-    contract: &Contract,
+    contract: &'a Contract,
     metadata: &Metadata,
-) -> io::Result<ObjectId> {
+) -> Conformed<'a> {
     let pages: Vec<ObjectId> = document.page_iter().collect();
     for page in pages {
         if let Ok(page) = document.get_dictionary_mut(page) {
             finish_page(page);
         }
     }
-    let intent = output_intent(document, contract)?;
+    let profile = document.new_object_id();
+    // Something has to stand there, for its turn to come.
+    document.objects.insert(profile, Object::Null);
+    let intent = output_intent(profile, contract);
     let information = document.add_object(information(metadata, contract.standard));
     document.trailer.set("Info", information);
     // The last object, so that it can tell of all others.
@@ -57,7 +62,11 @@ pub(super) fn conform(
     }
     // What nobody refers to any more: old metadata, links.
     document.objects.retain(|_, object| !is_link(object) && !is_metadata(object));
-    Ok(xmp)
+    let mut dictionary = Dictionary::new();
+    dictionary.set("N", 4);
+    dictionary.set("Filter", "FlateDecode");
+    let bytes = Bytes::Shared(contract.profile.packed());
+    Conformed { xmp, profile: (profile, Embedded { dictionary, bytes }) }
 }
 
 /// Boxes, and nothing that is not printed: the bleed is all of the page, as a layout's page
@@ -75,10 +84,7 @@ fn finish_page(page: &mut Dictionary) {
 }
 
 /// The condition that the colours are made for (ISO 15930-7, 6.2.2), with its profile.
-fn output_intent(document: &mut Document, contract: &Contract) -> io::Result<Dictionary> {
-    let mut profile = pack(&contract.profile.bytes)?;
-    profile.dict.set("N", 4);
-    let profile = document.add_object(profile);
+fn output_intent(profile: ObjectId, contract: &Contract) -> Dictionary {
     let mut intent = Dictionary::new();
     intent.set("Type", "OutputIntent");
     intent.set("S", "GTS_PDFX");
@@ -87,7 +93,7 @@ fn output_intent(document: &mut Document, contract: &Contract) -> io::Result<Dic
     intent.set("RegistryName", text_string(REGISTRY));
     intent.set("Info", text_string(&contract.profile.description));
     intent.set("DestOutputProfile", profile);
-    Ok(intent)
+    intent
 }
 
 /// The information dictionary (ISO 32000-1, 14.3.3), of which the standards want title,

@@ -7,10 +7,18 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, Writer
 
 use crate::photo::{Stock, Stocked};
 
-/// A photograph in place of an object: the dictionary of its stream, and its bytes.
-pub(super) struct Embedded {
+/// A stream in place of an object, whose bytes are not kept with the document.
+pub(super) struct Embedded<'a> {
     pub(super) dictionary: Dictionary,
-    pub(super) photograph: Stocked,
+    pub(super) bytes: Bytes<'a>,
+}
+
+/// Where the bytes of a stream are.
+pub(super) enum Bytes<'a> {
+    /// In the stock of photographs.
+    Photograph(Stocked),
+    /// In memory that all editions share.
+    Shared(&'a [u8]),
 }
 
 /// The object that tells of all others, and so is written after them.
@@ -40,12 +48,21 @@ pub(super) fn write(
         offsets.insert(id.0, target.bytes);
         writeln!(target, "{} {} obj", id.0, id.1)?;
         match embedded.get(&id) {
-            Some(Embedded { dictionary, photograph }) => {
+            Some(Embedded { dictionary, bytes }) => {
+                let length = match bytes {
+                    Bytes::Photograph(photograph) => photograph.length,
+                    Bytes::Shared(bytes) => bytes.len() as u64,
+                };
                 let mut dictionary = dictionary.clone();
-                dictionary.set("Length", i64::try_from(photograph.length).unwrap_or(0));
+                dictionary.set("Length", i64::try_from(length).unwrap_or(0));
                 object_to(&mut target, &Object::Dictionary(dictionary))?;
                 target.write_all(b"\nstream\n")?;
-                stock.copy(photograph, &mut target)?;
+                match bytes {
+                    Bytes::Photograph(photograph) => {
+                        stock.copy(photograph, &mut target)?;
+                    }
+                    Bytes::Shared(bytes) => target.write_all(bytes)?,
+                }
                 target.write_all(b"\nendstream")?;
             }
             None => object_to(&mut target, object)?,

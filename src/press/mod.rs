@@ -20,7 +20,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 pub use self::pages::Unfit;
 
-use self::file::{Embedded, Last};
+use self::conform::{Conformed, conform};
+use self::file::{Bytes, Embedded, Last};
 use self::metadata::{Identifiers, Metadata};
 use crate::contract::{Contract, Standard};
 use crate::photo::{Stock, Stocked};
@@ -51,7 +52,7 @@ pub enum Refused {
 /// A PDF that is ready to be written.
 pub struct Finished<'a> {
     document: Document,
-    photographs: BTreeMap<ObjectId, Embedded>,
+    embedded: BTreeMap<ObjectId, Embedded<'a>>,
     stock: &'a Stock,
     press: Option<Claim>,
 }
@@ -74,13 +75,14 @@ pub fn finish<'a>(
     pdf: &[u8],
     edition: &Edition,
     kind: Kind,
-    contract: &Contract,
+    contract: &'a Contract,
     photographs: &[&Stocked],
     stock: &'a Stock,
 ) -> Result<Finished<'a>, Refused> {
     let broken = |error: String| Refused::Broken(error);
     let mut document =
         Document::load_mem(pdf).map_err(|error| broken(error.to_string()))?;
+    let mut embedded = BTreeMap::new();
     let press = match kind {
         Kind::Print => {
             let survey = pages::survey(&document, contract).map_err(Refused::Unfit)?;
@@ -90,10 +92,10 @@ pub fn finish<'a>(
                 date: edition.settings.date,
                 language: LANGUAGE,
             };
-            let xmp = survey
-                .apply(&mut document)
-                .and_then(|()| conform::conform(&mut document, contract, &metadata))
-                .map_err(|error| broken(error.to_string()))?;
+            survey.apply(&mut document).map_err(|error| broken(error.to_string()))?;
+            let Conformed { xmp, profile: (id, profile) } =
+                conform(&mut document, contract, &metadata);
+            embedded.insert(id, profile);
             Some(Claim { standard: contract.standard, metadata, xmp })
         }
         Kind::Screen => None,
@@ -102,17 +104,16 @@ pub fn finish<'a>(
         Kind::Print => Object::from("DeviceCMYK"),
         Kind::Screen => srgb(&mut document),
     };
-    let mut embedded = BTreeMap::new();
     for (&id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };
         let number = stand_in_name(&stream.content).and_then(|name| name.parse().ok());
         if let Some(&photograph) = number.and_then(|it: usize| photographs.get(it)) {
             let dictionary = image(photograph, colours.clone(), kind);
-            let photograph = photograph.clone();
-            embedded.insert(id, Embedded { dictionary, photograph });
+            let bytes = Bytes::Photograph(photograph.clone());
+            embedded.insert(id, Embedded { dictionary, bytes });
         }
     }
-    Ok(Finished { document, photographs: embedded, stock, press })
+    Ok(Finished { document, embedded, stock, press })
 }
 
 impl Finished<'_> {
@@ -121,9 +122,9 @@ impl Finished<'_> {
     /// # Errors
     /// `target` cannot be written, or the stock of photographs not be read.
     pub fn write(&self, target: &mut dyn Write) -> io::Result<u64> {
-        let Self { document, photographs, stock, press } = self;
+        let Self { document, embedded, stock, press } = self;
         let Some(Claim { standard, metadata, xmp }) = press else {
-            return file::write(document, photographs, None, stock, target);
+            return file::write(document, embedded, None, stock, target);
         };
         let make = |hash: &blake3::Hash| {
             let identifiers = Identifiers::new(&metadata.ident, hash);
@@ -136,7 +137,7 @@ impl Finished<'_> {
             (Stream::new(dictionary, content), [document, instance])
         };
         let last = Last { id: *xmp, make: &make };
-        file::write(document, photographs, Some(&last), stock, target)
+        file::write(document, embedded, Some(&last), stock, target)
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn survey(
     contract: &Contract,
 ) -> Result<Survey, Vec<Unfit>> {
     let pages: Vec<ObjectId> = document.page_iter().collect();
-    let walked: Vec<Walked> = pages
+    let walked: Vec<(Vec<u8>, Walked)> = pages
         .par_iter()
         .map(|&page| walk_page(document, page, contract).unwrap_or_default())
         .collect();
@@ -68,7 +68,7 @@ pub(super) fn survey(
     };
     let mut unfit = Vec::new();
     let mut drawn = BTreeMap::new();
-    for (index, (&page, walked)) in pages.iter().zip(walked).enumerate() {
+    for (index, (&page, (content, walked))) in pages.iter().zip(walked).enumerate() {
         let mut report = |faults: &[Fault]| {
             let trim = trim_box(document, page);
             unfit.extend(faults.iter().map(|fault| Unfit {
@@ -103,9 +103,7 @@ pub(super) fn survey(
             is_transparent |= walked.is_transparent;
             waiting.extend(&walked.used);
         }
-        if let Some(content) =
-            page_content(document, page).filter(|_| !walked.switches.is_empty())
-        {
+        if !walked.switches.is_empty() {
             survey.changed.insert(page, switched(&content, &walked));
         }
         if is_transparent {
@@ -170,15 +168,20 @@ impl Survey {
     }
 }
 
-/// Walks a page.
-fn walk_page(document: &Document, page: ObjectId, contract: &Contract) -> Option<Walked> {
+/// Walks a page; its content, and what was found.
+fn walk_page(
+    document: &Document,
+    page: ObjectId,
+    contract: &Contract,
+) -> Option<(Vec<u8>, Walked)> {
     let content = page_content(document, page)?;
     let dictionary = document.get_dictionary(page).ok()?;
     let resources = Resources { document, dictionary: None };
     let own = resources.entry(dictionary, b"Resources").and_then(|it| it.as_dict().ok());
     let resources = Resources { document, dictionary: own };
-    let content = Content { bytes: &content, resources, matrix: Matrix::IDENTITY };
-    Some(walk(&content, contract))
+    let matrix = Matrix::IDENTITY;
+    let walked = walk(&Content { bytes: &content, resources, matrix }, contract);
+    Some((content, walked))
 }
 
 /// Walks a form, pattern or glyph.
@@ -284,7 +287,7 @@ fn put(
 }
 
 /// A stream of compressed bytes.
-pub(super) fn pack(bytes: &[u8]) -> io::Result<Stream> {
+fn pack(bytes: &[u8]) -> io::Result<Stream> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes)?;
     let mut dictionary = Dictionary::new();
