@@ -405,3 +405,22 @@ fn spelled(document: &Document, object: &Object, depth: usize) -> String {
         other => format!("{other:?}"),
     }
 }
+
+#[test]
+fn the_template_for_print_shops_is_a_contract() {
+    let project = TestProject::small();
+    let run = project.run(&["build", "acre", "--press", "template"]);
+    assert_eq!(run.status, 0, "{}", run.whole());
+    assert!(run.stderr.is_empty(), "{}", run.stderr);
+    // The page that explains the contract names every key of it.
+    let page = std::fs::read_to_string(here("docs/print-contract.md")).expect("the page");
+    let template = String::from_utf8(project.read("data/press/template.yaml"));
+    let template = template.expect("a text");
+    let keys = template.lines().filter_map(|line| line.trim().split_once(':'));
+    for (key, _) in keys.filter(|(key, _)| !key.starts_with('#')) {
+        assert!(
+            page.contains(&format!("`{key}`")),
+            "docs/print-contract.md lacks `{key}`"
+        );
+    }
+}

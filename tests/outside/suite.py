@@ -9,6 +9,8 @@ Makes the print PDFs of this repository by both contracts in both standards, bel
 PDF; each failure is told. What it finds is structure, ink and pictures: no certificate.
 """
 
+import difflib
+import os
 import re
 import shutil
 import subprocess
@@ -149,6 +151,29 @@ def check_words(pdf):
         yield f"only {share:.1%} of the manuscript's words come back"
 
 
+def told(pdf):
+    """What pdfinfo tells of a file, without what changes with the least of its bytes."""
+    _, custom = run("pdfinfo", "-custom", pdf)
+    _, boxes = run("pdfinfo", "-box", "-f", "1", "-l", "1", pdf)
+    _, meta = run("pdfinfo", "-meta", pdf)
+    boxes = "".join(line + "\n" for line in boxes.splitlines()
+                    if re.match(r"Pages|Page +1 |PDF (version|subtype)", line))
+    meta = re.sub(r"(InstanceID>)[^<]*", r"\1…", meta.strip()).replace("><", ">\n<")
+    return f"{custom}{boxes}{meta}\n"
+
+
+def check_snapshot(name, text):
+    """All that pdfinfo tells is what it told before; `UPDATE=1` writes it anew."""
+    path = REPOSITORY / "tests" / "outside" / "snapshots" / f"{name}.txt"
+    if os.environ.get("UPDATE"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    wanted = path.read_text("utf-8") if path.exists() else ""
+    if wanted != text:
+        yield from difflib.unified_diff(wanted.splitlines(), text.splitlines(), "wanted", "found",
+                                        lineterm="", n=1)
+
+
 def tell(name, check, found):
     """Tells what a check has found; whether it passed."""
     found = list(found)
@@ -182,8 +207,12 @@ def main(malzama):
         for standard in [pdfx.X4, pdfx.X1A]:
             name = f"{contract} {standard}"
             print(name)
-            where = REPOSITORY / "target" / "outside" / name.replace("/", "-").replace(":", "-")
-            folder, limit = build(malzama, contract, standard, where.with_name(where.name.replace(" ", "-")))
+            name = re.sub(r"\W", "-", name)
+            folder, limit = build(malzama, contract, standard,
+                                  REPOSITORY / "target" / "outside" / name)
+            text = "".join(f"=== {edition}\n{told(folder / f'{edition}.pdf')}"
+                           for edition in EDITIONS)
+            results.append(tell(name, "check_snapshot", check_snapshot(name, text)))
             for edition in EDITIONS:
                 pdf = str(folder / f"{edition}.pdf")
                 checks = structure + [check_words] * (edition == "network")
