@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, Writer};
 
+use super::metadata::Identifiers;
 use crate::photo::{Stock, Stocked};
 
 /// A stream in place of an object, whose bytes are not kept with the document.
@@ -25,7 +26,7 @@ pub(super) enum Bytes<'a> {
 pub(super) struct Last<'a> {
     pub(super) id: ObjectId,
     /// What it is, and how the file is identified, by a hash of what is written before it.
-    pub(super) make: &'a dyn Fn(&blake3::Hash) -> (Stream, [[u8; 16]; 2]),
+    pub(super) make: &'a dyn Fn(&blake3::Hash) -> (Stream, Identifiers),
 }
 
 /// Writes `document` with a plain table of cross-references (ISO 32000-1, 7.5.4), which
@@ -77,8 +78,8 @@ pub(super) fn write(
         writeln!(target, "{} {} obj", id.0, id.1)?;
         object_to(&mut target, &Object::Stream(stream))?;
         target.write_all(b"\nendobj\n")?;
-        let identifiers =
-            identifiers.map(|it| Object::String(it.to_vec(), StringFormat::Hexadecimal));
+        let identifiers = [identifiers.document, identifiers.instance]
+            .map(|it| Object::String(it.to_vec(), StringFormat::Hexadecimal));
         trailer.set("ID", identifiers.to_vec());
     }
     let start = target.bytes;

@@ -133,8 +133,7 @@ impl Finished<'_> {
             dictionary.set("Subtype", "XML");
             // Readers that only search for the words find them: it is not compressed.
             let content = metadata.xmp(*standard, &identifiers).into_bytes();
-            let Identifiers { document, instance } = identifiers;
-            (Stream::new(dictionary, content), [document, instance])
+            (Stream::new(dictionary, content), identifiers)
         };
         let last = Last { id: *xmp, make: &make };
         file::write(document, embedded, Some(&last), stock, target)

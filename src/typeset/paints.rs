@@ -96,10 +96,10 @@ impl<F: FnMut(Span, &str)> Check<F> {
         match image.kind() {
             ImageKind::Raster(_) if stand_in::name_of(image).is_some() => {}
             ImageKind::Raster(_) => {
-                self.found(span, "a picture that is no photograph of a record")
+                self.found(span, "a picture that is no photograph of a record");
             }
             ImageKind::Svg(_) => {
-                self.found(span, "an SVG, whose colours are those of a screen")
+                self.found(span, "an SVG, whose colours are those of a screen");
             }
             // Its colours are its own; the finished bytes tell.
             ImageKind::Pdf(_) => {}
