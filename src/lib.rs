@@ -25,6 +25,7 @@ mod model;
 pub mod output;
 pub mod photo;
 pub mod plan;
+pub mod preflight;
 mod press;
 pub mod project;
 mod records;

@@ -11,6 +11,7 @@ pub use self::standard::Standard;
 use crate::diagnostic::{Diagnostic, Place, Sink};
 use crate::geom::Length;
 use crate::photo::Intent;
+use crate::preflight::Variant;
 use crate::project::Project;
 use crate::records::{
     DATA, Fields, Text, backticked, choice, closest, length, quantity, read,
@@ -27,6 +28,8 @@ pub const REGISTRY: &str = "http://www.color.org";
 pub struct Contract {
     /// The standard that print PDFs keep.
     pub standard: Standard,
+    /// What a preflight lets pass beside inks.
+    pub variant: Variant,
     /// The printing condition's name in the registry of characterisations, such as
     /// `FOGRA39`.
     pub condition: String,
@@ -138,6 +141,7 @@ impl Contract {
     /// Takes the fields one by one; all of them are looked at, whatever is wrong with any.
     fn take(file: &ContractFile, mut fields: Fields) -> Option<Self> {
         let standard = choice(&mut fields, "standard", &Standard::NAMES);
+        let variant = choice(&mut fields, "variant", &Variant::NAMES);
         let condition = fields.required("condition");
         let description = fields.required("description");
         let profile = fields.required("profile");
@@ -163,6 +167,7 @@ impl Contract {
         let [target_ppi, warning_ppi, error_ppi, sharpen] = photographs;
         Some(Self {
             standard: standard?,
+            variant: variant?,
             condition: condition.value,
             description: description.value,
             profile: profile?,

@@ -1,0 +1,46 @@
+//! What a file is judged by.
+
+use crate::contract::{Contract, Standard};
+
+/// A variant of the Ghent Workgroup's specification for sheet-fed offset (GWG 2022).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    /// `SheetCMYK CMYK`: nothing but inks.
+    Cmyk,
+    /// `SheetCMYK CMYK + RGB`: photographs may be in ICC-based RGB.
+    CmykRgb,
+}
+
+impl Variant {
+    /// Both of them, as contracts name them.
+    pub const NAMES: [(&'static str, Self); 2] =
+        [("SheetCMYK CMYK", Self::Cmyk), ("SheetCMYK CMYK + RGB", Self::CmykRgb)];
+
+    /// The name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cmyk => Self::NAMES[0].0,
+            Self::CmykRgb => Self::NAMES[1].0,
+        }
+    }
+}
+
+/// What a file is judged by: the part of a print contract that a preflight asks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spec {
+    /// The standard that it has to keep.
+    pub standard: Standard,
+    /// The variant of the Ghent Workgroup's rules.
+    pub variant: Variant,
+    /// The most ink on the mean of a square of 15 mm, in percent.
+    pub ink_limit: f64,
+}
+
+impl Spec {
+    /// The part of a contract that a preflight asks. Of two ink limits the lower one counts:
+    /// the contract's and that of R0026.
+    pub fn of(contract: &Contract) -> Self {
+        let Contract { standard, variant, ink_limit, .. } = *contract;
+        Self { standard, variant, ink_limit: ink_limit.min(320.0) }
+    }
+}
