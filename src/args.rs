@@ -23,6 +23,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Look for faults without setting anything in type.
     Check(CheckArgs),
+    /// Judge a PDF, whoever made it, by PDF/X and the rules of the Ghent Workgroup.
+    Preflight(PreflightArgs),
     /// Write the manuscript of an edition, to work on its layout in a Typst editor.
     Manuscript(ManuscriptArgs),
 }
@@ -59,6 +61,21 @@ pub struct CheckArgs {
     pub format: Format,
 }
 
+/// Arguments of `preflight`.
+#[derive(Debug, clap::Args)]
+pub struct PreflightArgs {
+    /// The PDF.
+    #[arg(value_name = "FILE.pdf")]
+    pub file: PathBuf,
+    /// The print contract: the name of a file of `data/press/`, or the path of a file; by
+    /// default that of the project, and outside of one PDF/X-4 as the Ghent Workgroup asks.
+    #[arg(long, value_name = "NAME")]
+    pub press: Option<String>,
+    /// How to print what was found.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+}
+
 /// Arguments of `manuscript`.
 #[derive(Debug, clap::Args)]
 pub struct ManuscriptArgs {
@@ -80,4 +97,15 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// Forms of a preflight's report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people, in a terminal.
+    Text,
+    /// For programs.
+    Json,
+    /// For people, as one page for a browser, in Arabic and English.
+    Html,
 }

@@ -10,10 +10,14 @@ use std::process::ExitCode;
 use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::args::{Args, BuildArgs, CheckArgs, Command, Format, ManuscriptArgs};
+use crate::args::{
+    Args, BuildArgs, CheckArgs, Command, Format, ManuscriptArgs, PreflightArgs,
+    ReportFormat,
+};
 use malzama::diagnostic::{Diagnostic, Fault, Place, Severity, Sink, io_reason};
 use malzama::photo::{Cache, THREAD};
 use malzama::plan::{self, Edition};
+use malzama::preflight::{self, FileReport};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript, Typesetter};
 use malzama::{ContractFile, Delivered, Finished, Kind, Workshop, output, report};
@@ -63,6 +67,9 @@ fn main() -> ExitCode {
 
 /// Does what the command says; an error is one of printing.
 fn run(args: &Args) -> io::Result<Status> {
+    if let Command::Preflight(preflight_args) = &args.command {
+        return preflight(args.project.as_deref(), preflight_args);
+    }
     let start = args.project.clone().unwrap_or_else(|| PathBuf::from("."));
     let mut sink = Sink::new();
     let project = match Project::open(&start) {
@@ -83,6 +90,7 @@ fn run(args: &Args) -> io::Result<Status> {
         Command::Build(args) => build(&project, args, sink),
         Command::Check(args) => check(&project, args, sink),
         Command::Manuscript(args) => manuscript(&project, args, sink),
+        Command::Preflight(args) => preflight(Some(project.root()), args),
     }
 }
 
@@ -153,6 +161,45 @@ fn check(project: &Project, args: &CheckArgs, mut sink: Sink) -> io::Result<Stat
         }
     }
     Ok(status(&sink))
+}
+
+fn preflight(project: Option<&Path>, args: &PreflightArgs) -> io::Result<Status> {
+    let start = project.unwrap_or(Path::new("."));
+    let (judged, spec) = match malzama::judged_by(start, args.press.as_deref()) {
+        Ok(found) => found,
+        Err(sink) => {
+            tell(&sink)?;
+            // Who names a folder or a contract that does not exist has mistyped it.
+            let typed = project.is_some() || args.press.is_some();
+            return Ok(if typed { Status::CommandLineIsWrong } else { status(&sink) });
+        }
+    };
+    let name = args.file.display().to_string();
+    let report = match malzama::inspect_file(&args.file, &spec) {
+        Ok(report) => report,
+        Err(diagnostic) => {
+            let mut sink = Sink::new();
+            sink.push(diagnostic);
+            tell(&sink)?;
+            return Ok(status(&sink));
+        }
+    };
+    let report = FileReport { name, ..report };
+    let mut stdout = io::stdout().lock();
+    still_reading(match args.format {
+        ReportFormat::Json => {
+            stdout.write_all(preflight::json_file(&report, &judged, &spec).as_bytes())
+        }
+        ReportFormat::Html => {
+            let page = preflight::html(std::slice::from_ref(&report), &judged, &spec);
+            stdout.write_all(page.as_bytes())
+        }
+        ReportFormat::Text => report::preflight(&report, &spec, &mut stdout),
+    })?;
+    Ok(match report.inspection.count(Severity::Error) {
+        0 => Status::Done,
+        _ => Status::ProjectNeedsAttention,
+    })
 }
 
 fn manuscript(

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::Made;
 use crate::diagnostic::{Diagnostic, Place, Severity, Sink};
+use crate::preflight::{FileReport, Finding, Spec};
 
 /// The version of the JSON form; it changes only when a field changes its meaning.
 const SCHEMA: u32 = 1;
@@ -72,7 +73,7 @@ pub fn summary(sink: &Sink) -> Option<String> {
 /// # Errors
 /// Those of `out`.
 pub fn json(sink: &Sink, out: &mut dyn Write) -> io::Result<()> {
-    let findings = sink.diagnostics().iter().map(Finding::of).collect();
+    let findings = sink.diagnostics().iter().map(Told::of).collect();
     serde_json::to_writer_pretty(&mut *out, &Findings { schema: SCHEMA, findings })?;
     writeln!(out)
 }
@@ -95,6 +96,50 @@ pub fn made(editions: &[Made], out: &mut dyn Write) -> io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// Writes what a preflight has found, one finding after another.
+///
+/// # Errors
+/// Those of `out`.
+pub fn preflight(
+    report: &FileReport,
+    spec: &Spec,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let FileReport { name, inspection, .. } = report;
+    for (finding, source) in inspection.findings.iter().zip(&report.sources) {
+        let Finding { rule, severity, object, found, wanted, .. } = finding;
+        let (severity, rule) = (severity.name(), rule.id(spec.standard));
+        writeln!(out, "{severity}[{rule}]: {object}: {found}; wanted: {wanted}")?;
+        let mut place = name.clone();
+        if let Some(page) = finding.page {
+            place += &format!(", page {page}");
+        }
+        if let Some(area) = finding.area {
+            place += &format!(
+                ", {:.0} mm from the left and {:.0} mm from the head of the trim",
+                area.x, area.y
+            );
+        }
+        if finding.count > 1 {
+            place += &format!(", {} times", finding.count);
+        }
+        writeln!(out, "  --> {place}")?;
+        if let Some(source) = source {
+            writeln!(out, "  --> {source}")?;
+        }
+    }
+    let ink = inspection.pages.iter().map(|page| page.most_ink).fold(0.0, f64::max);
+    writeln!(
+        out,
+        "{name}: {} errors, {} warnings by {} and {}; {} pages, at most {ink:.0} % of ink over 15 mm",
+        inspection.count(Severity::Error),
+        inspection.count(Severity::Warning),
+        spec.standard.name(),
+        spec.variant.name(),
+        inspection.pages.len(),
+    )
 }
 
 /// A size in bytes as people read it.
@@ -140,11 +185,11 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
 #[derive(Serialize)]
 struct Findings<'a> {
     schema: u32,
-    findings: Vec<Finding<'a>>,
+    findings: Vec<Told<'a>>,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct Told<'a> {
     severity: &'static str,
     message: &'a str,
     path: &'a str,
@@ -153,7 +198,7 @@ struct Finding<'a> {
     hints: &'a [String],
 }
 
-impl<'a> Finding<'a> {
+impl<'a> Told<'a> {
     fn of(diagnostic: &'a Diagnostic) -> Self {
         let place = diagnostic.place.line_column();
         Self {

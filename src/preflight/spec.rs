@@ -25,6 +25,9 @@ impl Variant {
     }
 }
 
+/// The most ink on the mean of a square, in percent (GWG 2022, R0026, sheet-fed offset).
+const INK_LIMIT: f64 = 320.0;
+
 /// What a file is judged by: the part of a print contract that a preflight asks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spec {
@@ -36,11 +39,19 @@ pub struct Spec {
     pub ink_limit: f64,
 }
 
+impl Default for Spec {
+    /// What the Ghent Workgroup asks of sheet-fed offset, for files that come without a
+    /// contract.
+    fn default() -> Self {
+        Self { standard: Standard::X4, variant: Variant::Cmyk, ink_limit: INK_LIMIT }
+    }
+}
+
 impl Spec {
     /// The part of a contract that a preflight asks. Of two ink limits the lower one counts:
     /// the contract's and that of R0026.
     pub fn of(contract: &Contract) -> Self {
         let Contract { standard, variant, ink_limit, .. } = *contract;
-        Self { standard, variant, ink_limit: ink_limit.min(320.0) }
+        Self { standard, variant, ink_limit: ink_limit.min(INK_LIMIT) }
     }
 }

@@ -6,8 +6,6 @@
 
 mod conform;
 mod file;
-mod lexer;
-mod matrix;
 mod metadata;
 mod pages;
 mod resources;

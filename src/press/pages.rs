@@ -9,11 +9,11 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use rayon::prelude::*;
 
-use super::matrix::Matrix;
 use super::resources::Resources;
 use super::walk::{Content, Fault, Overprint, Use, Walked, walk};
 use crate::contract::Contract;
 use crate::geom::Length;
+use crate::pdf::Matrix;
 
 /// Something that a standard or the press forbids, and where it was found.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,10 +3,9 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::lexer::{Lexer, Word};
-use super::matrix::Matrix;
 use super::resources::{Resources, Space};
 use crate::contract::Contract;
+use crate::pdf::{Lexer, Matrix, Word};
 
 /// A content stream to be walked.
 pub(super) struct Content<'a> {
@@ -122,7 +121,7 @@ pub(super) fn walk(content: &Content, contract: &Contract) -> Walked {
         match word {
             Word::Number(number) => operands.numbers.push(number),
             Word::Name(name) => operands.names.push(name),
-            Word::Other => {}
+            Word::String(_) | Word::Open(_) | Word::Close(_) | Word::Other => {}
             Word::Operator(operator) => {
                 walk.operator(operator, &operands);
                 operands = Operands::default();

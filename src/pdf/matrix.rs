@@ -2,19 +2,19 @@
 
 /// Turns coordinates `x y 1` into others by a row vector's product.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Matrix([f64; 6]);
+pub struct Matrix([f64; 6]);
 
 impl Matrix {
     /// Changes nothing.
-    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// The matrix of six numbers.
-    pub(super) fn from_numbers(numbers: &[f64]) -> Option<Self> {
+    pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
         numbers.try_into().ok().map(Self)
     }
 
     /// First this one, then another one.
-    pub(super) fn then(self, next: Self) -> Self {
+    pub fn then(self, next: Self) -> Self {
         let [a, b, c, d, e, f] = self.0;
         let (x, y) = next.apply(e, f);
         let [na, nb, nc, nd, ..] = next.0;
@@ -22,18 +22,39 @@ impl Matrix {
     }
 
     /// Where a point comes to lie.
-    pub(super) fn apply(self, x: f64, y: f64) -> (f64, f64) {
+    pub fn apply(self, x: f64, y: f64) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
     }
 
+    /// The matrix that turns back; none for one that flattens the plane.
+    pub fn inverse(self) -> Option<Self> {
+        let [a, b, c, d, e, f] = self.0;
+        let determinant = a * d - b * c;
+        if determinant.abs() < 1e-12 || !determinant.is_finite() {
+            return None;
+        }
+        let [a, b, c, d] = [d, -b, -c, a].map(|number| number / determinant);
+        Some(Self([a, b, c, d, -(e * a + f * c), -(e * b + f * d)]))
+    }
+
+    /// Its six numbers.
+    pub fn numbers(self) -> [f64; 6] {
+        self.0
+    }
+
+    /// The matrix that moves by a distance.
+    pub fn moving(x: f64, y: f64) -> Self {
+        Self([1.0, 0.0, 0.0, 1.0, x, y])
+    }
+
     /// How long a unit of the first axis becomes.
-    pub(super) fn width(self) -> f64 {
+    pub fn width(self) -> f64 {
         self.0[0].hypot(self.0[1])
     }
 
     /// How long a unit of the second axis becomes.
-    pub(super) fn height(self) -> f64 {
+    pub fn height(self) -> f64 {
         self.0[2].hypot(self.0[3])
     }
 }
@@ -51,5 +72,8 @@ mod tests {
         assert_eq!(both.apply(1.0, 1.0), (7.0, 22.0));
         assert_eq!((both.width(), both.height()), (2.0, 3.0));
         assert_eq!(Matrix::IDENTITY.then(both), both);
+        let back = both.inverse().expect("it turns back");
+        assert_eq!(back.apply(7.0, 22.0), (1.0, 1.0));
+        assert_eq!(Matrix([1.0, 2.0, 2.0, 4.0, 0.0, 0.0]).inverse(), None);
     }
 }

@@ -5,30 +5,36 @@ use std::ops::Range;
 
 /// A word of a content stream.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Word<'a> {
+pub enum Word<'a> {
     /// A number.
     Number(f64),
     /// A name, without its slash and as it is written.
     Name(&'a [u8]),
-    /// A string, a bracket, or another word that stands for a value.
+    /// A string, in its parentheses or angle brackets and as it is written.
+    String(&'a [u8]),
+    /// The beginning of an array (`[`) or dictionary (`<`).
+    Open(u8),
+    /// The end of an array (`]`) or dictionary (`>`).
+    Close(u8),
+    /// A truth or nothing, or a bracket that belongs to none.
     Other,
     /// What is done with the values before it.
     Operator(&'a [u8]),
 }
 
 /// Reads words one after another.
-pub(super) struct Lexer<'a> {
+pub struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
     /// The next word and where it stands; `None` at the end.
-    pub(super) fn next_word(&mut self) -> Option<(Word<'a>, Range<usize>)> {
+    pub fn next_word(&mut self) -> Option<(Word<'a>, Range<usize>)> {
         self.skip_space();
         let start = self.at;
         let word = match *self.bytes.get(start)? {
@@ -39,17 +45,21 @@ impl<'a> Lexer<'a> {
             }
             b'(' => {
                 self.skip_string();
-                Word::Other
+                Word::String(&self.bytes[start..self.at])
             }
             b'<' if self.bytes.get(start + 1) != Some(&b'<') => {
                 self.skip_to(b'>');
-                Word::Other
+                Word::String(&self.bytes[start..self.at])
             }
-            b'<' | b'>' if self.bytes.get(start + 1) == self.bytes.get(start) => {
+            sign @ (b'<' | b'>') if self.bytes.get(start + 1) == Some(&sign) => {
                 self.at += 2;
-                Word::Other
+                if sign == b'<' { Word::Open(sign) } else { Word::Close(sign) }
             }
-            b'[' | b']' | b'{' | b'}' | b')' | b'>' => {
+            sign @ (b'[' | b']') => {
+                self.at += 1;
+                if sign == b'[' { Word::Open(sign) } else { Word::Close(sign) }
+            }
+            b'{' | b'}' | b')' | b'>' => {
                 self.at += 1;
                 Word::Other
             }
@@ -59,9 +69,10 @@ impl<'a> Lexer<'a> {
     }
 
     /// Passes over the data of an inline image, whose operator `ID` was just read, to the
-    /// word `EI` (ISO 32000-1, 8.9.7).
-    pub(super) fn skip_inline_image(&mut self) {
+    /// word `EI` (ISO 32000-1, 8.9.7), and returns them.
+    pub fn skip_inline_image(&mut self) -> &'a [u8] {
         let rest = &self.bytes[self.at..];
+        let start = self.at;
         let end = rest.windows(4).position(|four| {
             is_space(four[0]) && &four[1..3] == b"EI" && !is_regular(four[3])
         });
@@ -69,6 +80,8 @@ impl<'a> Lexer<'a> {
             Some(end) => self.at + end + 1,
             None => self.bytes.len(),
         };
+        // One white space parts the operator from the data.
+        self.bytes.get(start + 1..self.at).unwrap_or_default()
     }
 
     fn number_or_operator(&mut self) -> Word<'a> {

@@ -1,0 +1,112 @@
+//! How much of each pixel something covers.
+
+use std::rc::Rc;
+
+use tiny_skia::{FillRule, Mask, Path, Transform};
+
+/// A rectangle of pixels: left, top, right and bottom, the last two beyond it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::preflight) struct Place {
+    pub(in crate::preflight) left: usize,
+    pub(in crate::preflight) top: usize,
+    pub(in crate::preflight) right: usize,
+    pub(in crate::preflight) bottom: usize,
+}
+
+impl Place {
+    /// What two places have in common.
+    pub(in crate::preflight) fn intersect(self, other: Self) -> Option<Self> {
+        let common = Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        };
+        (common.left < common.right && common.top < common.bottom).then_some(common)
+    }
+
+    /// The pixels that a rectangle of points touches, within a picture of `width` and
+    /// `height`.
+    pub(in crate::preflight) fn around(
+        [left, top, right, bottom]: [f64; 4],
+        width: usize,
+        height: usize,
+    ) -> Option<Self> {
+        if ![left, top, right, bottom].iter().all(|side| side.is_finite()) {
+            return None;
+        }
+        let low = |side: f64| side.floor().max(0.0) as usize;
+        let high = |side: f64, most: usize| (side.ceil().max(0.0) as usize).min(most);
+        let place = Self {
+            left: low(left),
+            top: low(top),
+            right: high(right, width),
+            bottom: high(bottom, height),
+        };
+        (place.left < place.right && place.top < place.bottom).then_some(place)
+    }
+
+    fn width(self) -> usize {
+        self.right - self.left
+    }
+
+    fn height(self) -> usize {
+        self.bottom - self.top
+    }
+}
+
+/// How much of each pixel of a place is covered, 255 being all; nothing is outside of it.
+#[derive(Debug, Clone)]
+pub(in crate::preflight) struct Coverage {
+    pub(in crate::preflight) place: Place,
+    values: Rc<Vec<u8>>,
+}
+
+impl Coverage {
+    /// Everything of a place.
+    pub(in crate::preflight) fn whole(place: Place) -> Self {
+        Self { place, values: Rc::new(vec![255; place.width() * place.height()]) }
+    }
+
+    /// By values, row by row.
+    pub(in crate::preflight) fn of(place: Place, values: Vec<u8>) -> Self {
+        Self { place, values: Rc::new(values) }
+    }
+
+    /// What a path covers within a picture of `width` and `height`.
+    pub(in crate::preflight) fn fill(
+        path: &Path,
+        rule: FillRule,
+        width: usize,
+        height: usize,
+    ) -> Option<Self> {
+        let bounds = path.bounds();
+        let sides = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
+        let place = Place::around(sides.map(f64::from), width, height)?;
+        let mut mask = Mask::new(place.width() as u32, place.height() as u32)?;
+        let shift = Transform::from_translate(-(place.left as f32), -(place.top as f32));
+        mask.fill_path(path, rule, true, shift);
+        Some(Self { place, values: Rc::new(mask.take()) })
+    }
+
+    /// The values of a row, from the place's left.
+    pub(in crate::preflight) fn row(&self, y: usize) -> &[u8] {
+        let width = self.place.width();
+        &self.values[(y - self.place.top) * width..][..width]
+    }
+
+    /// What both cover.
+    pub(in crate::preflight) fn intersect(&self, other: &Self) -> Option<Self> {
+        let place = self.place.intersect(other.place)?;
+        let mut values = Vec::with_capacity(place.width() * place.height());
+        for y in place.top..place.bottom {
+            let one = &self.row(y)[place.left - self.place.left..][..place.width()];
+            let two = &other.row(y)[place.left - other.place.left..][..place.width()];
+            let both = one.iter().zip(two).map(|(&one, &two)| {
+                ((u32::from(one) * u32::from(two) + 127) / 255) as u8
+            });
+            values.extend(both);
+        }
+        Some(Self::of(place, values))
+    }
+}
