@@ -13,7 +13,7 @@ use malzama::photo::Cache;
 use malzama::plan::{self, Edition};
 use malzama::project::Project;
 use malzama::typeset::Typesetter;
-use malzama::{Delivered, Finished, Kind, Workshop};
+use malzama::{Delivered, Finished, Kind, Placement, Workshop};
 
 use crate::project::TestProject;
 
@@ -83,9 +83,10 @@ fn finish_all(bencher: Bencher, standard: &str) {
         jobs: 2,
         kinds: if standard == "screen" { &[Kind::Screen] } else { &[Kind::Print] },
     };
-    let deliver = |_: &Edition, _, pdf: &Finished| {
+    let deliver = |_: &Edition, _, pdf: &Finished, _: &[Placement]| {
         let bytes = pdf.write(&mut std::io::sink()).expect("nothing can fail");
-        Ok(Delivered { path: "nowhere".into(), bytes })
+        let faults = Vec::new();
+        Ok(Delivered { path: "nowhere".into(), bytes, rejected: false, faults })
     };
     bencher.bench_local(|| {
         typst::comemo::evict(0);

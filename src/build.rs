@@ -39,6 +39,8 @@ pub struct Made {
     pub pages: usize,
     /// The size of its PDF in bytes.
     pub bytes: u64,
+    /// Whether it breaks rules of the press, and so was put aside.
+    pub rejected: bool,
     /// How long its own steps took; photographs are prepared for all editions together.
     pub time: Duration,
 }
@@ -50,11 +52,16 @@ pub struct Delivered {
     pub path: PathBuf,
     /// How many bytes it has.
     pub bytes: u64,
+    /// Whether it was put aside, for what is wrong with it.
+    pub rejected: bool,
+    /// What was found in it.
+    pub faults: Vec<Diagnostic>,
 }
 
-/// Takes a finished PDF to where it belongs.
-pub type Deliver<'a> =
-    dyn Fn(&Edition, Kind, &Finished) -> Result<Delivered, Diagnostic> + Sync + 'a;
+/// Takes a finished PDF to where it belongs; its photographs stand at these places.
+pub type Deliver<'a> = dyn Fn(&Edition, Kind, &Finished, &[Placement]) -> Result<Delivered, Diagnostic>
+    + Sync
+    + 'a;
 
 /// What a build works with.
 pub struct Workshop<'a> {
@@ -110,14 +117,18 @@ pub fn build(
             let finished =
                 press::finish(pdf, edition, kind, workshop.contract, &prepared, stock);
             let finished = finished.map_err(|refused| refuse(edition, refused, faults));
-            match deliver(edition, kind, &finished.ok()?) {
-                Ok(Delivered { path, bytes }) => Some(Made {
-                    slug: edition.slug.to_owned(),
-                    path,
-                    pages: *pages,
-                    bytes,
-                    time: *time + start.elapsed(),
-                }),
+            match deliver(edition, kind, &finished.ok()?, placements) {
+                Ok(Delivered { path, bytes, rejected, faults: found }) => {
+                    found.into_iter().for_each(|it| faults.push(it));
+                    Some(Made {
+                        slug: edition.slug.to_owned(),
+                        path,
+                        pages: *pages,
+                        bytes,
+                        rejected,
+                        time: *time + start.elapsed(),
+                    })
+                }
                 Err(diagnostic) => {
                     faults.push(diagnostic);
                     None

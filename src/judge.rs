@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::contract::{Contract, ContractFile};
 use crate::diagnostic::{Diagnostic, Fault, Place, Sink, io_reason};
 use crate::geom::Length;
-use crate::preflight::{FileReport, Judged, Spec, Unreadable, inspect};
+use crate::preflight::{FileReport, Judged, Pictures, Spec, Unreadable, inspect};
 use crate::project::{Project, read_bounded};
 use crate::records::{Date, read_settings};
 
@@ -88,13 +88,16 @@ pub fn inspect_file(path: &Path, spec: &Spec) -> Result<FileReport, Diagnostic> 
             return Err(diagnostic);
         }
     };
-    let inspection = inspect(&bytes, spec).map_err(|unreadable| {
-        let message = format!("`{name}` cannot be judged: {unreadable}");
-        Diagnostic::error(place(), message).hint(match unreadable {
-            Unreadable::Encrypted => "save it again without a password or restrictions",
-            _ => "make or export the file again",
-        })
-    })?;
+    let inspection =
+        inspect(&bytes, spec, &Pictures::default()).map_err(|unreadable| {
+            let message = format!("`{name}` cannot be judged: {unreadable}");
+            Diagnostic::error(place(), message).hint(match unreadable {
+                Unreadable::Encrypted => {
+                    "save it again without a password or restrictions"
+                }
+                _ => "make or export the file again",
+            })
+        })?;
     let sources = vec![None; inspection.findings.len()];
     let checksum = blake3::hash(&bytes).to_hex().to_string();
     Ok(FileReport { name, bytes: bytes.len() as u64, checksum, inspection, sources })

@@ -12,12 +12,15 @@
 //!   was placed, in the inks of the print contract.
 //! - **Press** (`press`): the pages become a PDF that keeps the standard of the print
 //!   contract, and the photographs take the places of their stand-ins.
+//! - **Preflight** ([`preflight`]): the finished bytes are judged as any PDF would be, and
+//!   only what breaks no rule takes the place of the last good file ([`Delivery`]).
 //!
 //! Nothing flows back. Stages take values and return values and diagnostics; whoever calls
 //! decides where a finished PDF goes.
 
 mod build;
 mod contract;
+mod delivery;
 pub mod diagnostic;
 mod fonts;
 mod geom;
@@ -37,12 +40,14 @@ pub mod typeset;
 
 pub use crate::build::{Deliver, Delivered, Made, Workshop, build};
 pub use crate::contract::{Contract, ContractFile};
+pub use crate::delivery::{Delivery, write_failure};
 use crate::diagnostic::Sink;
 pub use crate::fonts::Fonts;
-pub use crate::judge::{inspect_file, judged_by};
+pub use crate::judge::{inspect_file, judged, judged_by};
 pub use crate::model::Catalogue;
 pub use crate::press::{Finished, Kind};
 use crate::project::Project;
+pub use crate::typeset::Placement;
 
 /// What can be known without setting type.
 pub struct Checked {

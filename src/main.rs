@@ -14,16 +14,22 @@ use crate::args::{
     Args, BuildArgs, CheckArgs, Command, Format, ManuscriptArgs, PreflightArgs,
     ReportFormat,
 };
-use malzama::diagnostic::{Diagnostic, Fault, Place, Severity, Sink, io_reason};
+use malzama::diagnostic::{Diagnostic, Severity, Sink, io_reason};
 use malzama::photo::{Cache, THREAD};
 use malzama::plan::{self, Edition};
-use malzama::preflight::{self, FileReport};
+use malzama::preflight::{self, FileReport, Memory};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript, Typesetter};
-use malzama::{ContractFile, Delivered, Finished, Kind, Workshop, output, report};
+use malzama::{
+    ContractFile, Delivered, Delivery, Finished, Kind, Placement, Workshop, output,
+    report, write_failure,
+};
 
 /// Where prepared photographs are kept, from the project's root.
 const CACHE: &str = ".malzama/photographs";
+
+/// Where the judgements of PDFs are kept, from the project's root.
+const JUDGEMENTS: &str = ".malzama/preflight";
 
 /// How many bytes of them are kept: some thousand full pages.
 const CACHE_LIMIT: u64 = 2 << 30;
@@ -115,17 +121,16 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
     };
     let kinds = 1 + usize::from(args.screen);
     let progress = progress_bar(plan.editions.len() * kinds);
-    let deliver = |edition: &Edition, kind: Kind, pdf: &Finished| {
-        let folder = match kind {
-            Kind::Print => "print",
-            Kind::Screen => "screen",
+    let judged =
+        malzama::judged(&checked.contract, Some(checked.catalogue.settings.date));
+    let memory = Memory::new(project.root().join(JUDGEMENTS));
+    let delivery = Delivery::new(&out, &checked.contract, judged, memory);
+    let deliver =
+        |edition: &Edition, kind: Kind, pdf: &Finished, placed: &[Placement]| {
+            let delivered = delivery.deliver(edition, kind, pdf, placed)?;
+            progress.inc(1);
+            Ok(Delivered { path: output::shown(&delivered.path), ..delivered })
         };
-        let path = out.join(folder).join(format!("{}.pdf", edition.slug));
-        let bytes = output::replace(&path, |file| pdf.write(file))
-            .map_err(|(at, error)| write_failure(&at, &error))?;
-        progress.inc(1);
-        Ok(Delivered { path: shown(&path), bytes })
-    };
     let contract = &checked.contract;
     let project = project.clone();
     let folder = project.root().join(CACHE);
@@ -138,9 +143,26 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
     };
     let made = malzama::build(&plan, &workshop, &deliver, &mut sink);
     progress.finish_and_clear();
+    let slugs: Vec<&str> = plan.editions.iter().map(|edition| edition.slug).collect();
+    let (judged, spec, reports) = delivery.reports(&slugs);
+    if !reports.is_empty() {
+        let page = preflight::html(&reports, &judged, &spec);
+        let json = preflight::json(&reports, &judged, &spec);
+        for (name, content) in [("report/index.html", page), ("report.json", json)] {
+            let written = output::replace(&out.join(name), |file| {
+                file.write_all(content.as_bytes())
+            });
+            if let Err((at, error)) = written {
+                sink.push(write_failure(&at, &error));
+            }
+        }
+    }
     // What is wrong is told first: whoever reads the other stream may have stopped reading.
     tell(&sink)?;
     let is_made = |slug: &str| made.iter().any(|made| made.slug == slug);
+    for made in made.iter().filter(|made| made.rejected) {
+        talk(&rejected(&made.slug, &made.path));
+    }
     let wanted = plan.editions.iter().map(|edition| edition.slug).chain(plan.held_back);
     for slug in wanted.filter(|slug| !is_made(slug)) {
         talk(&not_made(slug));
@@ -236,7 +258,11 @@ fn manuscript(
     }
     tell(&sink)?;
     if written.is_ok() {
-        still_reading(writeln!(io::stdout().lock(), "{}", shown(&path).display()))?;
+        still_reading(writeln!(
+            io::stdout().lock(),
+            "{}",
+            output::shown(&path).display()
+        ))?;
     }
     Ok(status(&sink))
 }
@@ -254,6 +280,13 @@ fn still_reading(printed: io::Result<()>) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
+}
+
+fn rejected(slug: &str, path: &Path) -> String {
+    format!(
+        "edition `{slug}` breaks rules of the press: its last PDF, if any, is untouched, and the new one is `{}`",
+        path.display()
+    )
 }
 
 fn not_made(slug: &str) -> String {
@@ -283,24 +316,6 @@ fn wrong_arguments(diagnostics: Vec<Diagnostic>) -> io::Result<Status> {
 fn print_failure(error: &io::Error) -> Status {
     talk(&format!("failed to print: {}", io_reason(error)));
     Status::MachineFailed
-}
-
-fn write_failure(path: &Path, error: &io::Error) -> Diagnostic {
-    let path = shown(path).display().to_string();
-    let message = format!("failed to write `{path}`: {}", io_reason(error));
-    let mut failure = Diagnostic::error(Place::File(path), message)
-        .hint("check the disk's space and the folder's permissions, or use `--out DIR`");
-    failure.fault = Fault::Machine;
-    failure
-}
-
-/// A path as people name it: from the current folder, if it lies below it.
-fn shown(path: &Path) -> PathBuf {
-    let current = std::env::current_dir().and_then(|folder| folder.canonicalize());
-    match current {
-        Ok(current) => path.strip_prefix(&current).unwrap_or(path).to_owned(),
-        Err(_) => path.to_owned(),
-    }
 }
 
 fn progress_bar(editions: usize) -> ProgressBar {

@@ -30,6 +30,17 @@ pub fn replace<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
 ) -> Result<T, (PathBuf, io::Error)> {
+    begin(path, write)?.put()
+}
+
+/// Writes what shall stand at `path`, but does not put it in place yet.
+///
+/// # Errors
+/// The path that failed and why.
+pub fn begin<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> Result<Written<T>, (PathBuf, io::Error)> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |error| (path, error)
@@ -40,10 +51,63 @@ pub fn replace<T>(
     let mut buffered = BufWriter::with_capacity(BUFFER, target);
     let result = write(&mut buffered).map_err(at(path))?;
     let target = buffered.into_inner().map_err(|error| at(path)(error.into_error()))?;
-    let Some(file) = target.finish().map_err(at(path))? else { return Ok(result) };
-    file.as_file().sync_all().map_err(at(path))?;
-    file.persist(path).map_err(|error| (path.to_owned(), error.error))?;
-    Ok(result)
+    let file = target.finish().map_err(at(path))?;
+    Ok(Written { result, path: path.to_owned(), file })
+}
+
+/// A file that is written and waits to be put in place; dropped, it goes.
+#[derive(Debug)]
+pub struct Written<T> {
+    result: T,
+    path: PathBuf,
+    /// None if it is what stands there already.
+    file: Option<NamedTempFile>,
+}
+
+impl<T> Written<T> {
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        fs::read(self.file.as_ref().map_or(self.path.as_path(), NamedTempFile::path))
+    }
+
+    /// Puts it in place.
+    ///
+    /// # Errors
+    /// The path that failed and why.
+    pub fn put(self) -> Result<T, (PathBuf, io::Error)> {
+        let Self { result, path, file } = self;
+        if let Some(file) = file {
+            persist(file, &path)?;
+        }
+        Ok(result)
+    }
+
+    /// Puts it elsewhere, in the same folder; what stands in its place stays.
+    ///
+    /// # Errors
+    /// The path that failed and why.
+    pub fn put_aside(self, other: &Path) -> Result<T, (PathBuf, io::Error)> {
+        let Self { result, path, file } = self;
+        match file {
+            Some(file) => persist(file, other)?,
+            None => {
+                let bytes = fs::read(&path).map_err(|error| (path, error))?;
+                replace(other, |file| file.write_all(&bytes))?;
+            }
+        }
+        Ok(result)
+    }
+}
+
+/// Puts a file in place, on the disk to its last byte.
+fn persist(file: NamedTempFile, path: &Path) -> Result<(), (PathBuf, io::Error)> {
+    let at = |error| (path.to_owned(), error);
+    file.as_file().sync_all().map_err(at)?;
+    file.persist(path).map_err(|error| at(error.error))?;
+    Ok(())
 }
 
 /// What is being written: nothing new as long as it is what stands there already, from
@@ -104,6 +168,15 @@ impl Write for Target<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.new.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+/// A path as people name it: from the current folder, if it lies below it.
+pub fn shown(path: &Path) -> PathBuf {
+    let current = std::env::current_dir().and_then(|folder| folder.canonicalize());
+    match current {
+        Ok(current) => path.strip_prefix(&current).unwrap_or(path).to_owned(),
+        Err(_) => path.to_owned(),
     }
 }
 

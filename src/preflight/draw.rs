@@ -13,7 +13,7 @@ use super::glyphs::Font;
 use super::ink::{Blend, Canvas, Coverage};
 use super::judge::judge_resolution;
 use super::paint::{Cell, Source};
-use super::picture::{Header, Picture, Shape};
+use super::picture::{Header, Shape};
 use super::rule::Clause;
 use super::shading::Shading;
 use super::state::{Clip, Paint, Side, State};
@@ -458,7 +458,7 @@ impl<'f> Walk<'f> {
         let size = (step.0.max(box_[2] - box_[0]), step.1.max(box_[3] - box_[1]));
         // Fine enough for a cell of a few pixels, whose means would be lost otherwise.
         let scale = |length: f64, step: f64| {
-            let pixels = (length * step * 2.0).clamp(8.0, CELL_LIMIT).ceil();
+            let pixels = (length * step * 3.0).clamp(8.0, CELL_LIMIT).ceil();
             pixels / step
         };
         let (across, down) =
@@ -635,7 +635,7 @@ impl<'f> Walk<'f> {
             self.lay(&shaped(&coverage, &shape), &source, &state.fill, &state);
             return;
         }
-        let picture = Picture::read(file, stream, &space, target);
+        let picture = self.pictures.read(file, stream, &space, target);
         let coverage = match &mask {
             Some(shape) => shaped(&coverage, shape),
             None => coverage,

@@ -1,10 +1,13 @@
 //! What a preflight has found, as values that reports are made of.
 
+use serde::{Deserialize, Serialize};
+
+use super::memory::{from_text, to_text};
 use super::rule::Rule;
 use crate::diagnostic::Severity;
 
 /// A place on a page, in millimetres from the upper left corner of the trim.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Area {
     /// How far it is from the left.
     pub x: f64,
@@ -17,7 +20,7 @@ pub struct Area {
 }
 
 /// A rule that was broken.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule.
     pub rule: Rule,
@@ -38,7 +41,7 @@ pub struct Finding {
 }
 
 /// All that is known of a file after it was looked at.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Inspection {
     /// What is wrong, in the order of the pages, what concerns the whole file first.
     pub findings: Vec<Finding>,
@@ -51,7 +54,7 @@ pub struct Inspection {
 }
 
 /// What is known of a page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PageFacts {
     /// Its number, from one.
     pub number: usize,
@@ -65,18 +68,19 @@ pub struct PageFacts {
 }
 
 /// A small picture of a page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Thumbnail {
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// Red, green and blue of each pixel, row by row.
-    pub pixels: Vec<u8>,
+    /// The picture.
+    #[serde(serialize_with = "to_text", deserialize_with = "from_text")]
+    pub jpeg: Vec<u8>,
 }
 
 /// What is known of a font.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FontFacts {
     /// Its name, without the prefix of a subset.
     pub name: String,
@@ -87,7 +91,7 @@ pub struct FontFacts {
 }
 
 /// What is known of a picture where it is drawn.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ImageFacts {
     /// The page, from one.
     pub page: usize,

@@ -17,10 +17,12 @@ mod glyphs;
 mod html;
 mod ink;
 mod judge;
+mod memory;
 mod metadata;
 mod page;
 mod paint;
 mod picture;
+mod pictures;
 mod report;
 mod rule;
 mod shading;
@@ -40,6 +42,8 @@ pub use self::finding::{
     Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
 pub use self::html::html;
+pub use self::memory::Memory;
+pub use self::pictures::Pictures;
 pub use self::report::{FileReport, Judged, json, json_file};
 pub use self::rule::{Clause, Rule};
 pub use self::spec::{Spec, Variant};
@@ -47,18 +51,26 @@ pub use self::spec::{Spec, Variant};
 use self::collect::Findings;
 use self::file::File;
 
-/// Judges the bytes of a PDF.
+/// Judges the bytes of a PDF; pictures that it shares with others are decoded once.
 ///
 /// # Errors
 /// The file cannot be judged at all.
-pub fn inspect(bytes: &[u8], spec: &Spec) -> Result<Inspection, Unreadable> {
+pub fn inspect(
+    bytes: &[u8],
+    spec: &Spec,
+    pictures: &Pictures,
+) -> Result<Inspection, Unreadable> {
     // Whatever a file does to a reader is the file's fault: it is said to be damaged.
     let damaged = |_| Unreadable::Broken("it is damaged in a way not foreseen".into());
-    catch_unwind(AssertUnwindSafe(|| judge(bytes, spec)))
+    catch_unwind(AssertUnwindSafe(|| judge(bytes, spec, pictures)))
         .unwrap_or_else(|panic| Err(damaged(panic)))
 }
 
-fn judge(bytes: &[u8], spec: &Spec) -> Result<Inspection, Unreadable> {
+fn judge(
+    bytes: &[u8],
+    spec: &Spec,
+    pictures: &Pictures,
+) -> Result<Inspection, Unreadable> {
     let file = File::open(bytes)?;
     let mut whole = Findings::new(None);
     let intent = document::judge(&file, spec, &mut whole);
@@ -66,7 +78,7 @@ fn judge(bytes: &[u8], spec: &Spec) -> Result<Inspection, Unreadable> {
         .pages
         .par_iter()
         .enumerate()
-        .map(|(index, page)| page::judge(&file, page, index + 1, spec, &intent))
+        .map(|(index, page)| page::judge(&file, page, index + 1, pictures, spec, &intent))
         .collect();
     let mut findings = whole.finish();
     let first = judged.first().map_or([0.0; 2], |page| page.trim);

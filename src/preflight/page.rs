@@ -6,6 +6,7 @@ use super::collect::Findings;
 use super::file::{File, PageObject, dictionary_of, number_of};
 use super::finding::{Area, Finding, FontFacts, ImageFacts, PageFacts};
 use super::ink::{Canvas, RESOLUTION};
+use super::pictures::Pictures;
 use super::rule::Clause;
 use super::spec::Spec;
 use super::state::State;
@@ -36,6 +37,7 @@ pub(super) fn judge(
     file: &File,
     page: &PageObject,
     number: usize,
+    pictures: &Pictures,
     spec: &Spec,
     intent: &[u8],
 ) -> JudgedPage {
@@ -73,8 +75,9 @@ pub(super) fn judge(
     ])
     .unwrap_or(Matrix::IDENTITY);
     let trim = boxes.trim.unwrap_or(media);
-    let mut walk =
-        Walk::new(file, spec, intent, number, trim, to_pixels, canvas, findings);
+    let mut walk = Walk::new(
+        file, pictures, spec, intent, number, trim, to_pixels, canvas, findings,
+    );
     let resources = file.inherited(page, "Resources").and_then(dictionary_of);
     let scope = Scope { resources, base: Matrix::IDENTITY, depth: 0 };
     walk.judge_group(dictionary, "page", false);

@@ -48,7 +48,7 @@ impl<'a> Header<'a> {
     }
 
     /// Whether low samples stand for much.
-    fn is_inverted(&self) -> bool {
+    pub(super) fn is_inverted(&self) -> bool {
         self.decode().is_some_and(|it| it.len() >= 2 && it[0] > it[1])
     }
 }
@@ -127,6 +127,11 @@ impl Picture {
             values.chunks_exact(components).map(convert).collect()
         };
         Some(Self { width, height, pixels, plates })
+    }
+
+    /// How much memory it takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.pixels.len() * size_of::<Inks>()
     }
 
     /// The inks at a place of the unit square.
@@ -291,7 +296,8 @@ fn whole_samples(
 fn jpeg(bytes: &[u8], target: (usize, usize)) -> Option<Samples> {
     let mut decoder = jpeg_decoder::Decoder::new(bytes);
     decoder.set_max_decoding_buffer_size(SAMPLE_LIMIT);
-    let side = |wanted: usize| u16::try_from(wanted.max(1)).unwrap_or(u16::MAX);
+    // A little coarser than the page is enough: what counts are means.
+    let side = |wanted: usize| u16::try_from(wanted * 2 / 3 + 1).unwrap_or(u16::MAX);
     decoder.scale(side(target.0), side(target.1)).ok()?;
     let mut values = decoder.decode().ok()?;
     let info = decoder.info()?;

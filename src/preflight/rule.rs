@@ -4,10 +4,12 @@
 //! Workgroup (GWG 2022) by their number. What each of them looks at, and what it does not, is
 //! told in `REQUIREMENTS.md` beside this file.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Severity;
 
 /// A rule that a file can break.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Rule {
     /// A clause of PDF/X, by a word for it; all of them together are R0001.
     PdfX(Clause),
@@ -16,7 +18,7 @@ pub enum Rule {
 }
 
 /// What the clauses of PDF/X-4 and PDF/X-1a are about (`docs` of the contract's standard).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Clause {
     /// The version that the header tells.
     Header,

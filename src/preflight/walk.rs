@@ -15,6 +15,7 @@ use super::glyphs::Font;
 use super::ink::Canvas;
 use super::judge::{Colours, judge_space};
 use super::paint::Cell;
+use super::pictures::Pictures;
 use super::rule::Clause;
 use super::spec::Spec;
 use super::state::{Paint, State};
@@ -33,6 +34,7 @@ const STACK_LIMIT: usize = 512;
 /// Everything that walking one page needs.
 pub(super) struct Walk<'f> {
     pub(super) file: &'f File,
+    pub(super) pictures: &'f Pictures,
     pub(super) spec: &'f Spec,
     pub(super) intent: &'f [u8],
     pub(super) page: usize,
@@ -95,6 +97,7 @@ impl<'f> Walk<'f> {
     #[expect(clippy::too_many_arguments, reason = "a page is walked in one place")]
     pub(super) fn new(
         file: &'f File,
+        pictures: &'f Pictures,
         spec: &'f Spec,
         intent: &'f [u8],
         page: usize,
@@ -105,6 +108,7 @@ impl<'f> Walk<'f> {
     ) -> Self {
         Self {
             file,
+            pictures,
             spec,
             intent,
             page,

@@ -2,8 +2,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder};
 
 use super::super::finding::{Finding, PageFacts, Thumbnail};
 use super::Part;
@@ -119,35 +117,16 @@ fn ink(most: f64, limit: f64) -> String {
     )
 }
 
-/// The picture of a page; nothing if it cannot be written.
+/// The picture of a page; nothing if there is none.
 fn picture(page: usize, thumbnail: &Thumbnail) -> String {
-    png(thumbnail).map_or_else(String::new, |png| {
-        format!(
-            "<img width=\"{}\" height=\"{}\" alt=\"صورة الصفحة {page}\" \
-             data-en=\"Picture of page {page}\" loading=\"lazy\" decoding=\"async\" \
-             src=\"data:image/png;base64,{}\">",
-            thumbnail.width,
-            thumbnail.height,
-            STANDARD.encode(png),
-        )
-    })
-}
-
-/// A thumbnail as PNG; none if its pixels are not as many as it says.
-fn png(thumbnail: &Thumbnail) -> Option<Vec<u8>> {
-    let Thumbnail { width, height, ref pixels } = *thumbnail;
-    if pixels.is_empty()
-        || pixels.len() as u64 != u64::from(width) * u64::from(height) * 3
-    {
-        return None;
+    let Thumbnail { width, height, jpeg } = thumbnail;
+    if jpeg.is_empty() {
+        return String::new();
     }
-    let mut png = Vec::new();
-    PngEncoder::new_with_quality(
-        &mut png,
-        CompressionType::Default,
-        FilterType::Adaptive,
+    format!(
+        "<img width=\"{width}\" height=\"{height}\" alt=\"صورة الصفحة {page}\" \
+         data-en=\"Picture of page {page}\" loading=\"lazy\" decoding=\"async\" \
+         src=\"data:image/jpeg;base64,{}\">",
+        STANDARD.encode(jpeg),
     )
-    .write_image(pixels, width, height, ExtendedColorType::Rgb8)
-    .ok()?;
-    Some(png)
 }

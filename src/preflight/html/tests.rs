@@ -12,7 +12,7 @@ use crate::diagnostic::Severity;
 const EVIL: &str = "<script>alert('&\"')</script>";
 
 fn page(number: usize) -> PageFacts {
-    let thumbnail = Thumbnail { width: 2, height: 1, pixels: vec![200; 6] };
+    let thumbnail = Thumbnail { width: 2, height: 1, jpeg: vec![200; 6] };
     PageFacts { number, trim: [148.0, 210.0], most_ink: 271.24, thumbnail }
 }
 

@@ -1,5 +1,7 @@
 //! The plates of a page.
 
+use jpeg_encoder::{ColorType, Encoder};
+
 use super::{Coverage, RESOLUTION, SQUARE};
 use crate::preflight::Thumbnail;
 use crate::preflight::colour::Inks;
@@ -35,6 +37,9 @@ pub(in crate::preflight) struct Canvas {
     plates: Vec<Inks>,
     covered: Vec<f32>,
 }
+
+/// The quality of thumbnails: they are looked at, not printed.
+const QUALITY: u8 = 72;
 
 /// Less ink than this is not seen.
 const VISIBLE: f32 = 0.004;
@@ -161,6 +166,17 @@ impl Canvas {
                 pixels.push(light(yellow, (magenta + cyan * 0.3).min(1.0)));
             }
         }
-        Thumbnail { width: (right - left) as u32, height: (bottom - top) as u32, pixels }
+        let (width, height) = (right - left, bottom - top);
+        let mut jpeg = Vec::new();
+        let sides = (u16::try_from(width), u16::try_from(height));
+        if let (Ok(width), Ok(height)) = sides
+            && width > 0
+            && height > 0
+        {
+            let encoder = Encoder::new(&mut jpeg, QUALITY);
+            // Only pictures without pixels are refused; then there is none.
+            let _ = encoder.encode(&pixels, width, height, ColorType::Rgb);
+        }
+        Thumbnail { width: width as u32, height: height as u32, jpeg }
     }
 }

@@ -1,0 +1,190 @@
+//! Takes finished PDFs to where they belong: print PDFs only after they were judged.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::build::{Delivered, photograph};
+use crate::contract::Contract;
+use crate::diagnostic::{Diagnostic, Fault, Place, Severity, io_reason};
+use crate::output;
+use crate::plan::Edition;
+use crate::preflight::{
+    FileReport, Finding, Inspection, Judged, Memory, Pictures, Spec, inspect,
+};
+use crate::press::{Finished, Kind};
+use crate::typeset::{LAYOUTS, Placement};
+
+/// Findings of one file that are told one by one; the report has all of them.
+const TOLD: usize = 10;
+
+/// A folder that PDFs are delivered to, and what was found out about them.
+pub struct Delivery<'a> {
+    folder: &'a Path,
+    judged: Judged,
+    spec: Spec,
+    memory: Memory,
+    pictures: Pictures,
+    reports: Mutex<BTreeMap<String, FileReport>>,
+}
+
+impl<'a> Delivery<'a> {
+    /// A delivery to `folder`, for whom `contract` decides; what was judged before is in the
+    /// `memory`.
+    pub fn new(
+        folder: &'a Path,
+        contract: &Contract,
+        judged: Judged,
+        memory: Memory,
+    ) -> Self {
+        let (spec, pictures) = (Spec::of(contract), Pictures::default());
+        Self { folder, judged, spec, memory, pictures, reports: Mutex::default() }
+    }
+
+    /// Delivers a PDF. A print PDF that breaks a rule is put beside its place, as
+    /// `<edition>.rejected.pdf`, and the last good one stays.
+    ///
+    /// # Errors
+    /// It cannot be written or judged.
+    pub fn deliver(
+        &self,
+        edition: &Edition,
+        kind: Kind,
+        pdf: &Finished,
+        placements: &[Placement],
+    ) -> Result<Delivered, Diagnostic> {
+        let slug = edition.slug;
+        let folder = self.folder.join(match kind {
+            Kind::Print => "print",
+            Kind::Screen => "screen",
+        });
+        let path = folder.join(format!("{slug}.pdf"));
+        let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);
+        if kind == Kind::Screen {
+            let bytes = output::replace(&path, |file| pdf.write(file)).map_err(fail)?;
+            return Ok(Delivered { path, bytes, rejected: false, faults: Vec::new() });
+        }
+        let written = output::begin(&path, |file| pdf.write(file)).map_err(fail)?;
+        let content = written.read().map_err(|error| fail((path.clone(), error)))?;
+        let hash = blake3::hash(&content);
+        let inspection = match self.memory.get(&hash, &self.spec) {
+            Some(known) => known,
+            None => {
+                let found = inspect(&content, &self.spec, &self.pictures);
+                let found = found.map_err(|unreadable| {
+                    let message =
+                        format!("the PDF of `{slug}` cannot be judged: {unreadable}");
+                    Diagnostic::error(Place::File(LAYOUTS.into()), message)
+                        .hint("this is a fault of the program: please report it")
+                })?;
+                self.memory.put(&hash, &self.spec, &found);
+                found
+            }
+        };
+        let sources: Vec<Option<Place>> = inspection
+            .findings
+            .iter()
+            .map(|finding| source(edition, finding, &inspection, placements))
+            .collect();
+        let faults = self.diagnose(edition, &inspection, &sources);
+        let rejected = inspection.count(Severity::Error) > 0;
+        let report = FileReport {
+            name: slug.to_owned(),
+            bytes: content.len() as u64,
+            checksum: hash.to_hex().to_string(),
+            inspection,
+            sources: sources.iter().map(|it| it.as_ref().map(Place::to_string)).collect(),
+        };
+        let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        reports.insert(slug.to_owned(), report);
+        drop(reports);
+        let aside = folder.join(format!("{slug}.rejected.pdf"));
+        if rejected {
+            let bytes = written.put_aside(&aside).map_err(fail)?;
+            return Ok(Delivered { path: aside, bytes, rejected, faults });
+        }
+        let bytes = written.put().map_err(fail)?;
+        // What was rejected before is mended now.
+        match fs::remove_file(&aside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(fail((aside, error)));
+            }
+            _ => {}
+        }
+        Ok(Delivered { path, bytes, rejected, faults })
+    }
+
+    /// What was judged by, and the reports in the order of `slugs`.
+    pub fn reports(self, slugs: &[&str]) -> (Judged, Spec, Vec<FileReport>) {
+        let mut reports =
+            self.reports.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let reports = slugs.iter().filter_map(|slug| reports.remove(*slug)).collect();
+        (self.judged, self.spec, reports)
+    }
+
+    /// The findings as diagnostics, where the record or the layout can be mended.
+    fn diagnose(
+        &self,
+        edition: &Edition,
+        inspection: &Inspection,
+        sources: &[Option<Place>],
+    ) -> Vec<Diagnostic> {
+        let slug = edition.slug;
+        let mut told = Vec::new();
+        let mut findings: Vec<_> = inspection.findings.iter().zip(sources).collect();
+        findings.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity));
+        for (finding, source) in findings.iter().take(TOLD) {
+            let Finding { rule, severity, page, object, found, wanted, .. } = finding;
+            let id = rule.id(self.spec.standard);
+            let on_page = page.map(|page| format!(" on page {page}")).unwrap_or_default();
+            let message = format!("{id}: {object}{on_page} of `{slug}`: {found}");
+            let place =
+                source.as_ref().cloned().unwrap_or_else(|| Place::File(LAYOUTS.into()));
+            let diagnostic = match severity {
+                Severity::Error => Diagnostic::error(place, message),
+                Severity::Warning | Severity::Note => Diagnostic::warning(place, message),
+            };
+            told.push(diagnostic.hint(format!("wanted: {wanted}")));
+        }
+        if findings.len() > TOLD {
+            let message = format!("{} more findings in `{slug}`", findings.len() - TOLD);
+            let place = Place::File(LAYOUTS.into());
+            told.push(
+                Diagnostic::warning(place, message).hint("the report has all of them"),
+            );
+        }
+        told
+    }
+}
+
+/// Where a finding comes from: for a photograph, where its record names it.
+fn source(
+    edition: &Edition,
+    finding: &Finding,
+    inspection: &Inspection,
+    placements: &[Placement],
+) -> Option<Place> {
+    let page = finding.page?;
+    let area = finding.area.filter(|_| finding.object == "image")?;
+    // Pictures are drawn in the order in which they were placed.
+    let drawn = inspection.images.iter().filter(|image| image.page == page);
+    let at = drawn.clone().position(|image| image.area == area)?;
+    let placed: Vec<&Placement> =
+        placements.iter().filter(|it| it.page == page).collect();
+    if drawn.count() != placed.len() {
+        return None; // There are pictures that no record has brought.
+    }
+    Some(photograph(edition, placed[at])?.file.place.clone())
+}
+
+/// A file that cannot be written.
+pub fn write_failure(path: &Path, error: &io::Error) -> Diagnostic {
+    let path = output::shown(path).display().to_string();
+    let message = format!("failed to write `{path}`: {}", io_reason(error));
+    let mut failure = Diagnostic::error(Place::File(path), message)
+        .hint("check the disk's space and the folder's permissions, or use `--out DIR`");
+    failure.fault = Fault::Machine;
+    failure
+}
