@@ -17,7 +17,9 @@ use super::picture::{Header, Shape};
 use super::rule::Clause;
 use super::shading::Shading;
 use super::state::{Clip, Paint, Side, State};
-use super::walk::{Course, Scope, Walk, bounds_of};
+use super::walk::{
+    CANVAS_COST, Course, FORM_COST, OPERATOR_LIMIT, Scope, Walk, bounds_of,
+};
 use crate::contract::Standard;
 use crate::pdf::Matrix;
 
@@ -37,6 +39,12 @@ impl<'f> Walk<'f> {
         match self.file.name(&stream.dict, "Subtype").unwrap_or_default() {
             b"Image" => self.picture(stream, id, course, scope),
             b"Form" => {
+                let is_code = self.file.name(&stream.dict, "Subtype2") == Some(b"PS");
+                if is_code || stream.dict.has(b"PS") {
+                    let wanted = "no PostScript";
+                    let clause = Clause::GraphicsState;
+                    self.findings.pdf_x(clause, None, "form", "PostScript", wanted);
+                }
                 if stream.dict.has(b"Ref") {
                     let wanted = "what is printed within the file";
                     self.findings.pdf_x(
@@ -76,6 +84,7 @@ impl<'f> Walk<'f> {
             let found = "a form that draws itself";
             return self.findings.pdf_x(Clause::Content, None, "form", found, wanted);
         }
+        self.operators += FORM_COST;
         let dictionary = &stream.dict;
         self.judge_group(dictionary, "form", false);
         let mut state = state.clone();
@@ -98,6 +107,13 @@ impl<'f> Walk<'f> {
         if id.is_some() {
             self.active.pop();
         }
+    }
+
+    /// Walks the appearance of an annotation, which the rules are for as well; where it stands
+    /// no longer matters to the inks of the page.
+    pub(super) fn appearance(&mut self, stream: &'f Stream, id: Option<ObjectId>) {
+        let scope = Scope { resources: None, base: Matrix::IDENTITY, depth: 0 };
+        self.form(stream, id, &State::new(Matrix::IDENTITY), scope);
     }
 
     /// Reports a stream that cannot be unpacked.
@@ -320,6 +336,10 @@ impl<'f> Walk<'f> {
         let Object::Stream(group) = file.follow(object)? else { return None };
         let is_luminosity = file.name(mask, "S") == Some(b"Luminosity");
         self.judge_group(&group.dict, "soft mask", is_luminosity);
+        self.operators += CANVAS_COST;
+        if self.operators > OPERATOR_LIMIT {
+            return None;
+        }
         let (width, height) = (self.canvas.width, self.canvas.height);
         let page = std::mem::replace(&mut self.canvas, Canvas::new(width, height));
         let was_in_mask = std::mem::replace(&mut self.in_mask, true);
@@ -445,6 +465,10 @@ impl<'f> Walk<'f> {
         scope: Scope<'f>,
     ) -> Option<Cell> {
         if id.is_some_and(|id| self.active.contains(&id)) {
+            return None;
+        }
+        self.operators += CANVAS_COST;
+        if self.operators > OPERATOR_LIMIT {
             return None;
         }
         let dictionary = &stream.dict;
@@ -705,6 +729,17 @@ impl<'f> Walk<'f> {
             if is_old || is_printed {
                 let found = "another picture for print";
                 self.findings.pdf_x(Clause::Images, area, "image", found, "one picture");
+            }
+        }
+        if let Some(filter) = header.get("Filter", "F") {
+            let filters = match filter {
+                Object::Array(filters) => filters.as_slice(),
+                filter => std::slice::from_ref(filter),
+            };
+            // Those of streams are judged wherever they stand.
+            if filters.iter().any(|it| it.as_name().ok() == Some(b"LZW")) {
+                let wanted = "another filter";
+                self.findings.pdf_x(Clause::Filters, area, "image", "LZW", wanted);
             }
         }
         if let Some(intent) =

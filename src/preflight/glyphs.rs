@@ -11,6 +11,9 @@ use super::file::{File, number_of};
 /// Units of text space in a font's widths (ISO 32000-1, 9.2.4).
 const WIDTH_UNITS: f64 = 1000.0;
 
+/// How far a width may be from that of the font's program, in parts of the size.
+const WIDTH_TOLERANCE: f64 = 0.003;
+
 /// A font as it is used.
 pub(super) struct Font {
     /// Its name, with the prefix of a subset.
@@ -26,6 +29,7 @@ pub(super) struct Font {
     program: Program,
     /// Glyphs by codes, where those are not the same.
     glyphs: Option<Vec<u8>>,
+    is_open_type: bool,
     names: BTreeMap<u32, Vec<u8>>,
 }
 
@@ -46,6 +50,7 @@ impl Font {
         let is_wide = kind == b"Type0";
         let base = if is_wide { descendant.unwrap_or(font) } else { font };
         let descriptor = file.dictionary(base, "FontDescriptor");
+        let mut is_open_type = false;
         let program = |key: &str| {
             let Some(Object::Stream(stream)) =
                 descriptor.and_then(|it| file.get(it, key))
@@ -58,8 +63,11 @@ impl Font {
             (true, Program::TrueType(bytes))
         } else if let Some((stream, bytes)) = program("FontFile3") {
             let kind = file.name(&stream.dict, "Subtype").unwrap_or_default();
-            let is_open = kind == b"OpenType";
-            (true, if is_open { Program::TrueType(bytes) } else { Program::Cff(bytes) })
+            is_open_type = kind == b"OpenType";
+            (
+                true,
+                if is_open_type { Program::TrueType(bytes) } else { Program::Cff(bytes) },
+            )
         } else {
             (program("FontFile").is_some(), Program::None)
         };
@@ -85,6 +93,7 @@ impl Font {
             default_width,
             program,
             glyphs,
+            is_open_type,
             names: names(file, font),
         }
     }
@@ -98,6 +107,32 @@ impl Font {
                 .collect(),
             false => text.iter().map(|&byte| u32::from(byte)).collect(),
         }
+    }
+
+    /// What is wrong with the program of an embedded font, in words.
+    pub(super) fn fault(&self, is_old: bool) -> Option<&'static str> {
+        match &self.program {
+            Program::TrueType(_) if self.is_open_type && is_old => Some("is OpenType"),
+            Program::TrueType(bytes) => {
+                Face::parse(bytes, 0).is_err().then_some("is embedded as no font")
+            }
+            Program::Cff(bytes) => {
+                cff::Table::parse(bytes).is_none().then_some("is embedded as no font")
+            }
+            Program::None => None,
+        }
+    }
+
+    /// Whether the width that the file tells of a code is that of the font's program, within
+    /// what viewers bear.
+    pub(super) fn has_width(&self, code: u32) -> bool {
+        let Program::TrueType(bytes) = &self.program else { return true };
+        let Ok(face) = Face::parse(bytes, 0) else { return true };
+        let own = self
+            .glyph(code, &face)
+            .and_then(|glyph| face.glyph_hor_advance(glyph))
+            .map(|units| f64::from(units) / f64::from(face.units_per_em().max(1)));
+        own.is_none_or(|own| (own - self.width(code)).abs() <= WIDTH_TOLERANCE)
     }
 
     /// Whether a code is the space that word spacing widens (ISO 32000-1, 9.3.3).

@@ -208,9 +208,15 @@ fn judge_by_standard(
     };
     let is_old = colours.spec.standard == Standard::X1a;
     match space {
-        Space::Gray | Space::Cmyk => {}
+        Space::Gray => {}
+        Space::Cmyk if is_old || colours.defaults[2] => {}
+        Space::Cmyk if matches!(colours.intent.get(16..20), Some(b"RGB " | b"GRAY")) => {
+            fail("colours that the output intent can take");
+        }
+        Space::Cmyk => {}
         Space::Rgb if is_old => fail("DeviceCMYK, DeviceGray or separations"),
         Space::Rgb if colours.defaults[1] => {}
+        Space::Rgb if colours.intent.get(16..20) == Some(b"RGB ") => {}
         Space::Rgb => fail("colours that the output intent can take"),
         Space::CalGray | Space::CalRgb | Space::Lab if is_old => {
             fail("DeviceCMYK, DeviceGray or separations");
@@ -222,7 +228,7 @@ fn judge_by_standard(
         {
             fail("DeviceCMYK, as the profile is that of the output intent");
         }
-        Space::Icc(1 | 3 | 4, profile) if profile.len() >= 128 => {}
+        Space::Icc(count, profile) if has_components(profile, *count) => {}
         Space::Icc(..) => fail("a colour space with a profile"),
         Space::Unknown(_) => fail("a colour space that exists"),
         Space::Indexed { base, .. } => {
@@ -237,6 +243,17 @@ fn judge_by_standard(
             }
         }
     }
+}
+
+/// Whether a profile is one of a device of so many components.
+fn has_components(profile: &[u8], count: usize) -> bool {
+    profile.len() >= 128
+        && match profile.get(16..20) {
+            Some(b"GRAY") => count == 1,
+            Some(b"RGB " | b"Lab ") => count == 3,
+            Some(b"CMYK") => count == 4,
+            _ => false,
+        }
 }
 
 /// Judges the resolution of a picture (GWG 2022, R0031 and R0032): those of at most 16 pixels a

@@ -1,10 +1,10 @@
 //! What the rules say of a page: boxes, annotations, groups, and all that is drawn on it.
 
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, Object, ObjectId, Stream};
 
 use super::collect::Findings;
 use super::file::{File, PageObject, dictionary_of, number_of};
-use super::finding::{Area, Finding, FontFacts, ImageFacts, PageFacts};
+use super::finding::{Area, Finding, FontFacts, ImageFacts, PageFacts, Thumbnail};
 use super::ink::{Canvas, RESOLUTION};
 use super::pictures::Pictures;
 use super::rule::Clause;
@@ -99,18 +99,14 @@ pub(super) fn judge(
         let wanted = format!("at most {:.0} %", spec.ink_limit);
         walk.findings.gwg(26, Some(area), "page", found, &wanted);
     }
-    let in_pixels = |x: f64, y: f64| to_pixels.apply(x, y);
-    let (left, top) = in_pixels(trim[0], trim[3]);
-    let (right, bottom) = in_pixels(trim[2], trim[1]);
-    let corner = [left, top, right, bottom].map(|side| side.round().max(0.0) as usize);
+    let thumbnail = thumbnail(&walk, to_pixels, trim);
+    for (id, appearance) in appearances(file, dictionary) {
+        walk.appearance(appearance, id);
+    }
     let millimetres = |points: f64| points * 25.4 / 72.0;
     let trim_size = [trim[2] - trim[0], trim[3] - trim[1]];
-    let facts = PageFacts {
-        number,
-        trim: trim_size.map(millimetres),
-        most_ink,
-        thumbnail: walk.canvas.thumbnail(corner),
-    };
+    let facts =
+        PageFacts { number, trim: trim_size.map(millimetres), most_ink, thumbnail };
     let fonts = walk.fonts.values().map(|font| {
         let plain = font.name.split_once('+').filter(|(prefix, _)| prefix.len() == 6);
         FontFacts {
@@ -127,6 +123,42 @@ pub(super) fn judge(
         trim: trim_size,
         findings: walk.findings.finish(),
     }
+}
+
+/// The trim of a page as it will look.
+fn thumbnail(walk: &Walk, to_pixels: Matrix, trim: Box4) -> Thumbnail {
+    let (left, top) = to_pixels.apply(trim[0], trim[3]);
+    let (right, bottom) = to_pixels.apply(trim[2], trim[1]);
+    let corner = [left, top, right, bottom].map(|side| side.round().max(0.0) as usize);
+    walk.canvas.thumbnail(corner)
+}
+
+/// The normal appearances of a page's annotations, in all of their states.
+fn appearances<'f>(
+    file: &'f File,
+    page: &'f Dictionary,
+) -> Vec<(Option<ObjectId>, &'f Stream)> {
+    let list = file.get(page, "Annots").and_then(|it| it.as_array().ok());
+    let mut found = Vec::new();
+    for annotation in list.into_iter().flatten() {
+        let normal = file
+            .follow(annotation)
+            .and_then(dictionary_of)
+            .and_then(|annotation| file.dictionary(annotation, "AP")?.get(b"N").ok());
+        let Some(normal) = normal else { continue };
+        let states = match file.follow(normal) {
+            Some(Object::Dictionary(states)) => {
+                states.iter().map(|(_, state)| state).collect()
+            }
+            _ => vec![normal],
+        };
+        for state in states {
+            if let Some(Object::Stream(stream)) = file.follow(state) {
+                found.push((state.as_reference().ok(), stream));
+            }
+        }
+    }
+    found
 }
 
 /// The whole content of a page; empty where there is none.

@@ -163,8 +163,12 @@ impl<'f> Walk<'f> {
             if strokes {
                 let scale = (state.matrix.width() * state.matrix.height()).sqrt();
                 let width = state.line_width.abs() * scale;
-                let pixels = (self.to_pixels.width() * width.max(HAIRLINE)) as f32;
-                let stroke = Stroke { width: pixels, ..Stroke::default() };
+                let pixels = self.to_pixels.width() * width.max(HAIRLINE);
+                // What is thinner than a pixel is drawn a pixel wide and so much fainter: the
+                // rasterizer would lose it between its samples.
+                let stroke =
+                    Stroke { width: pixels.max(1.0) as f32, ..Stroke::default() };
+                let fainter = pixels.min(1.0);
                 let outline = path.stroke(&stroke, 1.0);
                 let coverage = outline.and_then(|outline| {
                     Coverage::fill(&outline, FillRule::Winding, size.0, size.1)
@@ -176,6 +180,10 @@ impl<'f> Walk<'f> {
                     bounds[2] + half,
                     bounds[3] + half,
                 ];
+                let state = State {
+                    group_opacity: state.group_opacity * fainter,
+                    ..state.clone()
+                };
                 self.paint(
                     Kind::Line(width),
                     coverage,

@@ -12,6 +12,7 @@ use super::judge::Kind;
 use super::rule::Clause;
 use super::state::{Clip, Side, State};
 use super::walk::{Course, Scope, Walk, bounds_of};
+use crate::contract::Standard;
 use crate::pdf::Matrix;
 
 /// How much of its box a letter covers that cannot be drawn: a guess for bread text.
@@ -86,6 +87,35 @@ impl<'f> Walk<'f> {
             let found = format!("`{plain}` is not embedded");
             self.findings.pdf_x(Clause::Fonts, None, "font", found, "all fonts embedded");
         }
+        if let Some(fault) = font.fault(self.spec.standard == Standard::X1a) {
+            let found = format!("`{plain}` {fault}");
+            self.findings.pdf_x(
+                Clause::Fonts,
+                None,
+                "font",
+                found,
+                "fonts of known kinds",
+            );
+        }
+    }
+
+    /// Judges the widths of codes, each once.
+    fn judge_widths(&mut self, font: &Rc<Font>, codes: &[u32]) {
+        let key = Rc::as_ptr(font) as usize;
+        for &code in codes {
+            if !self.widths.insert((key, code)) || font.has_width(code) {
+                continue;
+            }
+            let plain = font.name.rsplit('+').next().unwrap_or_default();
+            let found = format!("`{plain}` has glyphs of other widths than are told");
+            self.findings.pdf_x(
+                Clause::Fonts,
+                None,
+                "font",
+                found,
+                "the font's own widths",
+            );
+        }
     }
 
     fn show_text(
@@ -96,6 +126,7 @@ impl<'f> Walk<'f> {
         scope: Scope<'f>,
     ) {
         let codes = font.codes(text);
+        self.judge_widths(font, &codes);
         let outlines = font.outlines(&codes);
         let state = course.state.clone();
         let set = &state.text;

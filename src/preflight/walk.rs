@@ -26,7 +26,13 @@ use crate::pdf::Matrix;
 const DEPTH: usize = 12;
 
 /// How many operators of a page are walked; a page that has more is no page.
-const OPERATOR_LIMIT: usize = 4_000_000;
+pub(super) const OPERATOR_LIMIT: usize = 4_000_000;
+
+/// As how many operators a form counts.
+pub(super) const FORM_COST: usize = 100;
+
+/// As how many operators a mask or a pattern's cell counts, which has a canvas of its own.
+pub(super) const CANVAS_COST: usize = 2_000;
 
 /// How deep the state may be saved.
 const STACK_LIMIT: usize = 512;
@@ -46,12 +52,14 @@ pub(super) struct Walk<'f> {
     pub(super) findings: Findings,
     pub(super) images: Vec<ImageFacts>,
     pub(super) used_fonts: BTreeSet<String>,
+    /// Fonts and codes whose widths were looked at.
+    pub(super) widths: BTreeSet<(usize, u32)>,
     /// Whether anything is being drawn that a mask is made of, where inks are no inks.
     pub(super) in_mask: bool,
     pub(super) fonts: BTreeMap<usize, Rc<Font>>,
     pub(super) cells: BTreeMap<ObjectId, Rc<Cell>>,
     pub(super) active: Vec<ObjectId>,
-    operators: usize,
+    pub(super) operators: usize,
 }
 
 /// What a content stream is read with.
@@ -118,6 +126,7 @@ impl<'f> Walk<'f> {
             findings,
             images: Vec::new(),
             used_fonts: BTreeSet::new(),
+            widths: BTreeSet::new(),
             in_mask: false,
             fonts: BTreeMap::new(),
             cells: BTreeMap::new(),

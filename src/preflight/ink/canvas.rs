@@ -2,7 +2,7 @@
 
 use jpeg_encoder::{ColorType, Encoder};
 
-use super::{Coverage, RESOLUTION, SQUARE};
+use super::{Coverage, SQUARE_PIXELS};
 use crate::preflight::Thumbnail;
 use crate::preflight::colour::Inks;
 
@@ -115,7 +115,7 @@ impl Canvas {
     /// The highest mean of all four inks over a square of 15 mm, in percent, and its upper left
     /// corner in pixels. A page that is smaller is one square.
     pub(in crate::preflight) fn most_ink(&self) -> (f64, (usize, usize)) {
-        let side = (SQUARE / 25.4 * RESOLUTION).round() as usize;
+        let side = SQUARE_PIXELS;
         let (across, down) = (side.min(self.width), side.min(self.height));
         if across == 0 || down == 0 {
             return (0.0, (0, 0));

@@ -7,9 +7,11 @@ mod coverage;
 pub(super) use self::canvas::{Blend, Canvas, Laid};
 pub(super) use self::coverage::{Coverage, Place};
 
-/// Pixels an inch at which pages are composed: the mean of a square of 15 mm is taken over
-/// 784 of them.
-pub(super) const RESOLUTION: f64 = 48.0;
-
 /// The side of the square whose mean counts, in millimetres (GWG 2022, R0026).
 const SQUARE: f64 = 15.0;
+
+/// The same in pixels, a whole number of them.
+const SQUARE_PIXELS: usize = 28;
+
+/// Pixels an inch at which pages are composed.
+pub(super) const RESOLUTION: f64 = SQUARE_PIXELS as f64 / SQUARE * 25.4;
