@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Fault, Place, Severity, io_reason};
 use crate::output;
 use crate::plan::Edition;
 use crate::preflight::{
-    FileReport, Finding, Inspection, Judged, Memory, Pictures, Spec, inspect,
+    FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,
 };
 use crate::press::{Finished, Kind};
 use crate::typeset::{LAYOUTS, Placement};
@@ -133,7 +133,12 @@ impl<'a> Delivery<'a> {
     ) -> Vec<Diagnostic> {
         let slug = edition.slug;
         let mut told = Vec::new();
-        let mut findings: Vec<_> = inspection.findings.iter().zip(sources).collect();
+        // Photographs with too few pixels were told of when they were placed.
+        let is_new = |(finding, source): &(&Finding, &Option<Place>)| {
+            finding.rule != Rule::Gwg(31) || source.is_none()
+        };
+        let mut findings: Vec<_> =
+            inspection.findings.iter().zip(sources).filter(is_new).collect();
         findings.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity));
         for (finding, source) in findings.iter().take(TOLD) {
             let Finding { rule, severity, page, object, found, wanted, .. } = finding;

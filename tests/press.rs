@@ -424,3 +424,33 @@ fn the_template_for_print_shops_is_a_contract() {
         );
     }
 }
+
+#[test]
+fn what_breaks_a_rule_is_put_aside_and_the_last_good_file_stays() {
+    let project = TestProject::two_cities();
+    assert_eq!(project.run(&["build"]).status, 0);
+    let last = project.read("out/print/acre.pdf");
+    // A picture of 20 pixels on 20 mm, which is too coarse for any press.
+    let coarse = format!(
+        "q 40 0 0 40 0 0 cm BI /W 20 /H 20 /BPC 8 /CS /G /F /AHx ID {}> EI Q",
+        "80".repeat(400)
+    );
+    project.write_bytes("layouts/mark.pdf", &small_pdf(&coarse, ""));
+    let place = "#context if here().page() == 1 and manuscript.edition.slug == \"acre\" \
+                 { place(image(\"mark.pdf\", width: 20mm)) }\n#for page in range(3) {";
+    project.edit("layouts/main.typ", "#for page in range(3) {", place);
+    let run = project.run(&["build"]);
+    insta::assert_snapshot!("rejected", run.whole());
+    assert!(last == project.read("out/print/acre.pdf"), "the last good PDF was touched");
+    assert!(project.path("out/print/acre.rejected.pdf").exists());
+    assert!(project.path("out/print/jaffa.pdf").exists(), "the sound city is missing");
+    let report = String::from_utf8(project.read("out/report.json")).expect("a text");
+    assert!(report.contains("\"R0031\""), "{report}");
+    let page = String::from_utf8(project.read("out/report/index.html")).expect("a text");
+    assert!(page.contains("R0031") && page.contains("jaffa"));
+    // Mended, the rejected file goes.
+    project.edit("layouts/main.typ", "width: 20mm", "width: 2mm");
+    assert_eq!(project.run(&["build"]).status, 0);
+    assert!(!project.path("out/print/acre.rejected.pdf").exists());
+    assert!(last != project.read("out/print/acre.pdf"));
+}

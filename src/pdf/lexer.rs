@@ -80,8 +80,9 @@ impl<'a> Lexer<'a> {
             Some(end) => self.at + end + 1,
             None => self.bytes.len(),
         };
-        // One white space parts the operator from the data.
-        self.bytes.get(start + 1..self.at).unwrap_or_default()
+        // One white space parts the data from the operators before and after them.
+        let data = self.bytes.get(start + 1..self.at).unwrap_or_default();
+        if end.is_some() { &data[..data.len().saturating_sub(1)] } else { data }
     }
 
     fn number_or_operator(&mut self) -> Word<'a> {

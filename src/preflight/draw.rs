@@ -610,7 +610,7 @@ impl<'f> Walk<'f> {
             None => Space::Gray,
         };
         if !self.in_mask {
-            judge_resolution(size, header.bits, ppi, area, &mut self.findings);
+            judge_resolution(size, header.bits, ppi, self.spec, area, &mut self.findings);
             let colours =
                 if header.is_stencil { "stencil".to_owned() } else { space.name() };
             self.images.push(ImageFacts {
@@ -718,6 +718,12 @@ impl<'f> Walk<'f> {
             && !matches!(mask, Object::Name(_))
         {
             self.see_through("image", "a picture that is see-through");
+            let space = space_in(file, mask, None);
+            if !matches!(space, Some(Space::Gray)) {
+                let found = "a soft mask of a picture that is not grey";
+                let wanted = "soft masks in DeviceGray";
+                self.findings.pdf_x(Clause::Images, area, "image", found, wanted);
+            }
         }
         if let Some(Object::Array(alternates)) = file.get(&stream.dict, "Alternates") {
             let is_printed = alternates.iter().any(|alternate| {

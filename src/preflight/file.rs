@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
+use std::io::Read;
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 
@@ -159,16 +160,16 @@ impl File {
 
     /// The bytes of a stream without filters, within the limit.
     pub(super) fn unpack(&self, stream: &Stream) -> Option<Vec<u8>> {
-        let bytes = stream.get_plain_content_with_limit(STREAM_LIMIT).ok()?;
-        // The reader gives back what it could make of damaged bytes.
-        let is_flate = stream.filters().is_ok_and(|it| it == [b"FlateDecode"]);
-        let is_lost = is_flate && bytes.is_empty() && !stream.content.is_empty();
-        let is_empty = || {
-            let mut decoder = flate2::read::ZlibDecoder::new(stream.content.as_slice());
-            std::io::copy(&mut decoder, &mut std::io::sink())
-                .is_ok_and(|count| count == 0)
-        };
-        (!is_lost || is_empty()).then_some(bytes)
+        let is_plain = !stream.dict.has(b"DecodeParms")
+            && stream.filters().is_ok_and(|it| it == [b"FlateDecode"]);
+        if !is_plain {
+            return stream.get_plain_content_with_limit(STREAM_LIMIT).ok();
+        }
+        // The reader would give back what it can make of damaged bytes.
+        let decoder = flate2::read::ZlibDecoder::new(stream.content.as_slice());
+        let mut bytes = Vec::new();
+        decoder.take(STREAM_LIMIT as u64 + 1).read_to_end(&mut bytes).ok()?;
+        (bytes.len() <= STREAM_LIMIT).then_some(bytes)
     }
 }
 

@@ -262,14 +262,17 @@ pub(super) fn judge_resolution(
     [width, height]: [u32; 2],
     bits: u32,
     ppi: f64,
+    spec: &Spec,
     area: Area,
     findings: &mut Findings,
 ) {
     if width <= 16 && height <= 16 {
         return;
     }
-    let (number, error, warning) =
-        if bits == 1 { (32, 549.0, 799.0) } else { (31, 149.0, 224.0) };
+    let (number, error, warning) = match bits {
+        1 => (32, 549.0, 799.0),
+        _ => (31, spec.error_ppi, spec.warning_ppi),
+    };
     // What is written with six decimals is not more exact than this.
     let (severity, floor) = if ppi <= error + 1e-3 {
         (Severity::Error, error)

@@ -89,7 +89,9 @@ impl Memory {
         hasher.update(&VERSION.to_le_bytes());
         hasher.update(spec.standard.name().as_bytes());
         hasher.update(spec.variant.name().as_bytes());
-        hasher.update(&spec.ink_limit.to_le_bytes());
+        for limit in [spec.ink_limit, spec.error_ppi, spec.warning_ppi] {
+            hasher.update(&limit.to_le_bytes());
+        }
         Path::new(&self.folder).join(hasher.finalize().to_hex().as_str())
     }
 }

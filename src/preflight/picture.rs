@@ -186,7 +186,7 @@ fn samples(
     target: (usize, usize),
 ) -> Option<Samples> {
     let (width, height) = (header.width as usize, header.height as usize);
-    if width == 0 || height == 0 {
+    if width == 0 || height == 0 || components == 0 {
         return None;
     }
     let filters = match header.get("Filter", "F") {

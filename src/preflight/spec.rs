@@ -28,6 +28,10 @@ impl Variant {
 /// The most ink on the mean of a square, in percent (GWG 2022, R0026, sheet-fed offset).
 const INK_LIMIT: f64 = 320.0;
 
+/// The resolutions of pictures of tones (GWG 2022, R0031).
+const ERROR_PPI: f64 = 149.0;
+const WARNING_PPI: f64 = 224.0;
+
 /// What a file is judged by: the part of a print contract that a preflight asks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spec {
@@ -37,21 +41,38 @@ pub struct Spec {
     pub variant: Variant,
     /// The most ink on the mean of a square of 15 mm, in percent.
     pub ink_limit: f64,
+    /// Pixels an inch at or below which a picture of tones is an error.
+    pub error_ppi: f64,
+    /// Pixels an inch at or below which it is warned of.
+    pub warning_ppi: f64,
 }
 
 impl Default for Spec {
     /// What the Ghent Workgroup asks of sheet-fed offset, for files that come without a
     /// contract.
     fn default() -> Self {
-        Self { standard: Standard::X4, variant: Variant::Cmyk, ink_limit: INK_LIMIT }
+        Self {
+            standard: Standard::X4,
+            variant: Variant::Cmyk,
+            ink_limit: INK_LIMIT,
+            error_ppi: ERROR_PPI,
+            warning_ppi: WARNING_PPI,
+        }
     }
 }
 
 impl Spec {
-    /// The part of a contract that a preflight asks. Of two ink limits the lower one counts:
-    /// the contract's and that of R0026.
+    /// The part of a contract that a preflight asks. Of two limits the lower one counts, the
+    /// contract's or that of the Ghent Workgroup: a shop may be content with fewer pixels.
     pub fn of(contract: &Contract) -> Self {
-        let Contract { standard, variant, ink_limit, .. } = *contract;
-        Self { standard, variant, ink_limit: ink_limit.min(INK_LIMIT) }
+        let Contract { standard, variant, ink_limit, error_ppi, warning_ppi, .. } =
+            *contract;
+        Self {
+            standard,
+            variant,
+            ink_limit: ink_limit.min(INK_LIMIT),
+            error_ppi: error_ppi.min(ERROR_PPI),
+            warning_ppi: warning_ppi.min(WARNING_PPI),
+        }
     }
 }

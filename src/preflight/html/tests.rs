@@ -4,9 +4,7 @@ use super::super::finding::{
     Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
 use super::super::rule::{Clause, Rule};
-use super::super::spec::Variant;
 use super::*;
-use crate::contract::Standard;
 use crate::diagnostic::Severity;
 
 const EVIL: &str = "<script>alert('&\"')</script>";
@@ -54,7 +52,7 @@ fn file(name: &str) -> FileReport {
 
 fn written(files: &[FileReport]) -> String {
     let judged = Judged { condition: EVIL.to_owned(), bleed: 3.0, date: EVIL.to_owned() };
-    let spec = Spec { standard: Standard::X4, variant: Variant::Cmyk, ink_limit: 300.0 };
+    let spec = Spec { ink_limit: 300.0, ..Spec::default() };
     html(files, &judged, &spec)
 }
 
