@@ -30,6 +30,16 @@ pub(super) struct Cell {
     pub(super) step: (f64, f64),
 }
 
+/// The shape of something that is painted.
+pub(super) struct Shape {
+    /// What it covers.
+    pub(super) coverage: Option<Coverage>,
+    /// Whether it lies on something that can be seen, beside what its coverage tells.
+    pub(super) touches: bool,
+    /// Its corners in its own coordinates.
+    pub(super) bounds: [f64; 4],
+}
+
 /// Where the colour of a pixel comes from.
 pub(super) enum Source {
     Flat(Inks, [bool; 4]),
@@ -158,40 +168,34 @@ impl<'f> Walk<'f> {
                 // A thin filled shape is a line (GWG 2022).
                 let kind =
                     if thinnest < 2.0 { Kind::Line(thinnest) } else { Kind::Shape };
-                self.paint(kind, coverage, &state.fill, bounds, &state, scope);
+                let shape = Shape { coverage, touches: false, bounds };
+                self.paint(kind, shape, &state.fill, &state, scope);
             }
             if strokes {
                 let scale = (state.matrix.width() * state.matrix.height()).sqrt();
                 let width = state.line_width.abs() * scale;
                 let pixels = self.to_pixels.width() * width.max(HAIRLINE);
-                // What is thinner than a pixel is drawn a pixel wide and so much fainter: the
-                // rasterizer would lose it between its samples.
-                let stroke =
-                    Stroke { width: pixels.max(1.0) as f32, ..Stroke::default() };
-                let fainter = pixels.min(1.0);
-                let outline = path.stroke(&stroke, 1.0);
-                let coverage = outline.and_then(|outline| {
+                let traced = |pixels: f64| {
+                    let stroke = Stroke { width: pixels as f32, ..Stroke::default() };
+                    let outline = path.stroke(&stroke, 1.0)?;
                     Coverage::fill(&outline, FillRule::Winding, size.0, size.1)
-                });
-                let half = state.line_width.abs() / 2.0;
-                let bounds = [
-                    bounds[0] - half,
-                    bounds[1] - half,
-                    bounds[2] + half,
-                    bounds[3] + half,
-                ];
-                let state = State {
-                    group_opacity: state.group_opacity * fainter,
-                    ..state.clone()
                 };
-                self.paint(
-                    Kind::Line(width),
-                    coverage,
-                    &state.stroke,
-                    bounds,
-                    &state,
-                    scope,
-                );
+                // Of a line thinner than a pixel, the rasterizer may lose parts between its
+                // samples; what it lies on is looked for where it would be a pixel wide.
+                let wide =
+                    if pixels < 1.0 { state.clip.limit(traced(1.0)) } else { None };
+                let half = state.line_width.abs() / 2.0;
+                let shape = Shape {
+                    coverage: traced(pixels),
+                    touches: wide.is_some_and(|wide| self.canvas.is_inked(&wide)),
+                    bounds: [
+                        bounds[0] - half,
+                        bounds[1] - half,
+                        bounds[2] + half,
+                        bounds[3] + half,
+                    ],
+                };
+                self.paint(Kind::Line(width), shape, &state.stroke, &state, scope);
             }
         }
         if let Some(rule) = clip {
@@ -203,16 +207,16 @@ impl<'f> Walk<'f> {
         }
     }
 
-    /// Judges something and lays it down; `bounds` are in its own coordinates.
+    /// Judges something and lays it down.
     pub(super) fn paint(
         &mut self,
         kind: Kind,
-        coverage: Option<Coverage>,
+        shape: Shape,
         side: &Side,
-        bounds: [f64; 4],
         state: &State,
         scope: Scope<'f>,
     ) {
+        let Shape { coverage, touches, bounds } = shape;
         let coverage = state.clip.limit(coverage);
         let on_page = bounds_of(bounds, state.matrix);
         let area = self.area(on_page);
@@ -226,7 +230,8 @@ impl<'f> Walk<'f> {
             self.judge_colours(&side.paint.space, false, Some(area), object, scope);
         }
         if !self.in_mask {
-            let overlaps = coverage.as_ref().is_some_and(|it| self.canvas.is_inked(it));
+            let overlaps =
+                touches || coverage.as_ref().is_some_and(|it| self.canvas.is_inked(it));
             let painted = Painted {
                 kind,
                 paint: &side.paint,

@@ -9,6 +9,7 @@ use super::file::{dictionary_of, number_of};
 use super::glyphs::Font;
 use super::ink::Coverage;
 use super::judge::Kind;
+use super::paint::Shape;
 use super::rule::Clause;
 use super::state::{Clip, Side, State};
 use super::walk::{Course, Scope, Walk, bounds_of};
@@ -194,7 +195,8 @@ impl<'f> Walk<'f> {
                     .as_ref()
                     .and_then(|path| self.glyph_coverage(path, is_stroke, &state));
                 let side: &Side = side;
-                self.paint(Kind::Text(size), coverage, side, bounds, &on_page, scope);
+                let shape = Shape { coverage, touches: false, bounds };
+                self.paint(Kind::Text(size), shape, side, &on_page, scope);
             }
         }
         if mode >= 4

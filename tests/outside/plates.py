@@ -1,5 +1,6 @@
 """What the plates of a press carry, as Ghostscript separates a page."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -8,6 +9,9 @@ from pathlib import Path
 
 import numpy
 from PIL import Image
+
+# Pages are drawn finer than this where thin lines would grow to whole pixels.
+Image.MAX_IMAGE_PIXELS = None
 
 INKS = ["Cyan", "Magenta", "Yellow", "Black"]
 # GWG 2022, R0026: the mean of all inks over a square of this side, in mm.
@@ -36,14 +40,20 @@ def separations(pdf, page, ppi=100):
         return plates
 
 
-def most_ink(pdf, ppi=100):
-    """For every page, the highest mean of all inks over a square, in percent."""
+def most_ink(pdf, ppi=100, page=None):
+    """For every page, or one, the highest mean of all inks over a square, in percent."""
+    pages = [] if page is None else [f"-dFirstPage={page}", f"-dLastPage={page}"]
     with tempfile.TemporaryDirectory() as folder:
-        ghostscript("-sDEVICE=tiff32nc", f"-r{ppi}", f"-sOutputFile={folder}/%05d.tif", pdf)
+        ghostscript("-sDEVICE=tiff32nc", f"-r{ppi}", *pages, f"-sOutputFile={folder}/%05d.tif", pdf)
         for path in sorted(Path(folder).glob("*.tif")):
             with Image.open(path) as picture:
-                inks = numpy.asarray(picture, dtype=float).sum(axis=2) / 2.55
-            side = round(SQUARE / 25.4 * ppi)
+                inks = numpy.asarray(picture).sum(axis=2, dtype=numpy.uint16)
+            # Fine pages are averaged to about 100 pixels an inch first.
+            block = max(ppi // 100, 1)
+            height, width = (side // block for side in inks.shape)
+            inks = inks[:height * block, :width * block]
+            inks = inks.reshape(height, block, width, block).mean(axis=(1, 3)) / 2.55
+            side = round(SQUARE / 25.4 * ppi / block)
             sums = numpy.pad(inks.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
             windows = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] \
                 + sums[:-side, :-side]
@@ -131,3 +141,18 @@ def check_grounds(pdf):
             yield f"{what} is not found"
         elif max(abs(found[0] - wanted), abs(found[1] - wanted)) > 0.02:
             yield f"under {what} there is {found[0]:.0%} to {found[1]:.0%} of cyan, not {wanted:.0%}"
+
+
+def check_preflight_ink(malzama, pdf, project, ppi):
+    """The preflight's mean ink agrees with Ghostscript's within 3 points, on every page."""
+    done = subprocess.run([malzama, "preflight", pdf, "--format", "json", "--project", project],
+                          capture_output=True, text=True)
+    pages = json.loads(done.stdout)["pages"]
+    largest = 0
+    for page in pages:
+        found = next(most_ink(pdf, ppi, page["page"]))
+        difference = page["most_ink"] - found
+        largest = max(largest, abs(difference))
+        if abs(difference) > 3:
+            yield f"page {page['page']}: {page['most_ink']:.1f} %, Ghostscript {found:.1f} %"
+    print(f"  {len(pages)} pages: ink within {largest:.1f} points of Ghostscript's")

@@ -21,6 +21,7 @@ from pathlib import Path
 
 import pypdfium2
 
+import inkpages
 import pdfx
 import plates
 
@@ -232,6 +233,15 @@ def main(malzama):
                        stdout=subprocess.DEVNULL)
         grounds = plates.check_grounds(str(project / "out" / "print" / "acre.pdf"))
         results.append(tell("grounds", "check_grounds", grounds))
+        pages = Path(temporary) / "inks.pdf"
+        inkpages.write(pages)
+        inks = plates.check_preflight_ink(malzama, pages, REPOSITORY, 400)
+        results.append(tell("test pages", "check_preflight_ink", inks))
+    # Their stitches are so fine that they have to be drawn as a press draws them.
+    for edition in ["acre", "jerusalem"]:
+        pdf = REPOSITORY / "target" / "outside" / "coated-PDF-X-4" / "out" / "print" / f"{edition}.pdf"
+        inks = plates.check_preflight_ink(malzama, pdf, REPOSITORY, 1200)
+        results.append(tell(edition, "check_preflight_ink", inks))
     assert EDITIONS, "no editions found in malzama.yaml"
     print(f"{sum(results)} passed, {len(results) - sum(results)} failed")
     sys.exit(not all(results))

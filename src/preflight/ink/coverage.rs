@@ -4,6 +4,10 @@ use std::rc::Rc;
 
 use tiny_skia::{FillRule, Mask, Path, Transform};
 
+/// Up to how many pixels a figure is small, and how much finer it is drawn then.
+const SMALL: usize = 1024;
+const FINE: usize = 4;
+
 /// A rectangle of pixels: left, top, right and bottom, the last two beyond it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::preflight) struct Place {
@@ -83,10 +87,24 @@ impl Coverage {
         let bounds = path.bounds();
         let sides = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
         let place = Place::around(sides.map(f64::from), width, height)?;
-        let mut mask = Mask::new(place.width() as u32, place.height() as u32)?;
+        let (across, down) = (place.width(), place.height());
+        // Small figures are often of lines thinner than the rasterizer's samples.
+        let fine = if across * down <= SMALL { FINE } else { 1 };
+        let mut mask = Mask::new((across * fine) as u32, (down * fine) as u32)?;
         let shift = Transform::from_translate(-(place.left as f32), -(place.top as f32));
-        mask.fill_path(path, rule, true, shift);
-        Some(Self { place, values: Rc::new(mask.take()) })
+        mask.fill_path(path, rule, true, shift.post_scale(fine as f32, fine as f32));
+        let mut values = mask.take();
+        if fine > 1 {
+            let line = across * fine;
+            let mean = |at: usize| {
+                let (x, y) = (at % across * fine, at / across * fine);
+                let rows = (y..y + fine).map(|y| &values[y * line + x..][..fine]);
+                let sum: usize = rows.flatten().map(|&value| usize::from(value)).sum();
+                ((sum + fine * fine / 2) / (fine * fine)) as u8
+            };
+            values = (0..across * down).map(mean).collect();
+        }
+        Some(Self { place, values: Rc::new(values) })
     }
 
     /// The values of a row, from the place's left.
