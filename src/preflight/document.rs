@@ -59,7 +59,7 @@ fn objects(file: &File, spec: &Spec, findings: &mut Findings) {
     let is_old = spec.standard == Standard::X1a;
     for object in file.document.objects.values() {
         let Some(dictionary) = dictionary_of(object) else { continue };
-        if let Object::Stream(stream) = object {
+        if matches!(object, Object::Stream(_)) {
             if dictionary.has(b"F") || dictionary.has(b"FFilter") {
                 let wanted = "data within the file";
                 findings.pdf_x(
@@ -98,7 +98,6 @@ fn objects(file: &File, spec: &Spec, findings: &mut Findings) {
                     );
                 }
             }
-            let _ = stream;
         }
         if dictionary.has(b"OPI") {
             let wanted = "pictures within the file";

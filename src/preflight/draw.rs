@@ -37,7 +37,7 @@ impl<'f> Walk<'f> {
         };
         let Object::Stream(stream) = object else { return self.missing("XObject", name) };
         match self.file.name(&stream.dict, "Subtype").unwrap_or_default() {
-            b"Image" => self.picture(stream, id, course, scope),
+            b"Image" => self.picture(stream, course, scope),
             b"Form" => {
                 let is_code = self.file.name(&stream.dict, "Subtype2") == Some(b"PS");
                 if is_code || stream.dict.has(b"PS") {
@@ -541,7 +541,7 @@ impl<'f> Walk<'f> {
             self.judge_colours(&space, false, None, "shading", scope);
         }
         match (Shading::read(self.file, object, scope.resources), to_pixels.inverse()) {
-            (Some(shading), Some(back)) => Source::Shaded(shading, back),
+            (Some(shading), Some(back)) => Source::Shaded(Box::new(shading), back),
             _ => Source::Nothing,
         }
     }
@@ -591,7 +591,6 @@ impl<'f> Walk<'f> {
     pub(super) fn picture(
         &mut self,
         stream: &Stream,
-        id: Option<ObjectId>,
         course: &mut Course,
         scope: Scope<'f>,
     ) {
@@ -628,7 +627,6 @@ impl<'f> Walk<'f> {
         } else {
             self.judge_colours(&space, true, Some(area), "image", scope);
         }
-        let _ = id;
         let to_pixels = state.matrix.then(self.to_pixels);
         let target =
             (to_pixels.width().ceil() as usize, to_pixels.height().ceil() as usize);
@@ -667,7 +665,7 @@ impl<'f> Walk<'f> {
         let opacity = (state.fill.opacity * state.group_opacity) as f32;
         let width = self.canvas.width;
         let (soft_mask, blend) = (state.soft_mask.clone(), state.blend);
-        let (overprint, mode) = (state.fill.overprint, state.mode);
+        let overprint = state.fill.overprint;
         let is_cmyk = matches!(space, Space::Cmyk);
         self.canvas.lay(&coverage, |x, y| {
             let (u, v) = place(x, y);
@@ -680,7 +678,6 @@ impl<'f> Walk<'f> {
             };
             // Mode 1 is for colours that are set, not for pictures (ISO 32000-1, 8.6.7).
             let plates = if overprint && !is_cmyk { spoken } else { [true; 4] };
-            let _ = mode;
             let through = soft_mask
                 .as_ref()
                 .map_or(1.0, |mask| f32::from(mask[y * width + x]) / 255.0);

@@ -83,7 +83,7 @@ impl File {
             return Err(Unreadable::NoPages);
         }
         let version = start[header + 5..].iter().take(3).map(|&byte| byte as char);
-        let version = version.filter(|sign| sign.is_ascii_graphic()).collect();
+        let version = version.filter(char::is_ascii_graphic).collect();
         let has_object_streams = find(bytes, b"/ObjStm").is_some()
             || find(bytes, b"/Type /XRef").is_some()
             || find(bytes, b"/Type/XRef").is_some();

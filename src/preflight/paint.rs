@@ -44,7 +44,7 @@ pub(super) struct Shape {
 pub(super) enum Source {
     Flat(Inks, [bool; 4]),
     Tiled(Rc<Cell>, Matrix),
-    Shaded(Shading, Matrix),
+    Shaded(Box<Shading>, Matrix),
     Nothing,
 }
 

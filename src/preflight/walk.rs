@@ -260,7 +260,7 @@ impl<'f> Walk<'f> {
             b"Do" => self.draw(name(), course, scope),
             b"BI" => {
                 if let Some(picture) = &instruction.picture {
-                    self.picture(picture, None, course, scope);
+                    self.picture(picture, course, scope);
                 }
             }
             b"BMC" | b"EMC" | b"MP" | b"DP" | b"d0" | b"d1" => {}

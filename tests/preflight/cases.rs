@@ -98,8 +98,11 @@ pub fn judge(press: Press, cases: &[Case]) {
     );
 }
 
+/// What a file is called, and what is changed in it.
+pub type Change = (&'static str, fn(&mut Pdf));
+
 /// Judges every case and expects nothing to be found.
-pub fn pass(press: Press, cases: &[(&'static str, fn(&mut Pdf))]) {
+pub fn pass(press: Press, cases: &[Change]) {
     let cases: Vec<Case> =
         cases.iter().map(|&(name, change)| (name, change, NOTHING)).collect();
     judge(press, &cases);

@@ -1,8 +1,8 @@
 //! Objects that go round in circles, or too deep.
 
 use crate::bad::{judge, light};
-use crate::cases::project;
-use crate::pdf::{CATALOG, CONTENT, FONT, INFO, PAGE, PAGES, Pdf};
+use crate::cases::{Change, project};
+use crate::pdf::{CATALOG, CONTENT, FONT, INFO, PAGE, PAGES};
 
 #[test]
 fn objects_that_go_round_in_circles_are_borne() {
@@ -27,7 +27,7 @@ fn forms_that_multiply_are_borne() {
     judge(&project(), "forms that draw each other ten times, twelve deep", &pdf.bytes());
 }
 
-const CIRCLES: &[(&str, fn(&mut Pdf))] = &[
+const CIRCLES: &[Change] = &[
     ("an object that refers to itself", |pdf| {
         let number = pdf.objects.len() + 1;
         let own = pdf.add(&format!("{number} 0 R"));
@@ -122,7 +122,7 @@ const CIRCLES: &[(&str, fn(&mut Pdf))] = &[
         pdf.fill_with(&space, "1");
     }),
     ("a font that descends from itself", |pdf| {
-        pdf.set(FONT, "DescendantFonts", "[10 0 R]")
+        pdf.set(FONT, "DescendantFonts", "[10 0 R]");
     }),
     ("names that hold themselves", |pdf| {
         let number = pdf.objects.len() + 1;

@@ -1,11 +1,11 @@
 //! Files in which nothing is wrong, in the many ways in which programs write them.
 
-use crate::cases::{Press, pass};
+use crate::cases::{Change, Press, pass};
 use crate::inks::separation;
 use crate::letters::black;
 use crate::pdf::{
     CATALOG, COATED, CONTENT, DESCENDANT, DESCRIPTOR, FONT, FONT_FILE, GROUND, INFO,
-    INTENT, PAGE, PAGES, PROFILE, Pdf, XMP, packed, text,
+    INTENT, PAGE, PAGES, PROFILE, XMP, packed, text,
 };
 use crate::xmp;
 
@@ -34,7 +34,7 @@ fn utf16(text: &str) -> String {
 
 const SQUARE: &str = "0 0.5 0 0 k 300 100 50 50 re f\n";
 
-const BOTH: &[(&str, fn(&mut Pdf))] = &[
+const BOTH: &[Change] = &[
     ("nothing changed", |_| {}),
     ("a profile that is not packed", |pdf| {
         pdf.object(PROFILE).data = Some(COATED.to_vec());
@@ -254,7 +254,7 @@ const BOTH: &[(&str, fn(&mut Pdf))] = &[
     }),
 ];
 
-const TODAY: &[(&str, fn(&mut Pdf))] = &[
+const TODAY: &[Change] = &[
     ("streams of objects and places", |pdf| pdf.has_streams = true),
     ("no claim beside the metadata", |pdf| pdf.unset(INFO, "GTS_PDFXVersion")),
     ("metadata as attributes", |pdf| {
@@ -305,7 +305,7 @@ const TODAY: &[(&str, fn(&mut Pdf))] = &[
     }),
 ];
 
-const OLD: &[(&str, fn(&mut Pdf))] = &[
+const OLD: &[Change] = &[
     ("no metadata", |pdf| pdf.unset(CATALOG, "Metadata")),
     ("no word on conformance", |pdf| pdf.unset(INFO, "GTS_PDFXConformance")),
     ("a header of PDF 1.3", |pdf| pdf.header = b"%PDF-1.3\n%\xe9\xe9\xe9\xe9\n".to_vec()),

@@ -151,7 +151,7 @@ const BLACK: &[Case] = &[
     (
         "a black line made thin by the page",
         |pdf| {
-            on_ground(pdf, "", "0 0 0 1 K 0.5 0 0 0.5 0 0 cm 3 w 140 800 m 300 800 l S")
+            on_ground(pdf, "", "0 0 0 1 K 0.5 0 0 0.5 0 0 cm 3 w 140 800 m 300 800 l S");
         },
         &[("R0010", "warning")],
     ),
@@ -173,7 +173,7 @@ const BLACK: &[Case] = &[
     (
         "a black rectangle of 1.9 pt, upright and drawn side by side",
         |pdf| {
-            on_ground(pdf, "", "0 0 0 1 k 70 400 m 71.9 400 l 71.9 450 l 70 450 l h f*")
+            on_ground(pdf, "", "0 0 0 1 k 70 400 m 71.9 400 l 71.9 450 l 70 450 l h f*");
         },
         &[("R0010", "warning")],
     ),

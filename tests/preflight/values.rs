@@ -1,9 +1,9 @@
 //! Values that cannot be.
 
 use crate::bad::{judge, light};
-use crate::cases::project;
+use crate::cases::{Change, project};
 use crate::pdf::{
-    CATALOG, CONTENT, DESCENDANT, INFO, INTENT, PAGE, PAGES, Pdf, RESOURCES, XMP,
+    CATALOG, CONTENT, DESCENDANT, INFO, INTENT, PAGE, PAGES, RESOURCES, XMP,
 };
 
 #[test]
@@ -16,7 +16,7 @@ fn values_that_cannot_be_are_borne() {
     }
 }
 
-const VALUES: &[(&str, fn(&mut Pdf))] = &[
+const VALUES: &[Change] = &[
     ("a length that is too long", |pdf| pdf.set(CONTENT, "Length", "999999")),
     ("a length that is too short", |pdf| pdf.set(CONTENT, "Length", "3")),
     ("a length below nought", |pdf| pdf.set(CONTENT, "Length", "-5")),
@@ -103,7 +103,7 @@ const VALUES: &[(&str, fn(&mut Pdf))] = &[
         pdf.image_of(entries, b"\xff\xd8\xff\xe0 nothing".to_vec(), [9.0, 9.0]);
     }),
     ("an inline image without an end", |pdf| {
-        pdf.draw("BI /W 9 /H 9 /BPC 8 /CS /G ID abc")
+        pdf.draw("BI /W 9 /H 9 /BPC 8 /CS /G ID abc");
     }),
     ("a pattern of a step of nought", |pdf| {
         let pattern = pdf.stream(

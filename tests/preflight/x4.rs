@@ -79,14 +79,14 @@ const METADATA: &[Case] = &[
     (
         "metadata without a date of creation",
         |pdf| {
-            pdf.replace(XMP, "<xmp:CreateDate>2026-11-23T12:00:00Z</xmp:CreateDate>", "")
+            pdf.replace(XMP, "<xmp:CreateDate>2026-11-23T12:00:00Z</xmp:CreateDate>", "");
         },
         &[("X-metadata", "error"), ("X-information?", "error")],
     ),
     (
         "metadata without a date of change",
         |pdf| {
-            pdf.replace(XMP, "<xmp:ModifyDate>2026-11-23T12:00:00Z</xmp:ModifyDate>", "")
+            pdf.replace(XMP, "<xmp:ModifyDate>2026-11-23T12:00:00Z</xmp:ModifyDate>", "");
         },
         &[("X-metadata", "error"), ("X-information?", "error")],
     ),

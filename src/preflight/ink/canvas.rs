@@ -67,11 +67,13 @@ impl Canvas {
                 let at = y * self.width + x;
                 let part = f32::from(cover) / 255.0 * laid.opacity;
                 let below = &mut self.plates[at];
-                for ink in 0..4 {
-                    if !laid.plates[ink] {
+                for ((below, s), plate) in
+                    below.iter_mut().zip(laid.inks).zip(laid.plates)
+                {
+                    if !plate {
                         continue;
                     }
-                    let (b, s) = (below[ink], laid.inks[ink]);
+                    let b = *below;
                     // Inks take light away: what is multiplied are the lights that are left.
                     let mixed = match laid.blend {
                         Blend::Cover => s,
@@ -80,7 +82,7 @@ impl Canvas {
                         Blend::Darken => b.max(s),
                         Blend::Lighten => b.min(s),
                     };
-                    below[ink] = b + part * (mixed - b);
+                    *below = b + part * (mixed - b);
                 }
                 self.covered[at] += part * (1.0 - self.covered[at]);
             }
