@@ -11,6 +11,7 @@ use divan::{Bencher, black_box};
 use malzama::diagnostic::Sink;
 use malzama::photo::Cache;
 use malzama::plan::{self, Edition};
+use malzama::preflight::{Pictures, Spec, inspect};
 use malzama::project::Project;
 use malzama::typeset::Typesetter;
 use malzama::{Delivered, Finished, Kind, Placement, Workshop};
@@ -92,6 +93,16 @@ fn finish_all(bencher: Bencher, standard: &str) {
         typst::comemo::evict(0);
         malzama::build(&plan, &workshop, &deliver, &mut Sink::new()).len()
     });
+}
+
+/// Judges the PDF of an edition, with nothing remembered.
+#[divan::bench(args = ["acre", "network"])]
+fn preflight(bencher: Bencher, edition: &str) {
+    let folder = TestProject::real();
+    assert_eq!(folder.run(&["build", edition]).status, 0);
+    let pdf = folder.read(&format!("out/print/{edition}.pdf"));
+    let spec = Spec::default();
+    bencher.bench(|| inspect(&pdf, &spec, &Pictures::default()).is_ok());
 }
 
 /// The whole program as a process: all eight editions from cold start to last byte.

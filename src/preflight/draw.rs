@@ -55,8 +55,20 @@ impl<'f> Walk<'f> {
         }
     }
 
-    /// Draws a form within a state.
+    /// Draws a form within a state, whose group is judged.
     fn form(
+        &mut self,
+        stream: &'f Stream,
+        id: Option<ObjectId>,
+        state: &State,
+        scope: Scope<'f>,
+    ) {
+        self.judge_group(&stream.dict, "form", false);
+        self.run_form(stream, id, state, scope);
+    }
+
+    /// Draws a form within a state.
+    pub(super) fn run_form(
         &mut self,
         stream: &'f Stream,
         id: Option<ObjectId>,
@@ -70,7 +82,6 @@ impl<'f> Walk<'f> {
         }
         self.operators += FORM_COST;
         let dictionary = &stream.dict;
-        self.judge_group(dictionary, "form", false);
         let mut state = state.clone();
         state.matrix = self.matrix_of(dictionary).then(state.matrix);
         if let Some(box_) = self.box_of(dictionary) {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Object};
 
 use super::colour::Space;
 use super::file::{dictionary_of, number_of};
@@ -160,7 +160,7 @@ impl<'f> Walk<'f> {
         }
         state.clip = Clip::Whole;
         // Its group is judged by the mask's own rule.
-        self.mask_form(group, id, &state, scope);
+        self.run_form(group, id, &state, scope);
         let drawn = std::mem::replace(&mut self.canvas, page);
         self.in_mask = was_in_mask;
         let through = |at: usize| {
@@ -175,34 +175,5 @@ impl<'f> Walk<'f> {
             (part.clamp(0.0, 1.0) * 255.0).round() as u8
         };
         Some(Rc::new((0..width * height).map(through).collect()))
-    }
-
-    /// Draws the group of a soft mask.
-    fn mask_form(
-        &mut self,
-        stream: &'f Stream,
-        id: Option<ObjectId>,
-        state: &State,
-        scope: Scope<'f>,
-    ) {
-        if id.is_some_and(|id| self.active.contains(&id)) {
-            return;
-        }
-        let mut state = state.clone();
-        state.matrix = self.matrix_of(&stream.dict).then(state.matrix);
-        if let Some(box_) = self.box_of(&stream.dict) {
-            self.limit(&mut state, box_);
-        }
-        let resources =
-            self.file.dictionary(&stream.dict, "Resources").or(scope.resources);
-        let scope = Scope { resources, base: state.matrix, depth: scope.depth + 1 };
-        let Some(content) = self.file.unpack(stream) else {
-            return self.unreadable("soft mask");
-        };
-        self.active.extend(id);
-        self.run(&content, scope, state);
-        if id.is_some() {
-            self.active.pop();
-        }
     }
 }
