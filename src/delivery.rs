@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -27,6 +27,7 @@ pub struct Delivery<'a> {
     spec: Spec,
     memory: Memory,
     pictures: Pictures,
+    turn: Mutex<()>,
     reports: Mutex<BTreeMap<String, FileReport>>,
 }
 
@@ -40,7 +41,8 @@ impl<'a> Delivery<'a> {
         memory: Memory,
     ) -> Self {
         let (spec, pictures) = (Spec::of(contract), Pictures::default());
-        Self { folder, judged, spec, memory, pictures, reports: Mutex::default() }
+        let (turn, reports) = (Mutex::default(), Mutex::default());
+        Self { folder, judged, spec, memory, pictures, turn, reports }
     }
 
     /// Delivers a PDF. A print PDF that breaks a rule is put beside its place, as
@@ -66,12 +68,20 @@ impl<'a> Delivery<'a> {
             let bytes = output::replace(&path, |file| pdf.write(file)).map_err(fail)?;
             return Ok(Delivered { path, bytes, rejected: false, faults: Vec::new() });
         }
-        let written = output::begin(&path, |file| pdf.write(file)).map_err(fail)?;
-        let content = written.read().map_err(|error| fail((path.clone(), error)))?;
-        let hash = blake3::hash(&content);
+        let written = output::begin(&path, |file| {
+            let mut hashed = Hashed { target: file, hasher: blake3::Hasher::new() };
+            let bytes = pdf.write(&mut hashed)?;
+            Ok((bytes, hashed.hasher.finalize()))
+        });
+        let written = written.map_err(fail)?;
+        let (bytes, hash) = *written.result();
         let inspection = match self.memory.get(&hash, &self.spec) {
             Some(known) => known,
             None => {
+                // One after the other, each on all cores: whole files are held in memory.
+                let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+                let content =
+                    written.read().map_err(|error| fail((path.clone(), error)))?;
                 let found = inspect(&content, &self.spec, &self.pictures);
                 let found = found.map_err(|unreadable| {
                     let message =
@@ -92,7 +102,7 @@ impl<'a> Delivery<'a> {
         let rejected = inspection.count(Severity::Error) > 0;
         let report = FileReport {
             name: slug.to_owned(),
-            bytes: content.len() as u64,
+            bytes,
             checksum: hash.to_hex().to_string(),
             inspection,
             sources: sources.iter().map(|it| it.as_ref().map(Place::to_string)).collect(),
@@ -102,10 +112,10 @@ impl<'a> Delivery<'a> {
         drop(reports);
         let aside = folder.join(format!("{slug}.rejected.pdf"));
         if rejected {
-            let bytes = written.put_aside(&aside).map_err(fail)?;
+            written.put_aside(&aside).map_err(fail)?;
             return Ok(Delivered { path: aside, bytes, rejected, faults });
         }
-        let bytes = written.put().map_err(fail)?;
+        written.put().map_err(fail)?;
         // What was rejected before is mended now.
         match fs::remove_file(&aside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -161,6 +171,24 @@ impl<'a> Delivery<'a> {
             );
         }
         told
+    }
+}
+
+/// A writer that hashes what goes through it.
+struct Hashed<'a> {
+    target: &'a mut dyn Write,
+    hasher: blake3::Hasher,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let written = self.target.write(buffer)?;
+        self.hasher.update(&buffer[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.target.flush()
     }
 }
 

@@ -65,6 +65,11 @@ pub struct Written<T> {
 }
 
 impl<T> Written<T> {
+    /// What the writing gave back.
+    pub fn result(&self) -> &T {
+        &self.result
+    }
+
     /// Its bytes.
     ///
     /// # Errors
