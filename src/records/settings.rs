@@ -26,6 +26,8 @@ pub struct Settings {
     pub digits: Digits,
     /// The project's date, the only clock there is.
     pub date: Date,
+    /// The name of the layout.
+    pub layout: Text,
     /// The name of the print contract.
     pub press: Text,
 }
@@ -130,6 +132,7 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     );
     let date =
         parsed(&mut fields, "date", Date::parse, "a day of the calendar", "2026-11-23");
+    let layout = fields.required("layout");
     let press = fields.required("press");
     fields.finish();
     Some(Settings {
@@ -139,6 +142,7 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         binding: binding.unwrap_or(Binding::Right),
         digits: digits.unwrap_or(Digits::ArabicIndic),
         date: date.unwrap_or(Date { year: 2000, month: 1, day: 1 }),
+        layout,
         press,
     })
 }

@@ -30,6 +30,7 @@ const MONTHS: [&str; 12] = [
 #[derive(Serialize)]
 pub struct Manuscript<'a> {
     edition: Title<'a>,
+    layout: &'a str,
     language: &'static str,
     page: Page,
     numbering: &'static str,
@@ -89,6 +90,7 @@ impl<'a> Manuscript<'a> {
                 name: edition.name,
                 document_title: edition.document_title(),
             },
+            layout: &settings.layout.value,
             language: LANGUAGE,
             page: Page {
                 width: settings.width.to_mm(),
