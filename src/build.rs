@@ -12,6 +12,7 @@ use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Fault, Place, Sink};
 use crate::geom::Length;
 use crate::model::Photograph;
+use crate::parts::Part;
 use crate::photo::{
     Cache, MemoryBudget, Order, PhotoFault, PressColour, Source, Stock, Stocked, Target,
     diagnose, prepare_each,
@@ -58,8 +59,9 @@ pub struct Delivered {
     pub faults: Vec<Diagnostic>,
 }
 
-/// Takes a finished PDF to where it belongs; its photographs stand at these places.
-pub type Deliver<'a> = dyn Fn(&Edition, Kind, &Finished, &[Placement]) -> Result<Delivered, Diagnostic>
+/// Takes a finished PDF to where it belongs; its photographs stand at these places,
+/// and these are its parts.
+pub type Deliver<'a> = dyn Fn(&Edition, Kind, &Finished, &[Placement], &[Part]) -> Result<Delivered, Diagnostic>
     + Sync
     + 'a;
 
@@ -91,11 +93,12 @@ pub fn build(
     let set = side_by_side(plan, workshop.jobs, sink, |edition, faults| {
         let start = Instant::now();
         let laid_out = workshop.typesetter.typeset(edition, faults)?;
-        let LaidOut { document, placements } = &laid_out;
+        let LaidOut { document, placements, .. } = &laid_out;
         resolution::check(edition, placements, workshop.contract, faults).then_some(())?;
         let pdf = workshop.typesetter.export(edition, document, faults)?;
         let pages = document.pages().len();
-        Some(Set { pdf, pages, placements: laid_out.placements, time: start.elapsed() })
+        let LaidOut { placements, parts, .. } = laid_out;
+        Some(Set { pdf, pages, placements, parts, time: start.elapsed() })
     });
     let mut made = Vec::new();
     for &kind in workshop.kinds {
@@ -110,14 +113,14 @@ pub fn build(
         let jobs = workshop.jobs * 4;
         let finished = side_by_side(plan, jobs, sink, |edition, faults| {
             let index = plan.editions.iter().position(|it| std::ptr::eq(it, edition))?;
-            let Set { pdf, pages, placements, time } = set[index].as_ref()?;
+            let Set { pdf, pages, placements, parts, time } = set[index].as_ref()?;
             let start = Instant::now();
             let prepared = photographs.of(edition, placements, faults)?;
             let stock = &photographs.stock;
             let finished =
                 press::finish(pdf, edition, kind, workshop.contract, &prepared, stock);
             let finished = finished.map_err(|refused| refuse(edition, refused, faults));
-            match deliver(edition, kind, &finished.ok()?, placements) {
+            match deliver(edition, kind, &finished.ok()?, placements, parts) {
                 Ok(Delivered { path, bytes, rejected, faults: found }) => {
                     found.into_iter().for_each(|it| faults.push(it));
                     Some(Made {
@@ -183,6 +186,8 @@ struct Set {
     pages: usize,
     /// Where photographs belong, in the order of the stand-ins' numbers.
     placements: Vec<Placement>,
+    /// What stands where.
+    parts: Vec<Part>,
     /// How long it took.
     time: Duration,
 }

@@ -10,6 +10,7 @@ use crate::build::{Delivered, photograph};
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Fault, Place, Severity, io_reason};
 use crate::output;
+use crate::parts::Part;
 use crate::plan::Edition;
 use crate::preflight::{
     FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,
@@ -56,6 +57,7 @@ impl<'a> Delivery<'a> {
         kind: Kind,
         pdf: &Finished,
         placements: &[Placement],
+        parts: &[Part],
     ) -> Result<Delivered, Diagnostic> {
         let slug = edition.slug;
         let folder = self.folder.join(match kind {
@@ -106,6 +108,7 @@ impl<'a> Delivery<'a> {
             checksum: hash.to_hex().to_string(),
             inspection,
             sources: sources.iter().map(|it| it.as_ref().map(Place::to_string)).collect(),
+            parts: parts.to_vec(),
         };
         let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
         reports.insert(slug.to_owned(), report);

@@ -100,5 +100,6 @@ pub fn inspect_file(path: &Path, spec: &Spec) -> Result<FileReport, Diagnostic> 
         })?;
     let sources = vec![None; inspection.findings.len()];
     let checksum = blake3::hash(&bytes).to_hex().to_string();
-    Ok(FileReport { name, bytes: bytes.len() as u64, checksum, inspection, sources })
+    let (bytes, parts) = (bytes.len() as u64, Vec::new());
+    Ok(FileReport { name, bytes, checksum, inspection, sources, parts })
 }

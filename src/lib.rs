@@ -27,6 +27,7 @@ mod geom;
 mod judge;
 mod model;
 pub mod output;
+mod parts;
 mod pdf;
 pub mod photo;
 pub mod plan;
@@ -45,6 +46,7 @@ use crate::diagnostic::Sink;
 pub use crate::fonts::Fonts;
 pub use crate::judge::{inspect_file, judged, judged_by};
 pub use crate::model::Catalogue;
+pub use crate::parts::Part;
 pub use crate::press::{Finished, Kind};
 use crate::project::Project;
 pub use crate::typeset::Placement;
@@ -70,6 +72,7 @@ pub fn check(
     let fonts = Fonts::load(project, sink);
     let fonts_failed = sink.has_errors();
     let catalogue = model::read(project, &fonts, sink)?;
+    let laid_out = typeset::find_layout(project, &catalogue.settings.layout, sink);
     let named = || ContractFile::named(project, &catalogue.settings.press);
     let contract = match contract.map_or_else(named, Ok) {
         Ok(file) => Contract::read(&file, sink)?,
@@ -78,6 +81,6 @@ pub fn check(
             return None;
         }
     };
-    // Without its fonts no edition can be set.
-    (!fonts_failed).then_some(Checked { catalogue, fonts, contract })
+    // Without its fonts or its layout no edition can be set.
+    (laid_out && !fonts_failed).then_some(Checked { catalogue, fonts, contract })
 }

@@ -21,7 +21,7 @@ use malzama::preflight::{self, FileReport, Memory};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript, Typesetter};
 use malzama::{
-    ContractFile, Delivered, Delivery, Finished, Kind, Placement, Workshop, output,
+    ContractFile, Delivered, Delivery, Finished, Kind, Part, Placement, Workshop, output,
     report, write_failure,
 };
 
@@ -125,12 +125,15 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
         malzama::judged(&checked.contract, Some(checked.catalogue.settings.date));
     let memory = Memory::new(project.root().join(JUDGEMENTS));
     let delivery = Delivery::new(&out, &checked.contract, judged, memory);
-    let deliver =
-        |edition: &Edition, kind: Kind, pdf: &Finished, placed: &[Placement]| {
-            let delivered = delivery.deliver(edition, kind, pdf, placed)?;
-            progress.inc(1);
-            Ok(Delivered { path: output::shown(&delivered.path), ..delivered })
-        };
+    let deliver = |edition: &Edition,
+                   kind: Kind,
+                   pdf: &Finished,
+                   placed: &[Placement],
+                   parts: &[Part]| {
+        let delivered = delivery.deliver(edition, kind, pdf, placed, parts)?;
+        progress.inc(1);
+        Ok(Delivered { path: output::shown(&delivered.path), ..delivered })
+    };
     let contract = &checked.contract;
     let project = project.clone();
     let folder = project.root().join(CACHE);

@@ -6,6 +6,8 @@
 #![no_main]
 #![allow(dead_code, unused_imports, reason = "only the reader is under test")]
 
+#[path = "../../src/parts.rs"]
+mod parts;
 #[path = "../../src/pdf/mod.rs"]
 mod pdf;
 #[path = "../../src/preflight/mod.rs"]

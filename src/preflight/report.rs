@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::finding::{Area, Finding, ImageFacts, Inspection};
 use super::spec::Spec;
+use crate::parts::Part;
 
 /// The version of the JSON form; it changes only when a field changes its meaning.
 const SCHEMA: u32 = 1;
@@ -22,6 +23,8 @@ pub struct FileReport {
     /// For each finding, the record or layout it came from, such as
     /// `data/acre/group.yaml:4:11`.
     pub sources: Vec<Option<String>>,
+    /// What stands where, if it is an edition of ours.
+    pub parts: Vec<Part>,
 }
 
 /// What all files of a report were judged by, beside the [`Spec`].
@@ -92,6 +95,7 @@ struct FileJson<'a> {
     findings: Vec<FindingJson<'a>>,
     fonts: Vec<FontJson<'a>>,
     images: Vec<ImageJson<'a>>,
+    parts: &'a [Part],
 }
 
 #[derive(Serialize)]
@@ -171,6 +175,7 @@ impl<'a> FileJson<'a> {
             findings: findings.collect(),
             fonts: fonts.collect(),
             images: images.iter().map(ImageJson::of).collect(),
+            parts: &file.parts,
         }
     }
 }

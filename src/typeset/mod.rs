@@ -1,11 +1,13 @@
 //! Runs the layouts over a manuscript, and turns what Typst says into our diagnostics.
 
+mod choice;
 mod glyphs;
 mod manuscript;
 mod paints;
 mod placed;
 mod sheets;
 mod stand_in;
+mod told;
 mod world;
 
 use std::sync::Arc;
@@ -17,6 +19,7 @@ use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+pub use self::choice::find_layout;
 pub use self::manuscript::{LANGUAGE, Manuscript};
 pub use self::placed::Placement;
 pub use self::stand_in::name_in as stand_in_name;
@@ -27,6 +30,7 @@ use crate::contract::{Contract, Standard};
 use crate::diagnostic::{Diagnostic, Place, Sink, Source};
 use crate::fonts::Fonts;
 use crate::geom::Length;
+use crate::parts::Part;
 use crate::plan::Edition;
 use crate::project::Project;
 
@@ -41,6 +45,8 @@ pub struct LaidOut {
     pub document: PagedDocument,
     /// Where the photographs stand, by the numbers of their stand-ins.
     pub placements: Vec<Placement>,
+    /// What the layout says stands where.
+    pub parts: Vec<Part>,
 }
 
 /// Sets editions in type. Fonts, layouts and whatever two editions have in common are
@@ -101,8 +107,9 @@ impl Typesetter {
         document: &PagedDocument,
         sink: &mut Sink,
     ) -> Option<LaidOut> {
+        let parts = told::parts(document);
         match placed::take(document) {
-            Ok((document, placements)) => Some(LaidOut { document, placements }),
+            Ok((document, placements)) => Some(LaidOut { document, placements, parts }),
             Err(reason) => {
                 let message = format!(
                     "the photographs of `{}` cannot be placed: {reason}",

@@ -130,6 +130,7 @@ fn body(part: Part<'_>) -> String {
     [
         findings::findings(part),
         pages::pages(part),
+        tables::parts(part),
         tables::fonts(part),
         tables::images(part),
     ]

@@ -50,6 +50,62 @@ pub(super) fn images(part: Part<'_>) -> String {
     table("images", &title, &heads, rows)
 }
 
+/// What stands on which page, if the file is an edition of ours.
+pub(super) fn parts(part: Part<'_>) -> String {
+    let index = part.index;
+    let heads = [
+        both("الصفحة", "Page"),
+        both("ما فيها", "What stands there"),
+        both("ضبط النصّ", "Text fitted"),
+    ];
+    let title =
+        heading(part.level, "section", &both("الصفحات وما فيها", "What stands where"));
+    let rows = part.file.parts.iter().map(|it| {
+        let page = it.page;
+        let last = page + it.pages.saturating_sub(1);
+        let pages =
+            if last > page { format!("{page}–{last}") } else { page.to_string() };
+        vec![
+            format!("<a href=\"#p{index}-{page}\">{pages}</a>"),
+            named(&it.part),
+            fitted(it),
+        ]
+    });
+    table("parts", &title, &heads, rows)
+}
+
+/// A part by its name in both languages; a city or a group by its slug.
+fn named(part: &str) -> String {
+    match part {
+        "cover" => both("الغلاف", "Front cover"),
+        "imprint" => both("بيانات الطبعة", "Imprint"),
+        "introduction" => both("المقدّمة", "Introduction"),
+        "contents" => both("المحتويات", "Contents"),
+        "plate" => both("صورة", "Plate"),
+        "pair" => both("صورتان", "Pair of pictures"),
+        "spread" => both("صورة على صفحتين", "Picture across two pages"),
+        "quotation" => both("اقتباس من نصّ المجموعة", "Quotation from a group’s text"),
+        "panel" => both("لوحة مطرّزة", "Stitched panel"),
+        "credits" => both("قائمة الصور", "List of photographs"),
+        "back" => both("الغلاف الأخير", "Back cover"),
+        slug => value(slug),
+    }
+}
+
+/// What was done so that a text saves a page.
+fn fitted(part: &crate::parts::Part) -> String {
+    let told = [
+        (part.raised, "أسطر رُفع بها", "lines raised"),
+        (part.long, "أسطر زيدت أسفل الصفحة", "lines longer"),
+        (part.closer, "أسطر زيدت بتقريب الأسطر", "lines more, set closer"),
+    ];
+    let told =
+        told.iter().filter(|(lines, ..)| *lines > 0).map(|(lines, arabic, english)| {
+            both(&format!("{arabic}: {lines}"), &format!("{lines} {english}"))
+        });
+    told.collect::<Vec<_>>().join(", ")
+}
+
 /// A table under a title; nothing if it has no rows.
 fn table(
     class: &str,

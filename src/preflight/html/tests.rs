@@ -47,6 +47,14 @@ fn file(name: &str) -> FileReport {
             }],
         },
         sources: vec![None, Some(EVIL.to_owned())],
+        parts: vec![crate::parts::Part {
+            part: EVIL.to_owned(),
+            page: 2,
+            pages: 1,
+            raised: 0,
+            long: 0,
+            closer: 0,
+        }],
     }
 }
 
