@@ -81,7 +81,7 @@ fn network_manuscript(project: &TestProject) -> serde_json::Value {
 
 /// All texts of a manuscript that are printed as they stand.
 fn collect_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
-    const NOT_PRINTED: [&str; 9] = [
+    const NOT_PRINTED: [&str; 10] = [
         "slug",
         "kind",
         "path",
@@ -89,6 +89,7 @@ fn collect_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
         "document_title",
         "all_cities",
         "language",
+        "layout",
         "binding",
         "numbering",
     ];
