@@ -14,7 +14,7 @@ use malzama::plan::{self, Edition};
 use malzama::preflight::{Pictures, Spec, inspect};
 use malzama::project::Project;
 use malzama::typeset::Typesetter;
-use malzama::{Delivered, Finished, Kind, Placement, Workshop};
+use malzama::{Delivered, Finished, Kind, Part, Placement, Workshop};
 
 use crate::project::TestProject;
 
@@ -84,7 +84,7 @@ fn finish_all(bencher: Bencher, standard: &str) {
         jobs: 2,
         kinds: if standard == "screen" { &[Kind::Screen] } else { &[Kind::Print] },
     };
-    let deliver = |_: &Edition, _, pdf: &Finished, _: &[Placement]| {
+    let deliver = |_: &Edition, _, pdf: &Finished, _: &[Placement], _: &[Part]| {
         let bytes = pdf.write(&mut std::io::sink()).expect("nothing can fail");
         let faults = Vec::new();
         Ok(Delivered { path: "nowhere".into(), bytes, rejected: false, faults })

@@ -1,0 +1,216 @@
+//! Editions laid out, and what they were made of.
+
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use malzama::diagnostic::Sink;
+use malzama::project::Project;
+use malzama::typeset::Typesetter;
+use malzama::{Part, plan};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::frames::Sheet;
+use crate::lines::{Line, lines};
+use crate::project::TestProject;
+use crate::tokens::Tokens;
+
+/// The layouts that every rule is judged in.
+pub const LAYOUTS: [&str; 1] = ["market"];
+
+/// The most faults that a failing test names.
+const NAMED_FAULTS: usize = 60;
+
+/// One edition on its pages.
+pub struct Booklet {
+    /// Layout and edition, or what it was generated from: how messages call it.
+    pub name: String,
+    pub tokens: Tokens,
+    pub sheets: Vec<Sheet>,
+    pub parts: Vec<Part>,
+    pub cities: Vec<City>,
+    /// The introduction, by paragraphs.
+    pub introduction: Vec<String>,
+    /// What the program said while it set the edition.
+    pub said: Vec<String>,
+}
+
+/// A city as a layout sees it.
+#[derive(Deserialize)]
+pub struct City {
+    slug: String,
+    name: String,
+    heading: String,
+    cover: Option<Photograph>,
+    market: Vec<Photograph>,
+    partners: Vec<Group>,
+}
+
+/// A group as a layout sees it.
+#[derive(Deserialize)]
+pub struct Group {
+    slug: String,
+    pub name: String,
+    founded: Option<String>,
+    links: Vec<String>,
+    facts: Vec<Fact>,
+    pub photographs: Vec<Photograph>,
+    /// Its text, by paragraphs.
+    pub body: Vec<String>,
+}
+
+/// A fact as a layout sees it.
+#[derive(Deserialize)]
+struct Fact {
+    label: String,
+    value: String,
+}
+
+/// A photograph as a layout sees it.
+#[derive(Deserialize)]
+pub struct Photograph {
+    pub path: String,
+    pub caption: String,
+    pub credit: String,
+}
+
+impl Booklet {
+    /// The lines of a page, numbered from one.
+    pub fn lines(&self, page: usize) -> Vec<Line<'_>> {
+        lines(&self.sheets[page - 1])
+    }
+
+    /// The numbers of all pages.
+    pub fn pages(&self) -> RangeInclusive<usize> {
+        1..=self.sheets.len()
+    }
+
+    /// The lines of running text on pages, each with its page. Nothing else on the pages of an
+    /// introduction or a group is set in the face for reading.
+    pub fn running(&self, pages: RangeInclusive<usize>) -> Vec<(usize, Line<'_>)> {
+        let of_page = pages.flat_map(|page| {
+            let lines = self.lines(page).into_iter().map(move |line| (page, line));
+            lines.filter(|(_, line)| line.family() == self.tokens.reading)
+        });
+        of_page.collect()
+    }
+
+    /// The groups, each with the name of its part.
+    pub fn groups(&self) -> impl Iterator<Item = (String, &Group)> {
+        self.cities.iter().flat_map(|city| {
+            let part = |group: &Group| format!("{}/{}", city.slug, group.slug);
+            city.partners.iter().map(move |group| (part(group), group))
+        })
+    }
+
+    /// Every text of the records that is printed, but names of groups and telephone numbers.
+    pub fn texts(&self) -> Vec<&String> {
+        let mut texts: Vec<&String> = self.introduction.iter().collect();
+        for City { name, heading, cover, market, partners, .. } in &self.cities {
+            texts.extend([name, heading]);
+            let of_groups = partners.iter().flat_map(|group| &group.photographs);
+            for photograph in cover.iter().chain(market).chain(of_groups) {
+                texts.extend([&photograph.caption, &photograph.credit]);
+            }
+            for Group { founded, links, facts, body, .. } in partners {
+                texts.extend(founded.iter().chain(links).chain(body));
+                texts.extend(facts.iter().flat_map(|fact| [&fact.label, &fact.value]));
+            }
+        }
+        texts
+    }
+
+    /// The photographs that have captions beside them: all but those of covers.
+    pub fn captioned(&self) -> impl Iterator<Item = &Photograph> {
+        self.cities.iter().flat_map(|city| {
+            let of_groups = city.partners.iter().flat_map(|group| &group.photographs);
+            city.market.iter().chain(of_groups)
+        })
+    }
+
+    /// First and last page of a part; none if the layout does not tell of it.
+    pub fn range_of(&self, part: &str) -> Option<RangeInclusive<usize>> {
+        let part = self.parts.iter().find(|it| it.part == part)?;
+        Some(part.page..=(part.page + part.pages).saturating_sub(1).max(part.page))
+    }
+}
+
+/// All real editions, in every layout.
+pub static REAL: LazyLock<Vec<Booklet>> = LazyLock::new(|| {
+    LAYOUTS
+        .iter()
+        .flat_map(|layout| {
+            let project = real_project(layout);
+            typeset(&project, layout, layout, &[])
+        })
+        .collect()
+});
+
+/// The real project in a layout.
+pub fn real_project(layout: &str) -> TestProject {
+    let project = TestProject::real();
+    project.edit("malzama.yaml", "layout: market", &format!("layout: {layout}"));
+    project
+}
+
+/// Sets editions of a project, or all of them if none is named.
+pub fn typeset(
+    project: &TestProject,
+    name: &str,
+    layout: &str,
+    editions: &[&str],
+) -> Vec<Booklet> {
+    let opened = Project::open(project.root()).expect("the project opens");
+    let mut sink = Sink::new();
+    let checked = malzama::check(&opened, None, &mut sink).expect("sound settings");
+    let wanted: Vec<String> = editions.iter().map(|&it| it.to_owned()).collect();
+    let plan = plan::plan(&checked.catalogue, &wanted).expect("known editions");
+    assert!(plan.held_back.is_empty(), "{name}: {sink:?}");
+    let typesetter = Typesetter::new(opened, checked.fonts, &checked.contract, false);
+    let tokens = Tokens::of(layout);
+    plan.editions
+        .iter()
+        .map(|edition| {
+            let name = format!("{name}/{}", edition.slug);
+            let mut sink = Sink::new();
+            let laid_out = typesetter.typeset(edition, &mut sink);
+            let laid_out = laid_out.unwrap_or_else(|| panic!("{name}: {sink:?}"));
+            let pages = laid_out.document.pages();
+            Booklet {
+                name,
+                tokens: tokens.clone(),
+                sheets: pages
+                    .iter()
+                    .map(|page| Sheet::read(page, &laid_out.placements))
+                    .collect(),
+                parts: laid_out.parts,
+                cities: seen(&edition.cities),
+                introduction: seen(&edition.network.introduction),
+                said: sink.diagnostics().iter().map(|it| format!("{it:?}")).collect(),
+            }
+        })
+        .collect()
+}
+
+/// What a layout sees of a part of an edition.
+fn seen<T: DeserializeOwned>(part: &impl Serialize) -> T {
+    let json = serde_json::to_value(part).expect("an edition is JSON");
+    serde_json::from_value(json).expect("a layout sees it all")
+}
+
+/// Fails with all faults of all booklets.
+#[track_caller]
+pub fn judge<'a>(
+    booklets: impl IntoIterator<Item = &'a Booklet>,
+    rule: impl Fn(&Booklet) -> Vec<String>,
+) {
+    let faults: Vec<String> = booklets
+        .into_iter()
+        .flat_map(|booklet| {
+            let name = &booklet.name;
+            rule(booklet).into_iter().map(move |fault| format!("{name}: {fault}"))
+        })
+        .collect();
+    let named = faults.iter().take(NAMED_FAULTS).cloned().collect::<Vec<_>>().join("\n");
+    assert!(faults.is_empty(), "{} faults:\n{named}", faults.len());
+}
