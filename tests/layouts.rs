@@ -11,7 +11,7 @@ use std::fs;
 use malzama::diagnostic::Sink;
 use malzama::plan;
 use malzama::project::Project;
-use malzama::typeset::Typesetter;
+use malzama::typeset::{LaidOut, Typesetter};
 use tiny_skia::Pixmap;
 use typst::layout::{Frame, FrameItem};
 use typst::utils::Scalar;
@@ -26,74 +26,164 @@ const CHANNEL_TOLERANCE: u8 = 16;
 
 /// Cases whose stitches would make a reference of hundreds of kilobytes: they are drawn
 /// at a quarter of the size.
-const SMALL: [&str; 2] = ["cover-network", "panel"];
+const SMALL: [&str; 3] = ["cover-network", "panel", "panel-alone"];
+
+/// The layouts.
+const LAYOUTS: [&str; 2] = ["market", "reading"];
 
 /// How many pixels may be different: fewer than a page number has.
 const PIXEL_TOLERANCE: usize = 8;
 
-/// A name for a page, its edition, and its number from one.
-const PAGES: [(&str, &str, usize); 17] = [
-    ("cover", "jerusalem", 1),
-    ("cover-network", "network", 1),
-    ("imprint", "jerusalem", 2),
-    ("introduction", "jerusalem", 3),
-    ("contents-right", "network", 4),
-    ("contents-left", "network", 5),
-    ("opener-right", "jerusalem", 4),
-    ("opener-left", "jerusalem", 5),
-    ("partner-picture", "jerusalem", 6),
-    ("partner-text", "jerusalem", 7),
-    ("spread", "jerusalem", 12),
-    ("plate", "jerusalem", 14),
-    ("plate-cloth", "network", 15),
-    ("pair", "hebron", 10),
-    ("panel", "network", 60),
-    ("credits", "jerusalem", 15),
-    ("back", "jerusalem", 16),
+/// A page: a name for it, its edition, the part that it is of and which one of that name, and
+/// which of its pages.
+const PAGES: [(&str, &str, &str, usize, usize); 16] = [
+    ("cover", "jerusalem", "cover", 0, 0),
+    ("cover-network", "network", "cover", 0, 0),
+    ("imprint", "jerusalem", "imprint", 0, 0),
+    ("introduction", "jerusalem", "introduction", 0, 0),
+    ("contents-right", "network", "contents", 0, 0),
+    ("contents-left", "network", "contents", 0, 1),
+    ("opener-right", "jerusalem", "jerusalem", 0, 0),
+    ("opener-left", "jerusalem", "jerusalem", 0, 1),
+    ("partner-picture", "jerusalem", "jerusalem/old-city-youth", 0, 0),
+    ("partner-text", "jerusalem", "jerusalem/old-city-youth", 0, 1),
+    ("plate", "jerusalem", "plate", 0, 0),
+    ("plate-wide", "network", "plate", 1, 0),
+    ("panel", "network", "panel", 0, 0),
+    ("credits-right", "network", "credits", 0, 0),
+    ("credits-left", "network", "credits", 0, 1),
+    ("back", "jerusalem", "back", 0, 0),
 ];
 
 #[test]
 fn pages_look_like_their_references() {
-    let project = TestProject::real();
     let mut failures = Vec::new();
-    for edition in ["jerusalem", "hebron", "network"] {
-        let document = typeset(&project, edition);
-        for (case, _, page) in PAGES.iter().filter(|(_, of, _)| *of == edition) {
-            failures.extend(compare(case, &document, *page));
+    for layout in LAYOUTS {
+        let project = TestProject::real();
+        choose(&project, layout);
+        for edition in ["jerusalem", "network"] {
+            let booklet = Booklet::of(&project, layout, edition);
+            for &(case, _, part, nth, page) in
+                PAGES.iter().filter(|(_, of, ..)| *of == edition)
+            {
+                failures.extend(booklet.compare(case, part, nth, page));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// What is hard in a record: a name for the case, and what stands in place of `name` and
+/// `photographs`.
+const RECORDS: [(&str, &str); 6] = [
+    (
+        "long-name",
+        "name: جمعية شباب البلدة القديمة للثقافة والفنون والتراث جمعية شباب البلدة القديمة للثقافة والفنون والتراث جمعية شباب البلدة القديمة للثقافة والفنون والتراث جمعية شباب البلدة\nphotographs:\n  - file: acre/acre-5000.jpg\n",
+    ),
+    (
+        "vowels",
+        "name: جَمْعِيَّةُ شَبَابِ البَلْدَةِ القَدِيمَةِ لِلثَّقافَةِ\nphotographs:\n  - file: acre/acre-5000.jpg\n",
+    ),
+    (
+        "facts",
+        "name: مجموعة عكا\nfounded: ١٩٩٠\nphone: 09-2345678\nlinks: [example.org]\nextra:\n  المقر: البلدة القديمة\nphotographs:\n  - file: acre/acre-5000.jpg\n",
+    ),
+    (
+        "latin-name",
+        "name: شركة Team- فريقك (2005)\nphotographs:\n  - file: acre/acre-5000.jpg\n",
+    ),
+    ("no-photograph", "name: مجموعة عكا\n"),
+    (
+        "wide",
+        "name: مجموعة عكا\nphotographs:\n  - file: acre/market-3.jpg\n    caption: سوق عكا القديم عند باب البحر في صباح يوم من أيام الربيع حين يفتح البحّارة دكاكينهم\n    credit: تصوير فلان\n",
+    ),
+];
+
+#[test]
+fn hard_records_look_like_their_references() {
+    let mut failures = Vec::new();
+    for layout in LAYOUTS {
+        for (case, record) in RECORDS {
+            let project = TestProject::real();
+            choose(&project, layout);
+            project.edit(
+                "data/acre/acre-5000.yaml",
+                "name: مجموعة عكا 5000\nlabel: عكا مجموعة عكا 5000\n\nphotographs:\n  - file: acre/acre-5000.jpg\n",
+                record,
+            );
+            let booklet = Booklet::of(&project, layout, "acre");
+            let case = format!("partner-{case}");
+            failures.extend(booklet.compare(&case, "acre/acre-5000", 0, 0));
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]
-fn hard_pages_look_like_their_references() {
+fn hard_editions_look_like_their_references() {
     let mut failures = Vec::new();
-    let long_name = "جمعية شباب البلدة القديمة للثقافة والفنون والتراث ".repeat(6);
-    for (case, page, edit) in [
-        ("partner-long-name", 6, format!("name: {long_name}")),
-        (
-            "partner-facts",
-            6,
-            "name: مجموعة عكا\nfounded: ١٩٩٠\nphone: 09-2345678\n\
-             links: [example.org]\nextra:\n  المقر: البلدة القديمة"
-                .to_owned(),
-        ),
-        ("partner-latin-name", 6, "name: شركة Team- فريقك (2005)".to_owned()),
-    ] {
+    let record = "data/acre/acre-5000.yaml";
+    let market = "  - file: acre/market-1.jpg\n    caption: سوق عكا\n    alt: سوق قديم مسقوف بالقناطر في عكا\n  - file: acre/market-2.jpg\n    caption: سوق عكا\n    alt: سوق قديم مسقوف بالقناطر في عكا\n  - file: acre/market-3.jpg\n    caption: سوق عكا\n    alt: سوق قديم مسقوف بالقناطر في عكا\n";
+    for layout in LAYOUTS {
+        // A short text is a statement, and nothing is left to fill with.
         let project = TestProject::real();
-        project.edit("data/acre/acre-5000.yaml", "name: مجموعة عكا 5000", &edit);
-        failures.extend(compare(case, &typeset(&project, "acre"), page));
+        choose(&project, layout);
+        project.write(record, "name: عكا\nbody: |\n  نصّ قصير عن مجموعة صغيرة في عكا.\n");
+        project.edit("data/acre/city.yaml", &format!("market:\n{market}"), "");
+        let booklet = Booklet::of(&project, layout, "acre");
+        failures.extend(booklet.compare("statement", "acre/acre-5000", 0, 0));
+        failures.extend(booklet.compare("opener-no-photograph", "acre", 0, 0));
+        // A group with many photographs, page numbers in Latin digits.
+        let project = TestProject::real();
+        choose(&project, layout);
+        project.edit("malzama.yaml", "digits: arabic-indic", "digits: latin");
+        project.edit(
+            record,
+            "  - file: acre/acre-5000.jpg\n",
+            "  - file: acre/acre-5000.jpg\n  - file: acre/market-2.jpg\n    caption: سوق عكا القديم\n  - file: acre/market-3.jpg\n    caption: ميناء عكا عند الغروب، من فوق السور\n    credit: تصوير فلان\n",
+        );
+        let booklet = Booklet::of(&project, layout, "acre");
+        failures.extend(booklet.compare("pair", "acre/acre-5000", 0, 2));
+        failures.extend(booklet.compare("latin-digits", "acre/acre-5000", 0, 1));
+        // More pages than photographs: a sentence of the group fills one.
+        let project = TestProject::real();
+        choose(&project, layout);
+        project.edit("data/acre/city.yaml", market, &market[..market.len() / 3]);
+        let booklet = Booklet::of(&project, layout, "acre");
+        failures.extend(booklet.compare("quotation", "quotation", 0, 0));
     }
-    let project = TestProject::real();
-    project.edit(
-        "data/acre/acre-5000.yaml",
-        "photographs:\n  - file: acre/acre-5000.jpg\n",
-        "",
-    );
-    failures.extend(compare("partner-no-photograph", &typeset(&project, "acre"), 6));
-    project.edit("malzama.yaml", "digits: arabic-indic", "digits: latin");
-    failures.extend(compare("partner-latin-digits", &typeset(&project, "acre"), 6));
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Chooses the layout of a project.
+fn choose(project: &TestProject, layout: &str) {
+    project.edit("malzama.yaml", "layout: market", &format!("layout: {layout}"));
+}
+
+/// An edition in a layout.
+struct Booklet {
+    layout: String,
+    laid_out: LaidOut,
+}
+
+impl Booklet {
+    fn of(project: &TestProject, layout: &str, edition: &str) -> Self {
+        Self { layout: layout.to_owned(), laid_out: set(project, edition, false) }
+    }
+
+    /// Compares a page of a part, from zero, with its reference. A layout may do without a part,
+    /// but then there must be no reference of it.
+    fn compare(&self, case: &str, part: &str, nth: usize, page: usize) -> Option<String> {
+        let LaidOut { document, parts, .. } = &self.laid_out;
+        let part = parts.iter().filter(|it| it.part == part).nth(nth);
+        let case = format!("{}/{case}", self.layout);
+        match part.filter(|part| page < part.pages) {
+            Some(part) => compare(&case, document, part.page + page),
+            None => here(&format!("tests/layouts/{case}.png"))
+                .exists()
+                .then(|| format!("{case}: the layout has no such page any more")),
+        }
+    }
 }
 
 #[test]
@@ -205,6 +295,10 @@ fn typeset(project: &TestProject, edition: &str) -> PagedDocument {
 }
 
 fn typeset_as(project: &TestProject, edition: &str, draft: bool) -> PagedDocument {
+    set(project, edition, draft).document
+}
+
+fn set(project: &TestProject, edition: &str, draft: bool) -> LaidOut {
     let project = Project::open(project.root()).expect("the project opens");
     let mut sink = Sink::new();
     let checked = malzama::check(&project, None, &mut sink).expect("sound settings");
@@ -214,7 +308,7 @@ fn typeset_as(project: &TestProject, edition: &str, draft: bool) -> PagedDocumen
     let mut sink = Sink::new();
     let laid_out = typesetter.typeset(&plan.editions[0], &mut sink);
     assert!(sink.diagnostics().is_empty(), "{sink:?}");
-    laid_out.expect("the edition is set").document
+    laid_out.expect("the edition is set")
 }
 
 /// All text of a page, numbered from one.
@@ -243,7 +337,8 @@ fn compare(case: &str, document: &PagedDocument, page: usize) -> Option<String> 
         return Some(format!("{case}: there is no page {page}"));
     };
     // One pixel a point is 72 ppi.
-    let scale = if SMALL.contains(&case) { 0.25 } else { 1.0 };
+    let name = case.rsplit('/').next().unwrap_or(case);
+    let scale = if SMALL.contains(&name) { 0.25 } else { 1.0 };
     let options = RenderOptions { pixel_per_pt: Scalar::new(scale), render_bleed: true };
     let drawn = typst_render::render(page, &options);
     // Pages have no ground of their own; paper is white.
@@ -255,7 +350,8 @@ fn compare(case: &str, document: &PagedDocument, page: usize) -> Option<String> 
     found.draw_pixmap(0, 0, drawn.as_ref(), &paint, at, None);
     let path = here(&format!("tests/layouts/{case}.png"));
     if std::env::var_os("UPDATE").is_some() {
-        fs::create_dir_all(here("tests/layouts")).expect("the folder of references");
+        let folder = path.parent().expect("a folder");
+        fs::create_dir_all(folder).expect("the folder of references");
         found.save_png(&path).expect("a reference can be written");
         return None;
     }
@@ -274,10 +370,11 @@ fn compare(case: &str, document: &PagedDocument, page: usize) -> Option<String> 
     if different.len() <= PIXEL_TOLERANCE {
         return None;
     }
-    let folder = here("target/layouts");
-    fs::create_dir_all(&folder).expect("a folder for differences");
+    let path = here(&format!("target/layouts/{case}.png"));
+    fs::create_dir_all(path.parent().expect("a folder"))
+        .expect("a folder for differences");
     let picture = side_by_side(&found, &wanted, &different);
-    picture.save_png(folder.join(format!("{case}.png"))).expect("the difference");
+    picture.save_png(path).expect("the difference");
     Some(format!(
         "{case}: {} pixels differ, see target/layouts/{case}.png",
         different.len()
