@@ -16,7 +16,7 @@ use crate::project::TestProject;
 use crate::tokens::Tokens;
 
 /// The layouts that every rule is judged in.
-pub const LAYOUTS: [&str; 1] = ["market"];
+pub const LAYOUTS: [&str; 2] = ["market", "reading"];
 
 /// The most faults that a failing test names.
 const NAMED_FAULTS: usize = 60;
@@ -86,11 +86,13 @@ impl Booklet {
     }
 
     /// The lines of running text on pages, each with its page. Nothing else on the pages of an
-    /// introduction or a group is set in the face for reading.
+    /// introduction or a group is set in the face for reading, but names in its strong cut.
     pub fn running(&self, pages: RangeInclusive<usize>) -> Vec<(usize, Line<'_>)> {
         let of_page = pages.flat_map(|page| {
             let lines = self.lines(page).into_iter().map(move |line| (page, line));
-            lines.filter(|(_, line)| line.family() == self.tokens.reading)
+            lines.filter(|(_, line)| {
+                line.family() == self.tokens.reading && !line.is_of_name(&self.tokens)
+            })
         });
         of_page.collect()
     }

@@ -8,6 +8,11 @@ use typst::text::TextItem;
 use typst::visualize::ImageKind;
 use typst_layout::Page;
 
+use crate::tokens::Tokens;
+
+/// The least weight of strong type (OpenType 1.9, `usWeightClass`).
+const BOLD: u16 = 600;
+
 /// An upright rectangle.
 #[derive(Debug, Clone, Copy)]
 pub struct Area {
@@ -88,6 +93,17 @@ impl Piece {
 
     pub fn family(&self) -> &str {
         &self.item.font.font().info().family
+    }
+
+    /// Whether it is strong type.
+    pub fn is_bold(&self) -> bool {
+        self.item.font.font().info().variant.weight.to_number() >= BOLD
+    }
+
+    /// Whether it is set as names are: in display type, or in strong type for reading.
+    pub fn is_of_name(&self, tokens: &Tokens) -> bool {
+        self.family() == tokens.display
+            || self.family() == tokens.reading && self.is_bold()
     }
 
     /// The glyphs, each with the place of its origin.

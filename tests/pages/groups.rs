@@ -52,7 +52,7 @@ fn bare_names(booklet: &Booklet) -> Vec<String> {
         let of_name: Vec<String> = words(&group.name).collect();
         let name: Vec<&Line> = lines
             .iter()
-            .filter(|line| line.family() == booklet.tokens.display)
+            .filter(|line| line.is_of_name(&booklet.tokens))
             .filter(|line| words(&line.text()).any(|word| of_name.contains(&word)))
             .collect();
         let Some(last) = name.iter().map(|line| line.baseline).reduce(f64::max) else {

@@ -3,6 +3,7 @@
 use typst::layout::Abs;
 
 use crate::frames::{Area, Piece, Sheet};
+use crate::tokens::Tokens;
 
 /// Pieces that are narrower, in millimetres, are marks set apart from their letters.
 const NO_WIDTH: f64 = 0.004;
@@ -55,8 +56,16 @@ impl Line<'_> {
 
     /// The family of its widest piece.
     pub fn family(&self) -> &str {
-        let widest = self.pieces.iter().max_by(|a, b| a.width.total_cmp(&b.width));
-        widest.map_or("", |piece| piece.family())
+        self.widest().map_or("", |piece| piece.family())
+    }
+
+    /// Whether its widest piece is set as names are.
+    pub fn is_of_name(&self, tokens: &Tokens) -> bool {
+        self.widest().is_some_and(|piece| piece.is_of_name(tokens))
+    }
+
+    fn widest(&self) -> Option<&Piece> {
+        self.pieces.iter().copied().max_by(|a, b| a.width.total_cmp(&b.width))
     }
 
     /// The area of its ink; none if it has none.

@@ -95,7 +95,7 @@ fn lost_letters(booklet: &Booklet) -> Vec<String> {
         let page = *range.start();
         let pieces = booklet.sheets[page - 1].pieces.iter();
         let mut set: Vec<char> = pieces
-            .filter(|piece| piece.family() == booklet.tokens.display)
+            .filter(|piece| piece.is_of_name(&booklet.tokens))
             .flat_map(|piece| piece.item.text.chars())
             .collect();
         for letter in words(&group.name).flat_map(|word| word.chars().collect::<Vec<_>>())
