@@ -47,7 +47,7 @@ const PAGES: [(&str, &str, &str, usize, usize); 18] = [
     ("opener-left", "jerusalem", "jerusalem", 0, 1),
     ("partner-picture", "jerusalem", "jerusalem/old-city-youth", 0, 0),
     ("partner-text", "jerusalem", "jerusalem/old-city-youth", 0, 1),
-    ("spread", "jerusalem", "spread", 0, 0),
+    ("spread", "acre", "spread", 0, 0),
     ("quotation", "jerusalem", "quotation", 0, 0),
     ("plate", "jerusalem", "plate", 0, 0),
     ("plate-wide", "network", "plate", 1, 0),
@@ -63,7 +63,7 @@ fn pages_look_like_their_references() {
     for layout in LAYOUTS {
         let project = TestProject::real();
         choose(&project, layout);
-        for edition in ["jerusalem", "network"] {
+        for edition in ["jerusalem", "acre", "network"] {
             let booklet = Booklet::of(&project, layout, edition);
             for &(case, _, part, nth, page) in
                 PAGES.iter().filter(|(_, of, ..)| *of == edition)
