@@ -48,6 +48,9 @@ pub struct BuildArgs {
     /// Mark every illustration that still waits for its photograph.
     #[arg(long)]
     pub draft: bool,
+    /// Make every edition anew, also those that nothing has changed for.
+    #[arg(long)]
+    pub force: bool,
     /// Also make PDFs for the screen: small, in RGB, for mail and the web.
     #[arg(long)]
     pub screen: bool,

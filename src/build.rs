@@ -42,8 +42,19 @@ pub struct Made {
     pub bytes: u64,
     /// Whether it breaks rules of the press, and so was put aside.
     pub rejected: bool,
-    /// How long its own steps took; photographs are prepared for all editions together.
-    pub time: Duration,
+    /// How long its own steps took; photographs are prepared for all editions together. None
+    /// if it is as it was.
+    pub time: Option<Duration>,
+    /// What it was made for.
+    pub kind: Kind,
+    /// Its BLAKE3 in hexadecimal digits.
+    pub checksum: String,
+    /// For each finding of its preflight, the record it came from.
+    pub sources: Vec<Option<String>>,
+    /// What stands where.
+    pub parts: Vec<Part>,
+    /// What was told while it was made.
+    pub told: Vec<Diagnostic>,
 }
 
 /// A PDF that was delivered.
@@ -57,6 +68,10 @@ pub struct Delivered {
     pub rejected: bool,
     /// What was found in it.
     pub faults: Vec<Diagnostic>,
+    /// Its BLAKE3 in hexadecimal digits.
+    pub checksum: String,
+    /// For each finding, the record it came from.
+    pub sources: Vec<Option<String>>,
 }
 
 /// Takes a finished PDF to where it belongs; its photographs stand at these places,
@@ -113,7 +128,7 @@ pub fn build(
         let jobs = workshop.jobs * 4;
         let finished = side_by_side(plan, jobs, sink, |edition, faults| {
             let index = plan.editions.iter().position(|it| std::ptr::eq(it, edition))?;
-            let Set { pdf, pages, placements, parts, time } = set[index].as_ref()?;
+            let Set { pdf, pages, placements, parts, time } = set[index].0.as_ref()?;
             let start = Instant::now();
             let prepared = photographs.of(edition, placements, faults)?;
             let stock = &photographs.stock;
@@ -121,7 +136,14 @@ pub fn build(
                 press::finish(pdf, edition, kind, workshop.contract, &prepared, stock);
             let finished = finished.map_err(|refused| refuse(edition, refused, faults));
             match deliver(edition, kind, &finished.ok()?, placements, parts) {
-                Ok(Delivered { path, bytes, rejected, faults: found }) => {
+                Ok(Delivered {
+                    path,
+                    bytes,
+                    rejected,
+                    faults: found,
+                    checksum,
+                    sources,
+                }) => {
                     found.into_iter().for_each(|it| faults.push(it));
                     Some(Made {
                         slug: edition.slug.to_owned(),
@@ -129,7 +151,12 @@ pub fn build(
                         pages: *pages,
                         bytes,
                         rejected,
-                        time: *time + start.elapsed(),
+                        time: Some(*time + start.elapsed()),
+                        kind,
+                        checksum,
+                        sources,
+                        parts: parts.clone(),
+                        told: Vec::new(),
                     })
                 }
                 Err(diagnostic) => {
@@ -138,7 +165,10 @@ pub fn build(
                 }
             }
         });
-        made.extend(finished.into_iter().flatten());
+        for ((finished, told), (_, earlier)) in finished.into_iter().zip(&set) {
+            let told = earlier.iter().cloned().chain(told).collect();
+            made.extend(finished.map(|made| Made { told, ..made }));
+        }
     }
     made
 }
@@ -193,13 +223,13 @@ struct Set {
 }
 
 /// Does `work` for every edition of the plan, at most `jobs` at a time; the results stand
-/// in the order of the plan.
+/// in the order of the plan, each with what was told of it.
 fn side_by_side<T: Send>(
     plan: &Plan,
     jobs: usize,
     sink: &mut Sink,
     work: impl Fn(&Edition, &mut Sink) -> Option<T> + Sync,
-) -> Vec<Option<T>> {
+) -> Vec<(Option<T>, Vec<Diagnostic>)> {
     // The largest first: the last to finish decides when all are done.
     let mut order: Vec<usize> = (0..plan.editions.len()).collect();
     order.sort_by_key(|&index| std::cmp::Reverse(plan.editions[index].cities.len()));
@@ -226,9 +256,10 @@ fn side_by_side<T: Send>(
     let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
     (0..plan.editions.len())
         .map(|index| {
-            let (result, faults) = results.remove(&index)?;
+            let (result, faults) = results.remove(&index).unwrap_or_default();
+            let told = faults.diagnostics().to_vec();
             sink.absorb_new(faults);
-            result
+            (result, told)
         })
         .collect()
 }
@@ -265,7 +296,7 @@ type Key = (String, [u32; 6]);
 impl Photographs {
     fn prepare(
         plan: &Plan,
-        set: &[Option<Set>],
+        set: &[(Option<Set>, Vec<Diagnostic>)],
         workshop: &Workshop,
         kind: Kind,
     ) -> io::Result<Self> {
@@ -275,7 +306,7 @@ impl Photographs {
             Kind::Screen => SCREEN_PPI,
         };
         let mut orders = BTreeMap::new();
-        for (edition, set) in plan.editions.iter().zip(set) {
+        for (edition, (set, _)) in plan.editions.iter().zip(set) {
             for placement in set.iter().flat_map(|set| &set.placements) {
                 let Some(photograph) = photograph(edition, placement) else { continue };
                 let key = key(placement, target_ppi);

@@ -4,19 +4,23 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::build::{Delivered, photograph};
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Fault, Place, Severity, io_reason};
+use crate::ledger::{Entry, Ledger};
 use crate::output;
 use crate::parts::Part;
 use crate::plan::Edition;
 use crate::preflight::{
-    FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,
+    self, FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,
 };
 use crate::press::{Finished, Kind};
 use crate::typeset::{LAYOUTS, Placement};
+
+/// The report, for people and for programs, within the folder of PDFs.
+const REPORTS: [&str; 2] = ["report/index.html", "report.json"];
 
 /// Findings of one file that are told one by one; the report has all of them.
 const TOLD: usize = 10;
@@ -46,6 +50,11 @@ impl<'a> Delivery<'a> {
         Self { folder, judged, spec, memory, pictures, turn, reports }
     }
 
+    /// Where the PDF of an edition belongs.
+    pub fn path(&self, slug: &str, kind: Kind) -> PathBuf {
+        self.folder.join(kind.name()).join(format!("{slug}.pdf"))
+    }
+
     /// Delivers a PDF. A print PDF that breaks a rule is put beside its place, as
     /// `<edition>.rejected.pdf`, and the last good one stays.
     ///
@@ -60,15 +69,20 @@ impl<'a> Delivery<'a> {
         parts: &[Part],
     ) -> Result<Delivered, Diagnostic> {
         let slug = edition.slug;
-        let folder = self.folder.join(match kind {
-            Kind::Print => "print",
-            Kind::Screen => "screen",
-        });
-        let path = folder.join(format!("{slug}.pdf"));
+        let path = self.path(slug, kind);
+        let folder = self.folder.join(kind.name());
         let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);
         if kind == Kind::Screen {
             let bytes = output::replace(&path, |file| pdf.write(file)).map_err(fail)?;
-            return Ok(Delivered { path, bytes, rejected: false, faults: Vec::new() });
+            let (faults, checksum, sources) = (Vec::new(), String::new(), Vec::new());
+            return Ok(Delivered {
+                path,
+                bytes,
+                rejected: false,
+                faults,
+                checksum,
+                sources,
+            });
         }
         let written = output::begin(&path, |file| {
             let mut hashed = Hashed { target: file, hasher: blake3::Hasher::new() };
@@ -102,21 +116,29 @@ impl<'a> Delivery<'a> {
             .collect();
         let faults = self.diagnose(edition, &inspection, &sources);
         let rejected = inspection.count(Severity::Error) > 0;
+        let checksum = hash.to_hex().to_string();
+        let sources: Vec<_> =
+            sources.iter().map(|it| it.as_ref().map(Place::to_string)).collect();
         let report = FileReport {
             name: slug.to_owned(),
             bytes,
-            checksum: hash.to_hex().to_string(),
+            checksum: checksum.clone(),
             inspection,
-            sources: sources.iter().map(|it| it.as_ref().map(Place::to_string)).collect(),
+            sources: sources.clone(),
             parts: parts.to_vec(),
         };
-        let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
-        reports.insert(slug.to_owned(), report);
-        drop(reports);
+        self.lock_reports().insert(slug.to_owned(), report);
         let aside = folder.join(format!("{slug}.rejected.pdf"));
         if rejected {
             written.put_aside(&aside).map_err(fail)?;
-            return Ok(Delivered { path: aside, bytes, rejected, faults });
+            return Ok(Delivered {
+                path: aside,
+                bytes,
+                rejected,
+                faults,
+                checksum,
+                sources,
+            });
         }
         written.put().map_err(fail)?;
         // What was rejected before is mended now.
@@ -126,15 +148,56 @@ impl<'a> Delivery<'a> {
             }
             _ => {}
         }
-        Ok(Delivered { path, bytes, rejected, faults })
+        Ok(Delivered { path, bytes, rejected, faults, checksum, sources })
     }
 
-    /// What was judged by, and the reports in the order of `slugs`.
-    pub fn reports(self, slugs: &[&str]) -> (Judged, Spec, Vec<FileReport>) {
-        let mut reports =
-            self.reports.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let reports = slugs.iter().filter_map(|slug| reports.remove(*slug)).collect();
-        (self.judged, self.spec, reports)
+    /// Writes the report of all editions, in the order of `slugs`: what was delivered now, and
+    /// what stands there as it was delivered before.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn report(self, slugs: &[&str], ledger: &Ledger) -> Result<(), Diagnostic> {
+        let mut new = self.lock_reports().split_off("");
+        let reports: Vec<_> = slugs
+            .iter()
+            .filter_map(|slug| new.remove(*slug).or_else(|| self.recall(slug, ledger)))
+            .collect();
+        if reports.is_empty() {
+            return Ok(());
+        }
+        let page = preflight::html(&reports, &self.judged, &self.spec);
+        let json = preflight::json(&reports, &self.judged, &self.spec);
+        for (name, content) in REPORTS.into_iter().zip([page, json]) {
+            let written = output::replace(&self.folder.join(name), |file| {
+                file.write_all(content.as_bytes())
+            });
+            written.map_err(|(path, error)| write_failure(&path, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Whether the report is there.
+    pub fn has_report(&self) -> bool {
+        REPORTS.iter().all(|name| self.folder.join(name).is_file())
+    }
+
+    /// The report of a PDF that was delivered before.
+    fn recall(&self, slug: &str, ledger: &Ledger) -> Option<FileReport> {
+        let path = self.path(slug, Kind::Print);
+        let Entry { bytes, checksum, parts, sources, .. } = ledger.get(&path)?;
+        let hash = blake3::Hash::from_hex(&checksum).ok()?;
+        let inspection = self.memory.get(&hash, &self.spec).or_else(|| {
+            let found =
+                inspect(&fs::read(&path).ok()?, &self.spec, &self.pictures).ok()?;
+            self.memory.put(&hash, &self.spec, &found);
+            Some(found)
+        })?;
+        let name = slug.to_owned();
+        Some(FileReport { name, bytes, checksum, inspection, sources, parts })
+    }
+
+    fn lock_reports(&self) -> MutexGuard<'_, BTreeMap<String, FileReport>> {
+        self.reports.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The findings as diagnostics, where the record or the layout can be mended.

@@ -3,6 +3,7 @@
 //! Facts about a font (family, coverage, permission to embed) are taken from the same
 //! parse that sets the type, so that the check and the page cannot disagree.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use ttf_parser::{Face, Permissions};
@@ -31,6 +32,7 @@ pub struct Fonts {
     store: FontStore,
     families: Vec<String>,
     fonts: Vec<Font>,
+    digests: BTreeMap<String, String>,
 }
 
 impl Fonts {
@@ -40,11 +42,21 @@ impl Fonts {
     pub fn load(project: &Project, sink: &mut Sink) -> Self {
         let mut paths = Vec::new();
         collect(project, FONTS, 0, &mut paths, sink);
-        let mut loaded =
-            Self { store: FontStore::new(), families: vec![], fonts: vec![] };
+        let mut loaded = Self {
+            store: FontStore::new(),
+            families: vec![],
+            fonts: vec![],
+            digests: BTreeMap::new(),
+        };
         for path in &paths {
             match load_file(project, path) {
-                Ok(fonts) => loaded.extend(fonts),
+                Ok(fonts) => {
+                    // All faces of a file share its bytes.
+                    let bytes = fonts.first().map(|font| font.data().as_slice());
+                    let digest = blake3::hash(bytes.unwrap_or_default()).to_hex();
+                    loaded.digests.insert(path.clone(), digest.to_string());
+                    loaded.extend(fonts);
+                }
                 Err(diagnostic) => sink.push(diagnostic),
             }
         }
@@ -67,6 +79,11 @@ impl Fonts {
     /// The names of all families, sorted.
     pub fn families(&self) -> &[String] {
         &self.families
+    }
+
+    /// The digest of each font file, by its path.
+    pub fn digests(&self) -> &BTreeMap<String, String> {
+        &self.digests
     }
 
     /// The fonts as Typst looks them up.

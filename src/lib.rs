@@ -25,6 +25,7 @@ pub mod diagnostic;
 mod fonts;
 mod geom;
 mod judge;
+pub mod ledger;
 mod model;
 pub mod output;
 mod parts;

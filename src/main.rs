@@ -15,6 +15,7 @@ use crate::args::{
     ReportFormat,
 };
 use malzama::diagnostic::{Diagnostic, Severity, Sink, io_reason};
+use malzama::ledger::{Basis, Digests, Ledger};
 use malzama::photo::{Cache, THREAD};
 use malzama::plan::{self, Edition};
 use malzama::preflight::{self, FileReport, Memory};
@@ -30,6 +31,12 @@ const CACHE: &str = ".malzama/photographs";
 
 /// Where the judgements of PDFs are kept, from the project's root.
 const JUDGEMENTS: &str = ".malzama/preflight";
+
+/// Where it is kept what editions were made from, from the project's root.
+const LEDGER: &str = ".malzama/editions";
+
+/// Where the digests of photographs are kept, from the project's root.
+const DIGESTS: &str = ".malzama/digests.json";
 
 /// How many bytes of them are kept: some thousand full pages.
 const CACHE_LIMIT: u64 = 2 << 30;
@@ -119,12 +126,23 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
         Ok(plan) => plan,
         Err(unknown) => return wrong_arguments(unknown),
     };
-    let kinds = 1 + usize::from(args.screen);
-    let progress = progress_bar(plan.editions.len() * kinds);
-    let judged =
-        malzama::judged(&checked.contract, Some(checked.catalogue.settings.date));
+    let contract = &checked.contract;
+    let judged = malzama::judged(contract, Some(checked.catalogue.settings.date));
     let memory = Memory::new(project.root().join(JUDGEMENTS));
-    let delivery = Delivery::new(&out, &checked.contract, judged, memory);
+    let delivery = Delivery::new(&out, contract, judged, memory);
+    let kinds: &[Kind] =
+        if args.screen { &[Kind::Print, Kind::Screen] } else { &[Kind::Print] };
+    let slugs: Vec<&str> = plan.slugs();
+    let ledger = Ledger::new(project.root().join(LEDGER));
+    let digests = Digests::open(project.root().join(DIGESTS));
+    let (fonts, draft) = (&checked.fonts, args.draft);
+    let basis = Basis { project, fonts, contract, draft, digests: &digests };
+    let mut sorted = ledger.sort(plan, kinds, &basis, &delivery, args.force, &mut sink);
+    digests.keep();
+    for (reason, slugs) in sorted.reasons() {
+        talk(&format!("making {}: {reason}", slugs.join(", ")));
+    }
+    let progress = progress_bar(sorted.plan.editions.len() * kinds.len());
     let deliver = |edition: &Edition,
                    kind: Kind,
                    pdf: &Finished,
@@ -134,40 +152,38 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
         progress.inc(1);
         Ok(Delivered { path: output::shown(&delivered.path), ..delivered })
     };
-    let contract = &checked.contract;
-    let project = project.clone();
-    let folder = project.root().join(CACHE);
+    let typesetter = Typesetter::new(project.clone(), checked.fonts, contract, draft);
     let workshop = Workshop {
-        typesetter: &Typesetter::new(project, checked.fonts, contract, args.draft),
+        typesetter: &typesetter,
         contract,
-        cache: &Cache::new(folder, CACHE_LIMIT),
+        cache: &Cache::new(project.root().join(CACHE), CACHE_LIMIT),
         jobs: args.jobs.map_or_else(cores, usize::from),
-        kinds: if args.screen { &[Kind::Print, Kind::Screen] } else { &[Kind::Print] },
+        kinds,
     };
-    let made = malzama::build(&plan, &workshop, &deliver, &mut sink);
+    let mut made = malzama::build(&sorted.plan, &workshop, &deliver, &mut sink);
     progress.finish_and_clear();
-    let slugs: Vec<&str> = plan.editions.iter().map(|edition| edition.slug).collect();
-    let (judged, spec, reports) = delivery.reports(&slugs);
-    if !reports.is_empty() {
-        let page = preflight::html(&reports, &judged, &spec);
-        let json = preflight::json(&reports, &judged, &spec);
-        for (name, content) in [("report/index.html", page), ("report.json", json)] {
-            let written = output::replace(&out.join(name), |file| {
-                file.write_all(content.as_bytes())
-            });
-            if let Err((at, error)) = written {
-                sink.push(write_failure(&at, &error));
-            }
+    let layouts = typesetter.layouts_read();
+    for made in made.iter().filter(|made| !made.rejected) {
+        if let Some(inputs) = sorted.inputs(made) {
+            ledger.put(inputs.with_layouts(layouts.clone()), made);
         }
     }
+    if (!made.is_empty() || !delivery.has_report())
+        && let Err(diagnostic) = delivery.report(&checked.catalogue.editions(), &ledger)
+    {
+        sink.push(diagnostic);
+    }
+    made.append(&mut sorted.kept);
+    made.sort_by_key(|made| {
+        (made.kind.name(), slugs.iter().position(|slug| *slug == made.slug))
+    });
     // What is wrong is told first: whoever reads the other stream may have stopped reading.
     tell(&sink)?;
     let is_made = |slug: &str| made.iter().any(|made| made.slug == slug);
     for made in made.iter().filter(|made| made.rejected) {
         talk(&rejected(&made.slug, &made.path));
     }
-    let wanted = plan.editions.iter().map(|edition| edition.slug).chain(plan.held_back);
-    for slug in wanted.filter(|slug| !is_made(slug)) {
+    for slug in slugs.into_iter().filter(|slug| !is_made(slug)) {
         talk(&not_made(slug));
     }
     still_reading(report::made(&made, &mut io::stdout().lock()))?;

@@ -1,10 +1,10 @@
 //! The parts of an edition as a layout tells them: what stands on which page, and what was
 //! done so that a text saves one.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A part of an edition: a cover, a group, a plate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// What the layout calls it: `cover`, `plate`, `acre/acre-5000`.
     pub part: String,

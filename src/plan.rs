@@ -55,6 +55,14 @@ pub struct Plan<'a> {
     pub held_back: Vec<&'a str>,
 }
 
+impl<'a> Plan<'a> {
+    /// The slugs of all wanted editions: those to make, then those that are held back.
+    pub fn slugs(&self) -> Vec<&'a str> {
+        let made = self.editions.iter().map(|edition| edition.slug);
+        made.chain(self.held_back.iter().copied()).collect()
+    }
+}
+
 /// Plans the `wanted` editions, or all of them if none is named.
 ///
 /// # Errors

@@ -78,7 +78,7 @@ pub fn json(sink: &Sink, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Writes one line an edition: name, pages, size, time and file.
+/// Writes one line an edition: name, pages, size, time (unless it is as it was) and file.
 ///
 /// # Errors
 /// Those of `out`.
@@ -87,11 +87,14 @@ pub fn made(editions: &[Made], out: &mut dyn Write) -> io::Result<()> {
     for made in editions {
         writeln!(
             out,
-            "{:width$}  {:>3} pages  {:>9}  {:>7.2} s  {}",
+            "{:width$}  {:>3} pages  {:>9}  {:>9}  {}",
             made.slug,
             made.pages,
             size(made.bytes),
-            made.time.as_secs_f64(),
+            made.time.map_or("unchanged".to_owned(), |it| format!(
+                "{:.2} s",
+                it.as_secs_f64()
+            )),
             made.path.display(),
         )?;
     }

@@ -59,6 +59,37 @@ pub struct Contract {
     pub sharpen: f64,
 }
 
+impl Contract {
+    /// A digest of all that is asked for.
+    pub fn digest(&self) -> String {
+        let Self {
+            standard,
+            variant,
+            condition,
+            description,
+            profile,
+            bleed,
+            ink_limit,
+            intent,
+            black_point_compensation,
+            overprint_text,
+            overprint_lines,
+            target_ppi,
+            warning_ppi,
+            error_ppi,
+            sharpen,
+        } = self;
+        let terms = format!(
+            "{standard:?} {variant:?} {condition:?} {description:?} {bleed:?} {ink_limit:?} {intent:?} \
+             {black_point_compensation:?} {overprint_text:?} {overprint_lines:?} {target_ppi:?} \
+             {warning_ppi:?} {error_ppi:?} {sharpen:?}"
+        );
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(terms.as_bytes()).update(&profile.bytes);
+        hasher.finalize().to_hex().to_string()
+    }
+}
+
 /// Where a print contract stands.
 #[derive(Debug)]
 pub struct ContractFile {

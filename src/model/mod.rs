@@ -27,6 +27,13 @@ pub struct Catalogue {
     pub is_complete: bool,
 }
 
+impl Catalogue {
+    /// The slugs of all editions, in the order of the settings.
+    pub fn editions(&self) -> Vec<&str> {
+        self.settings.editions.iter().map(|slug| slug.value.as_str()).collect()
+    }
+}
+
 /// A city that the settings list.
 #[derive(Debug)]
 pub struct Listed {

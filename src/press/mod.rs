@@ -38,6 +38,16 @@ pub enum Kind {
     Screen,
 }
 
+impl Kind {
+    /// The folder of such PDFs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Print => "print",
+            Self::Screen => "screen",
+        }
+    }
+}
+
 /// Why a PDF cannot be finished.
 #[derive(Debug)]
 pub enum Refused {

@@ -10,6 +10,7 @@ mod stand_in;
 mod told;
 mod world;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use typst::World;
@@ -63,6 +64,11 @@ impl Typesetter {
     pub fn new(project: Project, fonts: Fonts, contract: &Contract, draft: bool) -> Self {
         let Contract { bleed, standard, .. } = *contract;
         Self { shared: Shared::new(project, fonts), bleed, standard, draft }
+    }
+
+    /// The files of layouts that were read so far, by path and digest.
+    pub fn layouts_read(&self) -> BTreeMap<String, String> {
+        self.shared.files_read()
     }
 
     /// Sets one edition in type.

@@ -2,7 +2,7 @@
 //! photographs, and the project's fonts. No packages, no system fonts, no clock but the project's date.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::ecow::eco_format;
@@ -41,10 +41,18 @@ impl Shared {
     /// Shares the files of `project` and its `fonts`.
     pub fn new(project: Project, fonts: Fonts) -> Self {
         Self {
-            files: FileStore::new(ProjectFiles(project)),
+            files: FileStore::new(ProjectFiles { project, read: Mutex::default() }),
             fonts,
             library: LazyHash::new(Library::default()),
         }
+    }
+}
+
+impl Shared {
+    /// The files of the project that were read, by path and digest.
+    pub fn files_read(&self) -> BTreeMap<String, String> {
+        let read = &self.files.loader().read;
+        read.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
@@ -114,8 +122,12 @@ impl World for EditionWorld<'_> {
     }
 }
 
-/// Loads files of the project, if a layout may read them.
-struct ProjectFiles(Project);
+/// Loads files of the project, if a layout may read them, and notes what was read.
+struct ProjectFiles {
+    project: Project,
+    /// The digest of each file, by its path.
+    read: Mutex<BTreeMap<String, String>>,
+}
 
 impl FileLoader for ProjectFiles {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
@@ -132,12 +144,17 @@ impl FileLoader for ProjectFiles {
             ))));
         }
         let io = |error| FileError::from_io(error, path.as_ref());
-        let real = self.0.resolve(path).map_err(|fault| match fault {
+        let real = self.project.resolve(path).map_err(|fault| match fault {
             PathFault::Io(error) => io(error),
             PathFault::Outside(outside) => outside_error(outside, path),
         })?;
         match read_bounded(&real, FILE_LIMIT).map_err(io)? {
-            Some(bytes) => Ok(Bytes::new(bytes)),
+            Some(bytes) => {
+                let digest = blake3::hash(&bytes).to_hex().to_string();
+                let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+                read.insert(path.to_owned(), digest);
+                Ok(Bytes::new(bytes))
+            }
             None => Err(FileError::Other(Some(eco_format!(
                 "`/{path}` is larger than {} MiB",
                 FILE_LIMIT >> 20
