@@ -86,8 +86,14 @@ fn finish_all(bencher: Bencher, standard: &str) {
     };
     let deliver = |_: &Edition, _, pdf: &Finished, _: &[Placement], _: &[Part]| {
         let bytes = pdf.write(&mut std::io::sink()).expect("nothing can fail");
-        let faults = Vec::new();
-        Ok(Delivered { path: "nowhere".into(), bytes, rejected: false, faults })
+        Ok(Delivered {
+            path: "nowhere".into(),
+            bytes,
+            rejected: false,
+            faults: Vec::new(),
+            checksum: String::new(),
+            sources: Vec::new(),
+        })
     };
     bencher.bench_local(|| {
         typst::comemo::evict(0);
@@ -109,5 +115,28 @@ fn preflight(bencher: Bencher, edition: &str) {
 #[divan::bench(sample_count = 20)]
 fn build_all(bencher: Bencher) {
     let folder = TestProject::real();
+    bencher.bench_local(|| assert_eq!(folder.run(&["build", "--force"]).status, 0));
+}
+
+/// The same when nothing has changed since the last build.
+#[divan::bench(sample_count = 20)]
+fn build_unchanged(bencher: Bencher) {
+    let folder = TestProject::real();
+    assert_eq!(folder.run(&["build"]).status, 0);
     bencher.bench_local(|| assert_eq!(folder.run(&["build"]).status, 0));
+}
+
+/// The same when one text has been edited: its city's edition and the network's are made.
+#[divan::bench(sample_count = 20)]
+fn build_one_edited(bencher: Bencher) {
+    let folder = TestProject::real();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    let record = folder.read("data/acre/acre-5000.yaml");
+    let mut edits = 0;
+    bencher.bench_local(|| {
+        edits += 1;
+        let edited = [&record[..], format!("\n  كلمة {edits}.\n").as_bytes()].concat();
+        folder.write_bytes("data/acre/acre-5000.yaml", &edited);
+        assert_eq!(folder.run(&["build"]).status, 0);
+    });
 }

@@ -156,14 +156,18 @@ impl<'a> Delivery<'a> {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn report(self, slugs: &[&str], ledger: &Ledger) -> Result<(), Diagnostic> {
+    pub fn report(
+        self,
+        slugs: &[&str],
+        ledger: &Ledger,
+    ) -> Result<Vec<FileReport>, Diagnostic> {
         let mut new = self.lock_reports().split_off("");
         let reports: Vec<_> = slugs
             .iter()
             .filter_map(|slug| new.remove(*slug).or_else(|| self.recall(slug, ledger)))
             .collect();
         if reports.is_empty() {
-            return Ok(());
+            return Ok(reports);
         }
         let page = preflight::html(&reports, &self.judged, &self.spec);
         let json = preflight::json(&reports, &self.judged, &self.spec);
@@ -173,7 +177,7 @@ impl<'a> Delivery<'a> {
             });
             written.map_err(|(path, error)| write_failure(&path, &error))?;
         }
-        Ok(())
+        Ok(reports)
     }
 
     /// Whether the report is there.

@@ -15,31 +15,12 @@ use crate::args::{
     ReportFormat,
 };
 use malzama::diagnostic::{Diagnostic, Severity, Sink, io_reason};
-use malzama::ledger::{Basis, Digests, Ledger};
-use malzama::photo::{Cache, THREAD};
-use malzama::plan::{self, Edition};
-use malzama::preflight::{self, FileReport, Memory};
+use malzama::photo::THREAD;
+use malzama::plan;
+use malzama::preflight::{self, FileReport};
 use malzama::project::Project;
-use malzama::typeset::{MANUSCRIPT, Manuscript, Typesetter};
-use malzama::{
-    ContractFile, Delivered, Delivery, Finished, Kind, Part, Placement, Workshop, output,
-    report, write_failure,
-};
-
-/// Where prepared photographs are kept, from the project's root.
-const CACHE: &str = ".malzama/photographs";
-
-/// Where the judgements of PDFs are kept, from the project's root.
-const JUDGEMENTS: &str = ".malzama/preflight";
-
-/// Where it is kept what editions were made from, from the project's root.
-const LEDGER: &str = ".malzama/editions";
-
-/// Where the digests of photographs are kept, from the project's root.
-const DIGESTS: &str = ".malzama/digests.json";
-
-/// How many bytes of them are kept: some thousand full pages.
-const CACHE_LIMIT: u64 = 2 << 30;
+use malzama::typeset::{MANUSCRIPT, Manuscript};
+use malzama::{ContractFile, Job, Outcome, Step, output, report, write_failure};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy)]
@@ -117,74 +98,41 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
         Ok(contract) => contract,
         Err(diagnostic) => return wrong_arguments(vec![diagnostic]),
     };
-    let Some(checked) = malzama::check(project, contract, &mut sink) else {
-        tell(&sink)?;
-        talk("no edition was made; the last PDFs, if any, are untouched");
-        return Ok(status(&sink));
+    let job = Job {
+        editions: args.editions.clone(),
+        contract,
+        out,
+        jobs: args.jobs.map_or_else(cores, usize::from),
+        draft: args.draft,
+        screen: args.screen,
+        force: args.force,
     };
-    let plan = match plan::plan(&checked.catalogue, &args.editions) {
-        Ok(plan) => plan,
+    let progress = progress_bar();
+    let step = |step: Step<'_>| match step {
+        Step::Making { editions, reason } => {
+            talk(&format!("making {}: {reason}", editions.join(", ")));
+        }
+        Step::Begun(count) => progress.set_length(count as u64),
+        Step::Delivered => progress.inc(1),
+    };
+    let outcome = malzama::make(project, job, &step, &mut sink);
+    progress.finish_and_clear();
+    let Outcome { made, not_made, .. } = match outcome {
+        Ok(Some(outcome)) => outcome,
+        Ok(None) => {
+            tell(&sink)?;
+            talk("no edition was made; the last PDFs, if any, are untouched");
+            return Ok(status(&sink));
+        }
         Err(unknown) => return wrong_arguments(unknown),
     };
-    let contract = &checked.contract;
-    let judged = malzama::judged(contract, Some(checked.catalogue.settings.date));
-    let memory = Memory::new(project.root().join(JUDGEMENTS));
-    let delivery = Delivery::new(&out, contract, judged, memory);
-    let kinds: &[Kind] =
-        if args.screen { &[Kind::Print, Kind::Screen] } else { &[Kind::Print] };
-    let slugs: Vec<&str> = plan.slugs();
-    let ledger = Ledger::new(project.root().join(LEDGER));
-    let digests = Digests::open(project.root().join(DIGESTS));
-    let (fonts, draft) = (&checked.fonts, args.draft);
-    let basis = Basis { project, fonts, contract, draft, digests: &digests };
-    let mut sorted = ledger.sort(plan, kinds, &basis, &delivery, args.force, &mut sink);
-    digests.keep();
-    for (reason, slugs) in sorted.reasons() {
-        talk(&format!("making {}: {reason}", slugs.join(", ")));
-    }
-    let progress = progress_bar(sorted.plan.editions.len() * kinds.len());
-    let deliver = |edition: &Edition,
-                   kind: Kind,
-                   pdf: &Finished,
-                   placed: &[Placement],
-                   parts: &[Part]| {
-        let delivered = delivery.deliver(edition, kind, pdf, placed, parts)?;
-        progress.inc(1);
-        Ok(Delivered { path: output::shown(&delivered.path), ..delivered })
-    };
-    let typesetter = Typesetter::new(project.clone(), checked.fonts, contract, draft);
-    let workshop = Workshop {
-        typesetter: &typesetter,
-        contract,
-        cache: &Cache::new(project.root().join(CACHE), CACHE_LIMIT),
-        jobs: args.jobs.map_or_else(cores, usize::from),
-        kinds,
-    };
-    let mut made = malzama::build(&sorted.plan, &workshop, &deliver, &mut sink);
-    progress.finish_and_clear();
-    let layouts = typesetter.layouts_read();
-    for made in made.iter().filter(|made| !made.rejected) {
-        if let Some(inputs) = sorted.inputs(made) {
-            ledger.put(inputs.with_layouts(layouts.clone()), made);
-        }
-    }
-    if (!made.is_empty() || !delivery.has_report())
-        && let Err(diagnostic) = delivery.report(&checked.catalogue.editions(), &ledger)
-    {
-        sink.push(diagnostic);
-    }
-    made.append(&mut sorted.kept);
-    made.sort_by_key(|made| {
-        (made.kind.name(), slugs.iter().position(|slug| *slug == made.slug))
-    });
     // What is wrong is told first: whoever reads the other stream may have stopped reading.
     tell(&sink)?;
-    let is_made = |slug: &str| made.iter().any(|made| made.slug == slug);
     for made in made.iter().filter(|made| made.rejected) {
         talk(&rejected(&made.slug, &made.path));
     }
-    for slug in slugs.into_iter().filter(|slug| !is_made(slug)) {
-        talk(&not_made(slug));
+    for slug in not_made {
+        talk(&self::not_made(&slug));
     }
     still_reading(report::made(&made, &mut io::stdout().lock()))?;
     Ok(status(&sink))
@@ -337,8 +285,8 @@ fn print_failure(error: &io::Error) -> Status {
     Status::MachineFailed
 }
 
-fn progress_bar(editions: usize) -> ProgressBar {
-    let bar = ProgressBar::new(editions as u64);
+fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len} editions") {
         bar.set_style(style);
     }

@@ -17,7 +17,6 @@ use serde::{Deserialize, Serialize};
 
 pub use self::digests::Digests;
 pub use self::inputs::{Basis, Change, Inputs};
-pub use self::sorted::Sorted;
 
 use crate::build::Made;
 use crate::diagnostic::{Diagnostic, Place, Severity};
