@@ -108,7 +108,7 @@ fn preflight(bencher: Bencher, edition: &str) {
     assert_eq!(folder.run(&["build", edition]).status, 0);
     let pdf = folder.read(&format!("out/print/{edition}.pdf"));
     let spec = Spec::default();
-    bencher.bench(|| inspect(&pdf, &spec, &Pictures::default()).is_ok());
+    bencher.bench(|| inspect(&pdf, &spec, &Pictures::default(), None).is_ok());
 }
 
 /// The whole program as a process: all eight editions from cold start to last byte.

@@ -55,6 +55,11 @@ impl<'a> Delivery<'a> {
         self.folder.join(kind.name()).join(format!("{slug}.pdf"))
     }
 
+    /// Where a print PDF is put that breaks a rule.
+    pub fn aside(&self, slug: &str) -> PathBuf {
+        self.folder.join(Kind::Print.name()).join(format!("{slug}.rejected.pdf"))
+    }
+
     /// Delivers a PDF. A print PDF that breaks a rule is put beside its place, as
     /// `<edition>.rejected.pdf`, and the last good one stays.
     ///
@@ -70,7 +75,6 @@ impl<'a> Delivery<'a> {
     ) -> Result<Delivered, Diagnostic> {
         let slug = edition.slug;
         let path = self.path(slug, kind);
-        let folder = self.folder.join(kind.name());
         let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);
         if kind == Kind::Screen {
             let bytes = output::replace(&path, |file| pdf.write(file)).map_err(fail)?;
@@ -98,7 +102,8 @@ impl<'a> Delivery<'a> {
                 let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
                 let content =
                     written.read().map_err(|error| fail((path.clone(), error)))?;
-                let found = inspect(&content, &self.spec, &self.pictures);
+                let found =
+                    inspect(&content, &self.spec, &self.pictures, Some(&self.memory));
                 let found = found.map_err(|unreadable| {
                     let message =
                         format!("the PDF of `{slug}` cannot be judged: {unreadable}");
@@ -128,7 +133,7 @@ impl<'a> Delivery<'a> {
             parts: parts.to_vec(),
         };
         self.lock_reports().insert(slug.to_owned(), report);
-        let aside = folder.join(format!("{slug}.rejected.pdf"));
+        let aside = self.aside(slug);
         if rejected {
             written.put_aside(&aside).map_err(fail)?;
             return Ok(Delivered {
@@ -191,8 +196,13 @@ impl<'a> Delivery<'a> {
         let Entry { bytes, checksum, parts, sources, .. } = ledger.get(&path)?;
         let hash = blake3::Hash::from_hex(&checksum).ok()?;
         let inspection = self.memory.get(&hash, &self.spec).or_else(|| {
-            let found =
-                inspect(&fs::read(&path).ok()?, &self.spec, &self.pictures).ok()?;
+            let found = inspect(
+                &fs::read(&path).ok()?,
+                &self.spec,
+                &self.pictures,
+                Some(&self.memory),
+            )
+            .ok()?;
             self.memory.put(&hash, &self.spec, &found);
             Some(found)
         })?;

@@ -89,7 +89,7 @@ pub fn inspect_file(path: &Path, spec: &Spec) -> Result<FileReport, Diagnostic> 
         }
     };
     let inspection =
-        inspect(&bytes, spec, &Pictures::default()).map_err(|unreadable| {
+        inspect(&bytes, spec, &Pictures::default(), None).map_err(|unreadable| {
             let message = format!("`{name}` cannot be judged: {unreadable}");
             Diagnostic::error(place(), message).hint(match unreadable {
                 Unreadable::Encrypted => {

@@ -54,7 +54,7 @@ mod diagnostic {
 /// Judges, and sees through the net that is spread for panics.
 fn judge(bytes: &[u8], spec: &preflight::Spec) {
     let pictures = preflight::Pictures::default();
-    if let Err(refused) = preflight::inspect(bytes, spec, &pictures) {
+    if let Err(refused) = preflight::inspect(bytes, spec, &pictures, None) {
         assert!(!refused.to_string().contains("not foreseen"), "{refused}");
     }
 }

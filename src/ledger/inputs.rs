@@ -49,6 +49,8 @@ pub struct Basis<'a> {
 pub enum Change {
     /// There is no PDF of it, or another one than was delivered.
     NoPdf,
+    /// What was made last broke a rule of the press.
+    Rejected,
     /// It was asked for by `--force`.
     Forced,
     /// Something has changed, or is read for the first time, or no more.
@@ -122,6 +124,7 @@ impl Display for Change {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoPdf => f.write_str("no PDF of it is known"),
+            Self::Rejected => f.write_str("the last one broke rules of the press"),
             Self::Forced => f.write_str("`--force`"),
             Self::Input(name) => match name.as_str() {
                 MANUSCRIPT => f.write_str("settings, or the name of a city"),

@@ -44,6 +44,9 @@ impl Ledger {
         };
         for edition in editions {
             let mut changes = if forced { vec![Change::Forced] } else { Vec::new() };
+            if delivery.aside(edition.slug).exists() {
+                changes.push(Change::Rejected);
+            }
             let mut kept = Vec::new();
             for &kind in kinds {
                 let path = delivery.path(edition.slug, kind);

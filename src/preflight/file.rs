@@ -56,6 +56,13 @@ pub(super) struct PageObject {
     inherited: Dictionary,
 }
 
+impl PageObject {
+    /// What it inherits.
+    pub(super) fn inherited(&self) -> &Dictionary {
+        &self.inherited
+    }
+}
+
 impl File {
     /// Opens a file.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, Unreadable> {

@@ -8,16 +8,22 @@ use std::time::SystemTime;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Deserializer, Serializer};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::finding::Inspection;
+use super::page::JudgedPage;
 use super::spec::Spec;
 
 /// To be raised whenever the same file would be judged in another way than before.
 const VERSION: u32 = 1;
 
-/// How many judgements are kept.
-const LIMIT: usize = 64;
+/// How many judgements of files and of pages are kept.
+const FILES: usize = 64;
+const PAGES: usize = 4096;
+
+/// The folder of judgements of pages, within the other.
+const PAGE_FOLDER: &str = "pages";
 
 /// A folder of judgements. Whatever fails in it only costs time.
 #[derive(Debug)]
@@ -33,54 +39,35 @@ impl Memory {
 
     /// What was found out about a file of this hash before.
     pub fn get(&self, file: &blake3::Hash, spec: &Spec) -> Option<Inspection> {
-        let path = self.path(file, spec);
-        let entry = fs::read(&path).ok()?;
-        let (body, sum) = entry.split_last_chunk::<32>()?;
-        if blake3::hash(body) != *sum {
-            return None;
-        }
-        let _ = fs::File::options()
-            .append(true)
-            .open(&path)
-            .and_then(|entry| entry.set_modified(SystemTime::now()));
-        serde_json::from_slice(body).ok()
+        read(&self.path(file, spec))
     }
 
     /// Keeps what was found out.
     pub fn put(&self, file: &blake3::Hash, spec: &Spec, inspection: &Inspection) {
-        let _ = self.write(file, spec, inspection);
-        self.prune();
+        let _ = write(&self.path(file, spec), inspection);
+        prune(&self.folder, FILES);
     }
 
-    fn write(
+    /// What was found out about a page of this hash before, or is found out now.
+    pub(super) fn page(
         &self,
-        file: &blake3::Hash,
-        spec: &Spec,
-        inspection: &Inspection,
-    ) -> std::io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        let body = serde_json::to_vec(inspection)?;
-        let mut entry = tempfile::NamedTempFile::new_in(&self.folder)?;
-        entry.write_all(&body)?;
-        entry.write_all(blake3::hash(&body).as_bytes())?;
-        entry.persist(self.path(file, spec))?;
-        Ok(())
+        page: &blake3::Hash,
+        number: usize,
+        judge: impl FnOnce() -> JudgedPage,
+    ) -> JudgedPage {
+        let name = format!("{}-{VERSION}", page.to_hex());
+        let path = self.folder.join(PAGE_FOLDER).join(name);
+        if let Some(known) = read::<JudgedPage>(&path) {
+            return known.numbered(number);
+        }
+        let judged = judge();
+        let _ = write(&path, &judged);
+        judged
     }
 
-    /// Removes what was not asked for longest.
-    fn prune(&self) {
-        let Ok(folder) = fs::read_dir(&self.folder) else { return };
-        let mut entries: Vec<(SystemTime, PathBuf)> = folder
-            .flatten()
-            .filter_map(|entry| {
-                Some((entry.metadata().ok()?.modified().ok()?, entry.path()))
-            })
-            .collect();
-        entries.sort();
-        let surplus = entries.len().saturating_sub(LIMIT);
-        for (_, path) in entries.iter().take(surplus) {
-            let _ = fs::remove_file(path);
-        }
+    /// Forgets pages that were not asked for longest.
+    pub(super) fn prune(&self) {
+        prune(&self.folder.join(PAGE_FOLDER), PAGES);
     }
 
     fn path(&self, file: &blake3::Hash, spec: &Spec) -> PathBuf {
@@ -93,6 +80,49 @@ impl Memory {
             hasher.update(&limit.to_le_bytes());
         }
         Path::new(&self.folder).join(hasher.finalize().to_hex().as_str())
+    }
+}
+
+/// Reads an entry; a damaged one is none.
+fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    let entry = fs::read(path).ok()?;
+    let (body, sum) = entry.split_last_chunk::<32>()?;
+    if blake3::hash(body) != *sum {
+        return None;
+    }
+    let _ = fs::File::options()
+        .append(true)
+        .open(path)
+        .and_then(|entry| entry.set_modified(SystemTime::now()));
+    serde_json::from_slice(body).ok()
+}
+
+/// Writes an entry behind its content's hash.
+fn write(path: &Path, value: &impl Serialize) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)?;
+    let body = serde_json::to_vec(value)?;
+    let mut entry = tempfile::NamedTempFile::new_in(folder)?;
+    entry.write_all(&body)?;
+    entry.write_all(blake3::hash(&body).as_bytes())?;
+    entry.persist(path)?;
+    Ok(())
+}
+
+/// Removes the entries of a folder that were not asked for longest.
+fn prune(folder: &Path, limit: usize) {
+    let Ok(folder) = fs::read_dir(folder) else { return };
+    let mut entries: Vec<(SystemTime, PathBuf)> = folder
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|it| it.is_file()))
+        .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+        .collect();
+    let surplus = entries.len().saturating_sub(limit);
+    if surplus > 0 {
+        entries.sort();
+    }
+    for (_, path) in entries.iter().take(surplus) {
+        let _ = fs::remove_file(path);
     }
 }
 

@@ -27,6 +27,7 @@ mod picture;
 mod pictures;
 mod report;
 mod rule;
+mod sameness;
 mod shading;
 mod spec;
 mod state;
@@ -50,11 +51,13 @@ pub use self::pictures::Pictures;
 pub use self::report::{FileReport, Judged, json, json_file};
 pub use self::rule::{Clause, Rule};
 pub use self::spec::{Spec, Variant};
+pub use self::words::words;
 
 use self::collect::Findings;
 use self::file::File;
 
-/// Judges the bytes of a PDF; pictures that it shares with others are decoded once.
+/// Judges the bytes of a PDF; pictures that it shares with others are decoded once, and pages
+/// that are in the `memory` are not judged again.
 ///
 /// # Errors
 /// The file cannot be judged at all.
@@ -62,10 +65,11 @@ pub fn inspect(
     bytes: &[u8],
     spec: &Spec,
     pictures: &Pictures,
+    memory: Option<&Memory>,
 ) -> Result<Inspection, Unreadable> {
     // Whatever a file does to a reader is the file's fault: it is said to be damaged.
     let damaged = |_| Unreadable::Broken("it is damaged in a way not foreseen".into());
-    catch_unwind(AssertUnwindSafe(|| judge(bytes, spec, pictures)))
+    catch_unwind(AssertUnwindSafe(|| judge(bytes, spec, pictures, memory)))
         .unwrap_or_else(|panic| Err(damaged(panic)))
 }
 
@@ -73,6 +77,7 @@ fn judge(
     bytes: &[u8],
     spec: &Spec,
     pictures: &Pictures,
+    memory: Option<&Memory>,
 ) -> Result<Inspection, Unreadable> {
     let file = File::open(bytes)?;
     let mut whole = Findings::new(None);
@@ -81,8 +86,19 @@ fn judge(
         .pages
         .par_iter()
         .enumerate()
-        .map(|(index, page)| page::judge(&file, page, index + 1, pictures, spec, &intent))
+        .map(|(index, page)| {
+            let number = index + 1;
+            let judged = || page::judge(&file, page, number, pictures, spec, &intent);
+            let Some(memory) = memory else { return judged() };
+            let Some(hash) = sameness::hash(&file, page, spec, &intent) else {
+                return judged();
+            };
+            memory.page(&hash, number, judged)
+        })
         .collect();
+    if let Some(memory) = memory {
+        memory.prune();
+    }
     let mut findings = whole.finish();
     let first = judged.first().map_or([0.0; 2], |page| page.trim);
     let mut fonts = BTreeSet::new();

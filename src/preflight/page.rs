@@ -1,6 +1,7 @@
 //! What the rules say of a page: boxes, annotations, groups, and all that is drawn on it.
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
+use serde::{Deserialize, Serialize};
 
 use super::collect::Findings;
 use super::file::{File, PageObject, dictionary_of, number_of};
@@ -23,6 +24,7 @@ const NEAR: f64 = 0.02;
 type Box4 = [f64; 4];
 
 /// All that was found out about a page.
+#[derive(Serialize, Deserialize)]
 pub(super) struct JudgedPage {
     pub(super) facts: PageFacts,
     pub(super) findings: Vec<Finding>,
@@ -30,6 +32,16 @@ pub(super) struct JudgedPage {
     pub(super) fonts: Vec<FontFacts>,
     /// Width and height of the trim in points.
     pub(super) trim: [f64; 2],
+}
+
+impl JudgedPage {
+    /// The same page at another place of a file.
+    pub(super) fn numbered(mut self, number: usize) -> Self {
+        self.facts.number = number;
+        self.findings.iter_mut().for_each(|finding| finding.page = Some(number));
+        self.images.iter_mut().for_each(|image| image.page = number);
+        self
+    }
 }
 
 /// Judges a page.
