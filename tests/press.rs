@@ -411,7 +411,9 @@ fn the_template_for_print_shops_is_a_contract() {
     let project = TestProject::small();
     let run = project.run(&["build", "acre", "--press", "template"]);
     assert_eq!(run.status, 0, "{}", run.whole());
-    assert!(run.stderr.is_empty(), "{}", run.stderr);
+    let faults: Vec<_> =
+        run.stderr.lines().filter(|line| !line.starts_with("making ")).collect();
+    assert!(faults.is_empty(), "{}", run.stderr);
     // The page that explains the contract names every key of it.
     let page = std::fs::read_to_string(here("docs/print-contract.md")).expect("the page");
     let template = String::from_utf8(project.read("data/press/template.yaml"));
