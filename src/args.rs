@@ -25,6 +25,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Judge a PDF, whoever made it, by PDF/X and the rules of the Ghent Workgroup.
     Preflight(PreflightArgs),
+    /// Show the booklets in a browser, as the files are now, until you press Ctrl-C.
+    Preview(PreviewArgs),
     /// Write the manuscript of an edition, to work on its layout in a Typst editor.
     Manuscript(ManuscriptArgs),
 }
@@ -54,6 +56,20 @@ pub struct BuildArgs {
     /// Also make PDFs for the screen: small, in RGB, for mail and the web.
     #[arg(long)]
     pub screen: bool,
+}
+
+/// Arguments of `preview`.
+#[derive(Debug, clap::Args)]
+pub struct PreviewArgs {
+    /// The port to serve at, on this machine alone; by default the first free one from 7410.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
+    /// Do not open the browser.
+    #[arg(long)]
+    pub no_open: bool,
+    /// Show pages only, make no PDFs.
+    #[arg(long)]
+    pub no_pdf: bool,
 }
 
 /// Arguments of `check`.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::build::{Delivered, Made, Workshop, build};
-use crate::contract::ContractFile;
+use crate::contract::{ContractFile, Standard};
 use crate::delivery::Delivery;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::ledger::{Basis, Digests, Ledger};
@@ -25,7 +25,7 @@ const JUDGEMENTS: &str = ".malzama/preflight";
 const LEDGER: &str = ".malzama/editions";
 
 /// Where the digests of photographs are kept, from the project's root.
-const DIGESTS: &str = ".malzama/digests.json";
+pub const DIGESTS: &str = ".malzama/digests.json";
 
 /// How many bytes of photographs are kept: some thousand full pages.
 pub const CACHE_LIMIT: u64 = 2 << 30;
@@ -47,6 +47,8 @@ pub struct Job {
     pub screen: bool,
     /// Whether editions are made that nothing has changed for.
     pub force: bool,
+    /// Whether reports are given back even if nothing was made.
+    pub reports: bool,
 }
 
 /// What a build tells while it goes on.
@@ -74,6 +76,8 @@ pub struct Outcome {
     pub not_made: Vec<String>,
     /// What the preflight found in every print PDF that is there.
     pub reports: Vec<FileReport>,
+    /// The standard that they were judged by.
+    pub standard: Option<Standard>,
 }
 
 /// Does a job; `None` if no edition at all can be made, for reasons that are in the sink.
@@ -86,7 +90,7 @@ pub fn make(
     step: &(dyn Fn(Step<'_>) + Sync),
     sink: &mut Sink,
 ) -> Result<Option<Outcome>, Vec<Diagnostic>> {
-    let Job { editions, contract, out, jobs, draft, screen, force } = job;
+    let Job { editions, contract, out, jobs, draft, screen, force, reports } = job;
     let Some(checked) = crate::check(project, contract, sink) else { return Ok(None) };
     let plan = plan(&checked.catalogue, &editions)?;
     let contract = &checked.contract;
@@ -130,7 +134,7 @@ pub fn make(
             ledger.put(inputs.with_layouts(layouts.clone()), made);
         }
     }
-    let is_told = !made.is_empty() || !delivery.has_report();
+    let is_told = reports || !made.is_empty() || !delivery.has_report();
     let all = checked.catalogue.editions();
     let reports = if is_told {
         delivery.report(&all, &ledger).unwrap_or_else(|diagnostic| {
@@ -148,5 +152,6 @@ pub fn make(
     let not_made =
         slugs.iter().filter(|slug| !is_made(slug)).map(|&slug| slug.to_owned());
     let not_made = not_made.collect();
-    Ok(Some(Outcome { made, not_made, reports }))
+    let standard = Some(contract.standard);
+    Ok(Some(Outcome { made, not_made, reports, standard }))
 }

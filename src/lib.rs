@@ -35,6 +35,7 @@ pub mod photo;
 pub mod plan;
 pub mod preflight;
 mod press;
+pub mod preview;
 pub mod project;
 mod records;
 pub mod report;

@@ -12,12 +12,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::{
     Args, BuildArgs, CheckArgs, Command, Format, ManuscriptArgs, PreflightArgs,
-    ReportFormat,
+    PreviewArgs, ReportFormat,
 };
 use malzama::diagnostic::{Diagnostic, Severity, Sink, io_reason};
 use malzama::photo::THREAD;
 use malzama::plan;
 use malzama::preflight::{self, FileReport};
+use malzama::preview::{Preview, Told};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript};
 use malzama::{ContractFile, Job, Outcome, Step, output, report, write_failure};
@@ -83,6 +84,7 @@ fn run(args: &Args) -> io::Result<Status> {
     match &args.command {
         Command::Build(args) => build(&project, args, sink),
         Command::Check(args) => check(&project, args, sink),
+        Command::Preview(args) => show(project, args),
         Command::Manuscript(args) => manuscript(&project, args, sink),
         Command::Preflight(args) => preflight(Some(project.root()), args),
     }
@@ -106,6 +108,7 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
         draft: args.draft,
         screen: args.screen,
         force: args.force,
+        reports: false,
     };
     let progress = progress_bar();
     let step = |step: Step<'_>| match step {
@@ -136,6 +139,39 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
     }
     still_reading(report::made(&made, &mut io::stdout().lock()))?;
     Ok(status(&sink))
+}
+
+/// Shows a project in the browser until the process ends.
+fn show(project: Project, args: &PreviewArgs) -> io::Result<Status> {
+    let out = project.root().join("out");
+    let preview = Preview { project, port: args.port, out, pdfs: !args.no_pdf };
+    let told = |told: Told<'_>| match told {
+        Told::Open(address) => {
+            talk(&format!("the preview is at {address} (Ctrl-C ends it)"));
+            if !args.no_open && open::that_detached(address).is_err() {
+                talk("no browser could be opened: open the address yourself");
+            }
+        }
+        Told::Ready { file, milliseconds, pages } => {
+            let file = file.map_or("all pages".to_owned(), |file| format!("`{file}`"));
+            talk(&format!(
+                "{file}: {pages} pages look different, ready in {milliseconds} ms"
+            ));
+        }
+        Told::Problems(count) => {
+            let errors = if count == 1 { "error" } else { "errors" };
+            talk(&format!("{count} {errors}; the browser shows where"));
+        }
+    };
+    match malzama::preview::preview(preview, &told) {
+        Ok(()) => Ok(Status::Done),
+        Err(diagnostic) => {
+            let mut sink = Sink::new();
+            sink.push(diagnostic);
+            tell(&sink)?;
+            Ok(status(&sink))
+        }
+    }
 }
 
 fn check(project: &Project, args: &CheckArgs, mut sink: Sink) -> io::Result<Status> {

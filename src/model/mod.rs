@@ -129,7 +129,7 @@ pub struct Photograph {
 
 impl Network {
     /// Every text that is printed.
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let Self { title, name, introduction, imprint } = self;
         [title, name].into_iter().chain(introduction).chain(imprint.iter().flat_map(both))
     }
@@ -137,7 +137,7 @@ impl Network {
 
 impl City {
     /// Every text that is printed.
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let Self { slug: _, name, heading, cover, market, partners } = self;
         [name, heading]
             .into_iter()
@@ -153,7 +153,8 @@ impl City {
 }
 
 impl Partner {
-    fn texts(&self) -> impl Iterator<Item = &Text> {
+    /// Every text that is printed.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let Self {
             slug: _,
             name,

@@ -166,7 +166,7 @@ fn string(text: &[u8]) -> Vec<u8> {
             b'\r' => at += usize::from(inner.get(at) == Some(&b'\n')),
             b'0'..=b'7' => {
                 let more = inner[at..].iter().take(2);
-                let more = more.take_while(|it| (b'0'..=b'7').contains(it)).count();
+                let more = more.take_while(|it| matches!(it, b'0'..=b'7')).count();
                 let digits = &inner[at - 1..at + more];
                 let value =
                     digits.iter().fold(0u32, |all, it| all * 8 + u32::from(it - b'0'));

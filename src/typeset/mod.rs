@@ -23,7 +23,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 pub use self::choice::find_layout;
 pub use self::manuscript::{LANGUAGE, Manuscript};
 pub use self::placed::Placement;
-pub use self::stand_in::name_in as stand_in_name;
+pub use self::stand_in::{name_in as stand_in_name, name_of as photograph_of};
+pub use self::told::Grid;
 pub use self::world::{LAYOUTS, MANUSCRIPT};
 
 use self::world::{EditionWorld, Shared};
@@ -75,6 +76,19 @@ impl Typesetter {
     ///
     /// `None` if the layouts fail on it; why is in the sink.
     pub fn typeset(&self, edition: &Edition, sink: &mut Sink) -> Option<LaidOut> {
+        let (document, ..) = self.lay_out(edition, sink)?;
+        self.take(edition, &document, sink)
+    }
+
+    /// The pages of an edition, whole stand-ins in place of its photographs; its parts, and
+    /// the grid that its layout tells of.
+    ///
+    /// `None` if the layouts fail on it; why is in the sink.
+    pub fn lay_out(
+        &self,
+        edition: &Edition,
+        sink: &mut Sink,
+    ) -> Option<(PagedDocument, Vec<Part>, Option<Grid>)> {
         let manuscript = Manuscript::of(edition, self.bleed, self.draft);
         let world = EditionWorld::new(
             &self.shared,
@@ -93,9 +107,10 @@ impl Typesetter {
                 let allowed = paints::check(&document, |span, what| {
                     sink.push(forbidden(place_of(&world, span.into()), edition, what));
                 });
-                (sized && whole && allowed)
-                    .then(|| self.take(edition, &document, sink))
-                    .flatten()
+                (sized && whole && allowed).then(|| {
+                    let (parts, grid) = (told::parts(&document), told::grid(&document));
+                    (document, parts, grid)
+                })
             }
             Err(errors) => {
                 for error in &errors {

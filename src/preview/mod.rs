@@ -1,0 +1,97 @@
+//! The preview: the booklets in a browser, as the files of the project are now.
+//!
+//! A watcher tells when a file was saved; the studio sets the editions anew that this
+//! concerns and keeps the last good pages of the others; the server hands out pages as
+//! pictures, and a press room makes the PDFs when nobody has saved anything for a while.
+//! All of them share one [`Desk`], on which the current state lies.
+
+mod desk;
+mod page;
+mod picture;
+mod place;
+mod room;
+mod server;
+mod state;
+mod studio;
+mod watch;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::project::Project;
+
+use self::desk::Desk;
+use self::server::Server;
+use self::studio::Studio;
+use self::watch::Watcher;
+
+/// The port that is tried first; if it is taken, those after it.
+const PORT: u16 = 7410;
+
+/// How many ports are tried.
+const PORTS: u16 = 20;
+
+/// What to preview, and how.
+#[derive(Debug)]
+pub struct Preview {
+    /// The project.
+    pub project: Project,
+    /// The port; the first free one of a few if there is none.
+    pub port: Option<u16>,
+    /// The folder that PDFs are delivered to.
+    pub out: PathBuf,
+    /// Whether PDFs are made in the background.
+    pub pdfs: bool,
+}
+
+/// What a preview tells in the terminal while it goes on.
+#[derive(Debug)]
+pub enum Told<'a> {
+    /// It can be looked at, at this address.
+    Open(&'a str),
+    /// Pages are ready: after which file was saved, in how many milliseconds, and how many of
+    /// them look different.
+    Ready {
+        /// The file that was saved, if one was.
+        file: Option<&'a str>,
+        /// From saved to ready, in milliseconds.
+        milliseconds: u128,
+        /// How many pages look different.
+        pages: usize,
+    },
+    /// Something keeps editions from being made.
+    Problems(usize),
+}
+
+/// Shows a project until the process ends.
+///
+/// # Errors
+/// The port is taken, or files cannot be watched. Nothing that is wrong with the project.
+pub fn preview(
+    preview: Preview,
+    told: &(dyn Fn(Told<'_>) + Sync),
+) -> Result<(), Diagnostic> {
+    let Preview { project, port, out, pdfs } = preview;
+    let (listener, address) = server::listen(port)?;
+    let desk = Arc::new(Desk::new(&project));
+    let watcher = Watcher::new(&project)?;
+    let server = Server::new(listener, address, desk.clone(), out.clone())?;
+    let address = format!("http://{address}/");
+    std::thread::scope(|scope| {
+        server.serve(scope);
+        if pdfs {
+            scope.spawn(|| room::work(&project, &out, &desk));
+        }
+        told(Told::Open(&address));
+        Studio::new(&project, &desk).work(&watcher, told);
+    });
+    Ok(())
+}
+
+/// Addresses to listen at, in order.
+fn addresses(port: Option<u16>) -> impl Iterator<Item = SocketAddr> {
+    let ports = port.map_or(PORT..PORT + PORTS, |port| port..port.saturating_add(1));
+    ports.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+}

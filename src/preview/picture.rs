@@ -1,0 +1,130 @@
+//! Photographs as small as a screen needs them, a bounded number of them in memory.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::contract::Contract;
+use crate::job::{CACHE, CACHE_LIMIT};
+use crate::photo::{
+    Cache, Crop, MemoryBudget, Order, PressColour, Source, Target, prepare_each,
+};
+use crate::project::Project;
+
+/// The longer side of a photograph on the screen, in pixels.
+const SIDE: f64 = 1100.0;
+
+/// How many bytes of photographs are kept in memory.
+const LIMIT: usize = 96 << 20;
+
+/// Photographs of a project by their paths in manuscripts.
+pub struct Pictures {
+    cache: Cache,
+    budget: MemoryBudget,
+    known: Mutex<Known>,
+    /// One is prepared at a time: it uses all cores.
+    turn: Mutex<()>,
+}
+
+#[derive(Default)]
+struct Known {
+    target: Option<Arc<Target>>,
+    /// File, width, height and digest of each photograph that an edition can show.
+    files: BTreeMap<String, File>,
+    /// Small ones by path and digest.
+    small: BTreeMap<(String, String), Arc<[u8]>>,
+}
+
+/// A photograph's file.
+#[derive(Clone)]
+pub struct File {
+    /// Where it is.
+    pub source: PathBuf,
+    /// Width in pixels, turned upright.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The digest of its content.
+    pub digest: String,
+}
+
+impl Pictures {
+    /// No photographs yet.
+    pub fn new(project: &Project) -> Self {
+        Self {
+            cache: Cache::new(project.root().join(CACHE), CACHE_LIMIT),
+            budget: MemoryBudget::default(),
+            known: Mutex::default(),
+            turn: Mutex::default(),
+        }
+    }
+
+    /// Says which photographs there are now, and how they are prepared.
+    pub fn set(&self, files: BTreeMap<String, File>, contract: &Contract) {
+        let colour = PressColour {
+            profile: Arc::from(contract.profile.bytes.as_slice()),
+            intent: contract.intent,
+            black_point_compensation: contract.black_point_compensation,
+            ink_limit: contract.ink_limit,
+        };
+        let mut known = self.lock();
+        let current = |(path, digest): &(String, String)| {
+            files.get(path).is_some_and(|file| file.digest == *digest)
+        };
+        known.small.retain(|key, _| current(key));
+        known.files = files;
+        if known.target.is_none() {
+            known.target = Target::screen(colour, contract.sharpen).ok().map(Arc::new);
+        }
+    }
+
+    /// The digest of a photograph.
+    pub fn digest(&self, path: &str) -> Option<String> {
+        self.lock().files.get(path).map(|file| file.digest.clone())
+    }
+
+    /// A photograph as a small JPEG; `None` if it cannot be prepared, which a build tells.
+    pub fn get(&self, path: &str) -> Option<Arc<[u8]>> {
+        let (file, target) = {
+            let known = self.lock();
+            let file = known.files.get(path)?.clone();
+            let key = (path.to_owned(), file.digest.clone());
+            if let Some(small) = known.small.get(&key) {
+                return Some(small.clone());
+            }
+            (file, known.target.clone()?)
+        };
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let scale = (SIDE / f64::from(file.width.max(file.height))).min(1.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "at most the longer side"
+        )]
+        let pixels = |side: u32| (f64::from(side) * scale).round().max(1.0) as u32;
+        let order = Order {
+            source: Source::File(file.source.clone()),
+            crop: Crop::WHOLE,
+            width: pixels(file.width),
+            height: pixels(file.height),
+        };
+        let prepared = Mutex::new(None);
+        prepare_each(&[order], &target, Some(&self.cache), &self.budget, |_, result| {
+            let mut prepared = prepared.lock().unwrap_or_else(PoisonError::into_inner);
+            *prepared = result.ok();
+        });
+        let prepared = prepared.into_inner().unwrap_or_else(PoisonError::into_inner)?;
+        let small: Arc<[u8]> = prepared.jpeg.into();
+        let mut known = self.lock();
+        let held: usize = known.small.values().map(|small| small.len()).sum();
+        if held + small.len() > LIMIT {
+            known.small.clear();
+        }
+        known.small.insert((path.to_owned(), file.digest), small.clone());
+        Some(small)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,340 @@
+//! The state of the preview as its page in the browser gets it.
+
+use serde::Serialize;
+
+use super::desk::{Pdfs, Sheet, Shown, ShownEdition};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::preflight::{FileReport, Finding, words};
+
+/// How far nothing to read may be from the trim, and from the fold, in millimetres.
+const SAFE: f64 = 6.0;
+const FOLD: f64 = 12.0;
+
+/// How a place is opened, if `VISUAL` and `EDITOR` do not say.
+const COMMAND: &str = "code --goto {file}:{line}:{column}";
+
+/// How many lines of a file stand around a fault.
+const AROUND: usize = 1;
+
+/// The longest line of an excerpt, in characters: a record's paragraph is one line.
+const LINE_LIMIT: usize = 400;
+
+#[derive(Serialize)]
+struct State<'a> {
+    version: u64,
+    title: &'a str,
+    build: Build,
+    took: Option<Took<'a>>,
+    command: String,
+    editions: Vec<Edition<'a>>,
+    findings: Vec<Found<'a>>,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Build {
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Took<'a> {
+    ms: u128,
+    file: &'a str,
+}
+
+#[derive(Serialize)]
+struct Edition<'a> {
+    slug: &'a str,
+    name: &'a str,
+    direction: &'static str,
+    binding: &'static str,
+    page: Page,
+    grid: Option<Lines>,
+    current: bool,
+    pages: Vec<PageOf<'a>>,
+    pdf: Option<Pdf>,
+}
+
+#[derive(Serialize)]
+struct Page {
+    width: f64,
+    height: f64,
+    bleed: f64,
+    safe: f64,
+    fold: f64,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    first: f64,
+    unit: f64,
+}
+
+#[derive(Serialize)]
+struct PageOf<'a> {
+    number: usize,
+    label: String,
+    key: String,
+    part: &'a str,
+}
+
+#[derive(Serialize)]
+struct Pdf {
+    state: &'static str,
+    bytes: Option<u64>,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    edition: Option<&'a str>,
+    page: Option<usize>,
+    area: Option<crate::preflight::Area>,
+    severity: &'static str,
+    title: Title<'a>,
+    detail: String,
+    rule: Option<String>,
+    place: Option<PlaceOf>,
+}
+
+#[derive(Serialize)]
+struct Title<'a> {
+    ar: &'a str,
+    en: &'a str,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    severity: &'static str,
+    message: &'a str,
+    hints: &'a [String],
+    place: PlaceOf,
+    excerpt: Vec<Line>,
+}
+
+/// A place in a file.
+#[derive(Serialize)]
+pub struct PlaceOf {
+    file: String,
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Line {
+    line: usize,
+    text: String,
+    marked: Option<[usize; 2]>,
+}
+
+/// Writes what is shown as JSON; `has_pdf` gives the size of an edition's PDF, if there is
+/// one.
+pub fn json(shown: &Shown, has_pdf: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
+    let network = shown.catalogue.as_ref().and_then(|it| it.network.as_ref());
+    let state = State {
+        version: shown.version(),
+        title: network.map_or("", |network| network.title.value.as_str()),
+        build: Build { state: build_state(shown) },
+        took: shown.took.as_ref().map(|(file, it)| Took { ms: it.as_millis(), file }),
+        command: command(),
+        editions: shown
+            .editions
+            .iter()
+            .map(|edition| Edition::of(edition, &shown.pdfs, has_pdf(&edition.slug)))
+            .collect(),
+        findings: findings(shown),
+        problems: shown.problems.iter().map(Problem::of).collect(),
+    };
+    serde_json::to_vec(&state).unwrap_or_default()
+}
+
+fn build_state(shown: &Shown) -> &'static str {
+    if shown.setting {
+        "setting"
+    } else if !shown.problems.is_empty() {
+        "failed"
+    } else if shown.pdfs.making {
+        "making"
+    } else {
+        "ready"
+    }
+}
+
+/// How a place is opened on this machine.
+fn command() -> String {
+    let editor =
+        ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok());
+    match editor.as_deref().map(str::trim) {
+        Some(editor) if editor.starts_with("code") || editor.is_empty() => {
+            COMMAND.to_owned()
+        }
+        Some(editor) => format!("{editor} +{{line}} {{file}}"),
+        None => COMMAND.to_owned(),
+    }
+}
+
+impl<'a> Edition<'a> {
+    fn of(edition: &'a ShownEdition, pdfs: &Pdfs, bytes: Option<u64>) -> Self {
+        let ShownEdition { slug, name, key, current, pages, parts, sheet, told: _ } =
+            edition;
+        let Sheet { width, height, bleed, right_bound, arabic_digits, grid } = *sheet;
+        let part = |number: usize| {
+            let part = parts.iter().rev().find(|part| part.page <= number);
+            part.map_or("", |part| part.part.as_str())
+        };
+        let rejected = pdfs.rejected.contains(slug);
+        let state = match (pdfs.making, rejected, pdfs.keys.get(slug) == Some(key)) {
+            (_, true, _) => "rejected",
+            (_, _, true) => "current",
+            (true, ..) => "making",
+            (false, ..) => "older",
+        };
+        Self {
+            slug,
+            name,
+            direction: "rtl",
+            binding: if right_bound { "right" } else { "left" },
+            page: Page { width, height, bleed, safe: SAFE, fold: FOLD },
+            grid: grid.map(|it| Lines { first: it.first.to_mm(), unit: it.unit.to_mm() }),
+            current: *current,
+            pages: pages
+                .iter()
+                .zip(1..)
+                .map(|(page, number)| PageOf {
+                    number,
+                    label: label(number, arabic_digits),
+                    key: format!("{:032x}", page.key),
+                    part: part(number),
+                })
+                .collect(),
+            pdf: bytes.map(|bytes| Pdf {
+                state,
+                bytes: Some(bytes),
+                url: format!("/pdf/{slug}.pdf"),
+            }),
+        }
+    }
+}
+
+/// A page number in the digits of the edition.
+fn label(number: usize, arabic_digits: bool) -> String {
+    let digits = number.to_string();
+    if !arabic_digits {
+        return digits;
+    }
+    digits
+        .bytes()
+        .filter_map(|digit| char::from_u32(0x660 + u32::from(digit - b'0')))
+        .collect()
+}
+
+/// What the preflight found in the PDFs, and the warnings of records and layouts.
+fn findings(shown: &Shown) -> Vec<Found<'_>> {
+    let standard = shown.pdfs.standard.unwrap_or(crate::contract::Standard::X4);
+    let of_pdfs = shown.pdfs.reports.iter().flat_map(|report| {
+        let FileReport { name, inspection, sources, .. } = report;
+        inspection.findings.iter().zip(sources).map(move |(finding, source)| {
+            let Finding { rule, severity, page, area, object, found, wanted, .. } =
+                finding;
+            let words = words(*rule);
+            Found {
+                edition: Some(name),
+                page: *page,
+                area: *area,
+                severity: severity.name(),
+                title: Title { ar: words.ar.0, en: words.en.0 },
+                detail: format!("{object}: {found}; {wanted}"),
+                rule: Some(rule.id(standard)),
+                place: source.as_deref().and_then(PlaceOf::parse),
+            }
+        })
+    });
+    let of_files = shown.warnings.iter().filter(|it| it.severity > Severity::Note);
+    let of_files = of_files.chain(shown.pdfs.told.iter().filter(|it| {
+        // What keeps pages from being set is shown as a problem, and what the preflight found
+        // stands above, with its page.
+        let told = |others: &[Diagnostic]| {
+            others.iter().any(|other| other.message == it.message)
+        };
+        let rule = it.message.split(':').next().unwrap_or_default();
+        let is_rule = !rule.is_empty()
+            && shown
+                .pdfs
+                .reports
+                .iter()
+                .flat_map(|it| &it.inspection.findings)
+                .any(|finding| finding.rule.id(standard) == rule);
+        it.severity > Severity::Note
+            && !told(&shown.problems)
+            && !told(&shown.warnings)
+            && !is_rule
+    }));
+    let of_files = of_files.map(|it| Found {
+        edition: None,
+        page: None,
+        area: None,
+        severity: it.severity.name(),
+        title: Title { ar: &it.message, en: &it.message },
+        detail: it.hints.join("; "),
+        rule: None,
+        place: Some(PlaceOf::of(&it.place)),
+    });
+    let mut all: Vec<_> = of_pdfs.chain(of_files).collect();
+    all.sort_by_key(|it| match it.severity {
+        "error" => 0,
+        "warning" => 1,
+        _ => 2,
+    });
+    all
+}
+
+impl PlaceOf {
+    /// A place as a browser gets it.
+    pub fn of(place: &Place) -> Self {
+        let (line, column) = place.line_column().unwrap_or((1, 1));
+        Self { file: place.path().to_owned(), line, column }
+    }
+
+    /// Reads `data/acre/group.yaml:4:11`.
+    fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.rsplitn(3, ':');
+        let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some(Self { file: parts.next()?.to_owned(), line, column })
+    }
+}
+
+impl<'a> Problem<'a> {
+    fn of(diagnostic: &'a Diagnostic) -> Self {
+        Self {
+            severity: diagnostic.severity.name(),
+            message: &diagnostic.message,
+            hints: &diagnostic.hints,
+            place: PlaceOf::of(&diagnostic.place),
+            excerpt: excerpt(&diagnostic.place),
+        }
+    }
+}
+
+/// The lines around a place; what is marked is counted in characters of its line.
+fn excerpt(place: &Place) -> Vec<Line> {
+    let (Place::Text { source, range }, Some((number, column))) =
+        (place, place.line_column())
+    else {
+        return Vec::new();
+    };
+    let count = source.text[range.clone()].split('\n').next().unwrap_or_default();
+    let marked = [column - 1, column - 1 + count.chars().count().max(1)];
+    let first = number.saturating_sub(AROUND).max(1);
+    source
+        .text
+        .lines()
+        .zip(1..)
+        .skip(first - 1)
+        .take(number + AROUND + 1 - first)
+        .map(|(text, line)| Line {
+            line,
+            text: text.chars().take(LINE_LIMIT).collect(),
+            marked: (line == number).then_some(marked.map(|it| it.min(LINE_LIMIT))),
+        })
+        .collect()
+}
