@@ -1,0 +1,92 @@
+"""How long a saved text takes to the browser, and whether memory grows with edits.
+
+    python benches/preview.py target/release/malzama [EDITS]
+
+Copies this project, starts `malzama preview` on it and edits one text again and again. Told
+are medians of 20 edits, from the file written to the new picture of its page in hand, as a
+browser gets it; and the memory of the process after 100 edits and after EDITS (1,000).
+"""
+
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+EDITION, PAGE, RECORD, WORD = "acre", 7, "data/acre/acre-5000.yaml", "تهدف المجموعة"
+
+
+class Preview:
+    """A running preview and what a browser would know of it."""
+
+    def __init__(self, program, project):
+        command = [program, "preview", "--no-open", "--no-pdf"]
+        self.process = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True)
+        for line in self.process.stderr:
+            if found := re.search(r"http://\S+/", line):
+                self.address = found.group(0)
+            if "ready in" in line:
+                break
+        self.record = project / RECORD
+        self.text = self.record.read_text("utf-8")
+        self.key = self.key_now()
+        self.events = urllib.request.urlopen(self.address + "events")
+
+    def get(self, path):
+        with urllib.request.urlopen(self.address + path) as answer:
+            return answer.read()
+
+    def key_now(self):
+        editions = json.loads(self.get("state.json"))["editions"]
+        pages = next(it["pages"] for it in editions if it["slug"] == EDITION)
+        return pages[PAGE - 1]["key"]
+
+    def edit(self, number):
+        """Saves a text; the seconds until its page is there as a picture."""
+        start = time.perf_counter()
+        self.record.write_text(self.text.replace(WORD, f"{WORD} {number}", 1), "utf-8")
+        while True:
+            if not self.events.readline().startswith(b"data:"):
+                continue
+            if (key := self.key_now()) != self.key:
+                break
+        self.key = key
+        self.get(f"page/{EDITION}/{PAGE}/{key}.png?size=page")
+        return time.perf_counter() - start
+
+    def memory(self):
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
+
+
+def main():
+    program = str(Path(sys.argv[1]).resolve())
+    edits = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        for name in ("data", "fonts", "layouts", "photos"):
+            shutil.copytree(REPOSITORY / name, project / name)
+        shutil.copy(REPOSITORY / "malzama.yaml", project)
+        preview = Preview(program, project)
+        try:
+            times = []
+            for number in range(20):
+                time.sleep(0.4)
+                times.append(preview.edit(number) * 1000)
+            print(f"save to picture: median {statistics.median(times):.0f} ms, "
+                  f"most {max(times):.0f} ms")
+            for number in range(20, edits + 1):
+                preview.edit(number)
+                if number in (100, edits):
+                    print(f"after {number} edits: {preview.memory():.0f} MiB")
+        finally:
+            preview.process.kill()
+
+
+main()

@@ -1,0 +1,310 @@
+#!/usr/bin/env python3
+"""The preview in a real browser: headless Chromium, driven over a pipe.
+
+usage: browser.py MALZAMA      (the built program)
+
+Works on a copy of this repository's project. Screenshots of desktop and phone width are left
+in `target/outside/` to be looked at. Whatever does not hold is told; nothing is skipped.
+"""
+
+import base64
+import http.client
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+TARGET = REPOSITORY / "target" / "outside"
+RECORD = "data/acre/acre-5000.yaml"
+BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+PATIENCE = 30
+
+
+class Browser:
+    """Chromium and one page in it, spoken to in the DevTools protocol over a pipe."""
+
+    def __init__(self, profile):
+        program = next(filter(None, map(shutil.which, BROWSERS)), None)
+        if not program:
+            raise SystemExit("chromium is not installed")
+        to_read, self.to_browser = os.pipe()
+        self.from_browser, to_write = os.pipe()
+
+        def connect():
+            # Chromium reads from descriptor 3 and writes to 4.
+            copies = os.dup(to_read), os.dup(to_write)
+            os.dup2(copies[0], 3)
+            os.dup2(copies[1], 4)
+
+        self.process = subprocess.Popen(
+            [program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+             "--no-first-run", "--disable-background-networking", "--disable-component-update",
+             "--disable-sync", "--remote-debugging-pipe", f"--user-data-dir={profile}",
+             "about:blank"],
+            pass_fds=(3, 4, to_read, to_write), preexec_fn=connect, close_fds=True,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(to_read)
+        os.close(to_write)
+        self.number, self.rest, self.session = 0, b"", None
+        target = self.send("Target.createTarget", url="about:blank")["targetId"]
+        self.session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self.send("Page.enable")
+
+    def send(self, method, **params):
+        self.number += 1
+        message = {"id": self.number, "method": method, "params": params}
+        if self.session:
+            message["sessionId"] = self.session
+        os.write(self.to_browser, json.dumps(message).encode() + b"\0")
+        while True:
+            while b"\0" not in self.rest:
+                read = os.read(self.from_browser, 1 << 20)
+                if not read:
+                    raise SystemExit("the browser has ended")
+                self.rest += read
+            answer, self.rest = self.rest.split(b"\0", 1)
+            answer = json.loads(answer)
+            if answer.get("id") == self.number:
+                if "error" in answer:
+                    raise SystemExit(f"{method}: {answer['error']}")
+                return answer["result"]
+
+    def run(self, script):
+        """The value of a JavaScript expression in the page."""
+        result = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in result:
+            raise SystemExit(f"{script}: {result['exceptionDetails']}")
+        return result["result"].get("value")
+
+    def wait(self, script, what):
+        """Waits until an expression is true; while the page is made anew it may fail."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if value := self.run(f"(() => {{ try {{ return {script} }} catch {{ return null }} }})()"):
+                return value
+            time.sleep(0.03)
+        fault(f"{what}: not within {PATIENCE} s ({script})")
+        return None
+
+    def size(self, width, height, phone=False):
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                  deviceScaleFactor=1, mobile=phone)
+
+    def key(self, key):
+        text = {"text": key} if len(key) == 1 else {}
+        self.send("Input.dispatchKeyEvent", type="keyDown", key=key, **text)
+        self.send("Input.dispatchKeyEvent", type="keyUp", key=key)
+
+    def picture(self, name):
+        data = self.send("Page.captureScreenshot", format="png")["data"]
+        (TARGET / name).write_bytes(base64.b64decode(data))
+
+
+FAULTS = []
+CHECKS = 0
+
+
+def fault(words):
+    FAULTS.append(words)
+    print(f"FAILED: {words}")
+
+
+def check(holds, words):
+    global CHECKS
+    CHECKS += 1
+    if not holds:
+        fault(words)
+
+
+def copy_project(folder):
+    for name in ("data", "fonts", "layouts", "photos"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copy(REPOSITORY / "malzama.yaml", folder)
+
+
+def start(program, project, *more):
+    preview = subprocess.Popen([program, "preview", "--no-open", *more], cwd=project,
+                               stderr=subprocess.PIPE, text=True)
+    for line in preview.stderr:
+        if found := re.search(r"http://([^/]+)/", line):
+            return preview, found.group(1)
+    raise SystemExit("the preview did not start")
+
+
+def answer(host, path, **headers):
+    """The status of an answer to a request with these headers."""
+    connection = http.client.HTTPConnection(host, timeout=10)
+    method = headers.pop("method", "GET")
+    connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
+    for name, value in headers.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    response = connection.getresponse()
+    body = response.read(1 << 20)
+    connection.close()
+    return response.status, body
+
+
+def refusals(host):
+    """Foreign names, foreign pages and paths out of the project are refused."""
+    check(answer(host, "/")[0] == 200, "the page is served")
+    for name in ("evil.example", "evil.example:80", host.replace("127.0.0.1", "127.0.0.1.evil.example")):
+        check(answer(host, "/", Host=name)[0] == 421, f"the host `{name}` is refused")
+    for origin in ("http://evil.example", "null", f"https://{host}", "http://localhost"):
+        check(answer(host, "/state.json", Origin=origin)[0] == 403, f"the origin `{origin}` is refused")
+    check(answer(host, "/state.json", Origin=f"http://{host}")[0] == 200, "its own origin is let in")
+    check(answer(host, "/state.json", Sec_Fetch_Site="cross-site")[0] == 403, "foreign pages are refused")
+    check(answer(host, "/", method="POST")[0] == 405, "only GET is answered")
+    for path in ("/../malzama.yaml", "/pdf/../../malzama.yaml", "/pdf/%2e%2e%2fmalzama.pdf", "/malzama.yaml",
+                 "/pdf/..pdf", "/page/../1/0.png", "/page/acre/0/0.png", "/page/acre/99999999999999999999/0.png",
+                 "/page/acre/1/0.png?size=enormous", "/data/network.yaml"):
+        check(answer(host, path)[0] == 404, f"`{path}` is not served")
+    check(answer(host, "/at?edition=../..&page=-1&x=nan&y=inf")[1] == b'{"text":null,"place":null}',
+          "nonsense is at no place")
+
+
+def pages(browser):
+    return browser.run("[...document.querySelectorAll('[data-page]')].filter(it => it.offsetParent)"
+                       ".map(it => [it.dataset.page, it.getBoundingClientRect().left])")
+
+
+def see(browser, host, project):
+    """What somebody sees and does, from the first page to a mended fault."""
+    address = f"http://{host}/"
+    browser.size(1440, 900)
+    browser.send("Page.navigate", url=f"{address}#edition=acre&page=1")
+    browser.wait("document.body.dataset.edition === 'acre'", "the edition of the address is shown")
+    check(browser.run("document.documentElement.dir") == "rtl", "the page runs from right to left")
+    browser.wait("document.querySelector('[data-page=\"1\"] img')?.naturalWidth > 300", "the cover is shown")
+    browser.picture("preview-cover.png")
+    browser.key("ArrowLeft")
+    browser.wait("Boolean(document.querySelector('[data-spread=\"2-3\"]'))", "the left arrow turns the page")
+    left = dict(pages(browser))
+    check(set(left) >= {"2", "3"} and left["2"] > left["3"], f"page 2 stands on the right of 3: {left}")
+    for _ in range(2):
+        browser.key("ArrowLeft")
+    browser.wait("document.querySelector('[data-spread=\"6-7\"] [data-page=\"7\"] img')?.complete", "pages 6 and 7")
+    browser.picture("preview-desktop.png")
+
+    # A saved text appears by itself.
+    browser.run("window.sameDocument = true")
+    key = "document.querySelector('[data-page=\"7\"]')?.dataset.key"
+    before = browser.wait(key, "page 7 is drawn")
+    record = project / RECORD
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("مجموعة شباب", "مجموعة شباب جديدة", 1), "utf-8")
+    browser.wait(f"{key} && {key} !== '{before}'", "an edited text appears")
+    check(browser.run("window.sameDocument === true"), "the page was not loaded anew")
+    check(browser.run("Boolean(document.querySelector('[data-spread=\"6-7\"]'))"), "the spread is kept")
+
+    # A fault is shown over the last good pages, and goes when it is mended.
+    record.write_text(text.replace("name:", "nmae:", 1), "utf-8")
+    browser.wait("document.querySelector('#problems') && !document.querySelector('#problems').hidden",
+                 "a fault is shown")
+    shown = browser.run("document.querySelector('#problems').textContent") or ""
+    check(RECORD in shown and "nmae" in shown, f"the fault names file and key: {shown[:200]}")
+    check(browser.run("document.querySelector('[data-page=\"7\"] img')?.naturalWidth > 300"),
+          "the last good page is still shown")
+    browser.picture("preview-problem.png")
+    record.write_bytes(text.encode()[: len(text.encode()) // 2 - 1])
+    time.sleep(0.5)
+    record.unlink()
+    time.sleep(0.5)
+    record.write_bytes(b"\xff\xfe\x00binary\x00" * 100)
+    time.sleep(0.5)
+    record.write_text(text, "utf-8")
+    browser.wait("document.querySelector('#problems').hidden", "the fault goes when it is mended")
+    browser.wait(f"{key} === '{before}'", "the page is what it was")
+
+    # Overlays.
+    for letter, overlay in (("g", "grid"), ("s", "safe"), ("b", "bleed")):
+        browser.key(letter)
+        browser.wait(f"[...document.querySelectorAll('[data-overlay=\"{overlay}\"]')].some(it => it.getClientRects().length)",
+                     f"the overlay `{overlay}`")
+    browser.picture("preview-overlays.png")
+    for letter in "gsb":
+        browser.key(letter)
+
+    # A click on a text tells where it is written.
+    box = browser.run("(() => { const it = document.querySelector('[data-page=\"7\"] img').getBoundingClientRect();"
+                      " return [it.left, it.top, it.width, it.height] })()")
+    x, y = box[0] + box[2] * 0.55, box[1] + box[3] * 0.42
+    for kind in ("mousePressed", "mouseReleased"):
+        browser.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+    browser.wait(f"document.body.textContent.includes('{RECORD}')", "a click tells the record")
+    browser.key("Escape")
+
+    # Findings of the preflight lead to their places.
+    layout = project / "layouts/market/introduction.typ"
+    part = layout.read_text("utf-8")
+    square = "place(top, rect(width: 30mm, height: 30mm, fill: cmyk(90%, 90%, 90%, 90%)))"
+    layout.write_text(part.replace('opening("introduction")', f'opening("introduction")\n  {square}'), "utf-8")
+    heavy = "[...document.querySelectorAll('#findings [data-finding]')].find(it => it.textContent.includes('R0026'))"
+    browser.wait(f"Boolean({heavy})", "what is found in a new PDF is listed")
+    browser.run(f"{heavy}.querySelector('.go').click()")
+    browser.wait("Boolean(document.querySelector('[data-spread=\"2-3\"]'))", "a finding leads to its page")
+    browser.wait("[...document.querySelectorAll('.mark')].some(it => it.getClientRects().length)",
+                 "a finding is marked on its page")
+    browser.picture("preview-finding.png")
+    layout.write_text(part, "utf-8")
+
+    # English, and a phone.
+    browser.run("[...document.querySelectorAll('button, a')].find(it => it.textContent.trim() === 'English').click()")
+    browser.wait("document.documentElement.lang === 'en' && document.documentElement.dir === 'ltr'", "English")
+    browser.picture("preview-english.png")
+    browser.size(390, 844, phone=True)
+    time.sleep(0.5)
+    check(browser.run("document.documentElement.scrollWidth <= 390"), "nothing is wider than a phone")
+    check(len(pages(browser)) == 1, "a phone shows one page at a time")
+    browser.picture("preview-phone.png")
+    browser.size(1440, 900)
+
+
+def restart(browser, program, project, preview, host):
+    """A page left open over a restart comes back by itself."""
+    preview.kill()
+    preview.wait()
+    port = host.rsplit(":", 1)[1]
+    version = browser.run("document.body.dataset.version")
+    preview, _ = start(program, project, "--port", port)
+    record = project / RECORD
+    text = record.read_text("utf-8")
+    browser.run("window.sameDocument = true")
+    browser.wait(f"document.body.dataset.version !== '{version}'", "the page comes back after a restart")
+    check(browser.run("window.sameDocument === true"), "without being loaded anew")
+    busy = subprocess.run([program, "preview", "--no-open", "--port", port], cwd=project,
+                          capture_output=True, text=True, timeout=20)
+    check(busy.returncode == 3 and port in busy.stderr, f"a port in use is told: {busy.stderr}")
+    record.write_text(text, "utf-8")
+    return preview
+
+
+def main():
+    program = str(Path(sys.argv[1]).resolve())
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        project = Path(folder) / "project"
+        project.mkdir()
+        copy_project(project)
+        preview, host = start(program, project)
+        browser = Browser(Path(folder) / "profile")
+        try:
+            refusals(host)
+            see(browser, host, project)
+            preview = restart(browser, program, project, preview, host)
+            check(preview.poll() is None, "the preview is alive at the end")
+        finally:
+            preview.kill()
+            browser.process.kill()
+            browser.process.wait()
+    print(f"preview in the browser: {CHECKS} checks, {len(FAULTS)} failed")
+    sys.exit(1 if FAULTS else 0)
+
+
+main()
