@@ -68,7 +68,7 @@ def main(malzama, typst, runs=9):
         ours = Path(temporary) / "malzama"
         ours.mkdir()
         make_project(ours)
-        build = [[malzama, "build", "--project", ours]]
+        build = [[malzama, "build", "--force", "--project", ours]]
         compile_all = []
         flags = os.environ.get("TYPST_FLAGS", "").split()
         for edition in editions(ours):

@@ -96,7 +96,7 @@ def main(runs=5):
         def build(folder, cold=False):
             if cold:
                 shutil.rmtree(folder / ".malzama", ignore_errors=True)
-            return measure([[RELEASE / "malzama", "build", "--project", folder]])
+            return measure([[RELEASE / "malzama", "build", "--force", "--project", folder]])
 
         found = medians("all editions", {
             "tiny pictures": lambda: build(tiny),

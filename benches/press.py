@@ -50,7 +50,7 @@ def main(runs, other):
             shutil.rmtree(project / "out", ignore_errors=True)
             if cold:
                 shutil.rmtree(project / ".malzama", ignore_errors=True)
-            return measure([[RELEASE / "malzama", "build", "--project", project]])
+            return measure([[RELEASE / "malzama", "build", "--force", "--project", project]])
 
         def theirs():
             shutil.rmtree(out, ignore_errors=True)

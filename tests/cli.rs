@@ -307,7 +307,7 @@ fn a_damaged_entry_of_the_cache_is_made_again() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 0xff;
     std::fs::write(&entries[0], bytes).expect("a damaged entry");
-    assert_eq!(project.run(&["build", "acre"]).status, 0);
+    assert_eq!(project.run(&["build", "acre", "--force"]).status, 0);
     assert!(
         first == project.read("out/print/acre.pdf"),
         "a damaged photograph was printed"
