@@ -23,7 +23,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 TARGET = REPOSITORY / "target" / "outside"
 RECORD = "data/acre/acre-5000.yaml"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
-PATIENCE = 30
+PATIENCE = 60
 
 
 class Browser:
@@ -43,7 +43,7 @@ class Browser:
             os.dup2(copies[1], 4)
 
         self.process = subprocess.Popen(
-            [program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+            [program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic",
              "--no-first-run", "--disable-background-networking", "--disable-component-update",
              "--disable-sync", "--remote-debugging-pipe", f"--user-data-dir={profile}",
              "about:blank"],

@@ -15,6 +15,10 @@ const WORDS: Range<usize> = 40..700;
 /// The bounds of a theme that lets nothing be pulled in.
 const NO_PULL: &str = "#let pull = (raise: 0, long: 0, unit: grid-unit)";
 
+/// Bounds within which no page of these layouts holds a line more, and wider ones.
+const CLOSE: &str = "#let pull = (raise: 0, long: 0, unit: 17.5pt)";
+const CLOSER: &str = "#let pull = (raise: 0, long: 0, unit: 16.8pt)";
+
 #[test]
 fn a_line_too_many_is_pulled_in_beside_a_photograph() {
     LAYOUTS.iter().for_each(|layout| pulls_in(layout, true));
@@ -25,21 +29,42 @@ fn a_line_too_many_is_pulled_in_without_a_photograph() {
     LAYOUTS.iter().for_each(|layout| pulls_in(layout, false));
 }
 
-/// Finds the first text that outgrows its page when nothing may be pulled in, and judges
-/// that it does not by the theme's own bounds.
-fn pulls_in(layout: &str, pictured: bool) {
-    let project = real_project(layout);
-    let theme = format!("layouts/{layout}/theme.typ");
-    let own = fs::read_to_string(here(&theme)).expect("a theme");
+#[test]
+fn lines_are_set_closer_as_far_as_the_theme_allows() {
+    for layout in LAYOUTS {
+        let project = real_project(layout);
+        let bound = |pull| project.write(&theme(layout), &own_theme(layout, pull));
+        bound(NO_PULL);
+        let set = |words| set(&project, layout, true, words);
+        let words = outgrowing(set);
+        let (full, over) = (set(words - 1), set(words));
+        bound(CLOSE);
+        assert_eq!(pages(&set(words)), pages(&over), "{layout}: closer than the bound");
+        bound(CLOSER);
+        let closer = set(words);
+        assert_eq!(pages(&closer), pages(&full), "{layout}: a page is saved");
+        assert_eq!(lines(&closer), lines(&over), "{layout}: no line is lost");
+        let part = closer.parts.iter().find(|it| it.part == GROUP).expect("the group");
+        assert_eq!((part.raised, part.long, part.closer), (0, 0, 1), "{layout}");
+    }
+}
+
+/// The theme of a layout.
+fn theme(layout: &str) -> String {
+    format!("layouts/{layout}/theme.typ")
+}
+
+/// A layout's own theme with other bounds of pulling.
+fn own_theme(layout: &str, pull: &str) -> String {
+    let own = fs::read_to_string(here(&theme(layout))).expect("a theme");
     let bounds = own.lines().find(|line| line.starts_with("#let pull = "));
-    let rigid = own.replace(bounds.expect("the bounds of pulling"), NO_PULL);
-    project.write(&theme, &rigid);
-    let set = |words| set(&project, layout, pictured, words);
+    own.replace(bounds.expect("the bounds of pulling"), pull)
+}
+
+/// The fewest words with which the group needs a page more than with few.
+fn outgrowing(set: impl Fn(usize) -> Booklet) -> usize {
     let one_page = pages(&set(WORDS.start));
-    assert!(
-        pages(&set(WORDS.end)) > one_page,
-        "{layout}: the text never outgrows a page"
-    );
+    assert!(pages(&set(WORDS.end)) > one_page, "the text never outgrows a page");
     let mut range = WORDS;
     while range.len() > 1 {
         let middle = range.start + range.len() / 2;
@@ -49,12 +74,23 @@ fn pulls_in(layout: &str, pictured: bool) {
             range.start = middle;
         }
     }
-    let (full, over) = (set(range.start), set(range.end));
-    let name = format!("{layout}, {} words, pictured: {pictured}", range.end);
+    range.end
+}
+
+/// Finds the first text that outgrows its page when nothing may be pulled in, and judges
+/// that it does not by the theme's own bounds.
+fn pulls_in(layout: &str, pictured: bool) {
+    let project = real_project(layout);
+    project.write(&theme(layout), &own_theme(layout, NO_PULL));
+    let set = |words| set(&project, layout, pictured, words);
+    let words = outgrowing(set);
+    let (full, over) = (set(words - 1), set(words));
+    let name = format!("{layout}, {words} words, pictured: {pictured}");
     assert_eq!(lines(&over), lines(&full) + 1, "{name}: one line more");
     assert_eq!(pages(&over), pages(&full) + 1, "{name}: one page more without pulling");
-    project.write(&theme, &own);
-    let pulled = set(range.end);
+    let own = fs::read_to_string(here(&theme(layout))).expect("a theme");
+    project.write(&theme(layout), &own);
+    let pulled = set(words);
     assert_eq!(lines(&pulled), lines(&over), "{name}: no line is lost");
     assert_eq!(pages(&pulled), pages(&full), "{name}: pulled in");
     let part = pulled.parts.iter().find(|it| it.part == GROUP).expect("the group");
