@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -33,6 +34,8 @@ class Preview:
                 self.address = found.group(0)
             if "ready in" in line:
                 break
+        # What it goes on to say must be read, or it waits for that.
+        threading.Thread(target=self.process.stderr.read, daemon=True).start()
         self.record = project / RECORD
         self.text = self.record.read_text("utf-8")
         self.key = self.key_now()
