@@ -13,6 +13,10 @@ use typst_render::RenderOptions;
 use super::picture::Pictures;
 use crate::typeset::photograph_of;
 
+/// The longer side of the largest picture of a page, about, in pixels: a trim may be half a
+/// metre high.
+const MOST_PIXELS: f64 = 4000.0;
+
 /// The sizes of pictures of pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
@@ -65,17 +69,18 @@ impl SetPage {
     pub fn draw(&self, size: Size, pictures: &Pictures) -> Option<Vec<u8>> {
         let frame = with_photographs(&self.page.frame, pictures);
         let page = Page { frame, ..self.page.clone() };
-        let options =
-            RenderOptions { pixel_per_pt: Scalar::new(size.scale()), render_bleed: true };
-        let mut drawn = typst_render::render(&page, &options);
+        let sides = page.frame.size();
+        let most = MOST_PIXELS / sides.x.max(sides.y).to_pt();
+        let scale = Scalar::new(size.scale().min(most));
+        let options = RenderOptions { pixel_per_pt: scale, render_bleed: true };
+        let drawn = typst_render::render(&page, &options);
         // Pages have no ground of their own; paper is white.
         let mut paper = tiny_skia::Pixmap::new(drawn.width(), drawn.height())?;
         paper.fill(tiny_skia::Color::WHITE);
         let (paint, at) =
             (tiny_skia::PixmapPaint::default(), tiny_skia::Transform::identity());
         paper.draw_pixmap(0, 0, drawn.as_ref(), &paint, at, None);
-        std::mem::swap(&mut paper, &mut drawn);
-        drawn.encode_png().ok()
+        paper.encode_png().ok()
     }
 }
 

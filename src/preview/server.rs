@@ -7,6 +7,7 @@
 use std::fs::File;
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -105,8 +106,12 @@ impl Server {
             scope.spawn(|| {
                 loop {
                     match self.http.recv() {
-                        // Who has gone away needs no answer.
-                        Ok(request) => drop(self.answer(request)),
+                        // Who has gone away needs no answer; and a page that cannot be drawn
+                        // must not take the others with it.
+                        Ok(request) => {
+                            let answer = AssertUnwindSafe(|| self.answer(request));
+                            drop(catch_unwind(answer));
+                        }
                         Err(_) => std::thread::sleep(Duration::from_millis(50)),
                     }
                 }

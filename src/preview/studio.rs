@@ -84,7 +84,7 @@ impl<'a> Studio<'a> {
         };
         let catalogue = Arc::new(checked.catalogue);
         self.know_photographs(&catalogue, &checked.contract);
-        let Ok(plan) = plan::plan(&catalogue, &[]) else { return 0 };
+        let plan = plan::plan(&catalogue, &[]).expect("no edition was named");
         let ground = ground(self.project, &checked.fonts, &checked.contract);
         let (fonts, contract) = (checked.fonts, &checked.contract);
         let typesetter = Typesetter::new(self.project.clone(), fonts, contract, false);
@@ -107,7 +107,12 @@ impl<'a> Studio<'a> {
         let mut ready = Vec::new();
         for edition in editions {
             let manuscript = Manuscript::of(edition, contract.bleed, false).to_json();
-            let key = hash128(&(ground, manuscript));
+            // A photograph may be another one of the same size, which no manuscript tells.
+            let digests: Vec<_> = edition
+                .photographs()
+                .map(|photograph| self.desk.pictures.digest(&photograph.path))
+                .collect();
+            let key = hash128(&(ground, manuscript, digests));
             let known = self.desk.look().edition(edition.slug).cloned();
             if let Some(known) = known.as_ref().filter(|it| it.current && it.key == key) {
                 known.told.iter().for_each(|it| sink.push(it.clone()));
