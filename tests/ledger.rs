@@ -90,14 +90,14 @@ fn an_edition_is_made_for_what_it_reads() {
 fn a_pdf_that_is_gone_or_another_one_is_made_again() {
     let project = built();
     project.remove("out/print/acre.pdf");
-    makes(&project, &[], &["acre"], "no PDF of it is known");
+    makes(&project, &[], &["acre"], "no finished PDF is there");
     project.write("out/print/acre.pdf", "no booklet");
-    makes(&project, &[], &["acre"], "no PDF of it is known");
+    makes(&project, &[], &["acre"], "no finished PDF is there");
     let kept = project.read("out/print/acre.pdf");
     assert!(kept.starts_with(b"%PDF-"));
     // Where it is kept what editions were made from, all may be lost.
     fs::remove_dir_all(project.path(".malzama")).expect("the folder of memories");
-    makes(&project, &[], &ALL, "no PDF of it is known");
+    makes(&project, &[], &ALL, "no finished PDF is there");
     assert!(
         kept == project.read("out/print/acre.pdf"),
         "the same input gave other bytes"

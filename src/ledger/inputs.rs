@@ -123,11 +123,11 @@ impl Inputs {
 impl Display for Change {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoPdf => f.write_str("no PDF of it is known"),
+            Self::NoPdf => f.write_str("no finished PDF is there"),
             Self::Rejected => f.write_str("the last one broke rules of the press"),
             Self::Forced => f.write_str("`--force`"),
             Self::Input(name) => match name.as_str() {
-                MANUSCRIPT => f.write_str("settings, or the name of a city"),
+                MANUSCRIPT => f.write_str("the settings, or the name of a city"),
                 CONTRACT => f.write_str("the print contract"),
                 PROGRAM => f.write_str("the program"),
                 path => write!(f, "`{path}`"),
