@@ -128,3 +128,32 @@ fn warnings_are_told_again_and_the_report_covers_all() {
         assert!(report.contains(&format!("\"file\": \"{slug}\"")), "no {slug}: {report}");
     }
 }
+
+#[test]
+fn pages_that_are_known_are_judged_like_new_ones() {
+    // Too much ink on one page, then on another, then on none: what is known of a page must
+    // never be told of one that looks different.
+    let square = |page: usize, black: usize| {
+        format!(
+            "#for page in range(3) {{ if page == {page} {{ place(rect(width: 30mm, \
+             height: 30mm, fill: cmyk(90%, 90%, 90%, {black}%))) }}"
+        )
+    };
+    let project = built();
+    let layout = project.read("layouts/main.typ");
+    let steps =
+        [square(0, 90), square(2, 90), square(2, 0), "#for page in range(3) {".into()];
+    for step in steps {
+        let new = TestProject::two_cities();
+        for project in [&project, &new] {
+            project.write_bytes("layouts/main.typ", &layout);
+            project.edit("layouts/main.typ", "#for page in range(3) {", &step);
+            assert_eq!(project.run(&["build", "--force"]).status, 0);
+        }
+        let (known, judged) =
+            (project.read("out/report.json"), new.read("out/report.json"));
+        assert!(known == judged, "{step}: what was known is not what is there");
+        let found = String::from_utf8_lossy(&judged).contains("R0026");
+        assert_eq!(found, step.contains("90%)"), "{step}");
+    }
+}

@@ -240,6 +240,16 @@ def see(browser, host, project):
     browser.wait(f"document.body.textContent.includes('{RECORD}')", "a click tells the record")
     browser.key("Escape")
 
+    # Another photograph of the same name and size.
+    photograph = project / "photos/acre/acre-5000.jpg"
+    picture = "document.querySelector('[data-page=\"6\"]')?.dataset.key"
+    first = browser.wait(picture, "page 6 is drawn")
+    whole = photograph.read_bytes()
+    shutil.copy(project / "photos/acre/market-1.jpg", photograph)
+    browser.wait(f"{picture} !== '{first}'", "another photograph of the same size appears")
+    photograph.write_bytes(whole)
+    browser.wait(f"{picture} === '{first}'", "the first photograph appears again")
+
     # Findings of the preflight lead to their places.
     layout = project / "layouts/market/introduction.typ"
     part = layout.read_text("utf-8")
