@@ -11,10 +11,10 @@ use divan::{Bencher, black_box};
 use malzama::diagnostic::Sink;
 use malzama::photo::Cache;
 use malzama::plan::{self, Edition};
-use malzama::preflight::{Pictures, Spec, inspect};
 use malzama::project::Project;
 use malzama::typeset::Typesetter;
 use malzama::{Delivered, Finished, Kind, Part, Placement, Workshop};
+use malzama_preflight::{Pictures, Spec, inspect};
 
 use crate::project::TestProject;
 

@@ -12,7 +12,6 @@ use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Fault, Place, Sink};
 use crate::geom::Length;
 use crate::model::Photograph;
-use crate::parts::Part;
 use crate::photo::{
     Cache, MemoryBudget, Order, PhotoFault, PressColour, Source, Stock, Stocked, Target,
     diagnose, prepare_each,
@@ -22,6 +21,7 @@ use crate::press::{self, Finished, Kind, Refused, Unfit};
 use crate::project::SETTINGS;
 use crate::resolution;
 use crate::typeset::{INKS, LAYOUTS, LaidOut, Placement, Typesetter};
+use malzama_preflight::Part;
 
 /// The stack of a thread that sets type: layouts nest deeper than Rust's default allows.
 const STACK: usize = 16 << 20;

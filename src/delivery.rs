@@ -11,13 +11,13 @@ use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Fault, Place, Severity, io_reason};
 use crate::ledger::{Entry, Ledger};
 use crate::output;
-use crate::parts::Part;
 use crate::plan::Edition;
-use crate::preflight::{
-    self, FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,
-};
 use crate::press::{Finished, Kind};
 use crate::typeset::{LAYOUTS, Placement};
+use malzama_preflight::Part;
+use malzama_preflight::{
+    FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,
+};
 
 /// The report, for people and for programs, within the folder of PDFs.
 const REPORTS: [&str; 2] = ["report/index.html", "report.json"];
@@ -45,7 +45,7 @@ impl<'a> Delivery<'a> {
         judged: Judged,
         memory: Memory,
     ) -> Self {
-        let (spec, pictures) = (Spec::of(contract), Pictures::default());
+        let (spec, pictures) = (contract.spec(), Pictures::default());
         let (turn, reports) = (Mutex::default(), Mutex::default());
         Self { folder, judged, spec, memory, pictures, turn, reports }
     }
@@ -174,8 +174,8 @@ impl<'a> Delivery<'a> {
         if reports.is_empty() {
             return Ok(reports);
         }
-        let page = preflight::html(&reports, &self.judged, &self.spec);
-        let json = preflight::json(&reports, &self.judged, &self.spec);
+        let page = malzama_preflight::html(&reports, &self.judged, &self.spec);
+        let json = malzama_preflight::json(&reports, &self.judged, &self.spec);
         for (name, content) in REPORTS.into_iter().zip([page, json]) {
             let written = output::replace(&self.folder.join(name), |file| {
                 file.write_all(content.as_bytes())

@@ -3,17 +3,18 @@
 use std::path::PathBuf;
 
 use crate::build::{Delivered, Made, Workshop, build};
-use crate::contract::{ContractFile, Standard};
+use crate::contract::ContractFile;
 use crate::delivery::Delivery;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::ledger::{Basis, Digests, Ledger};
 use crate::output;
 use crate::photo::Cache;
 use crate::plan::plan;
-use crate::preflight::{FileReport, Memory};
 use crate::press::Kind;
 use crate::project::Project;
 use crate::typeset::Typesetter;
+use malzama_preflight::Standard;
+use malzama_preflight::{FileReport, Memory};
 
 /// Where prepared photographs are kept, from the project's root.
 pub const CACHE: &str = ".malzama/photographs";

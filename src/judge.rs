@@ -5,9 +5,9 @@ use std::path::Path;
 use crate::contract::{Contract, ContractFile};
 use crate::diagnostic::{Diagnostic, Fault, Place, Sink, io_reason};
 use crate::geom::Length;
-use crate::preflight::{FileReport, Judged, Pictures, Spec, Unreadable, inspect};
 use crate::project::{Project, read_bounded};
 use crate::records::{Date, read_settings};
+use malzama_preflight::{FileReport, Judged, Pictures, Spec, Unreadable, inspect};
 
 /// The largest file that is judged; the network edition has 36 MiB.
 const FILE_LIMIT: u64 = 512 << 20;
@@ -49,7 +49,7 @@ pub fn judged_by(start: &Path, press: Option<&str>) -> Result<(Judged, Spec), Si
         }
     };
     match contract {
-        Some(contract) => Ok((judged(&contract, date), Spec::of(&contract))),
+        Some(contract) => Ok((judged(&contract, date), contract.spec())),
         None => Err(sink),
     }
 }

@@ -12,7 +12,7 @@
 //!   was placed, in the inks of the print contract.
 //! - **Press** (`press`): the pages become a PDF that keeps the standard of the print
 //!   contract, and the photographs take the places of their stand-ins.
-//! - **Preflight** ([`preflight`]): the finished bytes are judged as any PDF would be, and
+//! - **Preflight** (`malzama_preflight`): the finished bytes are judged as any PDF would be, and
 //!   only what breaks no rule takes the place of the last good file ([`Delivery`]).
 //!
 //! Nothing flows back. Stages take values and return values and diagnostics; whoever calls
@@ -29,11 +29,8 @@ mod judge;
 mod ledger;
 mod model;
 pub mod output;
-mod parts;
-mod pdf;
 pub mod photo;
 pub mod plan;
-pub mod preflight;
 mod press;
 pub mod preview;
 pub mod project;
@@ -50,10 +47,10 @@ pub use crate::fonts::Fonts;
 pub use crate::job::{Job, Outcome, Step, make};
 pub use crate::judge::{inspect_file, judged, judged_by};
 pub use crate::model::Catalogue;
-pub use crate::parts::Part;
 pub use crate::press::{Finished, Kind};
 use crate::project::Project;
 pub use crate::typeset::Placement;
+pub use malzama_preflight::Part;
 
 /// What can be known without setting type.
 pub struct Checked {

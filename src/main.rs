@@ -17,11 +17,11 @@ use crate::args::{
 use malzama::diagnostic::{Diagnostic, Severity, Sink, io_reason};
 use malzama::photo::THREAD;
 use malzama::plan;
-use malzama::preflight::{self, FileReport};
 use malzama::preview::{Preview, Told};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript};
 use malzama::{ContractFile, Job, Outcome, Step, output, report, write_failure};
+use malzama_preflight::FileReport;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy)]
@@ -212,11 +212,11 @@ fn preflight(project: Option<&Path>, args: &PreflightArgs) -> io::Result<Status>
     let report = FileReport { name, ..report };
     let mut stdout = io::stdout().lock();
     still_reading(match args.format {
-        ReportFormat::Json => {
-            stdout.write_all(preflight::json_file(&report, &judged, &spec).as_bytes())
-        }
+        ReportFormat::Json => stdout
+            .write_all(malzama_preflight::json_file(&report, &judged, &spec).as_bytes()),
         ReportFormat::Html => {
-            let page = preflight::html(std::slice::from_ref(&report), &judged, &spec);
+            let page =
+                malzama_preflight::html(std::slice::from_ref(&report), &judged, &spec);
             stdout.write_all(page.as_bytes())
         }
         ReportFormat::Text => report::preflight(&report, &spec, &mut stdout),

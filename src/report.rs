@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::Made;
 use crate::diagnostic::{Diagnostic, Place, Severity, Sink};
-use crate::preflight::{FileReport, Finding, Spec};
+use malzama_preflight::{FileReport, Finding, Spec};
 
 /// The version of the JSON form; it changes only when a field changes its meaning.
 const SCHEMA: u32 = 1;

@@ -1,21 +1,19 @@
 //! A print contract: what a print shop asks for, in one file that it can fill in itself.
 
 mod profile;
-mod standard;
 
 use std::path::Path;
 
 pub use self::profile::OutputProfile;
-pub use self::standard::Standard;
 
 use crate::diagnostic::{Diagnostic, Place, Sink};
 use crate::geom::Length;
 use crate::photo::Intent;
-use crate::preflight::Variant;
 use crate::project::Project;
 use crate::records::{
     DATA, Fields, Text, backticked, choice, closest, length, quantity, read,
 };
+use malzama_preflight::{Spec, Standard, Variant};
 
 /// The folder of print contracts, within the folder of records.
 pub const PRESS: &str = "press";
@@ -60,6 +58,20 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// The part of the contract that a preflight asks. Of two limits the lower one counts, the
+    /// contract's or that of the Ghent Workgroup: a shop may be content with fewer pixels.
+    pub fn spec(&self) -> Spec {
+        let Self { standard, variant, ink_limit, error_ppi, warning_ppi, .. } = *self;
+        let least = Spec::default();
+        Spec {
+            standard,
+            variant,
+            ink_limit: ink_limit.min(least.ink_limit),
+            error_ppi: error_ppi.min(least.error_ppi),
+            warning_ppi: warning_ppi.min(least.warning_ppi),
+        }
+    }
+
     /// A digest of all that is asked for.
     pub fn digest(&self) -> String {
         let Self {

@@ -7,10 +7,10 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lcms2::{InfoType, Locale, Profile, ThreadContext};
 
-use super::standard::Standard;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::project::{PathFault, Project, read_bounded};
 use crate::records::Text;
+use malzama_preflight::Standard;
 
 /// The largest profile that is read; press profiles have one to three mebibytes.
 const PROFILE_LIMIT: u64 = 32 << 20;

@@ -21,8 +21,8 @@ pub use self::inputs::{Basis, Change, Inputs};
 use crate::build::Made;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::output;
-use crate::parts::Part;
 use crate::project::Project;
+use malzama_preflight::Part;
 
 /// To be raised whenever an entry has another form.
 const VERSION: u32 = 1;

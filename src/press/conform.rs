@@ -5,7 +5,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, text_string};
 
 use super::file::{Bytes, Embedded};
 use super::metadata::Metadata;
-use crate::contract::{Contract, REGISTRY, Standard};
+use crate::contract::{Contract, REGISTRY};
+use malzama_preflight::Standard;
 
 /// Entries of the catalog that do something or show something else than the pages
 /// (ISO 15930-7, 6.14 to 6.19: no actions, no alternate presentations, no forms).

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 
-use crate::contract::Standard;
 use crate::records::Date;
+use malzama_preflight::Standard;
 
 /// What a file says of itself.
 #[derive(Debug, Clone)]

@@ -21,10 +21,11 @@ pub use self::pages::Unfit;
 use self::conform::{Conformed, conform};
 use self::file::{Bytes, Embedded, Last};
 use self::metadata::{Identifiers, Metadata};
-use crate::contract::{Contract, Standard};
+use crate::contract::Contract;
 use crate::photo::{Stock, Stocked};
 use crate::plan::Edition;
 use crate::typeset::{LANGUAGE, stand_in_name};
+use malzama_preflight::Standard;
 
 /// The profile of photographs for the screen.
 const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");

@@ -13,7 +13,7 @@ use super::resources::Resources;
 use super::walk::{Content, Fault, Overprint, Use, Walked, walk};
 use crate::contract::Contract;
 use crate::geom::Length;
-use crate::pdf::Matrix;
+use malzama_preflight::syntax::Matrix;
 
 /// Something that a standard or the press forbids, and where it was found.
 #[derive(Debug, Clone, PartialEq)]

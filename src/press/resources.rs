@@ -3,7 +3,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::pdf::Matrix;
+use malzama_preflight::syntax::Matrix;
 
 /// Colorants of a press of four inks; the last two are no ink of their own.
 const PROCESS: [&[u8]; 6] = [b"Cyan", b"Magenta", b"Yellow", b"Black", b"All", b"None"];

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::resources::{Resources, Space};
 use crate::contract::Contract;
-use crate::pdf::{Lexer, Matrix, Word};
+use malzama_preflight::syntax::{Lexer, Matrix, Word};
 
 /// A content stream to be walked.
 pub(super) struct Content<'a> {

@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 
 use super::page::SetPage;
 use super::picture::Pictures;
-use crate::contract::Standard;
 use crate::diagnostic::Diagnostic;
 use crate::model::Catalogue;
-use crate::parts::Part;
-use crate::preflight::FileReport;
 use crate::project::Project;
 use crate::typeset::Grid;
+use malzama_preflight::FileReport;
+use malzama_preflight::Part;
+use malzama_preflight::Standard;
 
 /// The state of the preview.
 pub struct Desk {

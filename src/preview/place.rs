@@ -6,8 +6,8 @@ use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 
 use crate::diagnostic::Place;
 use crate::model::{Catalogue, City, Partner, Photograph};
-use crate::parts::Part;
 use crate::records::Text;
+use malzama_preflight::Part;
 
 /// How far beside the type a click still means it.
 const NEAR: Abs = Abs::raw(2.0);

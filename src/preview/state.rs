@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::desk::{Pdfs, Sheet, Shown, ShownEdition};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::preflight::{FileReport, Finding, words};
+use malzama_preflight::{FileReport, Finding, words};
 
 /// How far nothing to read may be from the trim, and from the fold, in millimetres.
 const SAFE: f64 = 6.0;
@@ -89,7 +89,7 @@ struct Pdf {
 struct Found<'a> {
     edition: Option<&'a str>,
     page: Option<usize>,
-    area: Option<crate::preflight::Area>,
+    area: Option<malzama_preflight::Area>,
     severity: &'static str,
     title: Title<'a>,
     detail: String,
@@ -230,7 +230,7 @@ fn label(number: usize, arabic_digits: bool) -> String {
 
 /// What the preflight found in the PDFs, and the warnings of records and layouts.
 fn findings(shown: &Shown) -> Vec<Found<'_>> {
-    let standard = shown.pdfs.standard.unwrap_or(crate::contract::Standard::X4);
+    let standard = shown.pdfs.standard.unwrap_or(malzama_preflight::Standard::X4);
     let of_pdfs = shown.pdfs.reports.iter().flat_map(|report| {
         let FileReport { name, inspection, sources, .. } = report;
         inspection.findings.iter().zip(sources).map(move |(finding, source)| {

@@ -28,13 +28,14 @@ pub use self::told::Grid;
 pub use self::world::{LAYOUTS, MANUSCRIPT};
 
 use self::world::{EditionWorld, Shared};
-use crate::contract::{Contract, Standard};
+use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Place, Sink, Source};
 use crate::fonts::Fonts;
 use crate::geom::Length;
-use crate::parts::Part;
 use crate::plan::Edition;
 use crate::project::Project;
+use malzama_preflight::Part;
+use malzama_preflight::Standard;
 
 /// What to do about a colour that cannot go to press.
 pub const INKS: &str = "write every colour of a layout as `cmyk(…)`, and bring photographs through \

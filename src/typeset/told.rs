@@ -7,7 +7,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use crate::geom::Length;
-use crate::parts::Part;
+use malzama_preflight::Part;
 
 /// The baselines of a booklet.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,0 +1,166 @@
+//! Holds source code and catalogue against each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::Catalogue;
+
+/// How a message is made in source code.
+const MACRO: &str = "message!(";
+
+/// Compares the messages that the Rust files below `folder` make with those of a catalogue.
+/// Returns a sentence for each code without a text, each text without a use, and each variable
+/// of a text that some use leaves out; none if both agree.
+///
+/// Read as text, not compiled: a use is `message!("code", name = …)`, with the code as a
+/// literal.
+///
+/// # Errors
+/// A file or folder cannot be read.
+pub fn audit(folder: &Path, catalogue: &Catalogue) -> io::Result<Vec<String>> {
+    let mut uses = Vec::new();
+    collect(folder, &mut uses)?;
+    let mut problems = BTreeSet::new();
+    let mut used = BTreeMap::new();
+    for Use { code, names, file } in uses {
+        match catalogue.variables().get(&code) {
+            None => {
+                problems.insert(format!("{file}: there is no text for `{code}`"));
+            }
+            Some(variables) => {
+                for variable in variables.difference(&names) {
+                    problems.insert(format!(
+                        "{file}: `{code}` is made without its `{variable}`"
+                    ));
+                }
+            }
+        }
+        used.insert(code, file);
+    }
+    for code in catalogue.variables().keys().filter(|code| code.contains('/')) {
+        if !used.contains_key(code) {
+            problems.insert(format!("no code makes `{code}`"));
+        }
+    }
+    Ok(problems.into_iter().collect())
+}
+
+/// A place where a message is made.
+#[derive(Debug, PartialEq, Eq)]
+struct Use {
+    code: String,
+    names: BTreeSet<String>,
+    file: String,
+}
+
+fn collect(folder: &Path, uses: &mut Vec<Use>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::path);
+    for entry in entries {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, uses)?;
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            uses_in(&fs::read_to_string(&path)?, &path.display().to_string(), uses);
+        }
+    }
+    Ok(())
+}
+
+/// Finds every use in a source text.
+fn uses_in(source: &str, file: &str, uses: &mut Vec<Use>) {
+    for (at, _) in source.match_indices(MACRO) {
+        let line = source[..at].rsplit('\n').next().unwrap_or_default();
+        if line.trim_start().starts_with("//") {
+            continue;
+        }
+        let inside = &source[at + MACRO.len()..];
+        let Some(literal) = inside.trim_start().strip_prefix('"') else { continue };
+        let Some((code, rest)) = literal.split_once('"') else { continue };
+        let (code, file) = (code.to_owned(), file.to_owned());
+        uses.push(Use { code, names: names_in(rest), file });
+    }
+}
+
+/// The names of a use's values: what stands before a single `=` behind each comma, outside of
+/// brackets and literals.
+fn names_in(rest: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut depth = 0_usize;
+    let mut part = String::new();
+    let mut characters = rest.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => {
+                // To the end of the literal.
+                while let Some(inner) = characters.next() {
+                    match inner {
+                        '\\' => drop(characters.next()),
+                        '"' => break,
+                        _ => {}
+                    }
+                }
+            }
+            '(' | '[' | '{' => depth += 1,
+            ')' if depth == 0 => break,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => part.clear(),
+            '=' if depth == 0 && characters.peek() != Some(&'=') => {
+                let name = part.trim();
+                let plain =
+                    |c: char| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit();
+                if !name.is_empty() && name.chars().all(plain) {
+                    names.insert(name.to_owned());
+                }
+            }
+            other => part.push(other),
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(source: &str) -> Vec<(String, Vec<String>)> {
+        let mut uses = Vec::new();
+        uses_in(source, "file.rs", &mut uses);
+        uses.into_iter().map(|it| (it.code, it.names.into_iter().collect())).collect()
+    }
+
+    #[test]
+    fn uses_are_found_with_the_names_of_their_values() {
+        let source = r#"
+            // message!("not/this", one)
+            let told = message!(
+                "a/b",
+                one = inner(x == y, "a, b = c"),
+                two = message!("c/d", three = 3),
+            );
+            const PLAIN: Message = message!("e/f");
+        "#;
+        let wanted = [
+            ("a/b".to_owned(), vec!["one".to_owned(), "two".to_owned()]),
+            ("c/d".to_owned(), vec!["three".to_owned()]),
+            ("e/f".to_owned(), vec![]),
+        ];
+        assert_eq!(found(source), wanted);
+    }
+
+    #[test]
+    fn what_does_not_agree_is_told() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let source = r#"fn f() { message!("a/b"); message!("a/none"); }"#;
+        fs::write(folder.path().join("a.rs"), source).expect("a file");
+        let texts = "list-separator = x\nlist-or = x\na_b = { $one }\na_unused = x\n";
+        let catalogue = Catalogue::new("en", &[texts]).expect("a catalogue");
+        let problems = audit(folder.path(), &catalogue).expect("it is read");
+        assert_eq!(problems.len(), 3, "{problems:?}");
+        assert!(problems[0].ends_with("`a/b` is made without its `one`"));
+        assert!(problems[1].ends_with("there is no text for `a/none`"));
+        assert_eq!(problems[2], "no code makes `a/unused`");
+    }
+}

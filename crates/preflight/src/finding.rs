@@ -1,0 +1,113 @@
+//! What a preflight has found, as values that reports are made of.
+
+use serde::{Deserialize, Serialize};
+
+use super::memory::{from_text, to_text};
+use super::rule::Rule;
+use crate::severity::Severity;
+
+/// A place on a page, in millimetres from the upper left corner of the trim.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Area {
+    /// How far it is from the left.
+    pub x: f64,
+    /// How far it is from the head.
+    pub y: f64,
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is.
+    pub height: f64,
+}
+
+/// A rule that was broken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule.
+    pub rule: Rule,
+    /// How much it matters: an error stops the job.
+    pub severity: Severity,
+    /// The page, from one; none for the file as a whole.
+    pub page: Option<usize>,
+    /// Where on the page.
+    pub area: Option<Area>,
+    /// What it is about: `text`, `image`, `page`, `output intent` and the like.
+    pub object: String,
+    /// The value that was found.
+    pub found: String,
+    /// The value that is wanted.
+    pub wanted: String,
+    /// How many times it was found on the page; the first is described.
+    pub count: usize,
+}
+
+/// All that is known of a file after it was looked at.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Inspection {
+    /// What is wrong, in the order of the pages, what concerns the whole file first.
+    pub findings: Vec<Finding>,
+    /// The pages.
+    pub pages: Vec<PageFacts>,
+    /// The fonts, by name.
+    pub fonts: Vec<FontFacts>,
+    /// The pictures, in the order in which they are drawn.
+    pub images: Vec<ImageFacts>,
+}
+
+/// What is known of a page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PageFacts {
+    /// Its number, from one.
+    pub number: usize,
+    /// Width and height of the trim, in millimetres.
+    pub trim: [f64; 2],
+    /// The highest mean of cyan, magenta, yellow and black over a square of 15 mm, in percent
+    /// (GWG 2022, R0026).
+    pub most_ink: f64,
+    /// The trim of the page as it will look.
+    pub thumbnail: Thumbnail,
+}
+
+/// A small picture of a page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Thumbnail {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The picture.
+    #[serde(serialize_with = "to_text", deserialize_with = "from_text")]
+    pub jpeg: Vec<u8>,
+}
+
+/// What is known of a font.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FontFacts {
+    /// Its name, without the prefix of a subset.
+    pub name: String,
+    /// Whether it is embedded.
+    pub embedded: bool,
+    /// Whether only the glyphs in use are.
+    pub subset: bool,
+}
+
+/// What is known of a picture where it is drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImageFacts {
+    /// The page, from one.
+    pub page: usize,
+    /// Where it stands.
+    pub area: Area,
+    /// Width and height in pixels.
+    pub pixels: [u32; 2],
+    /// Pixels an inch, the lower of both directions.
+    pub ppi: f64,
+    /// Its colours in a word: `DeviceCMYK`.
+    pub colours: String,
+}
+
+impl Inspection {
+    /// How many findings have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}

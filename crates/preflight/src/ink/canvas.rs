@@ -1,0 +1,181 @@
+//! The plates of a page.
+
+use jpeg_encoder::{ColorType, Encoder};
+
+use super::{Coverage, SQUARE_PIXELS};
+use crate::Thumbnail;
+use crate::colour::Inks;
+
+/// How a colour meets what lies below it (ISO 32000-1, 11.3.5). Modes that are not told apart
+/// here cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Blend {
+    #[default]
+    Cover,
+    Multiply,
+    Screen,
+    Darken,
+    Lighten,
+}
+
+/// A colour as it is laid down.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Laid {
+    pub(crate) inks: Inks,
+    /// The inks that are laid down or taken away; the others stay as they are.
+    pub(crate) plates: [bool; 4],
+    /// How much of what is below it covers, of 0 to 1.
+    pub(crate) opacity: f32,
+    pub(crate) blend: Blend,
+}
+
+/// Four plates of ink, and how much anything covers.
+#[derive(Debug, Clone)]
+pub(crate) struct Canvas {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    plates: Vec<Inks>,
+    covered: Vec<f32>,
+}
+
+/// The quality of thumbnails: they are looked at, not printed.
+const QUALITY: u8 = 72;
+
+/// Less ink than this is not seen.
+const VISIBLE: f32 = 0.004;
+
+impl Canvas {
+    /// Bare paper.
+    pub(crate) fn new(width: usize, height: usize) -> Self {
+        let count = width * height;
+        Self { width, height, plates: vec![[0.0; 4]; count], covered: vec![0.0; count] }
+    }
+
+    /// Lays a colour down, by pixel.
+    pub(crate) fn lay(
+        &mut self,
+        coverage: &Coverage,
+        colour: impl Fn(usize, usize) -> Option<Laid>,
+    ) {
+        let place = coverage.place;
+        for y in place.top..place.bottom {
+            for (x, &cover) in (place.left..).zip(coverage.row(y)) {
+                if cover == 0 {
+                    continue;
+                }
+                let Some(laid) = colour(x, y) else { continue };
+                let at = y * self.width + x;
+                let part = f32::from(cover) / 255.0 * laid.opacity;
+                let below = &mut self.plates[at];
+                for ((below, s), plate) in
+                    below.iter_mut().zip(laid.inks).zip(laid.plates)
+                {
+                    if !plate {
+                        continue;
+                    }
+                    let b = *below;
+                    // Inks take light away: what is multiplied are the lights that are left.
+                    let mixed = match laid.blend {
+                        Blend::Cover => s,
+                        Blend::Multiply => 1.0 - (1.0 - b) * (1.0 - s),
+                        Blend::Screen => b * s,
+                        Blend::Darken => b.max(s),
+                        Blend::Lighten => b.min(s),
+                    };
+                    *below = b + part * (mixed - b);
+                }
+                self.covered[at] += part * (1.0 - self.covered[at]);
+            }
+        }
+    }
+
+    /// Whether anything can be seen where `coverage` is.
+    pub(crate) fn is_inked(&self, coverage: &Coverage) -> bool {
+        let place = coverage.place;
+        (place.top..place.bottom).any(|y| {
+            (place.left..).zip(coverage.row(y)).any(|(x, &cover)| {
+                cover > 8 && self.at(x, y).iter().sum::<f32>() > VISIBLE
+            })
+        })
+    }
+
+    /// The inks of a pixel.
+    pub(crate) fn at(&self, x: usize, y: usize) -> Inks {
+        self.plates[y * self.width + x]
+    }
+
+    /// How much of a pixel anything covers.
+    pub(crate) fn covered(&self, x: usize, y: usize) -> f32 {
+        self.covered[y * self.width + x]
+    }
+
+    /// The ink of the whole, in pixels of full ink.
+    pub(crate) fn total(&self) -> f64 {
+        self.plates.iter().flatten().map(|&ink| f64::from(ink)).sum()
+    }
+
+    /// The highest mean of all four inks over a square of 15 mm, in percent, and its upper left
+    /// corner in pixels. A page that is smaller is one square.
+    pub(crate) fn most_ink(&self) -> (f64, (usize, usize)) {
+        let side = SQUARE_PIXELS;
+        let (across, down) = (side.min(self.width), side.min(self.height));
+        if across == 0 || down == 0 {
+            return (0.0, (0, 0));
+        }
+        // Sums of all that is above and left of a corner.
+        let stride = self.width + 1;
+        let mut sums = vec![0.0f64; stride * (self.height + 1)];
+        for y in 0..self.height {
+            let mut row = 0.0;
+            for x in 0..self.width {
+                row += self.at(x, y).iter().map(|&ink| f64::from(ink)).sum::<f64>();
+                sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1] + row;
+            }
+        }
+        let mut most = (0.0, (0, 0));
+        for y in 0..=self.height - down {
+            for x in 0..=self.width - across {
+                let sum = sums[(y + down) * stride + x + across]
+                    - sums[y * stride + x + across]
+                    - sums[(y + down) * stride + x]
+                    + sums[y * stride + x];
+                if sum > most.0 {
+                    most = (sum, (x, y));
+                }
+            }
+        }
+        (most.0 * 100.0 / (side * side) as f64, most.1)
+    }
+
+    /// How it will look, without a profile: only to find one's way.
+    pub(crate) fn thumbnail(&self, [left, top, right, bottom]: [usize; 4]) -> Thumbnail {
+        let (right, bottom) = (right.min(self.width), bottom.min(self.height));
+        let (left, top) = (left.min(right), top.min(bottom));
+        let mut pixels = Vec::with_capacity((right - left) * (bottom - top) * 3);
+        for y in top..bottom {
+            for x in left..right {
+                let [cyan, magenta, yellow, black] = self.at(x, y);
+                // Printed inks are not as pure as their names.
+                let light = |one: f32, side: f32| {
+                    let value = (1.0 - one) * (1.0 - 0.18 * side) * (1.0 - 0.92 * black);
+                    (value.clamp(0.0, 1.0) * 255.0).round() as u8
+                };
+                pixels.push(light(cyan, magenta * 0.2));
+                pixels.push(light(magenta, (cyan + yellow * 0.2).min(1.0)));
+                pixels.push(light(yellow, (magenta + cyan * 0.3).min(1.0)));
+            }
+        }
+        let (width, height) = (right - left, bottom - top);
+        let mut jpeg = Vec::new();
+        let sides = (u16::try_from(width), u16::try_from(height));
+        if let (Ok(width), Ok(height)) = sides
+            && width > 0
+            && height > 0
+        {
+            let encoder = Encoder::new(&mut jpeg, QUALITY);
+            // Only pictures without pixels are refused; then there is none.
+            let _ = encoder.encode(&pixels, width, height, ColorType::Rgb);
+        }
+        Thumbnail { width: width as u32, height: height as u32, jpeg }
+    }
+}
