@@ -9,8 +9,8 @@ mod project;
 
 use divan::{Bencher, black_box};
 use malzama::diagnostic::Sink;
+use malzama::edition::{self, Edition};
 use malzama::photo::Cache;
-use malzama::plan::{self, Edition};
 use malzama::project::Project;
 use malzama::typeset::Typesetter;
 use malzama::{Delivered, Finished, Kind, Part, Placement, Workshop};
@@ -38,7 +38,7 @@ fn typeset_cold(bencher: Bencher, edition: &str) {
     let project = Project::open(folder.root()).expect("the project opens");
     let checked =
         malzama::check(&project, None, &mut Sink::new()).expect("sound records");
-    let plan = plan::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
+    let plan = edition::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
     let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, false);
     bencher.bench_local(|| {
         typst::comemo::evict(0);
@@ -53,7 +53,7 @@ fn export(bencher: Bencher, edition: &str) {
     let project = Project::open(folder.root()).expect("the project opens");
     let mut sink = Sink::new();
     let checked = malzama::check(&project, None, &mut sink).expect("sound records");
-    let plan = plan::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
+    let plan = edition::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
     let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, false);
     let laid_out = typesetter.typeset(&plan.editions[0], &mut sink).expect("it is set");
     bencher.bench_local(|| {
@@ -75,7 +75,7 @@ fn finish_all(bencher: Bencher, standard: &str) {
     let project = Project::open(folder.root()).expect("the project opens");
     let checked =
         malzama::check(&project, None, &mut Sink::new()).expect("sound records");
-    let plan = plan::plan(&checked.catalogue, &[]).expect("all editions");
+    let plan = edition::plan(&checked.catalogue, &[]).expect("all editions");
     let contract = &checked.contract;
     let workshop = Workshop {
         typesetter: &Typesetter::new(project, checked.fonts, contract, false),

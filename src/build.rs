@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Fault, Place, Sink};
+use crate::edition::{Edition, Plan};
 use crate::geom::Length;
 use crate::model::Photograph;
 use crate::photo::{
-    Cache, MemoryBudget, Order, PhotoFault, PressColour, Source, Stock, Stocked, Target,
+    Cache, MemoryBudget, Order, PhotoFault, PressColour, Source, Spool, Spooled, Target,
     diagnose, prepare_each,
 };
-use crate::plan::{Edition, Plan};
 use crate::press::{self, Finished, Kind, Refused, Unfit};
 use crate::project::SETTINGS;
 use crate::resolution;
@@ -120,7 +120,7 @@ pub fn build(
         let photographs = match Photographs::prepare(plan, &set, workshop, kind) {
             Ok(photographs) => photographs,
             Err(error) => {
-                sink.push(no_stock(workshop.cache, &error));
+                sink.push(no_spool(workshop.cache, &error));
                 break;
             }
         };
@@ -131,9 +131,9 @@ pub fn build(
             let Set { pdf, pages, placements, parts, time } = set[index].0.as_ref()?;
             let start = Instant::now();
             let prepared = photographs.of(edition, placements, faults)?;
-            let stock = &photographs.stock;
+            let spool = &photographs.spool;
             let finished =
-                press::finish(pdf, edition, kind, workshop.contract, &prepared, stock);
+                press::finish(pdf, edition, kind, workshop.contract, &prepared, spool);
             let finished = finished.map_err(|refused| refuse(edition, refused, faults));
             match deliver(edition, kind, &finished.ok()?, placements, parts) {
                 Ok(Delivered {
@@ -210,11 +210,11 @@ fn refuse(edition: &Edition, refused: Refused, sink: &mut Sink) {
 
 /// An edition set in type, its photographs still to come.
 struct Set {
-    /// The pages with stand-ins.
+    /// The pages with placeholders.
     pdf: Vec<u8>,
     /// How many pages there are.
     pages: usize,
-    /// Where photographs belong, in the order of the stand-ins' numbers.
+    /// Where photographs belong, in the order of the placeholders' numbers.
     placements: Vec<Placement>,
     /// What stands where.
     parts: Vec<Part>,
@@ -274,7 +274,7 @@ fn no_thread(error: &std::io::Error) -> Diagnostic {
 }
 
 /// A disk that cannot take photographs.
-fn no_stock(cache: &Cache, error: &io::Error) -> Diagnostic {
+fn no_spool(cache: &Cache, error: &io::Error) -> Diagnostic {
     let mut diagnostic =
         Diagnostic::io(cache.folder().display().to_string(), "write", error);
     diagnostic.fault = Fault::Machine;
@@ -284,8 +284,8 @@ fn no_stock(cache: &Cache, error: &io::Error) -> Diagnostic {
 /// All photographs of a build, each prepared once for each size and crop in which it is
 /// placed.
 struct Photographs {
-    prepared: BTreeMap<Key, Result<Stocked, PhotoFault>>,
-    stock: Stock,
+    prepared: BTreeMap<Key, Result<Spooled, PhotoFault>>,
+    spool: Spool,
     target_ppi: f64,
 }
 
@@ -327,7 +327,7 @@ impl Photographs {
             Kind::Print => Target::press(colour, contract.sharpen),
             Kind::Screen => Target::screen(colour, contract.sharpen),
         };
-        let stock = Stock::new(workshop.cache.folder())?;
+        let spool = Spool::new(workshop.cache.folder())?;
         let prepared = match target {
             Ok(target) => {
                 let prepared = Mutex::new(BTreeMap::new());
@@ -338,21 +338,21 @@ impl Photographs {
                     Some(workshop.cache),
                     &budget,
                     |index, result| {
-                        let stocked = result.and_then(|photograph| {
-                            stock.add(photograph).map_err(|error| {
+                        let spooled = result.and_then(|photograph| {
+                            spool.add(photograph).map_err(|error| {
                                 PhotoFault::Ours(format!("failed to keep it: {error}"))
                             })
                         });
                         let mut prepared =
                             prepared.lock().unwrap_or_else(PoisonError::into_inner);
-                        prepared.insert(keys[index].clone(), stocked);
+                        prepared.insert(keys[index].clone(), spooled);
                     },
                 );
                 prepared.into_inner().unwrap_or_else(PoisonError::into_inner)
             }
             Err(fault) => keys.into_iter().map(|key| (key, Err(fault.clone()))).collect(),
         };
-        Ok(Self { prepared, stock, target_ppi })
+        Ok(Self { prepared, spool, target_ppi })
     }
 
     /// The prepared photographs of an edition, in the order of its placements; `None` if
@@ -362,7 +362,7 @@ impl Photographs {
         edition: &Edition,
         placements: &[Placement],
         sink: &mut Sink,
-    ) -> Option<Vec<&Stocked>> {
+    ) -> Option<Vec<&Spooled>> {
         let mut prepared = Vec::with_capacity(placements.len());
         let mut is_whole = true;
         for placement in placements {

@@ -9,9 +9,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::build::{Delivered, photograph};
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Fault, Place, Severity, io_reason};
+use crate::edition::Edition;
+use crate::files;
 use crate::ledger::{Entry, Ledger};
-use crate::output;
-use crate::plan::Edition;
 use crate::press::{Finished, Kind};
 use crate::typeset::{LAYOUTS, Placement};
 use malzama_preflight::Part;
@@ -77,7 +77,7 @@ impl<'a> Delivery<'a> {
         let path = self.path(slug, kind);
         let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);
         if kind == Kind::Screen {
-            let bytes = output::replace(&path, |file| pdf.write(file)).map_err(fail)?;
+            let bytes = files::replace(&path, |file| pdf.write(file)).map_err(fail)?;
             let (faults, checksum, sources) = (Vec::new(), String::new(), Vec::new());
             return Ok(Delivered {
                 path,
@@ -88,7 +88,7 @@ impl<'a> Delivery<'a> {
                 sources,
             });
         }
-        let written = output::begin(&path, |file| {
+        let written = files::begin(&path, |file| {
             let mut hashed = Hashed { target: file, hasher: blake3::Hasher::new() };
             let bytes = pdf.write(&mut hashed)?;
             Ok((bytes, hashed.hasher.finalize()))
@@ -177,7 +177,7 @@ impl<'a> Delivery<'a> {
         let page = malzama_preflight::html(&reports, &self.judged, &self.spec);
         let json = malzama_preflight::json(&reports, &self.judged, &self.spec);
         for (name, content) in REPORTS.into_iter().zip([page, json]) {
-            let written = output::replace(&self.folder.join(name), |file| {
+            let written = files::replace(&self.folder.join(name), |file| {
                 file.write_all(content.as_bytes())
             });
             written.map_err(|(path, error)| write_failure(&path, &error))?;
@@ -294,7 +294,7 @@ fn source(
 
 /// A file that cannot be written.
 pub fn write_failure(path: &Path, error: &io::Error) -> Diagnostic {
-    let path = output::shown(path).display().to_string();
+    let path = files::shown(path).display().to_string();
     let message = format!("failed to write `{path}`: {}", io_reason(error));
     let mut failure = Diagnostic::error(Place::File(path), message)
         .hint("check the disk's space and the folder's permissions, or use `--out DIR`");

@@ -6,10 +6,10 @@ use crate::build::{Delivered, Made, Workshop, build};
 use crate::contract::ContractFile;
 use crate::delivery::Delivery;
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::edition::plan;
+use crate::files;
 use crate::ledger::{Basis, Digests, Ledger};
-use crate::output;
 use crate::photo::Cache;
-use crate::plan::plan;
 use crate::press::Kind;
 use crate::project::Project;
 use crate::typeset::Typesetter;
@@ -125,7 +125,7 @@ pub fn make(
         &|edition, kind, pdf, placed, parts| {
             let delivered = delivery.deliver(edition, kind, pdf, placed, parts)?;
             step(Step::Delivered);
-            Ok(Delivered { path: output::shown(&delivered.path), ..delivered })
+            Ok(Delivered { path: files::shown(&delivered.path), ..delivered })
         },
         sink,
     );

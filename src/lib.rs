@@ -7,11 +7,11 @@
 //!   found here, of all files at once; a city with faults is set aside.
 //! - **Plan** ([`plan`]): which editions are made, and what each of them holds.
 //! - **Typesetting** ([`typeset`]): the project's layouts run over each edition's
-//!   manuscript, side by side on all cores, with light stand-ins for the photographs.
+//!   manuscript, side by side on all cores, with light placeholders for the photographs.
 //! - **Photographs** (`photo`): each is prepared for exactly the size and crop at which it
 //!   was placed, in the inks of the print contract.
 //! - **Press** (`press`): the pages become a PDF that keeps the standard of the print
-//!   contract, and the photographs take the places of their stand-ins.
+//!   contract, and the photographs take the places of their placeholders.
 //! - **Preflight** (`malzama_preflight`): the finished bytes are judged as any PDF would be, and
 //!   only what breaks no rule takes the place of the last good file ([`Delivery`]).
 //!
@@ -22,15 +22,15 @@ mod build;
 mod contract;
 mod delivery;
 pub mod diagnostic;
+pub mod edition;
+pub mod files;
 mod fonts;
 mod geom;
 mod job;
-mod judge;
 mod ledger;
 mod model;
-pub mod output;
 pub mod photo;
-pub mod plan;
+mod preflight;
 mod press;
 pub mod preview;
 pub mod project;
@@ -45,8 +45,8 @@ pub use crate::delivery::{Delivery, write_failure};
 use crate::diagnostic::Sink;
 pub use crate::fonts::Fonts;
 pub use crate::job::{Job, Outcome, Step, make};
-pub use crate::judge::{inspect_file, judged, judged_by};
 pub use crate::model::Catalogue;
+pub use crate::preflight::{inspect_file, judged, judged_by};
 pub use crate::press::{Finished, Kind};
 use crate::project::Project;
 pub use crate::typeset::Placement;

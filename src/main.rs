@@ -15,12 +15,12 @@ use crate::args::{
     PreviewArgs, ReportFormat,
 };
 use malzama::diagnostic::{Diagnostic, Severity, Sink, io_reason};
+use malzama::edition;
 use malzama::photo::THREAD;
-use malzama::plan;
-use malzama::preview::{Preview, Told};
+use malzama::preview::{Event, Preview};
 use malzama::project::Project;
 use malzama::typeset::{MANUSCRIPT, Manuscript};
-use malzama::{ContractFile, Job, Outcome, Step, output, report, write_failure};
+use malzama::{ContractFile, Job, Outcome, Step, files, report, write_failure};
 use malzama_preflight::FileReport;
 
 /// How a run ended.
@@ -92,7 +92,7 @@ fn run(args: &Args) -> io::Result<Status> {
 
 fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Status> {
     let out = args.out.clone().unwrap_or_else(|| project.root().join("out"));
-    if let Err(diagnostic) = output::spare_sources(project, &out) {
+    if let Err(diagnostic) = files::spare_sources(project, &out) {
         return wrong_arguments(vec![diagnostic]);
     }
     let contract = args.press.as_deref().map(|typed| ContractFile::typed(project, typed));
@@ -145,20 +145,20 @@ fn build(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Stat
 fn show(project: Project, args: &PreviewArgs) -> io::Result<Status> {
     let out = project.root().join("out");
     let preview = Preview { project, port: args.port, out, pdfs: !args.no_pdf };
-    let told = |told: Told<'_>| match told {
-        Told::Open(address) => {
+    let told = |event: Event<'_>| match event {
+        Event::Open(address) => {
             talk(&format!("the preview is at {address} (Ctrl-C ends it)"));
             if !args.no_open && open::that_detached(address).is_err() {
                 talk("no browser could be opened: open the address yourself");
             }
         }
-        Told::Ready { file, milliseconds, pages } => {
+        Event::Ready { file, milliseconds, pages } => {
             let file = file.map_or("all pages".to_owned(), |file| format!("`{file}`"));
             talk(&format!(
                 "{file}: {pages} pages look different, ready in {milliseconds} ms"
             ));
         }
-        Told::Problems(count) => {
+        Event::Problems(count) => {
             let errors = if count == 1 { "error" } else { "errors" };
             talk(&format!("{count} {errors}; the browser shows where"));
         }
@@ -233,17 +233,18 @@ fn manuscript(
     mut sink: Sink,
 ) -> io::Result<Status> {
     let path = args.out.clone().unwrap_or_else(|| project.root().join(MANUSCRIPT));
-    if let Err(diagnostic) = output::spare_sources(project, &path) {
+    if let Err(diagnostic) = files::spare_sources(project, &path) {
         return wrong_arguments(vec![diagnostic]);
     }
     let Some(checked) = malzama::check(project, None, &mut sink) else {
         tell(&sink)?;
         return Ok(status(&sink));
     };
-    let plan = match plan::plan(&checked.catalogue, std::slice::from_ref(&args.edition)) {
-        Ok(plan) => plan,
-        Err(unknown) => return wrong_arguments(unknown),
-    };
+    let plan =
+        match edition::plan(&checked.catalogue, std::slice::from_ref(&args.edition)) {
+            Ok(plan) => plan,
+            Err(unknown) => return wrong_arguments(unknown),
+        };
     let Some(edition) = plan.editions.first() else {
         tell(&sink)?;
         talk(&not_made(&args.edition));
@@ -255,7 +256,7 @@ fn manuscript(
         still_reading(io::stdout().lock().write_all(&json))?;
         return Ok(status(&sink));
     }
-    let written = output::replace(&path, |file| file.write_all(&json));
+    let written = files::replace(&path, |file| file.write_all(&json));
     if let Err((at, error)) = &written {
         sink.push(write_failure(at, error));
     }
@@ -264,7 +265,7 @@ fn manuscript(
         still_reading(writeln!(
             io::stdout().lock(),
             "{}",
-            output::shown(&path).display()
+            files::shown(&path).display()
         ))?;
     }
     Ok(status(&sink))

@@ -3,7 +3,7 @@
 use crate::build::photograph;
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::plan::Edition;
+use crate::edition::Edition;
 use crate::typeset::Placement;
 
 /// Compares the effective resolution of every placed photograph with the contract's floors;

@@ -9,7 +9,7 @@ mod project;
 use std::fs;
 
 use malzama::diagnostic::Sink;
-use malzama::plan;
+use malzama::edition;
 use malzama::project::Project;
 use malzama::typeset::{LaidOut, Typesetter};
 use tiny_skia::Pixmap;
@@ -306,7 +306,8 @@ fn set(project: &TestProject, edition: &str, draft: bool) -> LaidOut {
     let project = Project::open(project.root()).expect("the project opens");
     let mut sink = Sink::new();
     let checked = malzama::check(&project, None, &mut sink).expect("sound settings");
-    let plan = plan::plan(&checked.catalogue, &[edition.to_owned()]).expect("an edition");
+    let plan =
+        edition::plan(&checked.catalogue, &[edition.to_owned()]).expect("an edition");
     assert!(plan.held_back.is_empty(), "{sink:?}");
     let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, draft);
     let mut sink = Sink::new();

@@ -46,8 +46,8 @@ fn every_word_of_the_records_stands_on_the_pages() {
     let project = Project::open(test_project.root()).expect("the project opens");
     let mut sink = Sink::new();
     let checked = malzama::check(&project, None, &mut sink).expect("sound records");
-    let plan =
-        malzama::plan::plan(&checked.catalogue, &["network".into()]).expect("an edition");
+    let plan = malzama::edition::plan(&checked.catalogue, &["network".into()])
+        .expect("an edition");
     let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, false);
     let laid_out =
         typesetter.typeset(&plan.editions[0], &mut sink).expect("the network is set");

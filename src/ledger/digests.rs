@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use serde::{Deserialize, Serialize};
 
 use super::stamp;
-use crate::output;
+use crate::files;
 
 /// A file that was written less than this before it is looked at may be written again within
 /// the same tick of the disk's clock; its digest is not kept.
@@ -68,7 +68,7 @@ impl Digests {
             return;
         }
         if let Ok(json) = serde_json::to_vec(&asked) {
-            let _ = output::replace(&self.file, |file| file.write_all(&json));
+            let _ = files::replace(&self.file, |file| file.write_all(&json));
         }
     }
 

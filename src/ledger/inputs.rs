@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Digests;
 use crate::contract::Contract;
+use crate::edition::Edition;
 use crate::fonts::Fonts;
-use crate::plan::Edition;
 use crate::press::Kind;
 use crate::project::Project;
 use crate::records::{CITY_FILE, DATA, NETWORK_FILE};

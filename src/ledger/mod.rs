@@ -20,7 +20,7 @@ pub use self::inputs::{Basis, Change, Inputs};
 
 use crate::build::Made;
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::output;
+use crate::files;
 use crate::project::Project;
 use malzama_preflight::Part;
 
@@ -94,7 +94,7 @@ impl Ledger {
             told: told.iter().map(Told::of).collect(),
         };
         let Ok(json) = serde_json::to_vec(&entry) else { return };
-        let _ = output::replace(&self.path(path), |file| file.write_all(&json));
+        let _ = files::replace(&self.path(path), |file| file.write_all(&json));
     }
 
     /// Where the entry of a PDF is kept: the path may hold anything, its digest may not.

@@ -6,8 +6,8 @@ use super::{Basis, Change, Entry, Inputs, Ledger};
 use crate::build::Made;
 use crate::delivery::Delivery;
 use crate::diagnostic::Sink;
-use crate::output;
-use crate::plan::{Edition, Plan};
+use crate::edition::{Edition, Plan};
+use crate::files;
 use crate::press::Kind;
 
 /// A plan, sorted.
@@ -127,7 +127,7 @@ fn made(
     let Entry { bytes, checksum, pages, parts, sources, .. } = entry;
     Made {
         slug: edition.slug.to_owned(),
-        path: output::shown(&path),
+        path: files::shown(&path),
         pages,
         bytes,
         rejected: false,

@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lcms2::{DisallowCache, Flags, PixelFormat, Profile, ThreadContext, Transform};
 use rayon::prelude::*;
 
-use super::curve::Curves;
 use super::decode::Model;
 use super::fault::PhotoFault;
-use super::lattice::Lattice;
+use super::lut::Lattice;
+use super::tone_curve::Curves;
 
 /// What an RGB picture without a profile is.
 const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");

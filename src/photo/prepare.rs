@@ -15,7 +15,7 @@ use super::colour::{Colour, PressColour};
 use super::decode::{Model, Raster, decode};
 use super::encode::{encode, steps};
 use super::fault::PhotoFault;
-use super::ink::keep_limit;
+use super::ink_limit::keep_limit;
 use super::resample::{Area, resample};
 use super::sharpen::sharpen;
 use super::source::{Header, Source, changed, look, look_into};
@@ -160,14 +160,14 @@ pub fn prepare_each(
         Ok(pool) => pool,
         Err(error) => return refuse_all(format!("failed to start threads: {error}")),
     };
-    let shop = Shop { target, hash: target.hash(), cache, budget, pool: &pool };
+    let pipeline = Pipeline { target, hash: target.hash(), cache, budget, pool: &pool };
     let next = AtomicUsize::new(0);
     let work = || {
         while let Some((index, order)) = {
             let index = next.fetch_add(1, Ordering::Relaxed);
             orders.get(index).map(|order| (index, order))
         } {
-            let result = catch_unwind(AssertUnwindSafe(|| shop.prepare(order)));
+            let result = catch_unwind(AssertUnwindSafe(|| pipeline.prepare(order)));
             deliver(
                 index,
                 result.unwrap_or_else(|_| {
@@ -193,7 +193,7 @@ pub fn prepare_each(
 }
 
 /// What all orders of one run share.
-struct Shop<'a> {
+struct Pipeline<'a> {
     target: &'a Target,
     hash: blake3::Hash,
     cache: Option<&'a Cache>,
@@ -201,7 +201,7 @@ struct Shop<'a> {
     pool: &'a ThreadPool,
 }
 
-impl Shop<'_> {
+impl Pipeline<'_> {
     /// Prepares one photograph.
     fn prepare(&self, order: &Order) -> Result<Prepared, PhotoFault> {
         let header = look(&order.source)?;

@@ -2,14 +2,14 @@
 //!
 //! A print PDF is gone over once: colours that are no inks of the press are refused, fine
 //! black gets its overprint, boxes, output intent and identification are written as its
-//! standard wants them, and the photographs take the places of their stand-ins.
+//! standard wants them, and the photographs take the places of their placeholders.
 
-mod conform;
-mod file;
 mod metadata;
+mod overprint;
 mod pages;
+mod pdfx;
 mod resources;
-mod walk;
+mod writer;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -18,13 +18,13 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 pub use self::pages::Unfit;
 
-use self::conform::{Conformed, conform};
-use self::file::{Bytes, Embedded, Last};
 use self::metadata::{Identifiers, Metadata};
+use self::pdfx::{Conformed, conform};
+use self::writer::{Bytes, Embedded, Last};
 use crate::contract::Contract;
-use crate::photo::{Stock, Stocked};
-use crate::plan::Edition;
-use crate::typeset::{LANGUAGE, stand_in_name};
+use crate::edition::Edition;
+use crate::photo::{Spool, Spooled};
+use crate::typeset::{LANGUAGE, placeholder_name};
 use malzama_preflight::Standard;
 
 /// The profile of photographs for the screen.
@@ -62,7 +62,7 @@ pub enum Refused {
 pub struct Finished<'a> {
     document: Document,
     embedded: BTreeMap<ObjectId, Embedded<'a>>,
-    stock: &'a Stock,
+    spool: &'a Spool,
     press: Option<Claim>,
 }
 
@@ -75,7 +75,7 @@ struct Claim {
 }
 
 /// Finishes the PDF of an edition, as it came from the layouts: puts the prepared
-/// photographs in place of their stand-ins, by number, and makes a print PDF keep the
+/// photographs in place of their placeholders, by number, and makes a print PDF keep the
 /// contract.
 ///
 /// # Errors
@@ -85,8 +85,8 @@ pub fn finish<'a>(
     edition: &Edition,
     kind: Kind,
     contract: &'a Contract,
-    photographs: &[&Stocked],
-    stock: &'a Stock,
+    photographs: &[&Spooled],
+    spool: &'a Spool,
 ) -> Result<Finished<'a>, Refused> {
     let broken = |error: String| Refused::Broken(error);
     let mut document =
@@ -115,25 +115,25 @@ pub fn finish<'a>(
     };
     for (&id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };
-        let number = stand_in_name(&stream.content).and_then(|name| name.parse().ok());
+        let number = placeholder_name(&stream.content).and_then(|name| name.parse().ok());
         if let Some(&photograph) = number.and_then(|it: usize| photographs.get(it)) {
             let dictionary = image(photograph, colours.clone(), kind);
             let bytes = Bytes::Photograph(photograph.clone());
             embedded.insert(id, Embedded { dictionary, bytes });
         }
     }
-    Ok(Finished { document, embedded, stock, press })
+    Ok(Finished { document, embedded, spool, press })
 }
 
 impl Finished<'_> {
     /// Writes the PDF and returns how many bytes it has.
     ///
     /// # Errors
-    /// `target` cannot be written, or the stock of photographs not be read.
+    /// `target` cannot be written, or the spool of photographs not be read.
     pub fn write(&self, target: &mut dyn Write) -> io::Result<u64> {
-        let Self { document, embedded, stock, press } = self;
+        let Self { document, embedded, spool, press } = self;
         let Some(Claim { standard, metadata, xmp }) = press else {
-            return file::write(document, embedded, None, stock, target);
+            return writer::write(document, embedded, None, spool, target);
         };
         let make = |hash: &blake3::Hash| {
             let identifiers = Identifiers::new(&metadata.ident, hash);
@@ -145,7 +145,7 @@ impl Finished<'_> {
             (Stream::new(dictionary, content), identifiers)
         };
         let last = Last { id: *xmp, make: &make };
-        file::write(document, embedded, Some(&last), stock, target)
+        writer::write(document, embedded, Some(&last), spool, target)
     }
 }
 
@@ -158,7 +158,7 @@ fn srgb(document: &mut Document) -> Object {
 }
 
 /// The dictionary of an image XObject of a JPEG (ISO 32000-1, 8.9.5).
-fn image(photograph: &Stocked, colours: Object, kind: Kind) -> Dictionary {
+fn image(photograph: &Spooled, colours: Object, kind: Kind) -> Dictionary {
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", "XObject");
     dictionary.set("Subtype", "Image");

@@ -9,8 +9,8 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use rayon::prelude::*;
 
+use super::overprint::{Content, Fault, Overprint, Use, Walked, walk};
 use super::resources::Resources;
-use super::walk::{Content, Fault, Overprint, Use, Walked, walk};
 use crate::contract::Contract;
 use crate::geom::Length;
 use malzama_preflight::syntax::Matrix;

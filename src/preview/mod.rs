@@ -3,16 +3,16 @@
 //! A watcher tells when a file was saved; the studio sets the editions anew that this
 //! concerns and keeps the last good pages of the others; the server hands out pages as
 //! pictures, and a press room makes the PDFs when nobody has saved anything for a while.
-//! All of them share one [`Desk`], on which the current state lies.
+//! All of them share one [`Shared`], on which the current state lies.
 
-mod desk;
-mod page;
-mod picture;
-mod place;
-mod room;
+mod api;
+mod locate;
+mod page_image;
+mod pdf_worker;
+mod photos;
+mod recompile;
 mod server;
-mod state;
-mod studio;
+mod shared;
 mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -22,9 +22,9 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
 
-use self::desk::Desk;
+use self::recompile::Recompiler;
 use self::server::Server;
-use self::studio::Studio;
+use self::shared::Shared;
 use self::watch::Watcher;
 
 /// The port that is tried first; if it is taken, those after it.
@@ -48,7 +48,7 @@ pub struct Preview {
 
 /// What a preview tells in the terminal while it goes on.
 #[derive(Debug)]
-pub enum Told<'a> {
+pub enum Event<'a> {
     /// It can be looked at, at this address.
     Open(&'a str),
     /// Pages are ready: after which file was saved, in how many milliseconds, and how many of
@@ -71,21 +71,21 @@ pub enum Told<'a> {
 /// The port is taken, or files cannot be watched. Nothing that is wrong with the project.
 pub fn preview(
     preview: Preview,
-    told: &(dyn Fn(Told<'_>) + Sync),
+    told: &(dyn Fn(Event<'_>) + Sync),
 ) -> Result<(), Diagnostic> {
     let Preview { project, port, out, pdfs } = preview;
     let (listener, address) = server::listen(port)?;
-    let desk = Arc::new(Desk::new(&project));
+    let shared = Arc::new(Shared::new(&project));
     let watcher = Watcher::new(&project)?;
-    let server = Server::new(listener, address, desk.clone(), out.clone())?;
+    let server = Server::new(listener, address, shared.clone(), out.clone())?;
     let address = format!("http://{address}/");
     std::thread::scope(|scope| {
         server.serve(scope);
         if pdfs {
-            scope.spawn(|| room::work(&project, &out, &desk));
+            scope.spawn(|| pdf_worker::work(&project, &out, &shared));
         }
-        told(Told::Open(&address));
-        Studio::new(&project, &desk).work(&watcher, told);
+        told(Event::Open(&address));
+        Recompiler::new(&project, &shared).work(&watcher, told);
     });
     Ok(())
 }

@@ -19,10 +19,10 @@ use tiny_http::{Header, Method, Request, Response, StatusCode};
 use typst::layout::{Abs, Point};
 
 use super::addresses;
-use super::desk::Desk;
-use super::page::Size;
-use super::place::{place_of, text_at};
-use super::state::{self, PlaceOf};
+use super::api::{self, PlaceOf};
+use super::locate::{place_of, text_at};
+use super::page_image::Size;
+use super::shared::Shared;
 use crate::diagnostic::{Diagnostic, Fault, Place};
 
 /// What browsers may load: nothing but what is served here.
@@ -44,7 +44,7 @@ pub struct Server {
     http: Arc<tiny_http::Server>,
     /// What a browser may call this server.
     hosts: [String; 2],
-    desk: Arc<Desk>,
+    shared: Arc<Shared>,
     out: PathBuf,
     waiting: Arc<AtomicUsize>,
 }
@@ -86,7 +86,7 @@ impl Server {
     pub fn new(
         listener: TcpListener,
         address: SocketAddr,
-        desk: Arc<Desk>,
+        shared: Arc<Shared>,
         out: PathBuf,
     ) -> Result<Self, Diagnostic> {
         let http = tiny_http::Server::from_listener(listener, None).map_err(|error| {
@@ -97,7 +97,7 @@ impl Server {
         })?;
         let port = address.port();
         let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-        Ok(Self { http: Arc::new(http), hosts, desk, out, waiting: Arc::default() })
+        Ok(Self { http: Arc::new(http), hosts, shared, out, waiting: Arc::default() })
     }
 
     /// Serves until the process ends.
@@ -139,7 +139,7 @@ impl Server {
                 let size = |slug: &str| {
                     self.pdf(slug).and_then(|it| it.metadata().ok()).map(|it| it.len())
                 };
-                let json = state::json(&self.desk.look(), &size);
+                let json = api::json(&self.shared.look(), &size);
                 request.respond(whole(json, "application/json", "no-store"))
             }
             "/at" => {
@@ -210,7 +210,7 @@ impl Server {
         let key = parts.next()?.strip_suffix(".png")?;
         let size = Size::named(argument(query, "size").unwrap_or("page"))?;
         let pages = {
-            let mut shown = self.desk.look();
+            let mut shown = self.shared.look();
             let pages = shown.edition(slug)?.pages.clone();
             if size != Size::Thumb {
                 shown.looked_at = Some(slug.to_owned());
@@ -219,7 +219,7 @@ impl Server {
         };
         let page = pages.get(number.checked_sub(1)?)?;
         (format!("{:032x}", page.key) == key).then_some(())?;
-        page.draw(size, &self.desk.pictures)
+        page.draw(size, &self.shared.pictures)
     }
 
     /// What text stands at a point of a page, and where it is written.
@@ -237,7 +237,7 @@ impl Server {
             let page = argument(query, "page")?.parse::<usize>().ok()?;
             let slug = argument(query, "edition")?;
             let (edition, catalogue) = {
-                let shown = self.desk.look();
+                let shown = self.shared.look();
                 (shown.edition(slug)?.clone(), shown.catalogue.clone()?)
             };
             let frame = &edition.pages.get(page.checked_sub(1)?)?.page.frame;
@@ -266,17 +266,17 @@ impl Server {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
             return request.respond(text(503, "too many pages are open"));
         }
-        let (desk, waiting) = (self.desk.clone(), self.waiting.clone());
+        let (shared, waiting) = (self.shared.clone(), self.waiting.clone());
         let thread = std::thread::Builder::new().spawn(move || {
             // A browser page that was closed is noticed when it cannot be written to.
-            let _ = tell_changes(request, &desk);
+            let _ = tell_changes(request, &shared);
             waiting.fetch_sub(1, Ordering::Relaxed);
         });
         thread.map(drop)
     }
 }
 
-fn tell_changes(request: Request, desk: &Desk) -> io::Result<()> {
+fn tell_changes(request: Request, shared: &Shared) -> io::Result<()> {
     let mut writer = request.into_writer();
     // Written by hand: browsers do not like chunks in a stream of events.
     write!(
@@ -285,9 +285,9 @@ fn tell_changes(request: Request, desk: &Desk) -> io::Result<()> {
          X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n"
     )?;
     writer.flush()?;
-    let mut seen = desk.look().version();
+    let mut seen = shared.look().version();
     loop {
-        let version = desk.wait(seen, ALIVE);
+        let version = shared.wait(seen, ALIVE);
         if version == seen {
             write!(writer, ": keep-alive\n\n")?;
         } else {

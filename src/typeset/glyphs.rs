@@ -10,7 +10,7 @@ use typst_layout::PagedDocument;
 
 use super::LAYOUTS;
 use crate::diagnostic::{Diagnostic, Place, Sink};
-use crate::plan::Edition;
+use crate::edition::Edition;
 use crate::records::is_invisible;
 
 /// The glyph of a character that a font lacks (OpenType 1.9, `.notdef`).

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::edition::{Edition, Kind};
 use crate::geom::Length;
 use crate::model::{City, Network};
-use crate::plan::{Edition, Kind};
 use crate::records::{Binding, Date, Digits, Text};
 
 /// The language of all fixed wording and of the document.

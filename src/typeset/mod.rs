@@ -1,13 +1,13 @@
 //! Runs the layouts over a manuscript, and turns what Typst says into our diagnostics.
 
-mod choice;
+mod colours;
 mod glyphs;
+mod introspect;
+mod layout;
 mod manuscript;
-mod paints;
-mod placed;
-mod sheets;
-mod stand_in;
-mod told;
+mod page_size;
+mod placeholder;
+mod placement;
 mod world;
 
 use std::collections::BTreeMap;
@@ -20,19 +20,19 @@ use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-pub use self::choice::find_layout;
+pub use self::introspect::Grid;
+pub use self::layout::find_layout;
 pub use self::manuscript::{LANGUAGE, Manuscript};
-pub use self::placed::Placement;
-pub use self::stand_in::{name_in as stand_in_name, name_of as photograph_of};
-pub use self::told::Grid;
+pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
+pub use self::placement::Placement;
 pub use self::world::{LAYOUTS, MANUSCRIPT};
 
 use self::world::{EditionWorld, Shared};
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Place, Sink, Source};
+use crate::edition::Edition;
 use crate::fonts::Fonts;
 use crate::geom::Length;
-use crate::plan::Edition;
 use crate::project::Project;
 use malzama_preflight::Part;
 use malzama_preflight::Standard;
@@ -41,12 +41,12 @@ use malzama_preflight::Standard;
 pub const INKS: &str = "write every colour of a layout as `cmyk(…)`, and bring photographs through \
     the records: what else there is cannot be turned into the inks of the press";
 
-/// An edition laid out, with light stand-ins for its photographs.
+/// An edition laid out, with light placeholders for its photographs.
 pub struct LaidOut {
-    /// The pages; each stand-in is numbered and shows the part that is seen of its
+    /// The pages; each placeholder is numbered and shows the part that is seen of its
     /// photograph.
     pub document: PagedDocument,
-    /// Where the photographs stand, by the numbers of their stand-ins.
+    /// Where the photographs stand, by the numbers of their placeholders.
     pub placements: Vec<Placement>,
     /// What the layout says stands where.
     pub parts: Vec<Part>,
@@ -81,7 +81,7 @@ impl Typesetter {
         self.take(edition, &document, sink)
     }
 
-    /// The pages of an edition, whole stand-ins in place of its photographs; its parts, and
+    /// The pages of an edition, whole placeholders in place of its photographs; its parts, and
     /// the grid that its layout tells of.
     ///
     /// `None` if the layouts fail on it; why is in the sink.
@@ -103,13 +103,14 @@ impl Typesetter {
         }
         match result.output {
             Ok(document) => {
-                let sized = sheets::check(edition, &document, self.bleed, sink);
+                let sized = page_size::check(edition, &document, self.bleed, sink);
                 let whole = glyphs::check(edition, &document, sink);
-                let allowed = paints::check(&document, |span, what| {
+                let allowed = colours::check(&document, |span, what| {
                     sink.push(forbidden(place_of(&world, span.into()), edition, what));
                 });
                 (sized && whole && allowed).then(|| {
-                    let (parts, grid) = (told::parts(&document), told::grid(&document));
+                    let (parts, grid) =
+                        (introspect::parts(&document), introspect::grid(&document));
                     (document, parts, grid)
                 })
             }
@@ -129,8 +130,8 @@ impl Typesetter {
         document: &PagedDocument,
         sink: &mut Sink,
     ) -> Option<LaidOut> {
-        let parts = told::parts(document);
-        match placed::take(document) {
+        let parts = introspect::parts(document);
+        match placement::take(document) {
             Ok((document, placements)) => Some(LaidOut { document, placements, parts }),
             Err(reason) => {
                 let message = format!(

@@ -1,4 +1,4 @@
-//! What a layout can see of the world: `layouts/`, the manuscript with stand-ins for its
+//! What a layout can see of the world: `layouts/`, the manuscript with placeholders for its
 //! photographs, and the project's fonts. No packages, no system fonts, no clock but the project's date.
 
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
-use super::stand_in;
+use super::placeholder;
 use crate::fonts::Fonts;
 use crate::model::Photograph;
 use crate::project::{Outside, PathFault, Project, read_bounded};
@@ -61,12 +61,12 @@ pub struct EditionWorld<'a> {
     shared: &'a Shared,
     manuscript: Bytes,
     /// Light pictures in place of the photographs, by their paths in the manuscript.
-    stand_ins: BTreeMap<&'a str, Bytes>,
+    placeholders: BTreeMap<&'a str, Bytes>,
     today: Datetime,
 }
 
 impl<'a> EditionWorld<'a> {
-    /// A world that reads `manuscript`, holds a stand-in for each of the `photographs` and
+    /// A world that reads `manuscript`, holds a placeholder for each of the `photographs` and
     /// lives on the day `today`.
     pub fn new(
         shared: &'a Shared,
@@ -74,15 +74,15 @@ impl<'a> EditionWorld<'a> {
         photographs: impl Iterator<Item = &'a Photograph>,
         today: Datetime,
     ) -> Self {
-        let stand_ins = photographs
+        let placeholders = photographs
             .map(|it| {
                 (
                     &*it.path,
-                    Bytes::new(stand_in::for_layout(&it.path, it.width, it.height)),
+                    Bytes::new(placeholder::for_layout(&it.path, it.width, it.height)),
                 )
             })
             .collect();
-        Self { shared, manuscript: Bytes::new(manuscript), stand_ins, today }
+        Self { shared, manuscript: Bytes::new(manuscript), placeholders, today }
     }
 }
 
@@ -107,8 +107,8 @@ impl World for EditionWorld<'_> {
         if id == *MANUSCRIPT_ID {
             return Ok(self.manuscript.clone());
         }
-        if let Some(stand_in) = self.stand_ins.get(id.vpath().get_with_slash()) {
-            return Ok(stand_in.clone());
+        if let Some(placeholder) = self.placeholders.get(id.vpath().get_with_slash()) {
+            return Ok(placeholder.clone());
         }
         self.shared.files.file(id)
     }

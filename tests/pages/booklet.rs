@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use malzama::diagnostic::Sink;
 use malzama::project::Project;
 use malzama::typeset::Typesetter;
-use malzama::{Part, plan};
+use malzama::{Part, edition};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -166,7 +166,7 @@ pub fn typeset(
     let mut sink = Sink::new();
     let checked = malzama::check(&opened, None, &mut sink).expect("sound settings");
     let wanted: Vec<String> = editions.iter().map(|&it| it.to_owned()).collect();
-    let plan = plan::plan(&checked.catalogue, &wanted).expect("known editions");
+    let plan = edition::plan(&checked.catalogue, &wanted).expect("known editions");
     assert!(plan.held_back.is_empty(), "{name}: {sink:?}");
     let typesetter = Typesetter::new(opened, checked.fonts, &checked.contract, false);
     let tokens = Tokens::of(layout);

@@ -1,7 +1,7 @@
 //! What stands on a page, in millimetres from the left and the head of its trim.
 
 use malzama::Placement;
-use malzama::typeset::stand_in_name;
+use malzama::typeset::placeholder_name;
 use ttf_parser::GlyphId;
 use typst::layout::{Abs, Frame, FrameItem, Rect, Transform};
 use typst::text::TextItem;
@@ -170,7 +170,7 @@ impl Sheet {
                     let there = (*at + size.to_point()).transform(within);
                     let area = Area::of(Rect::new(here.min(there), here.max(there)));
                     let number = match image.kind() {
-                        ImageKind::Raster(raster) => stand_in_name(raster.data()),
+                        ImageKind::Raster(raster) => placeholder_name(raster.data()),
                         ImageKind::Svg(_) | ImageKind::Pdf(_) => None,
                     };
                     let number: usize = number

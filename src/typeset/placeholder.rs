@@ -1,6 +1,6 @@
 //! Light pictures in place of photographs: what Typst lays out and decodes.
 //!
-//! A stand-in is a CMYK JPEG without a profile, which typst-pdf passes through byte for
+//! A placeholder is a CMYK JPEG without a profile, which typst-pdf passes through byte for
 //! byte as DeviceCMYK, so that its place in the PDF can be found and filled afterwards.
 
 use jpeg_encoder::{ColorType, Encoder};
@@ -11,12 +11,12 @@ use typst::visualize::{ExchangeFormat, Image, ImageKind, RasterImage};
 const SEGMENT: u8 = 15;
 
 /// What opens the segment's content.
-const OPENING: &[u8] = b"malzama stand-in ";
+const OPENING: &[u8] = b"malzama placeholder ";
 
 /// What ends it.
 const END: u8 = 0;
 
-/// The largest side of a stand-in in pixels.
+/// The largest side of a placeholder in pixels.
 const SIDE_LIMIT: u32 = 512;
 
 /// A picture of the aspect of `width` × `height` pixels that stands for `name`.
@@ -31,7 +31,7 @@ pub fn for_export(number: usize) -> Result<RasterImage, String> {
     RasterImage::plain(bytes, ExchangeFormat::Jpg).map_err(|error| error.to_string())
 }
 
-/// The name of what `image` stands for, if it is a stand-in.
+/// The name of what `image` stands for, if it is a placeholder.
 pub fn name_of(image: &Image) -> Option<&str> {
     match image.kind() {
         ImageKind::Raster(raster) => name_in(raster.data()),
@@ -39,7 +39,7 @@ pub fn name_of(image: &Image) -> Option<&str> {
     }
 }
 
-/// The name of what the JPEG `bytes` stands for, if it is a stand-in.
+/// The name of what the JPEG `bytes` stands for, if it is a placeholder.
 pub fn name_in(bytes: &[u8]) -> Option<&str> {
     // The segment is among the first of a small file.
     let start = &bytes[..bytes.len().min(1024)];
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stand_in_knows_what_it_stands_for() {
+    fn a_placeholder_knows_what_it_stands_for() {
         let bytes = for_layout("/photos/acre/سوق.jpg", 40, 30);
         assert_eq!(name_in(&bytes), Some("/photos/acre/سوق.jpg"));
         assert_eq!(name_in(b"\xff\xd8\xff"), None);

@@ -18,7 +18,7 @@ const SIDE: f64 = 1100.0;
 const LIMIT: usize = 96 << 20;
 
 /// Photographs of a project by their paths in manuscripts.
-pub struct Pictures {
+pub struct Photos {
     cache: Cache,
     budget: MemoryBudget,
     known: Mutex<Known>,
@@ -48,7 +48,7 @@ pub struct File {
     pub digest: String,
 }
 
-impl Pictures {
+impl Photos {
     /// No photographs yet.
     pub fn new(project: &Project) -> Self {
         Self {

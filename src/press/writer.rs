@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, Writer};
 
 use super::metadata::Identifiers;
-use crate::photo::{Stock, Stocked};
+use crate::photo::{Spool, Spooled};
 
 /// A stream in place of an object, whose bytes are not kept with the document.
 pub(super) struct Embedded<'a> {
@@ -16,8 +16,8 @@ pub(super) struct Embedded<'a> {
 
 /// Where the bytes of a stream are.
 pub(super) enum Bytes<'a> {
-    /// In the stock of photographs.
-    Photograph(Stocked),
+    /// In the spool of photographs.
+    Photograph(Spooled),
     /// In memory that all editions share.
     Shared(&'a [u8]),
 }
@@ -35,7 +35,7 @@ pub(super) fn write(
     document: &Document,
     embedded: &BTreeMap<ObjectId, Embedded>,
     last: Option<&Last>,
-    stock: &Stock,
+    spool: &Spool,
     target: &mut dyn Write,
 ) -> io::Result<u64> {
     let hasher = last.map(|_| blake3::Hasher::new());
@@ -60,7 +60,7 @@ pub(super) fn write(
                 target.write_all(b"\nstream\n")?;
                 match bytes {
                     Bytes::Photograph(photograph) => {
-                        stock.copy(photograph, &mut target)?;
+                        spool.copy(photograph, &mut target)?;
                     }
                     Bytes::Shared(bytes) => target.write_all(bytes)?,
                 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::desk::Desk;
+use super::shared::Shared;
 use crate::diagnostic::Sink;
 use crate::job::{Job, make};
 use crate::project::Project;
@@ -15,23 +15,23 @@ const QUIET: Duration = Duration::from_millis(1500);
 const LOOK: Duration = Duration::from_millis(300);
 
 /// Works until the process ends.
-pub fn work(project: &Project, out: &Path, desk: &Desk) -> ! {
+pub fn work(project: &Project, out: &Path, shared: &Shared) -> ! {
     let mut seen = 0;
     loop {
-        seen = desk.wait(seen, Duration::from_secs(60));
-        while !is_quiet(desk) {
+        seen = shared.wait(seen, Duration::from_secs(60));
+        while !is_quiet(shared) {
             std::thread::sleep(LOOK);
         }
         let saved = {
-            let shown = desk.look();
+            let shown = shared.look();
             shown.saved
         };
-        if desk.look().pdfs.made_for == saved {
+        if shared.look().pdfs.made_for == saved {
             continue;
         }
-        desk.change(|shown| shown.pdfs.making = true);
+        shared.change(|shown| shown.pdfs.making = true);
         let keys: Vec<_> = {
-            let shown = desk.look();
+            let shown = shared.look();
             shown.editions.iter().map(|it| (it.slug.clone(), it.key)).collect()
         };
         let job = Job {
@@ -46,7 +46,7 @@ pub fn work(project: &Project, out: &Path, desk: &Desk) -> ! {
         };
         let mut sink = Sink::new();
         let outcome = make(project, job, &|_| {}, &mut sink);
-        desk.change(|shown| {
+        shared.change(|shown| {
             let pdfs = &mut shown.pdfs;
             pdfs.making = false;
             pdfs.made_for = saved;
@@ -73,7 +73,7 @@ pub fn work(project: &Project, out: &Path, desk: &Desk) -> ! {
 }
 
 /// Whether pages are ready and nothing was saved for a while.
-fn is_quiet(desk: &Desk) -> bool {
-    let shown = desk.look();
+fn is_quiet(shared: &Shared) -> bool {
+    let shown = shared.look();
     !shown.setting && shown.saved.is_some_and(|saved| saved.elapsed() >= QUIET)
 }

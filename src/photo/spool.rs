@@ -10,11 +10,11 @@ use super::prepare::Prepared;
 
 /// A file without a name that holds prepared photographs, and goes with the build.
 #[derive(Debug)]
-pub struct Stock(Mutex<File>);
+pub struct Spool(Mutex<File>);
 
-/// A photograph in a stock.
+/// A photograph in a spool.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stocked {
+pub struct Spooled {
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -26,8 +26,8 @@ pub struct Stocked {
     start: u64,
 }
 
-impl Stock {
-    /// An empty stock on the disk of `folder`, or of the system's temporary files where
+impl Spool {
+    /// An empty spool on the disk of `folder`, or of the system's temporary files where
     /// that cannot be written.
     ///
     /// # Errors
@@ -43,27 +43,27 @@ impl Stock {
     ///
     /// # Errors
     /// The disk is full or fails.
-    pub fn add(&self, prepared: Prepared) -> io::Result<Stocked> {
+    pub fn add(&self, prepared: Prepared) -> io::Result<Spooled> {
         let Prepared { jpeg, width, height, warnings } = prepared;
         let mut file = self.file();
         let start = file.seek(SeekFrom::End(0))?;
         file.write_all(&jpeg)?;
-        Ok(Stocked { width, height, length: jpeg.len() as u64, warnings, start })
+        Ok(Spooled { width, height, length: jpeg.len() as u64, warnings, start })
     }
 
     /// Writes a photograph's JPEG to `target`.
     ///
     /// # Errors
-    /// The stock cannot be read, or `target` not be written.
-    pub fn copy(&self, stocked: &Stocked, target: &mut dyn Write) -> io::Result<()> {
+    /// The spool cannot be read, or `target` not be written.
+    pub fn copy(&self, spooled: &Spooled, target: &mut dyn Write) -> io::Result<()> {
         // Read at once: whoever writes slowly must not keep others waiting.
-        let mut jpeg = Vec::with_capacity(usize::try_from(stocked.length).unwrap_or(0));
+        let mut jpeg = Vec::with_capacity(usize::try_from(spooled.length).unwrap_or(0));
         {
             let mut file = self.file();
-            file.seek(SeekFrom::Start(stocked.start))?;
-            (&mut *file).take(stocked.length).read_to_end(&mut jpeg)?;
+            file.seek(SeekFrom::Start(spooled.start))?;
+            (&mut *file).take(spooled.length).read_to_end(&mut jpeg)?;
         }
-        if jpeg.len() as u64 != stocked.length {
+        if jpeg.len() as u64 != spooled.length {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         target.write_all(&jpeg)
@@ -82,18 +82,18 @@ mod tests {
     #[test]
     fn photographs_come_back_as_they_went_in() {
         let folder = tempfile::tempdir().expect("a folder");
-        let stock = Stock::new(&folder.path().join("new")).expect("a stock");
+        let spool = Spool::new(&folder.path().join("new")).expect("a spool");
         let photograph = |byte: u8, length: usize| Prepared {
             jpeg: vec![byte; length],
             width: 3,
             height: 2,
             warnings: Vec::new(),
         };
-        let stocked = [photograph(1, 70_000), photograph(2, 0), photograph(3, 5)]
-            .map(|prepared| stock.add(prepared).expect("it is taken in"));
+        let spooled = [photograph(1, 70_000), photograph(2, 0), photograph(3, 5)]
+            .map(|prepared| spool.add(prepared).expect("it is taken in"));
         let jpeg = |index: usize| {
             let mut bytes = Vec::new();
-            stock.copy(&stocked[index], &mut bytes).expect("it is there");
+            spool.copy(&spooled[index], &mut bytes).expect("it is there");
             bytes
         };
         assert_eq!(

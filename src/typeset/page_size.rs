@@ -5,8 +5,8 @@ use typst_layout::{Page, PagedDocument};
 
 use super::LAYOUTS;
 use crate::diagnostic::{Diagnostic, Place, Sink};
+use crate::edition::Edition;
 use crate::geom::Length;
-use crate::plan::Edition;
 
 /// A stitched booklet is folded from sheets of four pages.
 const SHEET_PAGES: usize = 4;

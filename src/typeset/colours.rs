@@ -14,7 +14,7 @@ use typst::visualize::{
 };
 use typst_layout::PagedDocument;
 
-use super::stand_in;
+use super::placeholder;
 
 /// Whether everything on the pages is painted in inks; `report` is told what is not, once
 /// for each place in a layout.
@@ -94,7 +94,7 @@ impl<F: FnMut(Span, &str)> Check<F> {
 
     fn image(&mut self, image: &Image, span: Span) {
         match image.kind() {
-            ImageKind::Raster(_) if stand_in::name_of(image).is_some() => {}
+            ImageKind::Raster(_) if placeholder::name_of(image).is_some() => {}
             ImageKind::Raster(_) => {
                 self.found(span, "a picture that is no photograph of a record");
             }

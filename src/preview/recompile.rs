@@ -7,17 +7,17 @@ use std::time::{Duration, Instant};
 
 use typst::utils::hash128;
 
-use super::Told;
-use super::desk::{Desk, Sheet, ShownEdition};
-use super::page::SetPage;
-use super::picture::File;
-use super::place::photographs;
+use super::Event;
+use super::locate::photographs;
+use super::page_image::SetPage;
+use super::photos::File;
+use super::shared::{Shared, Sheet, ShownEdition};
 use super::watch::{Saved, Watcher};
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::edition::{self, Edition};
 use crate::fonts::Fonts;
 use crate::ledger::Digests;
-use crate::plan::{self, Edition};
 use crate::project::Project;
 use crate::records::{Binding, Digits};
 use crate::typeset::{Grid, LAYOUTS, Manuscript, Typesetter};
@@ -29,19 +29,19 @@ const MEMORY: usize = 4;
 const WAIT: Duration = Duration::from_secs(60);
 
 /// Sets the editions of a project as its files are now.
-pub struct Studio<'a> {
+pub struct Recompiler<'a> {
     project: &'a Project,
-    desk: &'a Desk,
+    shared: &'a Shared,
 }
 
-impl<'a> Studio<'a> {
-    /// A studio that puts its pages on a desk.
-    pub fn new(project: &'a Project, desk: &'a Desk) -> Self {
-        Self { project, desk }
+impl<'a> Recompiler<'a> {
+    /// A studio that puts its pages on a shared.
+    pub fn new(project: &'a Project, shared: &'a Shared) -> Self {
+        Self { project, shared }
     }
 
     /// Works until the process ends.
-    pub fn work(&self, watcher: &Watcher, told: &dyn Fn(Told<'_>)) -> ! {
+    pub fn work(&self, watcher: &Watcher, told: &dyn Fn(Event<'_>)) -> ! {
         let mut saved = None;
         loop {
             let start =
@@ -49,10 +49,10 @@ impl<'a> Studio<'a> {
             let pages = self.set_all(saved.as_ref());
             let file = saved.as_ref().map(|saved| saved.file.as_str());
             let milliseconds = start.elapsed().as_millis();
-            let problems = self.desk.look().problems.len();
+            let problems = self.shared.look().problems.len();
             told(match problems {
-                0 => Told::Ready { file, milliseconds, pages },
-                count => Told::Problems(count),
+                0 => Event::Ready { file, milliseconds, pages },
+                count => Event::Problems(count),
             });
             // Nothing of an edit that is long past is kept.
             typst::comemo::evict(MEMORY);
@@ -67,7 +67,7 @@ impl<'a> Studio<'a> {
     /// Sets what has changed; how many pages look different.
     fn set_all(&self, saved: Option<&Saved>) -> usize {
         let now = Instant::now();
-        self.desk.change(|shown| {
+        self.shared.change(|shown| {
             shown.setting = true;
             shown.saved = Some(saved.map_or(now, |saved| saved.at));
         });
@@ -75,7 +75,7 @@ impl<'a> Studio<'a> {
         let checked = crate::check(self.project, None, &mut sink);
         let (checks, _) = split(&sink);
         let Some(checked) = checked else {
-            self.desk.change(|shown| {
+            self.shared.change(|shown| {
                 shown.setting = false;
                 shown.editions.iter_mut().for_each(|edition| edition.current = false);
                 (shown.problems, shown.warnings) = split(&sink);
@@ -84,16 +84,16 @@ impl<'a> Studio<'a> {
         };
         let catalogue = Arc::new(checked.catalogue);
         self.know_photographs(&catalogue, &checked.contract);
-        let plan = plan::plan(&catalogue, &[]).expect("no edition was named");
+        let plan = edition::plan(&catalogue, &[]).expect("no edition was named");
         let ground = ground(self.project, &checked.fonts, &checked.contract);
         let (fonts, contract) = (checked.fonts, &checked.contract);
         let typesetter = Typesetter::new(self.project.clone(), fonts, contract, false);
         // What was looked at last comes first.
-        let looked_at = self.desk.look().looked_at.clone();
+        let looked_at = self.shared.look().looked_at.clone();
         let mut editions: Vec<&Edition> = plan.editions.iter().collect();
         editions.sort_by_key(|edition| looked_at.as_deref() != Some(edition.slug));
         let order = catalogue.editions();
-        self.desk.change(|shown| {
+        self.shared.change(|shown| {
             shown.problems = checks;
             shown.editions.retain(|edition| order.contains(&edition.slug.as_str()));
             for edition in &mut shown.editions {
@@ -103,17 +103,17 @@ impl<'a> Studio<'a> {
         });
         let mut different = 0;
         // What is opened first is the edition that was asked for, not the first that is ready.
-        let is_first = self.desk.look().editions.is_empty();
+        let is_first = self.shared.look().editions.is_empty();
         let mut ready = Vec::new();
         for edition in editions {
             let manuscript = Manuscript::of(edition, contract.bleed, false).to_json();
             // A photograph may be another one of the same size, which no manuscript tells.
             let digests: Vec<_> = edition
                 .photographs()
-                .map(|photograph| self.desk.pictures.digest(&photograph.path))
+                .map(|photograph| self.shared.pictures.digest(&photograph.path))
                 .collect();
             let key = hash128(&(ground, manuscript, digests));
-            let known = self.desk.look().edition(edition.slug).cloned();
+            let known = self.shared.look().edition(edition.slug).cloned();
             if let Some(known) = known.as_ref().filter(|it| it.current && it.key == key) {
                 known.told.iter().for_each(|it| sink.push(it.clone()));
                 continue;
@@ -127,7 +127,7 @@ impl<'a> Studio<'a> {
                 name: edition.name.value.clone(),
                 key,
                 current: true,
-                pages: Arc::new(set_pages(&document, self.desk)),
+                pages: Arc::new(set_pages(&document, self.shared)),
                 parts: Arc::new(parts),
                 sheet: sheet(edition, contract, grid),
                 told,
@@ -139,13 +139,13 @@ impl<'a> Studio<'a> {
                     if is_first {
                         ready.push(set);
                     } else {
-                        self.desk.change(|shown| shown.put(set, took));
+                        self.shared.change(|shown| shown.put(set, took));
                     }
                 }
-                None => self.desk.change(|shown| shown.fail(edition.slug)),
+                None => self.shared.change(|shown| shown.fail(edition.slug)),
             }
         }
-        self.desk.change(|shown| {
+        self.shared.change(|shown| {
             ready.into_iter().for_each(|set| shown.put(set, None));
             let place = |slug: &str| order.iter().position(|it| *it == slug);
             shown.editions.sort_by_key(|edition| place(&edition.slug));
@@ -167,7 +167,7 @@ impl<'a> Studio<'a> {
             })
             .collect();
         digests.keep();
-        self.desk.pictures.set(files, contract);
+        self.shared.pictures.set(files, contract);
     }
 }
 
@@ -179,8 +179,8 @@ fn differing(set: &ShownEdition, before: Option<&ShownEdition>) -> usize {
 }
 
 /// The pages of a document.
-fn set_pages(document: &typst_layout::PagedDocument, desk: &Desk) -> Vec<SetPage> {
-    let digest = |path: &str| desk.pictures.digest(path);
+fn set_pages(document: &typst_layout::PagedDocument, shared: &Shared) -> Vec<SetPage> {
+    let digest = |path: &str| shared.pictures.digest(path);
     document.pages().iter().map(|page| SetPage::new(page.clone(), &digest)).collect()
 }
 

@@ -10,7 +10,7 @@ use typst::visualize::{ExchangeFormat, Image, RasterImage};
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
-use super::picture::Pictures;
+use super::photos::Photos;
 use crate::typeset::photograph_of;
 
 /// The longer side of the largest picture of a page, about, in pixels: a trim may be half a
@@ -52,7 +52,7 @@ impl Size {
 /// A page of an edition.
 #[derive(Debug)]
 pub struct SetPage {
-    /// As it was set, stand-ins in place of photographs.
+    /// As it was set, placeholders in place of photographs.
     pub page: Page,
     /// What it looks like, as a number.
     pub key: u128,
@@ -66,7 +66,7 @@ impl SetPage {
     }
 
     /// The picture of the page with its bleed, as a PNG.
-    pub fn draw(&self, size: Size, pictures: &Pictures) -> Option<Vec<u8>> {
+    pub fn draw(&self, size: Size, pictures: &Photos) -> Option<Vec<u8>> {
         let frame = with_photographs(&self.page.frame, pictures);
         let page = Page { frame, ..self.page.clone() };
         let sides = page.frame.size();
@@ -122,8 +122,8 @@ impl Hash for Looks<'_> {
     }
 }
 
-/// The frame with photographs in place of their stand-ins, where they can be had.
-fn with_photographs(frame: &Frame, pictures: &Pictures) -> Frame {
+/// The frame with photographs in place of their placeholders, where they can be had.
+fn with_photographs(frame: &Frame, pictures: &Photos) -> Frame {
     let mut drawn = Frame::new(frame.size(), frame.kind());
     for (at, item) in frame.items() {
         let item = match item {

@@ -3,8 +3,8 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, text_string};
 
-use super::file::{Bytes, Embedded};
 use super::metadata::Metadata;
+use super::writer::{Bytes, Embedded};
 use crate::contract::{Contract, REGISTRY};
 use malzama_preflight::Standard;
 

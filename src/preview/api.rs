@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::desk::{Pdfs, Sheet, Shown, ShownEdition};
+use super::shared::{Pdfs, Sheet, Shown, ShownEdition};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use malzama_preflight::{FileReport, Finding, words};
 

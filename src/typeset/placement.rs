@@ -5,7 +5,7 @@ use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Size, Transfo
 use typst::visualize::Image;
 use typst_layout::{Page, PagedDocument};
 
-use super::stand_in;
+use super::placeholder;
 use crate::geom::Length;
 use crate::photo::Crop;
 
@@ -24,9 +24,9 @@ pub struct Placement {
     pub height: Length,
 }
 
-/// Reads all placements, and cuts each stand-in down to the part that is seen.
+/// Reads all placements, and cuts each placeholder down to the part that is seen.
 ///
-/// The document that comes back looks the same; its stand-ins are numbered in the order of
+/// The document that comes back looks the same; its placeholders are numbered in the order of
 /// the placements.
 pub fn take(document: &PagedDocument) -> Result<(PagedDocument, Vec<Placement>), String> {
     let mut taking = Taking { page: 0, placements: Vec::new() };
@@ -77,23 +77,25 @@ impl Taking {
                     let group = GroupItem { frame, ..group.clone() };
                     taken.push(*at, FrameItem::Group(group));
                 }
-                FrameItem::Image(image, size, span) => match stand_in::name_of(image) {
-                    Some(name) => {
-                        if let Some((at, size, image)) =
-                            self.image(name, image, *at, *size, view)?
-                        {
-                            taken.push(at, FrameItem::Image(image, size, *span));
+                FrameItem::Image(image, size, span) => {
+                    match placeholder::name_of(image) {
+                        Some(name) => {
+                            if let Some((at, size, image)) =
+                                self.image(name, image, *at, *size, view)?
+                            {
+                                taken.push(at, FrameItem::Image(image, size, *span));
+                            }
                         }
+                        None => taken.push(*at, item.clone()),
                     }
-                    None => taken.push(*at, item.clone()),
-                },
+                }
                 other => taken.push(*at, other.clone()),
             }
         }
         Ok(taken)
     }
 
-    /// Notes where a stand-in is placed; returns the numbered one for the part that is
+    /// Notes where a placeholder is placed; returns the numbered one for the part that is
     /// seen, or nothing if none is.
     fn image(
         &mut self,
@@ -111,7 +113,7 @@ impl Taking {
         }
         let share_x = |x: Abs| ((x - at.x) / size.x).clamp(0.0, 1.0);
         let share_y = |y: Abs| ((y - at.y) / size.y).clamp(0.0, 1.0);
-        let numbered = stand_in::for_export(self.placements.len())?;
+        let numbered = placeholder::for_export(self.placements.len())?;
         self.placements.push(Placement {
             path: name.to_owned(),
             page: self.page,

@@ -1,11 +1,11 @@
-//! What lies on the desk: the current state of the preview, seen by all who work on it.
+//! What lies on the shared: the current state of the preview, seen by all who work on it.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::page::SetPage;
-use super::picture::Pictures;
+use super::page_image::SetPage;
+use super::photos::Photos;
 use crate::diagnostic::Diagnostic;
 use crate::model::Catalogue;
 use crate::project::Project;
@@ -15,9 +15,9 @@ use malzama_preflight::Part;
 use malzama_preflight::Standard;
 
 /// The state of the preview.
-pub struct Desk {
+pub struct Shared {
     /// Its photographs, small.
-    pub pictures: Pictures,
+    pub pictures: Photos,
     shown: Mutex<Shown>,
     changed: Condvar,
 }
@@ -103,10 +103,10 @@ pub struct Pdfs {
     pub keys: BTreeMap<String, u128>,
 }
 
-impl Desk {
-    /// An empty desk for a project.
+impl Shared {
+    /// An empty shared for a project.
     pub fn new(project: &Project) -> Self {
-        let pictures = Pictures::new(project);
+        let pictures = Photos::new(project);
         let (shown, changed) = (Mutex::default(), Condvar::new());
         Self { pictures, shown, changed }
     }
