@@ -18,9 +18,9 @@ use crate::photo::{
     diagnose, prepare_each,
 };
 use crate::press::{self, Finished, Kind, Refused, Unfit};
-use crate::project::SETTINGS;
+use crate::project::{LAYOUTS, SETTINGS};
 use crate::resolution;
-use crate::typeset::{INKS, LAYOUTS, LaidOut, Placement, Typesetter};
+use crate::typeset::{INKS, LaidOut, Placement, Typesetter};
 use malzama_preflight::Part;
 
 /// The stack of a thread that sets type: layouts nest deeper than Rust's default allows.

@@ -13,7 +13,8 @@ use crate::edition::Edition;
 use crate::files;
 use crate::ledger::{Entry, Ledger};
 use crate::press::{Finished, Kind};
-use crate::typeset::{LAYOUTS, Placement};
+use crate::project::LAYOUTS;
+use crate::typeset::Placement;
 use malzama_preflight::Part;
 use malzama_preflight::{
     FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,

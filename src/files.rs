@@ -8,11 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::fonts::FONTS;
-use crate::photo::PHOTOS;
-use crate::project::Project;
-use crate::records::DATA;
-use crate::typeset::LAYOUTS;
+use crate::project::{DATA, FONTS, LAYOUTS, PHOTOS, Project};
 
 /// Folders that are read and never written.
 const SOURCES: [&str; 4] = [DATA, PHOTOS, FONTS, LAYOUTS];

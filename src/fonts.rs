@@ -12,10 +12,7 @@ use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
 use crate::diagnostic::{Diagnostic, Place, Sink};
-use crate::project::{PathFault, Project, read_bounded};
-
-/// The folder of all fonts.
-pub const FONTS: &str = "fonts";
+use crate::project::{FONTS, PathFault, Project, read_bounded};
 
 /// File endings of fonts.
 const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];

@@ -9,6 +9,18 @@ use crate::diagnostic::{Diagnostic, Place, Source};
 /// The file that marks a project's root.
 pub const SETTINGS: &str = "malzama.yaml";
 
+/// The folder of all records.
+pub const DATA: &str = "data";
+
+/// The folder of all photographs.
+pub const PHOTOS: &str = "photos";
+
+/// The folder of all fonts.
+pub const FONTS: &str = "fonts";
+
+/// The folder of all layouts.
+pub const LAYOUTS: &str = "layouts";
+
 /// The largest text file that is read. The longest record the tests lay out, of
 /// 20,000 words, has a quarter of a mebibyte.
 const TEXT_LIMIT: u64 = 4 << 20;

@@ -9,10 +9,8 @@ pub use self::profile::OutputProfile;
 use crate::diagnostic::{Diagnostic, Place, Sink};
 use crate::geom::Length;
 use crate::photo::Intent;
-use crate::project::Project;
-use crate::records::{
-    DATA, Fields, Text, backticked, choice, closest, length, quantity, read,
-};
+use crate::project::{DATA, Project};
+use crate::records::{Fields, Text, backticked, choice, closest, length, quantity, read};
 use malzama_preflight::{Spec, Standard, Variant};
 
 /// The folder of print contracts, within the folder of records.

@@ -10,9 +10,9 @@ use crate::contract::Contract;
 use crate::edition::Edition;
 use crate::fonts::Fonts;
 use crate::press::Kind;
-use crate::project::Project;
-use crate::records::{CITY_FILE, DATA, NETWORK_FILE};
-use crate::typeset::{LAYOUTS, Manuscript};
+use crate::project::{DATA, LAYOUTS, Project};
+use crate::records::{CITY_FILE, NETWORK_FILE};
+use crate::typeset::Manuscript;
 
 /// How the manuscript is called among the things that an edition is made from.
 const MANUSCRIPT: &str = "manuscript";

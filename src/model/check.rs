@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{Catalogue, City, Listed, NETWORK, Network, Partner, Photograph};
 use crate::diagnostic::{Diagnostic, Place, Sink};
-use crate::fonts::{FONTS, Fonts};
+use crate::fonts::Fonts;
 use crate::photo;
-use crate::project::{Project, SETTINGS};
+use crate::project::{DATA, FONTS, PHOTOS, Project, SETTINGS};
 use crate::records::{
-    self, CityRecord, DATA, Located, NetworkRecord, PartnerRecord, PhotographRecord,
-    Text, backticked, is_invisible,
+    self, CityRecord, Located, NetworkRecord, PartnerRecord, PhotographRecord, Text,
+    backticked, is_invisible,
 };
 
 /// Folders of `data/` that hold no city.
@@ -207,8 +207,7 @@ fn photograph(
     let place = file.place.clone();
     let at_file = |value: &str| Located { value: value.to_owned(), place: place.clone() };
     if header.illustration {
-        let message =
-            format!("`{}/{}` is still an illustration", photo::PHOTOS, file.value);
+        let message = format!("`{}/{}` is still an illustration", PHOTOS, file.value);
         sink.push(Diagnostic::note(file.place.clone(), message));
     }
     let credit = match credit {
@@ -222,7 +221,7 @@ fn photograph(
     }
     let alt = alt.or_else(|| caption.clone()).unwrap_or_else(|| name.clone());
     Some(Photograph {
-        path: format!("/{}/{}", photo::PHOTOS, file.value),
+        path: format!("/{}/{}", PHOTOS, file.value),
         width: header.width,
         height: header.height,
         focus,
@@ -246,7 +245,7 @@ fn report_words(
     alt: Option<&Text>,
     sink: &mut Sink,
 ) {
-    let name = format!("{}/{}", photo::PHOTOS, file.value);
+    let name = format!("{}/{}", PHOTOS, file.value);
     let words = [
         ("caption", caption, "say what it shows"),
         (
@@ -291,7 +290,7 @@ fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
         .flat_map(|city| city.photographs())
         .map(|it| &it.path[1..])
         .collect();
-    let mut folders = vec![photo::PHOTOS.to_owned()];
+    let mut folders = vec![PHOTOS.to_owned()];
     while let Some(folder) = folders.pop() {
         let names = match project.list(&folder) {
             Ok(names) => names,

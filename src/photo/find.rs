@@ -5,11 +5,8 @@ use std::path::PathBuf;
 
 use super::{Header, PhotoFault, Source, look};
 use crate::diagnostic::{Diagnostic, Fault};
-use crate::project::{PathFault, Project};
+use crate::project::{PHOTOS, PathFault, Project};
 use crate::records::Text;
-
-/// The folder of all photographs.
-pub const PHOTOS: &str = "photos";
 
 /// Finds the photograph `file`, a path from the folder `photos/`, and reads its header.
 ///

@@ -30,7 +30,6 @@ pub use budget::MemoryBudget;
 pub use cache::Cache;
 pub use colour::{Intent, PressColour};
 pub use fault::PhotoFault;
-pub use find::PHOTOS;
 pub(crate) use find::{diagnose, find};
 pub use orientation::Orientation;
 pub use prepare::{Crop, Order, Prepared, THREAD, Target, prepare, prepare_each};

@@ -18,9 +18,9 @@ use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::edition::{self, Edition};
 use crate::fonts::Fonts;
 use crate::ledger::Digests;
-use crate::project::Project;
+use crate::project::{LAYOUTS, Project};
 use crate::records::{Binding, Digits};
-use crate::typeset::{Grid, LAYOUTS, Manuscript, Typesetter};
+use crate::typeset::{Grid, Manuscript, Typesetter};
 
 /// How many runs ago something must have been used last to be forgotten.
 const MEMORY: usize = 4;

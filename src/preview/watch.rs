@@ -7,11 +7,7 @@ use std::time::{Duration, Instant};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::diagnostic::{Diagnostic, Fault, Place};
-use crate::fonts::FONTS;
-use crate::photo::PHOTOS;
-use crate::project::{Project, SETTINGS};
-use crate::records::DATA;
-use crate::typeset::LAYOUTS;
+use crate::project::{DATA, FONTS, LAYOUTS, PHOTOS, Project, SETTINGS};
 
 /// The folders whose files are read.
 const FOLDERS: [&str; 4] = [DATA, LAYOUTS, FONTS, PHOTOS];

@@ -14,10 +14,7 @@ pub use self::values::{choice, length, quantity};
 
 use self::yaml::Node;
 use crate::diagnostic::{Diagnostic, Place, Sink};
-use crate::project::Project;
-
-/// The folder of all records.
-pub const DATA: &str = "data";
+use crate::project::{DATA, Project};
 
 /// What all editions share, within the folder of records.
 pub const NETWORK_FILE: &str = "network.yaml";

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
-use super::LAYOUTS;
 use crate::diagnostic::{Diagnostic, Place, Sink};
 use crate::edition::Edition;
+use crate::project::LAYOUTS;
 use crate::records::is_invisible;
 
 /// The glyph of a character that a font lacks (OpenType 1.9, `.notdef`).

@@ -1,8 +1,7 @@
 //! Which layout a project has chosen: a folder of `layouts/`.
 
-use super::LAYOUTS;
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::project::Project;
+use crate::project::{LAYOUTS, Project};
 use crate::records::{Text, backticked, closest};
 
 /// The file that makes a folder a layout: it lists the parts.

@@ -25,7 +25,7 @@ pub use self::layout::find_layout;
 pub use self::manuscript::{LANGUAGE, Manuscript};
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
 pub use self::placement::Placement;
-pub use self::world::{LAYOUTS, MANUSCRIPT};
+pub use self::world::MANUSCRIPT;
 
 use self::world::{EditionWorld, Shared};
 use crate::contract::Contract;
@@ -33,7 +33,7 @@ use crate::diagnostic::{Diagnostic, Place, Sink, Source};
 use crate::edition::Edition;
 use crate::fonts::Fonts;
 use crate::geom::Length;
-use crate::project::Project;
+use crate::project::{LAYOUTS, Project};
 use malzama_preflight::Part;
 use malzama_preflight::Standard;
 

@@ -3,10 +3,10 @@
 use typst::layout::Abs;
 use typst_layout::{Page, PagedDocument};
 
-use super::LAYOUTS;
 use crate::diagnostic::{Diagnostic, Place, Sink};
 use crate::edition::Edition;
 use crate::geom::Length;
+use crate::project::LAYOUTS;
 
 /// A stitched booklet is folded from sheets of four pages.
 const SHEET_PAGES: usize = 4;

@@ -16,10 +16,7 @@ use typst_kit::files::{FileLoader, FileStore};
 use super::placeholder;
 use crate::fonts::Fonts;
 use crate::model::Photograph;
-use crate::project::{Outside, PathFault, Project, read_bounded};
-
-/// The folder of all layouts.
-pub const LAYOUTS: &str = "layouts";
+use crate::project::{LAYOUTS, Outside, PathFault, Project, read_bounded};
 
 /// Where a layout finds its manuscript, from the project's root.
 pub const MANUSCRIPT: &str = "manuscript.json";
