@@ -12,10 +12,10 @@ use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Fault, Place, Sink};
 use crate::edition::{Edition, Plan};
 use crate::geom::Length;
-use crate::model::Photograph;
+use crate::model::{Photograph, diagnose};
 use crate::photo::{
     Cache, MemoryBudget, Order, PhotoFault, PressColour, Source, Spool, Spooled, Target,
-    diagnose, prepare_each,
+    prepare_each,
 };
 use crate::press::{self, Finished, Kind, Refused, Unfit};
 use crate::project::{LAYOUTS, SETTINGS};

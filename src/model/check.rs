@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::photographs;
 use super::{Catalogue, City, Listed, NETWORK, Network, Partner, Photograph};
 use crate::diagnostic::{Diagnostic, Place, Sink};
 use crate::fonts::Fonts;
-use crate::photo;
 use crate::project::{DATA, FONTS, PHOTOS, Project, SETTINGS};
 use crate::records::{
     self, CityRecord, Located, NetworkRecord, PartnerRecord, PhotographRecord, Text,
@@ -197,7 +197,7 @@ fn photograph(
     if file.value.is_empty() {
         return None; // That its name is missing is reported.
     }
-    let (source, header) = match photo::find(project, &file) {
+    let (source, header) = match photographs::find(project, &file) {
         Ok(found) => found,
         Err(diagnostic) => {
             sink.push(diagnostic);

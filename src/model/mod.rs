@@ -1,12 +1,14 @@
 //! What is true after checking: complete, ordered, with every fallback resolved.
 
 mod check;
+mod photographs;
 
 use std::path::PathBuf;
 
 use serde::Serialize;
 
 pub use self::check::read;
+pub use self::photographs::diagnose;
 
 use crate::records::{Fact, Settings, Text};
 

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::{Header, PhotoFault, Source, look};
 use crate::diagnostic::{Diagnostic, Fault};
+use crate::photo::{Header, PhotoFault, Source, look};
 use crate::project::{PHOTOS, PathFault, Project};
 use crate::records::Text;
 
@@ -12,10 +12,7 @@ use crate::records::Text;
 ///
 /// # Errors
 /// A diagnostic at the place where the record names it.
-pub(crate) fn find(
-    project: &Project,
-    file: &Text,
-) -> Result<(PathBuf, Header), Diagnostic> {
+pub fn find(project: &Project, file: &Text) -> Result<(PathBuf, Header), Diagnostic> {
     let path = format!("{PHOTOS}/{}", file.value);
     let error = |message: String| Diagnostic::error(file.place.clone(), message);
     let real = project.resolve(&path).map_err(|fault| match fault {
@@ -39,7 +36,7 @@ pub(crate) fn find(
 }
 
 /// Says why the photograph `path` cannot be used, where the record names it.
-pub(crate) fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
+pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
     let error = |message: String| Diagnostic::error(file.place.clone(), message);
     match fault {
         PhotoFault::Photograph(reason) => {
