@@ -38,6 +38,7 @@ mod records;
 pub mod report;
 mod resolution;
 pub mod typeset;
+mod words;
 
 pub use crate::build::{Deliver, Delivered, Made, Workshop, build};
 pub use crate::contract::{Contract, ContractFile};
