@@ -9,14 +9,12 @@ mod project;
 
 use divan::{Bencher, black_box};
 use malzama::diagnostic::Sink;
-use malzama::edition::{self, Edition};
-use malzama::photo::Cache;
 use malzama::project::Project;
-use malzama::typeset::Typesetter;
-use malzama::{Delivered, Finished, Kind, Part, Placement, Workshop};
+use malzama::{BuildOptions, OutFolder};
 use malzama_preflight::{Pictures, Spec, inspect};
 
 use crate::project::TestProject;
+use crate::project::typeset::Opened;
 
 fn main() {
     divan::main();
@@ -34,70 +32,50 @@ fn check(bencher: Bencher) {
 /// Sets one edition in type with nothing remembered.
 #[divan::bench(args = ["acre", "jerusalem", "network"])]
 fn typeset_cold(bencher: Bencher, edition: &str) {
-    let folder = TestProject::real();
-    let project = Project::open(folder.root()).expect("the project opens");
-    let checked =
-        malzama::check(&project, None, &mut Sink::new()).expect("sound records");
-    let plan = edition::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
-    let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, false);
+    let opened = Opened::new(&TestProject::real(), &mut Sink::new());
+    let plan = opened.plan(&[edition]);
     bencher.bench_local(|| {
         typst::comemo::evict(0);
-        typesetter.typeset(&plan.editions[0], &mut Sink::new()).is_some()
+        opened.lay_out(&plan.editions[0], false, &mut Sink::new()).is_some()
     });
 }
 
 /// Writes the PDF of an edition that is set.
 #[divan::bench(args = ["acre", "jerusalem", "network"])]
 fn export(bencher: Bencher, edition: &str) {
-    let folder = TestProject::real();
-    let project = Project::open(folder.root()).expect("the project opens");
     let mut sink = Sink::new();
-    let checked = malzama::check(&project, None, &mut sink).expect("sound records");
-    let plan = edition::plan(&checked.catalogue, &[edition.into()]).expect("an edition");
-    let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, false);
-    let laid_out = typesetter.typeset(&plan.editions[0], &mut sink).expect("it is set");
-    bencher.bench_local(|| {
-        typesetter
-            .export(&plan.editions[0], &laid_out.document, &mut Sink::new())
-            .is_some()
-    });
+    let opened = Opened::new(&TestProject::real(), &mut sink);
+    let plan = opened.plan(&[edition]);
+    let edition = &plan.editions[0];
+    let pages = opened.lay_out(edition, false, &mut sink).expect("it is set");
+    bencher.bench_local(|| opened.export(edition, &pages).len());
 }
 
-/// Everything from the records to the last byte, in memory: with the press step in both
-/// standards, and as a screen PDF without it.
+/// Everything from the records to the last byte, with all photographs and judgements known:
+/// print PDFs in both standards, and screen PDFs beside them.
 #[divan::bench(args = ["PDF/X-4", "PDF/X-1a:2003", "screen"])]
-fn finish_all(bencher: Bencher, standard: &str) {
+fn build_known(bencher: Bencher, standard: &str) {
     let folder = TestProject::real();
-    if standard != "screen" {
+    let screen = standard == "screen";
+    if !screen {
         let line = format!("standard: {standard}");
         folder.edit("data/press/coated.yaml", "standard: PDF/X-4", &line);
     }
     let project = Project::open(folder.root()).expect("the project opens");
-    let checked =
-        malzama::check(&project, None, &mut Sink::new()).expect("sound records");
-    let plan = edition::plan(&checked.catalogue, &[]).expect("all editions");
-    let contract = &checked.contract;
-    let workshop = Workshop {
-        typesetter: &Typesetter::new(project, checked.fonts, contract, false),
-        contract,
-        cache: &Cache::new(folder.path(".malzama"), 1 << 30),
+    let options = || BuildOptions {
+        editions: Vec::new(),
+        contract: None,
+        out: OutFolder::new(folder.path("out")),
         jobs: 2,
-        kinds: if standard == "screen" { &[Kind::Screen] } else { &[Kind::Print] },
-    };
-    let deliver = |_: &Edition, _, pdf: &Finished, _: &[Placement], _: &[Part]| {
-        let bytes = pdf.write(&mut std::io::sink()).expect("nothing can fail");
-        Ok(Delivered {
-            path: "nowhere".into(),
-            bytes,
-            rejected: false,
-            faults: Vec::new(),
-            checksum: String::new(),
-            sources: Vec::new(),
-        })
+        draft: false,
+        screen,
+        force: true,
+        reports: false,
     };
     bencher.bench_local(|| {
         typst::comemo::evict(0);
-        malzama::build(&plan, &workshop, &deliver, &mut Sink::new()).len()
+        let built = malzama::build(&project, options(), &|_| {}, &mut Sink::new());
+        built.map_or(0, |built| built.pdfs.len())
     });
 }
 

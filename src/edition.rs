@@ -1,9 +1,11 @@
 //! Which editions are to be made, and what each of them holds.
 
-use crate::diagnostic::{Diagnostic, Place};
+use malzama_message::{message, names};
+
+use crate::diagnostic::{Diagnostic, Errors, Location, Outcome};
 use crate::model::{Catalogue, City, NETWORK, Network, Photograph};
 use crate::project::SETTINGS;
-use crate::records::{Settings, Text, backticked, closest};
+use crate::records::{Settings, Text, did_you_mean};
 
 /// One booklet to be printed.
 #[derive(Debug)]
@@ -28,6 +30,11 @@ impl<'a> Edition<'a> {
     /// The title that the edition carries as a document.
     pub fn document_title(&self) -> String {
         format!("{}: {}", self.network.title.value, self.name.value)
+    }
+
+    /// Returns the photograph of a path, as the manuscript names it.
+    pub fn photograph(&self, path: &str) -> Option<&'a Photograph> {
+        self.photographs().find(|photograph| photograph.path == path)
     }
 
     /// Every photograph that the edition can print.
@@ -67,10 +74,7 @@ impl<'a> Plan<'a> {
 ///
 /// # Errors
 /// One diagnostic for each wanted edition that does not exist.
-pub fn plan<'a>(
-    catalogue: &'a Catalogue,
-    wanted: &[String],
-) -> Result<Plan<'a>, Vec<Diagnostic>> {
+pub fn plan<'a>(catalogue: &'a Catalogue, wanted: &[String]) -> Outcome<Plan<'a>> {
     let slugs: Vec<&str> =
         catalogue.settings.editions.iter().map(|slug| slug.value.as_str()).collect();
     let unknown: Vec<_> = wanted
@@ -78,8 +82,8 @@ pub fn plan<'a>(
         .filter(|name| !slugs.contains(&name.as_str()))
         .map(|name| unknown_edition(name, &slugs))
         .collect();
-    if !unknown.is_empty() {
-        return Err(unknown);
+    if let Some(errors) = Errors::collected(unknown) {
+        return Err(errors);
     }
     let mut plan = Plan { editions: Vec::new(), held_back: Vec::new() };
     for (index, &slug) in slugs.iter().enumerate() {
@@ -122,13 +126,8 @@ fn edition<'a>(catalogue: &'a Catalogue, slug: &'a str) -> Option<Edition<'a>> {
 }
 
 fn unknown_edition(name: &str, slugs: &[&str]) -> Diagnostic {
-    let hint = match closest(name, slugs) {
-        Some(slug) => format!("did you mean `{slug}`?"),
-        None => format!("the editions are {}", backticked(slugs)),
-    };
-    Diagnostic::error(
-        Place::File(SETTINGS.into()),
-        format!("there is no edition `{name}`"),
-    )
-    .hint(hint)
+    let hint = did_you_mean(name, slugs)
+        .unwrap_or_else(|| message!("hint/editions-are", editions = names(slugs)));
+    let message = message!("edition/unknown", edition = name);
+    Diagnostic::usage(Location::file(SETTINGS), message).hint(hint)
 }

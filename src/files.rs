@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::diagnostic::{Diagnostic, Place};
+use malzama_message::message;
+
+use crate::diagnostic::{Diagnostic, Location, Outcome};
 use crate::project::{DATA, FONTS, LAYOUTS, PHOTOS, Project};
 
 /// Folders that are read and never written.
@@ -195,7 +197,7 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
 ///
 /// # Errors
 /// A diagnostic that names the target.
-pub fn spare_sources(project: &Project, target: &Path) -> Result<(), Diagnostic> {
+pub fn spare_sources(project: &Project, target: &Path) -> Outcome<()> {
     // Of a path that does not exist yet, the part that does decides.
     let existing = std::path::absolute(target)
         .ok()
@@ -208,9 +210,9 @@ pub fn spare_sources(project: &Project, target: &Path) -> Result<(), Diagnostic>
         return Ok(());
     }
     let shown = target.display().to_string();
-    let message = format!("`{shown}` lies among the project's sources");
-    Err(Diagnostic::error(Place::File(shown), message)
-        .hint("write into `out/` or a folder outside of the project"))
+    let message = message!("out/among-sources", path = &shown);
+    Err(Diagnostic::usage(Location::file(shown), message)
+        .hint(message!("hint/write-into-out")))?
 }
 
 /// Readable by whoever the umask allows; temporary files are private by default.

@@ -11,7 +11,9 @@ use typst::foundations::Bytes;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
-use crate::diagnostic::{Diagnostic, Place, Sink};
+use malzama_message::message;
+
+use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::project::{FONTS, PathFault, Project, read_bounded};
 
 /// File endings of fonts.
@@ -46,22 +48,19 @@ impl Fonts {
             digests: BTreeMap::new(),
         };
         for path in &paths {
-            match load_file(project, path) {
-                Ok(fonts) => {
-                    // All faces of a file share its bytes.
-                    let bytes = fonts.first().map(|font| font.data().as_slice());
-                    let digest = blake3::hash(bytes.unwrap_or_default()).to_hex();
-                    loaded.digests.insert(path.clone(), digest.to_string());
-                    loaded.extend(fonts);
-                }
-                Err(diagnostic) => sink.push(diagnostic),
+            if let Some(fonts) = sink.take(load_file(project, path)) {
+                // All faces of a file share its bytes.
+                let bytes = fonts.first().map(|font| font.data().as_slice());
+                let digest = blake3::hash(bytes.unwrap_or_default()).to_hex();
+                loaded.digests.insert(path.clone(), digest.to_string());
+                loaded.extend(fonts);
             }
         }
         if paths.is_empty() {
-            let message = format!("there are no fonts in `{FONTS}/`");
-            sink.push(Diagnostic::error(Place::File(FONTS.into()), message).hint(
-                "copy `.ttf` or `.otf` files into it; system fonts are never used",
-            ));
+            sink.push(
+                Diagnostic::error(Location::file(FONTS), message!("fonts/none"))
+                    .hint(message!("hint/copy-fonts")),
+            );
         }
         loaded.families.sort();
         loaded.families.dedup();
@@ -106,10 +105,7 @@ fn collect(
     paths: &mut Vec<String>,
     sink: &mut Sink,
 ) {
-    let names = match project.list(folder) {
-        Ok(names) => names,
-        Err(diagnostic) => return sink.push(diagnostic),
-    };
+    let Some(names) = sink.take(project.list(folder)) else { return };
     for name in names {
         let path = format!("{folder}/{name}");
         let ending = Path::new(&name).extension().and_then(|ending| ending.to_str());
@@ -120,40 +116,47 @@ fn collect(
         } else if is_folder && depth < DEPTH_LIMIT {
             collect(project, &path, depth + 1, paths, sink);
         } else if is_folder || real.is_dir() {
-            let message = format!("the fonts in `{path}` are not read");
+            let message = message!("fonts/too-deep", path = &path);
             sink.push(
-                Diagnostic::error(Place::File(path), message)
-                    .hint(format!("move them to a folder of `{FONTS}/` itself")),
+                Diagnostic::error(Location::file(path), message)
+                    .hint(message!("hint/move-fonts")),
             );
         }
     }
 }
 
 /// Loads all faces of a font file.
-fn load_file(project: &Project, path: &str) -> Result<Vec<Font>, Diagnostic> {
-    let place = || Place::File(path.into());
+fn load_file(project: &Project, path: &str) -> Outcome<Vec<Font>> {
+    let location = || Location::file(path);
     let fault = |fault| match fault {
-        PathFault::Io(error) => Diagnostic::io(path, "read", &error),
-        PathFault::Outside(outside) => Diagnostic::error(place(), outside.message(path))
-            .hint(format!("copy the font itself into `{FONTS}/`")),
+        PathFault::Io(error) => Diagnostic::unreadable(location(), path, &error),
+        PathFault::Outside(outside) => {
+            Diagnostic::error(location(), outside.message(path))
+                .hint(message!("hint/copy-font-itself"))
+        }
     };
     let real = project.resolve(path).map_err(fault)?;
     let bytes = read_bounded(&real, FONT_LIMIT).map_err(PathFault::Io).map_err(fault)?;
     let Some(bytes) = bytes else {
-        let message = format!("`{path}` is larger than {} MiB", FONT_LIMIT >> 20);
-        return Err(Diagnostic::error(place(), message)
-            .hint("use a static font of one script instead"));
+        let message = message!("file/too-large", path = path, limit = FONT_LIMIT >> 20);
+        return Err(
+            Diagnostic::error(location(), message).hint(message!("hint/use-static-font"))
+        )?;
     };
     let fonts: Vec<_> = Font::iter(Bytes::new(bytes)).collect();
     if fonts.is_empty() {
-        return Err(Diagnostic::error(place(), format!("`{path}` is not a font"))
-            .hint("copy the font file again, or remove it"));
+        return Err(Diagnostic::error(
+            location(),
+            message!("fonts/not-a-font", path = path),
+        )
+        .hint(message!("hint/copy-font-again")))?;
     }
     if fonts.iter().any(forbids_embedding) {
-        let message = format!("the licence bits of `{path}` forbid embedding (fsType 2)");
-        return Err(Diagnostic::error(place(), message).hint(
-            "a print file must embed its fonts: use one that allows it, such as any under the OFL",
-        ));
+        return Err(Diagnostic::error(
+            location(),
+            message!("fonts/not-embeddable", path = path),
+        )
+        .hint(message!("hint/use-embeddable-font")))?;
     }
     Ok(fonts)
 }

@@ -1,5 +1,7 @@
 //! Lengths with their unit, so that no bare number ever stands for millimetres.
 
+use malzama_message::Value;
+
 /// Millimetres in an inch.
 const INCH: f64 = 25.4;
 
@@ -36,6 +38,11 @@ impl Length {
     /// The length in inches, which resolutions are counted in.
     pub const fn to_inches(self) -> f64 {
         self.millimetres / INCH
+    }
+
+    /// Returns the millimetres as a message shows them, with no more decimals than there are.
+    pub fn shown(self) -> Value {
+        Value::Number { number: self.millimetres.to_string() }
     }
 
     /// Reads `148 mm`, `14.8cm`, `5.83 in` or `420 pt` (72 points are an inch).

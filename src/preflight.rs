@@ -2,59 +2,70 @@
 
 use std::path::Path;
 
+use malzama_message::message;
+use malzama_preflight::{FileReport, Judged, Pictures, Spec, Unreadable, inspect};
+
 use crate::contract::{Contract, ContractFile};
-use crate::diagnostic::{Diagnostic, Fault, Place, Sink, io_reason};
+use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink, io_reason};
 use crate::geom::Length;
 use crate::project::{Project, read_bounded};
 use crate::records::{Date, read_settings};
-use malzama_preflight::{FileReport, Judged, Pictures, Spec, Unreadable, inspect};
 
 /// The largest file that is judged; the network edition has 36 MiB.
 const FILE_LIMIT: u64 = 512 << 20;
 
-/// What files are judged by: the contract that was typed, that of the project that `start`
-/// lies in, or what the Ghent Workgroup asks where there is neither.
+/// Returns what files are judged by: the contract that was typed, that of the project that
+/// `start` lies in, or what the Ghent Workgroup asks where there is neither.
 ///
 /// # Errors
 /// What is wrong with the contract or the settings.
-pub fn judged_by(start: &Path, press: Option<&str>) -> Result<(Judged, Spec), Sink> {
+pub fn judged_by(start: &Path, press: Option<&str>) -> Outcome<(Judged, Spec)> {
     let mut sink = Sink::new();
-    let project = Project::open(start);
-    let (file, date) = match (&project, press) {
-        (Ok(project), typed) => {
-            let settings = read_settings(project, &mut sink);
-            let date = settings.as_ref().map(|settings| settings.date);
-            let file = match (typed, &settings) {
-                (Some(typed), _) => ContractFile::typed(project, typed),
-                (None, Some(settings)) => ContractFile::named(project, &settings.press),
-                (None, None) => return Err(sink),
-            };
-            (file, date)
-        }
+    let by = match (Project::open(start), press) {
+        (Ok(project), typed) => by_project(&project, typed, &mut sink),
         (Err(_), Some(typed)) => {
             let here = Project::rooted(start);
-            (ContractFile::typed(&here, typed), None)
+            let file = sink.take(ContractFile::typed(&here, typed));
+            file.and_then(|file| by_contract(&file, None, &mut sink))
         }
         (Err(_), None) => {
-            let spec = Spec::default();
             let condition = "no print contract".to_owned();
-            return Ok((Judged { condition, bleed: 0.0, date: String::new() }, spec));
+            let judged = Judged { condition, bleed: 0.0, date: String::new() };
+            return Ok((judged, Spec::default()));
         }
     };
-    let contract = match file {
-        Ok(file) => Contract::read(&file, &mut sink),
-        Err(diagnostic) => {
-            sink.push(diagnostic);
-            None
-        }
-    };
-    match contract {
-        Some(contract) => Ok((judged(&contract, date), contract.spec())),
-        None => Err(sink),
+    match Errors::collected(sink.into_diagnostics()) {
+        Some(errors) if by.is_none() => Err(errors),
+        _ => Ok(by.unwrap_or_else(|| unreachable!("what is missing was reported"))),
     }
 }
 
-/// What a report says of a contract.
+/// What a project's files are judged by, by a contract that was typed or by its own.
+fn by_project(
+    project: &Project,
+    typed: Option<&str>,
+    sink: &mut Sink,
+) -> Option<(Judged, Spec)> {
+    let settings = read_settings(project, sink);
+    let date = settings.as_ref().map(|settings| settings.date);
+    let file = match (typed, &settings) {
+        (Some(typed), _) => ContractFile::typed(project, typed),
+        (None, Some(settings)) => ContractFile::named(project, &settings.press),
+        (None, None) => return None,
+    };
+    by_contract(&sink.take(file)?, date, sink)
+}
+
+fn by_contract(
+    file: &ContractFile,
+    date: Option<Date>,
+    sink: &mut Sink,
+) -> Option<(Judged, Spec)> {
+    let contract = Contract::read(file, sink)?;
+    Some((judged(&contract, date), contract.spec()))
+}
+
+/// Returns what a report says of a contract.
 pub fn judged(contract: &Contract, date: Option<Date>) -> Judged {
     let Contract { condition, description, bleed, .. } = contract;
     let date =
@@ -70,32 +81,31 @@ pub fn judged(contract: &Contract, date: Option<Date>) -> Judged {
 ///
 /// # Errors
 /// It cannot be read, or is nothing that can be judged.
-pub fn inspect_file(path: &Path, spec: &Spec) -> Result<FileReport, Diagnostic> {
+pub fn inspect_file(path: &Path, spec: &Spec) -> Outcome<FileReport> {
     let name = path.display().to_string();
-    let place = || Place::File(name.clone());
+    let location = || Location::file(&name);
     let bytes = match read_bounded(path, FILE_LIMIT) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
-            let message = format!("`{name}` is larger than {} MiB", FILE_LIMIT >> 20);
-            return Err(Diagnostic::error(place(), message)
-                .hint("let the print shop look at a file of this size"));
+            let limit = FILE_LIMIT >> 20;
+            let message = message!("file/too-large", path = &name, limit = limit);
+            return Err(Diagnostic::error(location(), message)
+                .hint(message!("hint/let-the-shop-look")))?;
         }
         Err(error) => {
-            let message = format!("failed to read `{name}`: {}", io_reason(&error));
-            let mut diagnostic = Diagnostic::error(place(), message)
-                .hint("check the name, and the permissions of the file and its folder");
-            diagnostic.fault = Fault::Machine;
-            return Err(diagnostic);
+            let reason = io_reason(&error);
+            let message = message!("file/cannot-read", path = &name, reason = reason);
+            return Err(Diagnostic::failure(location(), message)
+                .hint(message!("hint/check-name-and-permissions")))?;
         }
     };
     let inspection =
         inspect(&bytes, spec, &Pictures::default(), None).map_err(|unreadable| {
-            let message = format!("`{name}` cannot be judged: {unreadable}");
-            Diagnostic::error(place(), message).hint(match unreadable {
-                Unreadable::Encrypted => {
-                    "save it again without a password or restrictions"
-                }
-                _ => "make or export the file again",
+            let reason = unreadable.to_string();
+            let message = message!("preflight/unreadable", path = &name, reason = reason);
+            Diagnostic::error(location(), message).hint(match unreadable {
+                Unreadable::Encrypted => message!("hint/save-without-password"),
+                _ => message!("hint/export-again"),
             })
         })?;
     let sources = vec![None; inspection.findings.len()];

@@ -4,7 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Place, Source};
+use malzama_message::{Message, message};
+
+use crate::diagnostic::{Diagnostic, Location, Outcome, Source, io_reason};
 
 /// The file that marks a project's root.
 pub const SETTINGS: &str = "malzama.yaml";
@@ -36,18 +38,19 @@ impl Project {
     ///
     /// # Errors
     /// When there is none, or `start` cannot be resolved.
-    pub fn open(start: &Path) -> Result<Self, Diagnostic> {
+    pub fn open(start: &Path) -> Outcome<Self> {
         let shown = start.display().to_string();
-        let start = start
-            .canonicalize()
-            .map_err(|error| Diagnostic::io(&shown, "open the project", &error))?;
+        let start = start.canonicalize().map_err(|error| {
+            let reason = io_reason(&error);
+            let message = message!("project/cannot-open", path = &shown, reason = reason);
+            Diagnostic::io(Location::file(&shown), &shown, message, &error)
+        })?;
         match start.ancestors().find(|folder| folder.join(SETTINGS).is_file()) {
             Some(root) => Ok(Self { root: root.to_owned() }),
             None => {
-                let message =
-                    format!("no `{SETTINGS}` in `{shown}` or any folder above it");
-                Err(Diagnostic::error(Place::File(shown), message)
-                    .hint("run `malzama` inside a project, or name one: `--project DIR`"))
+                let message = message!("project/not-found", path = &shown);
+                Err(Diagnostic::error(Location::file(shown), message)
+                    .hint(message!("hint/name-a-project")))?
             }
         }
     }
@@ -87,31 +90,30 @@ impl Project {
     ///
     /// # Errors
     /// A diagnostic that names the file, and the line where it stops being text.
-    pub fn read_text(&self, path: &str) -> Result<Source, Diagnostic> {
+    pub fn read_text(&self, path: &str) -> Outcome<Source> {
+        let location = || Location::file(path);
         let fault = |fault| match fault {
-            PathFault::Io(error) => Diagnostic::io(path, "read", &error),
+            PathFault::Io(error) => Diagnostic::unreadable(location(), path, &error),
             PathFault::Outside(outside) => {
-                Diagnostic::error(Place::File(path.into()), outside.message(path))
-                    .hint("keep every file of the project inside its folder")
+                Diagnostic::error(location(), outside.message(path))
+                    .hint(message!("hint/keep-inside"))
             }
         };
         let real = self.resolve(path).map_err(fault)?;
         let bytes =
             read_bounded(&real, TEXT_LIMIT).map_err(PathFault::Io).map_err(fault)?;
         let Some(mut bytes) = bytes else {
-            let message = format!(
-                "`{path}` is larger than {} MiB, too large for a text",
-                TEXT_LIMIT >> 20
-            );
-            return Err(Diagnostic::error(Place::File(path.into()), message)
-                .hint("check that the right file was saved under this name"));
+            let limit = TEXT_LIMIT >> 20;
+            let message = message!("text/too-large", path = path, limit = limit);
+            return Err(Diagnostic::error(location(), message)
+                .hint(message!("hint/check-the-file")))?;
         };
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Source { path: path.into(), text }),
-            Err(error) => Err(not_utf8(path, &error)),
+            Err(error) => Err(not_utf8(path, &error))?,
         }
     }
 
@@ -120,14 +122,14 @@ impl Project {
     ///
     /// # Errors
     /// When the folder cannot be listed.
-    pub fn list(&self, folder: &str) -> Result<Vec<String>, Diagnostic> {
-        let fail = |error: io::Error| Diagnostic::io(folder, "list", &error);
+    pub fn list(&self, folder: &str) -> Outcome<Vec<String>> {
+        let fail = |error: io::Error| Diagnostic::unlistable(folder, &error);
         let entries = match std::fs::read_dir(self.root.join(folder)) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Ok(Vec::new());
             }
-            Err(error) => return Err(fail(error)),
+            Err(error) => return Err(fail(error))?,
         };
         let mut names = Vec::new();
         for entry in entries {
@@ -160,13 +162,11 @@ pub enum Outside {
 }
 
 impl Outside {
-    /// The sentence for people.
-    pub fn message(self, path: &str) -> String {
+    /// Returns the message that says so of a path.
+    pub fn message(self, path: &str) -> Message {
         match self {
-            Self::Written => {
-                format!("path `{path}` is not a plain path within the project")
-            }
-            Self::Link => format!("`{path}` is a link that leads out of the project"),
+            Self::Written => message!("path/not-plain", path = path),
+            Self::Link => message!("path/link-out", path = path),
         }
     }
 }
@@ -203,7 +203,7 @@ fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
     let source = std::sync::Arc::new(Source { path: path.into(), text });
     // Up to the first bad byte the lossy text has the very bytes of the file.
-    let place = Place::text(&source, valid..valid + 1);
-    Diagnostic::error(place, format!("`{path}` is not a UTF-8 text"))
-        .hint("save the file as UTF-8 in your editor, and check this line")
+    let location = Location::text(&source, valid..valid + 1);
+    Diagnostic::error(location, message!("text/not-utf8", path = path))
+        .hint(message!("hint/save-as-utf8"))
 }

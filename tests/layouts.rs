@@ -9,15 +9,13 @@ mod project;
 use std::fs;
 
 use malzama::diagnostic::Sink;
-use malzama::edition;
-use malzama::project::Project;
-use malzama::typeset::{LaidOut, Typesetter};
 use tiny_skia::Pixmap;
 use typst::layout::{Frame, FrameItem};
 use typst::utils::Scalar;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
+use crate::project::typeset::{Opened, Pages};
 use crate::project::{TestProject, here, picture};
 
 /// How far a channel may be off before a pixel counts as different: anti-aliasing differs
@@ -167,18 +165,18 @@ fn choose(project: &TestProject, layout: &str) {
 /// An edition in a layout.
 struct Booklet {
     layout: String,
-    laid_out: LaidOut,
+    pages: Pages,
 }
 
 impl Booklet {
     fn of(project: &TestProject, layout: &str, edition: &str) -> Self {
-        Self { layout: layout.to_owned(), laid_out: set(project, edition, false) }
+        Self { layout: layout.to_owned(), pages: set(project, edition, false) }
     }
 
     /// Compares a page of a part, from zero, with its reference. A layout may do without a part,
     /// but then there must be no reference of it.
     fn compare(&self, case: &str, part: &str, nth: usize, page: usize) -> Option<String> {
-        let LaidOut { document, parts, .. } = &self.laid_out;
+        let Pages { document, parts, .. } = &self.pages;
         let part = parts.iter().filter(|it| it.part == part).nth(nth);
         let case = format!("{}/{case}", self.layout);
         match part.filter(|part| page < part.pages) {
@@ -302,18 +300,15 @@ fn typeset_as(project: &TestProject, edition: &str, draft: bool) -> PagedDocumen
     set(project, edition, draft).document
 }
 
-fn set(project: &TestProject, edition: &str, draft: bool) -> LaidOut {
-    let project = Project::open(project.root()).expect("the project opens");
+fn set(project: &TestProject, edition: &str, draft: bool) -> Pages {
     let mut sink = Sink::new();
-    let checked = malzama::check(&project, None, &mut sink).expect("sound settings");
-    let plan =
-        edition::plan(&checked.catalogue, &[edition.to_owned()]).expect("an edition");
+    let opened = Opened::new(project, &mut sink);
+    let plan = opened.plan(&[edition]);
     assert!(plan.held_back.is_empty(), "{sink:?}");
-    let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, draft);
     let mut sink = Sink::new();
-    let laid_out = typesetter.typeset(&plan.editions[0], &mut sink);
+    let pages = opened.lay_out(&plan.editions[0], draft, &mut sink);
     assert!(sink.diagnostics().is_empty(), "{sink:?}");
-    laid_out.expect("the edition is set")
+    pages.expect("the edition is set")
 }
 
 /// All text of a page, numbered from one.

@@ -7,10 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use malzama::diagnostic::Sink;
-use malzama::project::Project;
-use malzama::typeset::Typesetter;
 use typst::layout::{Frame, FrameItem};
 
+use crate::project::typeset::Opened;
 use crate::project::{TestProject, here};
 
 /// The one line of the manuscript that stands in two fields: a caption and a credit.
@@ -43,15 +42,11 @@ fn every_line_of_the_manuscript_stands_in_the_records() {
 #[test]
 fn every_word_of_the_records_stands_on_the_pages() {
     let test_project = TestProject::real();
-    let project = Project::open(test_project.root()).expect("the project opens");
     let mut sink = Sink::new();
-    let checked = malzama::check(&project, None, &mut sink).expect("sound records");
-    let plan = malzama::edition::plan(&checked.catalogue, &["network".into()])
-        .expect("an edition");
-    let typesetter = Typesetter::new(project, checked.fonts, &checked.contract, false);
-    let laid_out =
-        typesetter.typeset(&plan.editions[0], &mut sink).expect("the network is set");
-    let document = laid_out.document;
+    let opened = Opened::new(&test_project, &mut sink);
+    let plan = opened.plan(&["network"]);
+    let pages = opened.lay_out(&plan.editions[0], false, &mut sink);
+    let document = pages.expect("the network is set").document;
     assert!(!sink.has_errors(), "{sink:?}");
 
     let mut set: BTreeMap<String, usize> = BTreeMap::new();

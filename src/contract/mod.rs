@@ -3,14 +3,17 @@
 mod profile;
 
 use std::path::Path;
+use std::sync::Arc;
 
 pub use self::profile::OutputProfile;
 
-use crate::diagnostic::{Diagnostic, Place, Sink};
+use malzama_message::{message, names};
+
+use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink};
 use crate::geom::Length;
-use crate::photo::Intent;
+use crate::photo::{Intent, PressColour};
 use crate::project::{DATA, Project};
-use crate::records::{Fields, Text, backticked, choice, closest, length, quantity, read};
+use crate::records::{Fields, Text, choice, did_you_mean, length, quantity, read};
 use malzama_preflight::{Spec, Standard, Variant};
 
 /// The folder of print contracts, within the folder of records.
@@ -70,6 +73,16 @@ impl Contract {
         }
     }
 
+    /// Returns how photographs are brought into the inks of the press.
+    pub fn press_colour(&self) -> PressColour {
+        PressColour {
+            profile: Arc::from(self.profile.bytes.as_slice()),
+            intent: self.intent,
+            black_point_compensation: self.black_point_compensation,
+            ink_limit: self.ink_limit,
+        }
+    }
+
     /// A digest of all that is asked for.
     pub fn digest(&self) -> String {
         let Self {
@@ -114,21 +127,22 @@ impl ContractFile {
     ///
     /// # Errors
     /// There is none, which is told at the place of the name.
-    pub fn named(project: &Project, name: &Text) -> Result<Self, Diagnostic> {
-        let Text { value: name, place } = name;
+    pub fn named(project: &Project, name: &Text) -> Outcome<Self> {
+        let Text { value: name, location } = name;
         let path = format!("{DATA}/{PRESS}/{name}.yaml");
         if !matches!(project.root().join(&path).try_exists(), Ok(false)) {
             return Ok(Self { within: project.clone(), path });
         }
         let files = project.list(&format!("{DATA}/{PRESS}")).unwrap_or_default();
-        let names: Vec<&str> =
+        let known: Vec<&str> =
             files.iter().filter_map(|file| file.strip_suffix(".yaml")).collect();
-        let message = format!("there is no print contract `{path}`");
-        Err(Diagnostic::error(place.clone(), message).hint(match closest(name, &names) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None if names.is_empty() => format!("put one into `{DATA}/{PRESS}/`"),
-            None => format!("the contracts are {}", backticked(&names)),
-        }))
+        let message = message!("contract/missing", path = path);
+        let hint = match did_you_mean(name, &known) {
+            Some(hint) => hint,
+            None if known.is_empty() => message!("hint/put-contract"),
+            None => message!("hint/contracts-are", contracts = names(known)),
+        };
+        Err(Diagnostic::error(location.clone(), message).hint(hint))?
     }
 
     /// The contract that was typed on the command line: a name, or the path of a file, which
@@ -136,12 +150,16 @@ impl ContractFile {
     ///
     /// # Errors
     /// There is none.
-    pub fn typed(project: &Project, typed: &str) -> Result<Self, Diagnostic> {
-        let place = Place::File("--press".into());
+    pub fn typed(project: &Project, typed: &str) -> Outcome<Self> {
+        let location = Location::file("--press");
         if !typed.contains(['/', '\\']) && !typed.ends_with(".yaml") {
-            return Self::named(project, &Text { value: typed.to_owned(), place });
+            let name = Text { value: typed.to_owned(), location };
+            return Self::named(project, &name).map_err(Errors::typed);
         }
-        let fail = |error| Diagnostic::io(typed, "read", &error);
+        let fail = |error| {
+            let at = Location::file(typed);
+            Errors::from(Diagnostic::unreadable(at, typed, &error)).typed()
+        };
         let real = Path::new(typed).canonicalize().map_err(fail)?;
         if let Ok(path) = real.strip_prefix(project.root())
             && let Some(path) = path.to_str()
@@ -152,7 +170,10 @@ impl ContractFile {
             (Some(folder), Some(name)) => {
                 Ok(Self { within: Project::rooted(folder), path: name.to_owned() })
             }
-            _ => Err(Diagnostic::error(place, format!("`{typed}` is no file"))),
+            _ => Err(Diagnostic::usage(
+                location,
+                message!("contract/not-a-file", path = typed),
+            ))?,
         }
     }
 
@@ -171,12 +192,11 @@ impl Contract {
         let mut faults = Sink::new();
         let node = read(&file.within, &file.path, &mut faults);
         let contract = node.and_then(|node| {
-            let fields = Fields::open(node, "a print contract", &mut faults)?;
-            Self::take(file, fields)
+            let record = message!("noun/print-contract");
+            Self::take(file, Fields::open(node, record, &mut faults)?)
         });
-        let is_sound = !faults.has_errors();
-        sink.absorb(faults);
-        contract.filter(|_| is_sound)
+        let has_faults = sink.absorb(faults);
+        contract.filter(|_| !has_faults)
     }
 
     /// Takes the fields one by one; all of them are looked at, whatever is wrong with any.
@@ -229,10 +249,12 @@ impl Contract {
 /// Below which size of text and width of lines black overprints.
 fn overprint(fields: &mut Fields) -> [Option<Length>; 2] {
     let Some(node) = fields.node("overprint") else {
-        fields.missing("overprint", COPY);
+        fields.missing("overprint", message!("hint/copy-lines"));
         return [None; 2];
     };
-    let Some(mut overprint) = Fields::open(node, "overprint", fields.sink()) else {
+    let Some(mut overprint) =
+        Fields::open(node, message!("noun/overprint"), fields.sink())
+    else {
         return [None; 2];
     };
     let limits = [("text", "12 pt"), ("lines", "2 pt")]
@@ -244,12 +266,13 @@ fn overprint(fields: &mut Fields) -> [Option<Length>; 2] {
 /// The resolutions of photographs, target, warning and error, and how much they are
 /// sharpened in percent.
 fn photographs(fields: &mut Fields) -> [Option<f64>; 4] {
-    let place = fields.key_place("photographs");
+    let location = fields.key_location("photographs");
     let Some(node) = fields.node("photographs") else {
-        fields.missing("photographs", COPY);
+        fields.missing("photographs", message!("hint/copy-lines"));
         return [None; 4];
     };
-    let Some(mut photographs) = Fields::open(node, "the photographs", fields.sink())
+    let Some(mut photographs) =
+        Fields::open(node, message!("noun/photographs"), fields.sink())
     else {
         return [None; 4];
     };
@@ -262,14 +285,10 @@ fn photographs(fields: &mut Fields) -> [Option<f64>; 4] {
         _ => true, // What is missing is reported.
     };
     if !(falls(target, warning) && falls(warning, error)) {
-        let message = "the floors of photographs contradict each other";
         fields.sink().push(
-            Diagnostic::error(place, message)
-                .hint("`error` is at most `warning`, and `warning` at most `target`"),
+            Diagnostic::error(location, message!("contract/floors-contradict"))
+                .hint(message!("hint/order-of-floors")),
         );
     }
     [target, warning, error, sharpen]
 }
-
-/// What to do about a missing part.
-const COPY: &str = "copy these lines from another contract";

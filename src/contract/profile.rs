@@ -7,6 +7,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lcms2::{InfoType, Locale, Profile, ThreadContext};
 
+use malzama_message::{Message, message, names};
+
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::project::{PathFault, Project, read_bounded};
 use crate::records::Text;
@@ -14,9 +16,6 @@ use malzama_preflight::Standard;
 
 /// The largest profile that is read; press profiles have one to three mebibytes.
 const PROFILE_LIMIT: u64 = 32 << 20;
-
-/// What a print shop should be asked for.
-const ASK: &str = "ask the print shop for the ICC profile of its printing condition";
 
 /// Characterisations of printing conditions are known by this word and a number.
 const FOGRA: &[u8] = b"FOGRA";
@@ -55,9 +54,9 @@ impl OutputProfile {
         if path.value.is_empty() || path.value.ends_with('/') {
             return None; // That its name is missing is reported.
         }
-        let Text { value: path, place } = path;
-        let mut fail = |message: String, hint: &str| {
-            sink.push(Diagnostic::error(place.clone(), message).hint(hint));
+        let Text { value: path, location } = path;
+        let mut fail = |message: Message, hint: Message| {
+            sink.push(Diagnostic::error(location.clone(), message).hint(hint));
             None
         };
         let bytes = project
@@ -66,57 +65,60 @@ impl OutputProfile {
         let bytes = match bytes {
             Ok(Some(bytes)) => bytes,
             Ok(None) => {
-                return fail(format!("`{path}` is too large"), "use a press profile");
+                let message = message!("profile/too-large", path = path);
+                return fail(message, message!("hint/use-press-profile"));
             }
             Err(PathFault::Outside(outside)) => {
-                let hint = "copy it into the folder of the print contract";
-                return fail(outside.message(path), hint);
+                return fail(outside.message(path), message!("hint/copy-profile"));
             }
             Err(PathFault::Io(error)) => {
-                let mut diagnostic = Diagnostic::io(path, "read", &error);
-                diagnostic.place = place.clone();
-                sink.push(diagnostic);
+                sink.push(Diagnostic::unreadable(location.clone(), path, &error));
                 return None;
             }
         };
         let Some((class, space)) = kind(&bytes) else {
-            return fail(format!("`{path}` is no ICC profile"), ASK);
+            let message = message!("profile/not-icc", path = path);
+            return fail(message, message!("hint/ask-for-profile"));
         };
         if (class, space) != (b"prtr", b"CMYK") {
             let (class, space) = (word(class), word(space));
-            let message = format!(
-                "`{path}` is no CMYK output profile: its class is `{class}`, its colours are `{space}`"
+            let message = message!(
+                "profile/not-cmyk-output",
+                path = path,
+                class = class,
+                space = space
             );
-            return fail(message, ASK);
+            return fail(message, message!("hint/ask-for-profile"));
         }
         let Ok(opened) = Profile::new_icc_context(ThreadContext::new(), &bytes) else {
-            return fail(format!("`{path}` is damaged"), ASK);
+            let message = message!("profile/damaged", path = path);
+            return fail(message, message!("hint/ask-for-profile"));
         };
         let version = bytes[8];
         if let Some(standard) = standard
             && version > standard.profile_version()
         {
-            let message = format!(
-                "`{path}` is an ICC profile of version {version}, {} knows them up to {}",
-                standard.name(),
-                standard.profile_version()
+            let message = message!(
+                "profile/version",
+                path = path,
+                version = version,
+                standard = standard.name(),
+                most = standard.profile_version()
             );
-            return fail(message, ASK);
+            return fail(message, message!("hint/ask-for-profile"));
         }
         let made_for = conditions(&bytes);
         if condition.value.as_bytes().starts_with(FOGRA)
             && !made_for.is_empty()
             && !made_for.contains(&condition.value)
         {
-            let message = format!(
-                "`{path}` is made for `{}`, the condition is `{}`",
-                made_for.join("`, `"),
-                condition.value
+            let message = message!(
+                "profile/other-condition",
+                path = path,
+                conditions = names(made_for),
+                condition = &condition.value
             );
-            return fail(
-                message,
-                "write the condition of the profile, or take its profile",
-            );
+            return fail(message, message!("hint/match-condition"));
         }
         let description = opened.info(InfoType::Description, Locale::none());
         let description = description.unwrap_or_default().trim().to_owned();

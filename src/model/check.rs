@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::photographs;
 use super::{Catalogue, City, Listed, NETWORK, Network, Partner, Photograph};
-use crate::diagnostic::{Diagnostic, Place, Sink};
+use malzama_message::{Message, message, names};
+
+use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::fonts::Fonts;
-use crate::project::{DATA, FONTS, PHOTOS, Project, SETTINGS};
+use crate::project::{DATA, PHOTOS, Project};
 use crate::records::{
     self, CityRecord, Located, NetworkRecord, PartnerRecord, PhotographRecord, Text,
-    backticked, is_invisible,
+    is_invisible,
 };
 
 /// Folders of `data/` that hold no city.
@@ -51,37 +53,38 @@ pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalog
 
 /// Checks the list of editions against itself and what lies in `data/`.
 fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
-    report_doubles(editions, "edition", sink);
+    report_doubles(
+        editions,
+        |edition| message!("settings/doubled-edition", edition = edition),
+        sink,
+    );
     if let [only] = editions
         && only.value == NETWORK
     {
-        let message = "the network has no city";
-        sink.push(Diagnostic::error(only.place.clone(), message).hint(format!(
-            "list the cities above `{NETWORK}`, by the names of their folders in `{DATA}/`"
-        )));
+        sink.push(
+            Diagnostic::error(only.location.clone(), message!("settings/no-city"))
+                .hint(message!("hint/list-cities")),
+        );
     }
-    let names = match project.list(DATA) {
-        Ok(names) => names,
-        Err(diagnostic) => return sink.push(diagnostic),
-    };
-    for name in names.iter().filter(|name| *name != records::NETWORK_FILE) {
+    let Some(listed) = sink.take(project.list(DATA)) else { return };
+    for name in listed.iter().filter(|name| *name != records::NETWORK_FILE) {
         let path = format!("{DATA}/{name}");
-        let place = Place::File(path.clone());
+        let location = Location::file(&path);
         if !project.root().join(&path).is_dir() {
-            let message = format!("`{path}` is not read");
-            sink.push(Diagnostic::error(place, message).hint(
-                "a group's record lies in the folder of its city; keep other files elsewhere",
-            ));
+            sink.push(
+                Diagnostic::error(location, message!("data/not-read", path = path))
+                    .hint(message!("hint/record-in-city-folder")),
+            );
         } else if !editions.iter().any(|slug| slug.value == *name)
             && !NOT_CITIES.contains(&name.as_str())
         {
-            let message = format!("no edition lists the folder `{path}`");
+            let message = message!("data/unlisted-folder", path = path);
             let hint = if is_slug(name) {
-                format!("add `{name}` to `editions` in `{SETTINGS}`")
+                message!("hint/add-edition", name = name)
             } else {
-                format!("{RENAME}, then add it to `editions` in `{SETTINGS}`")
+                message!("hint/rename-edition")
             };
-            sink.push(Diagnostic::error(place, message).hint(hint));
+            sink.push(Diagnostic::error(location, message).hint(hint));
         }
     }
 }
@@ -94,10 +97,11 @@ fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Lis
     }
     let path = format!("{DATA}/{}/{}", slug.value, records::CITY_FILE);
     if is_missing(project, &path) {
-        let message = format!("there is no `{path}` for the edition `{}`", slug.value);
-        sink.push(Diagnostic::error(slug.place.clone(), message).hint(
-            "write the city's record under this name, or take it out of `editions`",
-        ));
+        let message = message!("city/no-record", path = path, edition = &slug.value);
+        sink.push(
+            Diagnostic::error(slug.location.clone(), message)
+                .hint(message!("hint/write-city")),
+        );
         return unread;
     }
     let mut faults = Sink::new();
@@ -122,7 +126,11 @@ fn network(record: NetworkRecord, fonts: &Fonts, sink: &mut Sink) -> Network {
 
 fn city(project: &Project, slug: &Text, record: CityRecord, sink: &mut Sink) -> City {
     let folder = format!("{DATA}/{}", slug.value);
-    report_doubles(&record.partners, "partner group", sink);
+    report_doubles(
+        &record.partners,
+        |group| message!("city/doubled-group", group = group),
+        sink,
+    );
     report_unlisted(project, &folder, &record, sink);
     let mut partners = Vec::new();
     for partner in unique(&record.partners) {
@@ -132,10 +140,11 @@ fn city(project: &Project, slug: &Text, record: CityRecord, sink: &mut Sink) -> 
         let path = format!("{folder}/{}.yaml", partner.value);
         if !project.root().join(&path).exists() {
             let message =
-                format!("there is no `{path}` for the group `{}`", partner.value);
-            sink.push(Diagnostic::error(partner.place.clone(), message).hint(
-                "write its record under this name, or take the group out of the list",
-            ));
+                message!("group/no-record", path = path, group = &partner.value);
+            sink.push(
+                Diagnostic::error(partner.location.clone(), message)
+                    .hint(message!("hint/write-group")),
+            );
             continue;
         }
         if let Some(record) = records::read_partner(project, &path, sink) {
@@ -197,18 +206,14 @@ fn photograph(
     if file.value.is_empty() {
         return None; // That its name is missing is reported.
     }
-    let (source, header) = match photographs::find(project, &file) {
-        Ok(found) => found,
-        Err(diagnostic) => {
-            sink.push(diagnostic);
-            return None;
-        }
-    };
-    let place = file.place.clone();
-    let at_file = |value: &str| Located { value: value.to_owned(), place: place.clone() };
+    let (source, header) = sink.take(photographs::find(project, &file))?;
+    let location = file.location.clone();
+    let at_file =
+        |value: &str| Located { value: value.to_owned(), location: location.clone() };
     if header.illustration {
-        let message = format!("`{}/{}` is still an illustration", PHOTOS, file.value);
-        sink.push(Diagnostic::note(file.place.clone(), message));
+        let path = format!("{PHOTOS}/{}", file.value);
+        let message = message!("photograph/illustration", path = path);
+        sink.push(Diagnostic::note(file.location.clone(), message));
     }
     let credit = match credit {
         _ if header.illustration => at_file(ILLUSTRATION_CREDIT),
@@ -246,33 +251,36 @@ fn report_words(
     sink: &mut Sink,
 ) {
     let name = format!("{}/{}", PHOTOS, file.value);
+    let credit = Some(credit).filter(|credit| !credit.value.is_empty());
     let words = [
-        ("caption", caption, "say what it shows"),
-        (
-            "credit",
-            Some(credit).filter(|credit| !credit.value.is_empty()),
-            "say who made it",
-        ),
-        ("alt", alt, "describe it for those who cannot see it"),
+        ("caption", caption, message!("hint/say-what-it-shows")),
+        ("credit", credit, message!("hint/say-who-made-it")),
+        ("alt", alt, message!("hint/describe-it")),
     ];
     for (key, text, hint) in words {
         let Some(text) = text else {
-            let message = format!("`{name}` has no `{key}`");
-            let hint = format!("{hint}: add a line `{key}: …`");
-            sink.push(Diagnostic::warning(file.place.clone(), message).hint(hint));
+            let message = message!("photograph/no-words", path = &name, key = key);
+            let hint = message!("hint/and-add-key", advice = hint, key = key);
+            sink.push(Diagnostic::warning(file.location.clone(), message).hint(hint));
             continue;
         };
         let nobody =
             NOBODY.iter().find(|it| text.value.split(' ').any(|word| word == **it));
         if let Some(nobody) = nobody {
-            let message =
-                format!("`{nobody}` in the `{key}` of `{name}` stands in for a name");
-            sink.push(Diagnostic::warning(text.place.clone(), message).hint(hint));
+            let message = message!(
+                "photograph/placeholder-name",
+                name = *nobody,
+                key = key,
+                path = &name
+            );
+            sink.push(
+                Diagnostic::warning(text.location.clone(), message).hint(hint.clone()),
+            );
         }
         let stem = file.value.rsplit('/').next().unwrap_or_default();
         if text.value.contains(stem) {
-            let message = format!("the `{key}` of `{name}` is the name of its file");
-            sink.push(Diagnostic::warning(text.place.clone(), message).hint(hint));
+            let message = message!("photograph/file-name", key = key, path = &name);
+            sink.push(Diagnostic::warning(text.location.clone(), message).hint(hint));
         }
     }
 }
@@ -292,20 +300,18 @@ fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
         .collect();
     let mut folders = vec![PHOTOS.to_owned()];
     while let Some(folder) = folders.pop() {
-        let names = match project.list(&folder) {
-            Ok(names) => names,
-            Err(diagnostic) => return sink.push(diagnostic),
-        };
+        let Some(names) = sink.take(project.list(&folder)) else { return };
         for name in names {
             let path = format!("{folder}/{name}");
             let real = project.root().join(&path);
             if real.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
                 folders.push(path);
             } else if !used.contains(path.as_str()) {
-                let message = format!("no record names `{path}`");
-                sink.push(Diagnostic::warning(Place::File(path), message).hint(
-                    "write its name into a record, or rename it as the record has it",
-                ));
+                let message = message!("photograph/unused", path = &path);
+                sink.push(
+                    Diagnostic::warning(Location::file(path), message)
+                        .hint(message!("hint/name-it-in-a-record")),
+                );
             }
         }
     }
@@ -314,53 +320,47 @@ fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
 /// Reports files of a city's folder that its list of groups forgets: a lost text is a
 /// group left out.
 fn report_unlisted(project: &Project, folder: &str, city: &CityRecord, sink: &mut Sink) {
-    let names = match project.list(folder) {
-        Ok(names) => names,
-        Err(diagnostic) => return sink.push(diagnostic),
-    };
-    for name in names.iter().filter(|name| *name != records::CITY_FILE) {
+    let Some(listed) = sink.take(project.list(folder)) else { return };
+    for name in listed.iter().filter(|name| *name != records::CITY_FILE) {
         let path = format!("{folder}/{name}");
         if name.ends_with(".yml") {
-            let message =
-                format!("`{path}` is not read: a record's name ends in `.yaml`");
-            let renamed = name.replace(".yml", ".yaml");
-            sink.push(
-                Diagnostic::error(Place::File(path), message)
-                    .hint(format!("rename it to `{renamed}`")),
-            );
+            let message = message!("group/yml", path = &path);
+            let hint = message!("hint/rename-to", name = name.replace(".yml", ".yaml"));
+            sink.push(Diagnostic::error(Location::file(path), message).hint(hint));
             continue;
         }
         let Some(slug) = name.strip_suffix(".yaml") else {
             sink.push(
                 Diagnostic::warning(
-                    Place::File(path.clone()),
-                    format!("`{path}` is no record and is not read"),
+                    Location::file(&path),
+                    message!("group/not-a-record", path = path),
                 )
-                .hint("a record's name ends in `.yaml`; keep other files elsewhere"),
+                .hint(message!("hint/keep-elsewhere")),
             );
             continue;
         };
         if !city.partners.iter().any(|partner| partner.value == slug) {
-            let message = format!("`{path}` is in no list of groups");
+            let message = message!("group/unlisted", path = path);
             let hint = if is_slug(slug) {
-                format!("add `- {slug}` below `partners:`, or remove the file")
+                message!("hint/add-group", name = slug)
             } else {
-                format!("{RENAME}, then add its new name below `partners:`")
+                message!("hint/rename-group")
             };
-            sink.push(Diagnostic::error(city.partners_place.clone(), message).hint(hint));
+            sink.push(
+                Diagnostic::error(city.partners_location.clone(), message).hint(hint),
+            );
         }
     }
 }
 
 /// Reports names that stand more than once in a list.
-fn report_doubles(list: &[Text], what: &str, sink: &mut Sink) {
+fn report_doubles(list: &[Text], doubled: fn(&str) -> Message, sink: &mut Sink) {
     let mut seen = BTreeSet::new();
     for text in list {
         if !seen.insert(&text.value) {
-            let message = format!("the {what} `{}` is listed twice", text.value);
             sink.push(
-                Diagnostic::error(text.place.clone(), message)
-                    .hint("keep one of the two"),
+                Diagnostic::error(text.location.clone(), doubled(&text.value))
+                    .hint(message!("hint/keep-one")),
             );
         }
     }
@@ -372,9 +372,6 @@ fn unique(list: &[Text]) -> impl Iterator<Item = &Text> {
     list.iter().filter(move |text| seen.insert(&text.value))
 }
 
-/// What to do about a name that is no slug.
-const RENAME: &str = "rename it with the letters a to z, digits and `-`";
-
 /// Whether a name can be a record's name on every machine.
 fn is_slug(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -385,10 +382,11 @@ fn is_slug(name: &str) -> bool {
 fn check_slug(slug: &Text, sink: &mut Sink) -> bool {
     let fits = is_slug(&slug.value);
     if !fits {
-        let message = format!("`{}` cannot be a record's name", slug.value);
-        sink.push(Diagnostic::error(slug.place.clone(), message).hint(
-            "use up to 64 of the letters a to z, digits and `-`, such as `old-city-youth`",
-        ));
+        let message = message!("record/bad-name", name = &slug.value);
+        sink.push(
+            Diagnostic::error(slug.location.clone(), message)
+                .hint(message!("hint/use-plain-letters")),
+        );
     }
     fits
 }
@@ -414,9 +412,9 @@ fn report_uncovered<'a>(
         let mut seen = BTreeSet::new();
         let characters: Vec<char> = uncovered.filter(|&it| seen.insert(it)).collect();
         let Some(&first) = characters.first() else { continue };
-        let place = text.place.find(first);
+        let location = text.location.find(first);
         // A label can be a caption as well: one place, one message.
-        if !reported.insert((place.path().to_owned(), place.line_column())) {
+        if !reported.insert((location.path().to_owned(), location.line_column())) {
             continue;
         }
         let named: Vec<String> = characters
@@ -424,15 +422,11 @@ fn report_uncovered<'a>(
             .take(NAMED_CHARACTERS)
             .map(|&it| format!("`{it}` (U+{:04X})", u32::from(it)))
             .collect();
-        let rest = match characters.len().saturating_sub(NAMED_CHARACTERS) {
-            0 => String::new(),
-            rest => format!(" and {rest} more"),
-        };
-        let message = format!("no font has {}{rest}", named.join(", "));
-        let families = backticked(fonts.families());
-        sink.push(Diagnostic::error(place, message).hint(format!(
-            "the fonts are {families}: change the text, or add a font to `{FONTS}/`"
-        )));
+        let more = characters.len().saturating_sub(NAMED_CHARACTERS);
+        let message =
+            message!("text/no-glyphs", characters = named.join(", "), more = more);
+        let hint = message!("hint/fonts-are", families = names(fonts.families()));
+        sink.push(Diagnostic::error(location, message).hint(hint));
     }
 }
 

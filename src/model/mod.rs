@@ -180,6 +180,11 @@ impl Partner {
 }
 
 impl Photograph {
+    /// Returns its path from the project's root, as people name it.
+    pub fn project_path(&self) -> &str {
+        self.path.trim_start_matches('/')
+    }
+
     fn texts(&self) -> impl Iterator<Item = &Text> {
         [&self.caption, &self.credit].into_iter()
     }

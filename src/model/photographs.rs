@@ -3,7 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::diagnostic::{Diagnostic, Fault};
+use malzama_message::message;
+
+use crate::diagnostic::{Diagnostic, Outcome};
 use crate::photo::{Header, PhotoFault, Source, look};
 use crate::project::{PHOTOS, PathFault, Project};
 use crate::records::Text;
@@ -12,48 +14,43 @@ use crate::records::Text;
 ///
 /// # Errors
 /// A diagnostic at the place where the record names it.
-pub fn find(project: &Project, file: &Text) -> Result<(PathBuf, Header), Diagnostic> {
+pub fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
     let path = format!("{PHOTOS}/{}", file.value);
-    let error = |message: String| Diagnostic::error(file.place.clone(), message);
+    let location = || file.location.clone();
     let real = project.resolve(&path).map_err(|fault| match fault {
-        PathFault::Outside(outside) => error(outside.message(&file.value)).hint(format!(
-            "copy the photograph into `{PHOTOS}/` and write its path from there"
-        )),
-        PathFault::Io(reason) if reason.kind() == io::ErrorKind::NotFound => error(
-            format!("there is no photograph `{path}`"),
-        )
-        .hint(format!("put the file into `{PHOTOS}/`, or write the name it has there")),
-        PathFault::Io(reason) => {
-            let mut diagnostic = Diagnostic::io(&path, "read", &reason);
-            diagnostic.place = file.place.clone();
-            diagnostic
+        PathFault::Outside(outside) => {
+            Diagnostic::error(location(), outside.message(&file.value))
+                .hint(message!("hint/copy-photograph"))
         }
+        PathFault::Io(reason) if reason.kind() == io::ErrorKind::NotFound => {
+            let message = message!("photograph/missing", path = &path);
+            Diagnostic::error(location(), message).hint(message!("hint/put-photograph"))
+        }
+        PathFault::Io(reason) => Diagnostic::unreadable(location(), &path, &reason),
     })?;
     match look(&Source::File(real.clone())) {
         Ok(header) => Ok((real, header)),
-        Err(fault) => Err(diagnose(&path, file, &fault)),
+        Err(fault) => Err(diagnose(&path, file, &fault))?,
     }
 }
 
 /// Says why the photograph `path` cannot be used, where the record names it.
 pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
-    let error = |message: String| Diagnostic::error(file.place.clone(), message);
+    let location = file.location.clone();
     match fault {
         PhotoFault::Photograph(reason) => {
-            error(format!("`{path}` is not a photograph that can be used: {reason}"))
-                .hint("save it again as JPEG, or ask for the original file")
+            let message = message!("photograph/unusable", path = path, reason = reason);
+            Diagnostic::error(location, message).hint(message!("hint/save-as-jpeg"))
         }
         PhotoFault::File(reason) => {
-            let mut diagnostic = error(format!("failed to read `{path}`: {reason}"))
-                .hint("check the file, and the permissions of it and its folder");
-            diagnostic.fault = Fault::Machine;
-            diagnostic
+            let message = message!("file/cannot-read", path = path, reason = reason);
+            Diagnostic::failure(location, message)
+                .hint(message!("hint/check-file-and-permissions"))
         }
         PhotoFault::Ours(reason) => {
-            let mut diagnostic = error(format!("failed to prepare `{path}`: {reason}"))
-                .hint("this is a fault of the program: please report it");
-            diagnostic.fault = Fault::Machine;
-            diagnostic
+            let message =
+                message!("photograph/cannot-prepare", path = path, reason = reason);
+            Diagnostic::failure(location, message).hint(message!("hint/report-fault"))
         }
     }
 }

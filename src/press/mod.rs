@@ -4,6 +4,7 @@
 //! black gets its overprint, boxes, output intent and identification are written as its
 //! standard wants them, and the photographs take the places of their placeholders.
 
+mod colour_space;
 mod metadata;
 mod overprint;
 mod pages;
@@ -24,14 +25,15 @@ use self::writer::{Bytes, Embedded, Last};
 use crate::contract::Contract;
 use crate::edition::Edition;
 use crate::photo::{Spool, Spooled};
-use crate::typeset::{LANGUAGE, placeholder_name};
+use crate::typeset::placeholder_name;
 use malzama_preflight::Standard;
+use serde::{Deserialize, Serialize};
 
 /// The profile of photographs for the screen.
 const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");
 
 /// What a PDF is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// The press: all colours in its inks, photographs too.
     Print,
@@ -54,7 +56,7 @@ impl Kind {
 pub enum Refused {
     /// It holds what the press or its standard forbids.
     Unfit(Vec<Unfit>),
-    /// It cannot be read or changed.
+    /// It cannot be read or changed, for a reason of the PDF library.
     Broken(String),
 }
 
@@ -99,7 +101,7 @@ pub fn finish<'a>(
                 title: edition.document_title(),
                 ident: format!("malzama/{}", edition.slug),
                 date: edition.settings.date,
-                language: LANGUAGE,
+                language: edition.settings.language.tag(),
             };
             survey.apply(&mut document).map_err(|error| broken(error.to_string()))?;
             let Conformed { xmp, profile: (id, profile) } =

@@ -2,8 +2,10 @@
 //! cannot take, and where overprint has to be switched on or off.
 
 use lopdf::{Dictionary, Object, ObjectId};
+use malzama_message::{Message, message};
 
-use super::resources::{Resources, Space};
+use super::colour_space::Space;
+use super::resources::Resources;
 use crate::contract::Contract;
 use malzama_preflight::syntax::{Lexer, Matrix, Word};
 
@@ -35,15 +37,15 @@ pub(super) struct Walked {
     pub(super) faults: Vec<Fault>,
     /// The streams that are drawn within this one, each with the matrix of its use.
     pub(super) used: Vec<Use>,
-    /// Whether anything is see-through.
+    /// Whether anything is transparent.
     pub(super) is_transparent: bool,
 }
 
 /// Something that the press cannot take.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fault {
-    /// What it is, in words.
-    pub(super) what: String,
+    /// What it is.
+    pub(super) what: Message,
     /// Where, in points of the page.
     pub(super) at: (f64, f64),
 }
@@ -65,7 +67,7 @@ enum Paint {
     /// Other inks of the press.
     Inks,
     /// Colours that are not inks of the press.
-    Foreign(String),
+    Foreign(Message),
 }
 
 /// How overprint stands.
@@ -327,10 +329,10 @@ impl Walk<'_> {
         }
     }
 
-    fn see_through(&mut self, what: &str) {
+    fn transparency(&mut self, what: Message) {
         self.found.is_transparent = true;
         if !self.contract.standard.allows_transparency() {
-            let (what, at) = (what.to_owned(), self.origin());
+            let at = self.origin();
             self.found.faults.push(Fault { what, at });
         }
     }
@@ -400,16 +402,16 @@ impl Walk<'_> {
         let resources = self.resources;
         let opacity = |key| resources.entry(state, key).and_then(|it| it.as_float().ok());
         if [b"ca", b"CA"].into_iter().filter_map(|key| opacity(key)).any(|it| it < 1.0) {
-            self.see_through("a colour that is see-through");
+            self.transparency(message!("press/transparent-colour"));
         }
         let plain = |mode: &Object| {
             mode.as_name().is_ok_and(|name| matches!(name, b"Normal" | b"Compatible"))
         };
         if resources.entry(state, b"BM").is_some_and(|mode| !plain(mode)) {
-            self.see_through("a blend with what lies below");
+            self.transparency(message!("press/blend"));
         }
         if let Some(mask) = resources.entry(state, b"SMask").and_then(dictionary_of) {
-            self.see_through("a soft mask");
+            self.transparency(message!("press/soft-mask"));
             if let Ok(id) = mask.get(b"G").and_then(Object::as_reference) {
                 self.found.used.push(Use { id, matrix: self.state.matrix });
             }
@@ -448,7 +450,7 @@ impl Walk<'_> {
             return;
         }
         if self.resources.entry(dictionary, b"SMask").is_some() {
-            self.see_through("a picture that is see-through");
+            self.transparency(message!("press/transparent-picture"));
         }
         let is_stencil = self.resources.entry(dictionary, b"ImageMask");
         if is_stencil.is_some_and(|it| it.as_bool().unwrap_or(false)) {

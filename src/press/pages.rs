@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use malzama_message::Message;
 use rayon::prelude::*;
 
 use super::overprint::{Content, Fault, Overprint, Use, Walked, walk};
@@ -18,8 +19,8 @@ use malzama_preflight::syntax::Matrix;
 /// Something that a standard or the press forbids, and where it was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unfit {
-    /// What it is, in words.
-    pub what: String,
+    /// What it is.
+    pub what: Message,
     /// The page, from one.
     pub page: usize,
     /// How far it is from the left of the trim.
@@ -36,7 +37,7 @@ pub(super) struct Survey {
     groups: BTreeSet<ObjectId>,
     /// Whether the standard knows groups.
     keeps_groups: bool,
-    /// Pages on which something is see-through.
+    /// Pages on which something is transparent.
     transparent: BTreeSet<ObjectId>,
 }
 

@@ -1,32 +1,10 @@
-//! What the names of a content stream mean (ISO 32000-1, 7.8.3), and which colours are inks
-//! of the press.
+//! What the names of a content stream mean (ISO 32000-1, 7.8.3).
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use malzama_preflight::syntax::Matrix;
 
-/// Colorants of a press of four inks; the last two are no ink of their own.
-const PROCESS: [&[u8]; 6] = [b"Cyan", b"Magenta", b"Yellow", b"Black", b"All", b"None"];
-
-/// What is known of a colour space.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Space {
-    /// A tint of black.
-    Gray,
-    /// The four inks.
-    Cmyk,
-    /// Patterns, each with colours of its own.
-    Pattern,
-    /// Something else, in words.
-    Foreign(String),
-}
-
-impl Space {
-    /// Colours of light.
-    pub(super) fn rgb() -> Self {
-        Self::Foreign("an RGB colour".into())
-    }
-}
+use super::colour_space::Space;
 
 /// The dictionaries in which a content stream's names are looked up.
 #[derive(Clone, Copy)]
@@ -83,65 +61,14 @@ impl<'a> Resources<'a> {
     /// The `ColorSpace` of a picture or shading.
     pub(super) fn space_in(&self, dictionary: &'a Dictionary) -> Space {
         let space = self.entry(dictionary, b"ColorSpace");
-        space.map_or(Space::Gray, |space| self.space_of(space, 0))
+        space.map_or(Space::Gray, |space| Space::of(self.document, space))
     }
 
     /// The colour space of a name.
     pub(super) fn space(&self, name: &[u8]) -> Space {
         match self.get(b"ColorSpace", name) {
-            Some((_, space)) => self.space_of(space, 0),
-            None => named(name),
+            Some((_, space)) => Space::of(self.document, space),
+            None => Space::named(name),
         }
-    }
-
-    /// What a colour space's object says (ISO 32000-1, 8.6.3).
-    fn space_of(&self, space: &'a Object, depth: usize) -> Space {
-        let words = match space {
-            Object::Name(name) => return named(name),
-            Object::Array(words) if depth < 4 => words,
-            _ => return Space::Foreign("a colour space that cannot be read".into()),
-        };
-        let at = |index: usize| {
-            words.get(index).and_then(|it| Some(self.document.dereference(it).ok()?.1))
-        };
-        let name = at(0).and_then(|it| it.as_name().ok()).unwrap_or_default();
-        match name {
-            b"Indexed" | b"I" => match at(1) {
-                Some(base) => self.space_of(base, depth + 1),
-                None => Space::Gray,
-            },
-            b"Separation" | b"DeviceN" => {
-                let names = match at(1) {
-                    Some(Object::Array(names)) => names.as_slice(),
-                    Some(name) => std::slice::from_ref(name),
-                    None => &[],
-                };
-                let names = names.iter().filter_map(|name| name.as_name().ok());
-                match { names }.find(|name| !PROCESS.contains(name)) {
-                    Some(spot) => Space::Foreign(format!(
-                        "the spot colour `{}`",
-                        String::from_utf8_lossy(spot)
-                    )),
-                    None => Space::Cmyk,
-                }
-            }
-            _ => named(name),
-        }
-    }
-}
-
-/// The colour space that a name stands for by itself.
-fn named(name: &[u8]) -> Space {
-    match name {
-        b"DeviceCMYK" | b"CMYK" => Space::Cmyk,
-        b"DeviceGray" | b"G" => Space::Gray,
-        b"Pattern" => Space::Pattern,
-        b"DeviceRGB" | b"RGB" | b"CalRGB" => Space::rgb(),
-        b"ICCBased" => Space::Foreign("a colour with a profile of its own".into()),
-        b"CalGray" => Space::Foreign("a grey of light".into()),
-        _ => Space::Foreign(format!(
-            "a colour of the kind `{}`",
-            String::from_utf8_lossy(name)
-        )),
     }
 }

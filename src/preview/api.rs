@@ -1,17 +1,20 @@
 //! The state of the preview as its page in the browser gets it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::shared::{Pdfs, Sheet, Shown, ShownEdition};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::geom::Length;
+use crate::words::text;
 use malzama_preflight::{FileReport, Finding, words};
-
-/// How far nothing to read may be from the trim, and from the fold, in millimetres.
-const SAFE: f64 = 6.0;
-const FOLD: f64 = 12.0;
 
 /// How a place is opened, if `VISUAL` and `EDITOR` do not say.
 const COMMAND: &str = "code --goto {file}:{line}:{column}";
+
+/// How the codes begin of what a preflight found, which is shown with its page.
+const PREFLIGHT: &str = "preflight/";
 
 /// How many lines of a file stand around a fault.
 const AROUND: usize = 1;
@@ -60,8 +63,9 @@ struct Page {
     width: f64,
     height: f64,
     bleed: f64,
-    safe: f64,
-    fold: f64,
+    /// How far text stays from the trim and from the fold, if the layout tells.
+    safe: Option<f64>,
+    fold: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +95,7 @@ struct Found<'a> {
     page: Option<usize>,
     area: Option<malzama_preflight::Area>,
     severity: &'static str,
+    code: String,
     title: Title<'a>,
     detail: String,
     rule: Option<String>,
@@ -99,15 +104,16 @@ struct Found<'a> {
 
 #[derive(Serialize)]
 struct Title<'a> {
-    ar: &'a str,
-    en: &'a str,
+    ar: Cow<'a, str>,
+    en: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
 struct Problem<'a> {
+    code: &'a str,
     severity: &'static str,
-    message: &'a str,
-    hints: &'a [String],
+    message: String,
+    hints: Vec<String>,
     place: PlaceOf,
     excerpt: Vec<Line>,
 }
@@ -175,15 +181,16 @@ fn command() -> String {
 
 impl<'a> Edition<'a> {
     fn of(edition: &'a ShownEdition, pdfs: &Pdfs, bytes: Option<u64>) -> Self {
-        let ShownEdition { slug, name, key, current, pages, parts, sheet, told: _ } =
+        let ShownEdition { slug, name, inputs, current, pages, parts, sheet, .. } =
             edition;
-        let Sheet { width, height, bleed, right_bound, arabic_digits, grid } = *sheet;
+        let Sheet { width, height, bleed, right_bound, right_to_left, digits, grid } =
+            *sheet;
         let part = |number: usize| {
             let part = parts.iter().rev().find(|part| part.page <= number);
             part.map_or("", |part| part.part.as_str())
         };
         let rejected = pdfs.rejected.contains(slug);
-        let state = match (pdfs.making, rejected, pdfs.keys.get(slug) == Some(key)) {
+        let state = match (pdfs.making, rejected, pdfs.inputs.get(slug) == Some(inputs)) {
             (_, true, _) => "rejected",
             (_, _, true) => "current",
             (true, ..) => "making",
@@ -192,9 +199,15 @@ impl<'a> Edition<'a> {
         Self {
             slug,
             name,
-            direction: "rtl",
+            direction: if right_to_left { "rtl" } else { "ltr" },
             binding: if right_bound { "right" } else { "left" },
-            page: Page { width, height, bleed, safe: SAFE, fold: FOLD },
+            page: Page {
+                width,
+                height,
+                bleed,
+                safe: grid.and_then(|it| it.safe).map(Length::to_mm),
+                fold: grid.and_then(|it| it.fold).map(Length::to_mm),
+            },
             grid: grid.map(|it| Lines { first: it.first.to_mm(), unit: it.unit.to_mm() }),
             current: *current,
             pages: pages
@@ -202,7 +215,7 @@ impl<'a> Edition<'a> {
                 .zip(1..)
                 .map(|(page, number)| PageOf {
                     number,
-                    label: label(number, arabic_digits),
+                    label: digits.write(number),
                     key: format!("{:032x}", page.key),
                     part: part(number),
                 })
@@ -214,18 +227,6 @@ impl<'a> Edition<'a> {
             }),
         }
     }
-}
-
-/// A page number in the digits of the edition.
-fn label(number: usize, arabic_digits: bool) -> String {
-    let digits = number.to_string();
-    if !arabic_digits {
-        return digits;
-    }
-    digits
-        .bytes()
-        .filter_map(|digit| char::from_u32(0x660 + u32::from(digit - b'0')))
-        .collect()
 }
 
 /// What the preflight found in the PDFs, and the warnings of records and layouts.
@@ -242,42 +243,40 @@ fn findings(shown: &Shown) -> Vec<Found<'_>> {
                 page: *page,
                 area: *area,
                 severity: severity.name(),
-                title: Title { ar: words.ar.0, en: words.en.0 },
+                title: Title { ar: words.ar.0.into(), en: words.en.0.into() },
                 detail: format!("{object}: {found}; {wanted}"),
+                code: rule.id(standard),
                 rule: Some(rule.id(standard)),
                 place: source.as_deref().and_then(PlaceOf::parse),
             }
         })
     });
     let of_files = shown.warnings.iter().filter(|it| it.severity > Severity::Note);
-    let of_files = of_files.chain(shown.pdfs.told.iter().filter(|it| {
+    let of_files = of_files.chain(shown.pdfs.diagnostics.iter().filter(|it| {
         // What keeps pages from being set is shown as a problem, and what the preflight found
         // stands above, with its page.
-        let told = |others: &[Diagnostic]| {
+        let is_among = |others: &[Diagnostic]| {
             others.iter().any(|other| other.message == it.message)
         };
-        let rule = it.message.split(':').next().unwrap_or_default();
-        let is_rule = !rule.is_empty()
-            && shown
-                .pdfs
-                .reports
-                .iter()
-                .flat_map(|it| &it.inspection.findings)
-                .any(|finding| finding.rule.id(standard) == rule);
         it.severity > Severity::Note
-            && !told(&shown.problems)
-            && !told(&shown.warnings)
-            && !is_rule
+            && !it.code().starts_with(PREFLIGHT)
+            && !is_among(&shown.problems)
+            && !is_among(&shown.warnings)
     }));
-    let of_files = of_files.map(|it| Found {
-        edition: None,
-        page: None,
-        area: None,
-        severity: it.severity.name(),
-        title: Title { ar: &it.message, en: &it.message },
-        detail: it.hints.join("; "),
-        rule: None,
-        place: Some(PlaceOf::of(&it.place)),
+    let of_files = of_files.map(|it| {
+        let title = text(&it.message);
+        let hints: Vec<_> = it.hints.iter().map(text).collect();
+        Found {
+            edition: it.page.as_ref().map(|place| place.edition.as_str()),
+            page: it.page.as_ref().map(|place| place.page),
+            area: it.page.as_ref().and_then(|place| place.area),
+            severity: it.severity.name(),
+            code: it.code().to_owned(),
+            title: Title { ar: title.clone().into(), en: title.into() },
+            detail: hints.join("; "),
+            rule: None,
+            place: Some(PlaceOf::of(&it.location)),
+        }
     });
     let mut all: Vec<_> = of_pdfs.chain(of_files).collect();
     all.sort_by_key(|it| match it.severity {
@@ -290,9 +289,9 @@ fn findings(shown: &Shown) -> Vec<Found<'_>> {
 
 impl PlaceOf {
     /// A place as a browser gets it.
-    pub fn of(place: &Place) -> Self {
-        let (line, column) = place.line_column().unwrap_or((1, 1));
-        Self { file: place.path().to_owned(), line, column }
+    pub fn of(location: &Location) -> Self {
+        let (line, column) = location.line_column().unwrap_or((1, 1));
+        Self { file: location.path().to_owned(), line, column }
     }
 
     /// Reads `data/acre/group.yaml:4:11`.
@@ -306,19 +305,20 @@ impl PlaceOf {
 impl<'a> Problem<'a> {
     fn of(diagnostic: &'a Diagnostic) -> Self {
         Self {
+            code: diagnostic.code(),
             severity: diagnostic.severity.name(),
-            message: &diagnostic.message,
-            hints: &diagnostic.hints,
-            place: PlaceOf::of(&diagnostic.place),
-            excerpt: excerpt(&diagnostic.place),
+            message: text(&diagnostic.message),
+            hints: diagnostic.hints.iter().map(text).collect(),
+            place: PlaceOf::of(&diagnostic.location),
+            excerpt: excerpt(&diagnostic.location),
         }
     }
 }
 
 /// The lines around a place; what is marked is counted in characters of its line.
-fn excerpt(place: &Place) -> Vec<Line> {
-    let (Place::Text { source, range }, Some((number, column))) =
-        (place, place.line_column())
+fn excerpt(location: &Location) -> Vec<Line> {
+    let (Location::Text { source, range }, Some((number, column))) =
+        (location, location.line_column())
     else {
         return Vec::new();
     };

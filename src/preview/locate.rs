@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::Location;
 use crate::model::{Catalogue, City, Partner, Photograph};
 use crate::records::Text;
 use malzama_preflight::Part;
@@ -52,13 +52,13 @@ fn search(frame: &Frame, to_page: Transform, point: Point, best: &mut Option<Str
 
 /// Where a text of a page stands in the records: first among the texts of the group whose
 /// page it is, then of its city, then of all.
-pub fn place_of(
+pub fn location_of(
     text: &str,
     page: usize,
     parts: &[Part],
     edition: &str,
     catalogue: &Catalogue,
-) -> Option<Place> {
+) -> Option<Location> {
     let wanted = plain(text);
     if wanted.chars().count() < 2 {
         return None;
@@ -82,12 +82,12 @@ pub fn place_of(
 }
 
 /// The place of the words within a text, if it has them.
-fn within(text: &Text, wanted: &str) -> Option<Place> {
+fn within(text: &Text, wanted: &str) -> Option<Location> {
     if !plain(&text.value).contains(wanted) {
         return None;
     }
-    let Place::Text { source, range } = &text.place else {
-        return Some(text.place.clone());
+    let Location::Text { source, range } = &text.location else {
+        return Some(text.location.clone());
     };
     // Where the words are written as they are set, to the very line; a text that is folded
     // over lines is found at its beginning.
@@ -97,9 +97,9 @@ fn within(text: &Text, wanted: &str) -> Option<Place> {
     Some(match head.find(wanted) {
         Some(at) => {
             let start = range.start + at;
-            Place::text(&Arc::clone(source), start..start + wanted.len())
+            Location::text(&Arc::clone(source), start..start + wanted.len())
         }
-        None => text.place.clone(),
+        None => text.location.clone(),
     })
 }
 

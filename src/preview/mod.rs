@@ -16,10 +16,10 @@ mod shared;
 mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::build::OutFolder;
+use crate::diagnostic::Outcome;
 use crate::project::Project;
 
 use self::recompile::Recompiler;
@@ -41,7 +41,7 @@ pub struct Preview {
     /// The port; the first free one of a few if there is none.
     pub port: Option<u16>,
     /// The folder that PDFs are delivered to.
-    pub out: PathBuf,
+    pub out: OutFolder,
     /// Whether PDFs are made in the background.
     pub pdfs: bool,
 }
@@ -69,10 +69,7 @@ pub enum Event<'a> {
 ///
 /// # Errors
 /// The port is taken, or files cannot be watched. Nothing that is wrong with the project.
-pub fn preview(
-    preview: Preview,
-    told: &(dyn Fn(Event<'_>) + Sync),
-) -> Result<(), Diagnostic> {
+pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outcome<()> {
     let Preview { project, port, out, pdfs } = preview;
     let (listener, address) = server::listen(port)?;
     let shared = Arc::new(Shared::new(&project));
@@ -84,8 +81,8 @@ pub fn preview(
         if pdfs {
             scope.spawn(|| pdf_worker::work(&project, &out, &shared));
         }
-        told(Event::Open(&address));
-        Recompiler::new(&project, &shared).work(&watcher, told);
+        on_event(Event::Open(&address));
+        Recompiler::new(&project, &shared).work(&watcher, on_event);
     });
     Ok(())
 }

@@ -59,9 +59,9 @@ pub struct SetPage {
 }
 
 impl SetPage {
-    /// A page whose photographs have digests.
-    pub fn new(page: Page, digest: &dyn Fn(&str) -> Option<String>) -> Self {
-        let key = hash128(&Looks { frame: &page.frame, digest });
+    /// Creates a page whose photographs have these hashes.
+    pub fn new(page: Page, hash: &dyn Fn(&str) -> Option<blake3::Hash>) -> Self {
+        let key = hash128(&Looks { frame: &page.frame, hash });
         Self { page, key }
     }
 
@@ -88,12 +88,12 @@ impl SetPage {
 /// another for every page behind an edit.
 struct Looks<'a> {
     frame: &'a Frame,
-    digest: &'a dyn Fn(&str) -> Option<String>,
+    hash: &'a dyn Fn(&str) -> Option<blake3::Hash>,
 }
 
 impl Hash for Looks<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { frame, digest } = *self;
+        let Self { frame, hash } = *self;
         frame.size().hash(state);
         for (at, item) in frame.items() {
             at.hash(state);
@@ -102,7 +102,7 @@ impl Hash for Looks<'_> {
                 FrameItem::Group(group) => {
                     group.transform.hash(state);
                     group.clip.hash(state);
-                    Looks { frame: &group.frame, digest }.hash(state);
+                    Looks { frame: &group.frame, hash }.hash(state);
                 }
                 FrameItem::Text(text) => {
                     (&text.font, text.size, &text.fill, &text.stroke).hash(state);
@@ -114,7 +114,7 @@ impl Hash for Looks<'_> {
                 FrameItem::Shape(shape, _) => shape.hash(state),
                 FrameItem::Image(image, size, _) => {
                     (image, size).hash(state);
-                    photograph_of(image).map(digest).hash(state);
+                    photograph_of(image).map(hash).hash(state);
                 }
                 FrameItem::Link(..) | FrameItem::Tag(_) => {}
             }

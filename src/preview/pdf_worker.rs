@@ -1,11 +1,10 @@
 //! The press room: makes the PDFs when nobody has saved anything for a while.
 
-use std::path::Path;
 use std::time::Duration;
 
 use super::shared::Shared;
+use crate::build::{BuildOptions, OutFolder, build};
 use crate::diagnostic::Sink;
-use crate::job::{Job, make};
 use crate::project::Project;
 
 /// How long nothing must have been saved: PDFs must not keep pages waiting.
@@ -15,7 +14,7 @@ const QUIET: Duration = Duration::from_millis(1500);
 const LOOK: Duration = Duration::from_millis(300);
 
 /// Works until the process ends.
-pub fn work(project: &Project, out: &Path, shared: &Shared) -> ! {
+pub fn work(project: &Project, out: &OutFolder, shared: &Shared) -> ! {
     let mut seen = 0;
     loop {
         seen = shared.wait(seen, Duration::from_secs(60));
@@ -30,14 +29,14 @@ pub fn work(project: &Project, out: &Path, shared: &Shared) -> ! {
             continue;
         }
         shared.change(|shown| shown.pdfs.making = true);
-        let keys: Vec<_> = {
+        let inputs: Vec<_> = {
             let shown = shared.look();
-            shown.editions.iter().map(|it| (it.slug.clone(), it.key)).collect()
+            shown.editions.iter().map(|it| (it.slug.clone(), it.inputs.clone())).collect()
         };
-        let job = Job {
+        let options = BuildOptions {
             editions: Vec::new(),
             contract: None,
-            out: out.to_owned(),
+            out: out.clone(),
             jobs: 1,
             draft: false,
             screen: false,
@@ -45,29 +44,25 @@ pub fn work(project: &Project, out: &Path, shared: &Shared) -> ! {
             reports: true,
         };
         let mut sink = Sink::new();
-        let outcome = make(project, job, &|_| {}, &mut sink);
+        let built = build(project, options, &|_| {}, &mut sink);
         shared.change(|shown| {
             let pdfs = &mut shown.pdfs;
             pdfs.making = false;
             pdfs.made_for = saved;
-            pdfs.told = sink.diagnostics().to_vec();
-            let Ok(Some(outcome)) = outcome else { return };
-            for made in &outcome.made {
-                let key = keys.iter().find(|(slug, _)| *slug == made.slug);
-                if let Some((slug, key)) = key.filter(|_| !made.rejected) {
-                    pdfs.keys.insert(slug.clone(), *key);
+            pdfs.diagnostics = sink.into_diagnostics();
+            let Some(built) = built else { return };
+            for pdf in built.pdfs.iter().map(|built| &built.pdf) {
+                let made_from = inputs.iter().find(|(slug, _)| *slug == pdf.edition);
+                if let Some((slug, inputs)) = made_from.filter(|_| !pdf.rejected) {
+                    pdfs.inputs.insert(slug.clone(), inputs.clone());
                 }
             }
-            pdfs.rejected = outcome
-                .made
-                .iter()
-                .filter(|made| made.rejected)
-                .map(|made| made.slug.clone())
-                .collect();
-            if !outcome.reports.is_empty() {
-                pdfs.reports = outcome.reports;
+            let rejected = built.pdfs.iter().filter(|built| built.pdf.rejected);
+            pdfs.rejected = rejected.map(|built| built.pdf.edition.clone()).collect();
+            if !built.reports.is_empty() {
+                pdfs.reports = built.reports;
             }
-            pdfs.standard = outcome.standard;
+            pdfs.standard = Some(built.standard);
         });
     }
 }

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::build::photograph_cache;
 use crate::contract::Contract;
-use crate::job::{CACHE, CACHE_LIMIT};
-use crate::photo::{
-    Cache, Crop, MemoryBudget, Order, PressColour, Source, Target, prepare_each,
-};
+use crate::photo::{Cache, Crop, MemoryBudget, Order, Source, Target, prepare_each};
 use crate::project::Project;
 
 /// The longer side of a photograph on the screen, in pixels.
@@ -29,10 +27,10 @@ pub struct Photos {
 #[derive(Default)]
 struct Known {
     target: Option<Arc<Target>>,
-    /// File, width, height and digest of each photograph that an edition can show.
+    /// File, width, height and hash of each photograph that an edition can show.
     files: BTreeMap<String, File>,
-    /// Small ones by path and digest.
-    small: BTreeMap<(String, String), Arc<[u8]>>,
+    /// Small ones by path and hash.
+    small: BTreeMap<(String, [u8; 32]), Arc<[u8]>>,
 }
 
 /// A photograph's file.
@@ -44,15 +42,15 @@ pub struct File {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// The digest of its content.
-    pub digest: String,
+    /// The hash of its content.
+    pub hash: blake3::Hash,
 }
 
 impl Photos {
     /// No photographs yet.
     pub fn new(project: &Project) -> Self {
         Self {
-            cache: Cache::new(project.root().join(CACHE), CACHE_LIMIT),
+            cache: photograph_cache(project),
             budget: MemoryBudget::default(),
             known: Mutex::default(),
             turn: Mutex::default(),
@@ -61,26 +59,22 @@ impl Photos {
 
     /// Says which photographs there are now, and how they are prepared.
     pub fn set(&self, files: BTreeMap<String, File>, contract: &Contract) {
-        let colour = PressColour {
-            profile: Arc::from(contract.profile.bytes.as_slice()),
-            intent: contract.intent,
-            black_point_compensation: contract.black_point_compensation,
-            ink_limit: contract.ink_limit,
-        };
         let mut known = self.lock();
-        let current = |(path, digest): &(String, String)| {
-            files.get(path).is_some_and(|file| file.digest == *digest)
+        let current = |(path, hash): &(String, [u8; 32])| {
+            files.get(path).is_some_and(|file| file.hash.as_bytes() == hash)
         };
         known.small.retain(|key, _| current(key));
         known.files = files;
         if known.target.is_none() {
-            known.target = Target::screen(colour, contract.sharpen).ok().map(Arc::new);
+            known.target = Target::screen(contract.press_colour(), contract.sharpen)
+                .ok()
+                .map(Arc::new);
         }
     }
 
-    /// The digest of a photograph.
-    pub fn digest(&self, path: &str) -> Option<String> {
-        self.lock().files.get(path).map(|file| file.digest.clone())
+    /// Returns the hash of a photograph's content.
+    pub fn hash(&self, path: &str) -> Option<blake3::Hash> {
+        self.lock().files.get(path).map(|file| file.hash)
     }
 
     /// A photograph as a small JPEG; `None` if it cannot be prepared, which a build tells.
@@ -88,7 +82,7 @@ impl Photos {
         let (file, target) = {
             let known = self.lock();
             let file = known.files.get(path)?.clone();
-            let key = (path.to_owned(), file.digest.clone());
+            let key = (path.to_owned(), *file.hash.as_bytes());
             if let Some(small) = known.small.get(&key) {
                 return Some(small.clone());
             }
@@ -120,7 +114,7 @@ impl Photos {
         if held + small.len() > LIMIT {
             known.small.clear();
         }
-        known.small.insert((path.to_owned(), file.digest), small.clone());
+        known.small.insert((path.to_owned(), *file.hash.as_bytes()), small.clone());
         Some(small)
     }
 

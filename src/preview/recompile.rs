@@ -1,11 +1,8 @@
 //! Sets the editions in type, again and again.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-use typst::utils::hash128;
 
 use super::Event;
 use super::locate::photographs;
@@ -13,14 +10,16 @@ use super::page_image::SetPage;
 use super::photos::File;
 use super::shared::{Shared, Sheet, ShownEdition};
 use super::watch::{Saved, Watcher};
+use crate::build::{Basis, EditionInputs, file_hashes};
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::edition::{self, Edition};
+use crate::file_hashes::FileHashes;
 use crate::fonts::Fonts;
-use crate::ledger::Digests;
-use crate::project::{LAYOUTS, Project};
-use crate::records::{Binding, Digits};
-use crate::typeset::{Grid, Manuscript, Typesetter};
+use crate::model::Catalogue;
+use crate::project::Project;
+use crate::records::Binding;
+use crate::typeset::{Grid, LaidOut, Typesetter};
 
 /// How many runs ago something must have been used last to be forgotten.
 const MEMORY: usize = 4;
@@ -32,16 +31,24 @@ const WAIT: Duration = Duration::from_secs(60);
 pub struct Recompiler<'a> {
     project: &'a Project,
     shared: &'a Shared,
+    typesetter: Option<(Ground, Typesetter)>,
+}
+
+/// What a typesetter is made for; another one is needed when it changes.
+#[derive(PartialEq)]
+struct Ground {
+    fonts: BTreeMap<String, String>,
+    contract: String,
 }
 
 impl<'a> Recompiler<'a> {
-    /// A studio that puts its pages on a shared.
+    /// Creates one that shows its pages in `shared`.
     pub fn new(project: &'a Project, shared: &'a Shared) -> Self {
-        Self { project, shared }
+        Self { project, shared, typesetter: None }
     }
 
     /// Works until the process ends.
-    pub fn work(&self, watcher: &Watcher, told: &dyn Fn(Event<'_>)) -> ! {
+    pub fn work(mut self, watcher: &Watcher, on_event: &dyn Fn(Event<'_>)) -> ! {
         let mut saved = None;
         loop {
             let start =
@@ -50,7 +57,7 @@ impl<'a> Recompiler<'a> {
             let file = saved.as_ref().map(|saved| saved.file.as_str());
             let milliseconds = start.elapsed().as_millis();
             let problems = self.shared.look().problems.len();
-            told(match problems {
+            on_event(match problems {
                 0 => Event::Ready { file, milliseconds, pages },
                 count => Event::Problems(count),
             });
@@ -65,17 +72,18 @@ impl<'a> Recompiler<'a> {
     }
 
     /// Sets what has changed; how many pages look different.
-    fn set_all(&self, saved: Option<&Saved>) -> usize {
+    fn set_all(&mut self, saved: Option<&Saved>) -> usize {
+        let (project, shared) = (self.project, self.shared);
         let now = Instant::now();
-        self.shared.change(|shown| {
+        shared.change(|shown| {
             shown.setting = true;
             shown.saved = Some(saved.map_or(now, |saved| saved.at));
         });
         let mut sink = Sink::new();
-        let checked = crate::check(self.project, None, &mut sink);
+        let checked = crate::check(project, None, &mut sink);
         let (checks, _) = split(&sink);
         let Some(checked) = checked else {
-            self.shared.change(|shown| {
+            shared.change(|shown| {
                 shown.setting = false;
                 shown.editions.iter_mut().for_each(|edition| edition.current = false);
                 (shown.problems, shown.warnings) = split(&sink);
@@ -83,17 +91,27 @@ impl<'a> Recompiler<'a> {
             return 0;
         };
         let catalogue = Arc::new(checked.catalogue);
-        self.know_photographs(&catalogue, &checked.contract);
-        let plan = edition::plan(&catalogue, &[]).expect("no edition was named");
-        let ground = ground(self.project, &checked.fonts, &checked.contract);
-        let (fonts, contract) = (checked.fonts, &checked.contract);
-        let typesetter = Typesetter::new(self.project.clone(), fonts, contract, false);
+        let contract = &checked.contract;
+        let hashes = file_hashes(project);
+        self.know_photographs(&catalogue, contract, &hashes);
+        let Some(plan) = sink.take(edition::plan(&catalogue, &[])) else { return 0 };
+        let fonts = &checked.fonts;
+        let basis = Basis { project, fonts, contract, draft: false, hashes: &hashes };
+        let inputs: BTreeMap<&str, EditionInputs> = plan
+            .editions
+            .iter()
+            .map(|edition| (edition.slug, EditionInputs::gather(edition, &basis)))
+            .collect();
+        let known_inputs = |known: &ShownEdition, now: &EditionInputs| {
+            now.digests.with_layouts_of(&known.inputs, &basis) == known.inputs
+        };
+        let typesetter = self.typesetter(&checked.fonts, contract);
         // What was looked at last comes first.
-        let looked_at = self.shared.look().looked_at.clone();
+        let looked_at = shared.look().looked_at.clone();
         let mut editions: Vec<&Edition> = plan.editions.iter().collect();
         editions.sort_by_key(|edition| looked_at.as_deref() != Some(edition.slug));
         let order = catalogue.editions();
-        self.shared.change(|shown| {
+        shared.change(|shown| {
             shown.problems = checks;
             shown.editions.retain(|edition| order.contains(&edition.slug.as_str()));
             for edition in &mut shown.editions {
@@ -103,34 +121,30 @@ impl<'a> Recompiler<'a> {
         });
         let mut different = 0;
         // What is opened first is the edition that was asked for, not the first that is ready.
-        let is_first = self.shared.look().editions.is_empty();
+        let is_first = shared.look().editions.is_empty();
         let mut ready = Vec::new();
         for edition in editions {
-            let manuscript = Manuscript::of(edition, contract.bleed, false).to_json();
-            // A photograph may be another one of the same size, which no manuscript tells.
-            let digests: Vec<_> = edition
-                .photographs()
-                .map(|photograph| self.shared.pictures.digest(&photograph.path))
-                .collect();
-            let key = hash128(&(ground, manuscript, digests));
-            let known = self.shared.look().edition(edition.slug).cloned();
-            if let Some(known) = known.as_ref().filter(|it| it.current && it.key == key) {
-                known.told.iter().for_each(|it| sink.push(it.clone()));
+            let Some(now) = inputs.get(edition.slug) else { continue };
+            let known = shared.look().edition(edition.slug).cloned();
+            let is_same = |it: &&ShownEdition| it.current && known_inputs(it, now);
+            if let Some(known) = known.as_ref().filter(is_same) {
+                sink.add_new(known.diagnostics.iter().cloned());
                 continue;
             }
-            let mut faults = Sink::new();
-            let laid_out = typesetter.lay_out(edition, &mut faults);
-            let told = faults.diagnostics().to_vec();
-            sink.absorb_new(faults);
-            let set = laid_out.map(|(document, parts, grid)| ShownEdition {
+            let mut found = Sink::new();
+            let laid_out = typesetter.lay_out(edition, &now.manuscript, &mut found);
+            let laid_out = found.take(laid_out);
+            let diagnostics = found.into_diagnostics();
+            sink.add_new(diagnostics.iter().cloned());
+            let set = laid_out.map(|LaidOut { document, parts, grid }| ShownEdition {
                 slug: edition.slug.to_owned(),
                 name: edition.name.value.clone(),
-                key,
+                inputs: now.digests.with_layouts(typesetter.layouts_read()),
                 current: true,
-                pages: Arc::new(set_pages(&document, self.shared)),
+                pages: Arc::new(set_pages(&document, shared)),
                 parts: Arc::new(parts),
                 sheet: sheet(edition, contract, grid),
-                told,
+                diagnostics,
             });
             let took = saved.map(|saved| (saved.file.clone(), saved.at.elapsed()));
             match set {
@@ -139,13 +153,13 @@ impl<'a> Recompiler<'a> {
                     if is_first {
                         ready.push(set);
                     } else {
-                        self.shared.change(|shown| shown.put(set, took));
+                        shared.change(|shown| shown.put(set, took));
                     }
                 }
-                None => self.shared.change(|shown| shown.fail(edition.slug)),
+                None => shared.change(|shown| shown.fail(edition.slug)),
             }
         }
-        self.shared.change(|shown| {
+        shared.change(|shown| {
             ready.into_iter().for_each(|set| shown.put(set, None));
             let place = |slug: &str| order.iter().position(|it| *it == slug);
             shown.editions.sort_by_key(|edition| place(&edition.slug));
@@ -155,18 +169,38 @@ impl<'a> Recompiler<'a> {
         different
     }
 
+    /// The typesetter of before, which reads its files anew, or another one where fonts or
+    /// contract have changed.
+    fn typesetter(&mut self, fonts: &Arc<Fonts>, contract: &Contract) -> &Typesetter {
+        let ground =
+            Ground { fonts: fonts.digests().clone(), contract: contract.digest() };
+        let kept = self.typesetter.take().filter(|(it, _)| *it == ground);
+        let typesetter = match kept {
+            Some((_, mut typesetter)) => {
+                typesetter.reset();
+                typesetter
+            }
+            None => Typesetter::new(self.project.clone(), fonts.clone(), contract),
+        };
+        &self.typesetter.insert((ground, typesetter)).1
+    }
+
     /// Tells the pictures which photographs there are.
-    fn know_photographs(&self, catalogue: &crate::model::Catalogue, contract: &Contract) {
-        let digests = Digests::open(self.project.root().join(crate::job::DIGESTS));
+    fn know_photographs(
+        &self,
+        catalogue: &Catalogue,
+        contract: &Contract,
+        hashes: &FileHashes,
+    ) {
         let files: BTreeMap<String, File> = photographs(catalogue)
-            .map(|it| {
-                let digest = digests.of(&it.source).unwrap_or_default();
-                let source: PathBuf = it.source.clone();
-                let file = File { source, width: it.width, height: it.height, digest };
-                (it.path.clone(), file)
+            .filter_map(|it| {
+                // One that cannot be read is none; a build tells why.
+                let hash = hashes.of(&it.source).ok()?;
+                let source = it.source.clone();
+                let file = File { source, width: it.width, height: it.height, hash };
+                Some((it.path.clone(), file))
             })
             .collect();
-        digests.keep();
         self.shared.pictures.set(files, contract);
     }
 }
@@ -180,8 +214,8 @@ fn differing(set: &ShownEdition, before: Option<&ShownEdition>) -> usize {
 
 /// The pages of a document.
 fn set_pages(document: &typst_layout::PagedDocument, shared: &Shared) -> Vec<SetPage> {
-    let digest = |path: &str| shared.pictures.digest(path);
-    document.pages().iter().map(|page| SetPage::new(page.clone(), &digest)).collect()
+    let hash = |path: &str| shared.pictures.hash(path);
+    document.pages().iter().map(|page| SetPage::new(page.clone(), &hash)).collect()
 }
 
 /// What keeps editions from being made, and what else was found.
@@ -197,35 +231,8 @@ fn sheet(edition: &Edition, contract: &Contract, grid: Option<Grid>) -> Sheet {
         height: settings.height.to_mm(),
         bleed: contract.bleed.to_mm(),
         right_bound: settings.binding == Binding::Right,
-        arabic_digits: settings.digits == Digits::ArabicIndic,
+        right_to_left: settings.language.is_right_to_left(),
+        digits: settings.digits,
         grid,
-    }
-}
-
-/// A number for all that every edition is made from beside its manuscript: layouts, fonts and
-/// the print contract.
-fn ground(project: &Project, fonts: &Fonts, contract: &Contract) -> u128 {
-    let mut files = Vec::new();
-    collect(project, LAYOUTS, 0, &mut files);
-    hash128(&(files, fonts.digests(), contract.digest()))
-}
-
-/// The contents of all files below a folder.
-fn collect(
-    project: &Project,
-    folder: &str,
-    depth: usize,
-    files: &mut Vec<(String, Vec<u8>)>,
-) {
-    /// How deep folders of layouts may lie within each other to be looked at.
-    const DEPTH: usize = 4;
-    for name in project.list(folder).unwrap_or_default() {
-        let path = format!("{folder}/{name}");
-        let Ok(real) = project.resolve(&path) else { continue };
-        if real.is_dir() && depth < DEPTH {
-            collect(project, &path, depth + 1, files);
-        } else if let Ok(bytes) = std::fs::read(&real) {
-            files.push((path, bytes));
-        }
     }
 }

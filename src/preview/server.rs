@@ -8,22 +8,24 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::Scope;
 use std::time::Duration;
 
+use malzama_message::{Value, message};
 use serde::Serialize;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 use typst::layout::{Abs, Point};
 
 use super::addresses;
 use super::api::{self, PlaceOf};
-use super::locate::{place_of, text_at};
+use super::locate::{location_of, text_at};
 use super::page_image::Size;
 use super::shared::Shared;
-use crate::diagnostic::{Diagnostic, Fault, Place};
+use crate::build::OutFolder;
+use crate::diagnostic::{Diagnostic, Location, Outcome, io_reason};
+use crate::press::Kind;
 
 /// What browsers may load: nothing but what is served here.
 const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
@@ -45,7 +47,7 @@ pub struct Server {
     /// What a browser may call this server.
     hosts: [String; 2],
     shared: Arc<Shared>,
-    out: PathBuf,
+    out: OutFolder,
     waiting: Arc<AtomicUsize>,
 }
 
@@ -53,7 +55,7 @@ pub struct Server {
 ///
 /// # Errors
 /// It is taken, or may not be used.
-pub fn listen(port: Option<u16>) -> Result<(TcpListener, SocketAddr), Diagnostic> {
+pub fn listen(port: Option<u16>) -> Outcome<(TcpListener, SocketAddr)> {
     let mut last = None;
     for address in addresses(port) {
         match TcpListener::bind(address) {
@@ -64,18 +66,19 @@ pub fn listen(port: Option<u16>) -> Result<(TcpListener, SocketAddr), Diagnostic
             Err(error) => last = Some(error),
         }
     }
-    let reason = last.map_or("no port is left".to_owned(), |error| match error.kind() {
-        io::ErrorKind::AddrInUse => "it is in use".to_owned(),
-        _ => crate::diagnostic::io_reason(&error),
-    });
-    let message = match port {
-        Some(port) => format!("failed to listen at port `{port}`: {reason}"),
-        None => format!("failed to find a free port: {reason}"),
+    let reason: Value = match last {
+        None => message!("io/no-port-left").into(),
+        Some(error) if error.kind() == io::ErrorKind::AddrInUse => {
+            message!("io/port-in-use").into()
+        }
+        Some(error) => io_reason(&error),
     };
-    let mut diagnostic = Diagnostic::error(Place::File("--port".into()), message)
-        .hint("close the other preview, or choose another port with `--port N`");
-    diagnostic.fault = Fault::Machine;
-    Err(diagnostic)
+    let message = match port {
+        Some(port) => message!("preview/port-taken", port = port, reason = reason),
+        None => message!("preview/no-port", reason = reason),
+    };
+    Err(Diagnostic::failure(Location::file("--port"), message)
+        .hint(message!("hint/choose-port")))?
 }
 
 impl Server {
@@ -87,13 +90,13 @@ impl Server {
         listener: TcpListener,
         address: SocketAddr,
         shared: Arc<Shared>,
-        out: PathBuf,
-    ) -> Result<Self, Diagnostic> {
+        out: OutFolder,
+    ) -> Outcome<Self> {
         let http = tiny_http::Server::from_listener(listener, None).map_err(|error| {
-            let message = format!("failed to serve at `{address}`: {error}");
-            let mut diagnostic = Diagnostic::error(Place::File("--port".into()), message);
-            diagnostic.fault = Fault::Machine;
-            diagnostic
+            let (address, reason) = (address.to_string(), error.to_string());
+            let message =
+                message!("preview/cannot-serve", address = address, reason = reason);
+            Diagnostic::failure(Location::file("--port"), message)
         })?;
         let port = address.port();
         let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
@@ -242,7 +245,7 @@ impl Server {
             };
             let frame = &edition.pages.get(page.checked_sub(1)?)?.page.frame;
             let text = text_at(frame, Point::new(Abs::mm(x), Abs::mm(y)))?;
-            let place = place_of(&text, page, &edition.parts, slug, &catalogue);
+            let place = location_of(&text, page, &edition.parts, slug, &catalogue);
             Some(At { text: Some(text), place: place.as_ref().map(PlaceOf::of) })
         };
         let at = found().unwrap_or(At { text: None, place: None });
@@ -257,7 +260,7 @@ impl Server {
         if slug.is_empty() || !plain {
             return None;
         }
-        File::open(self.out.join("print").join(format!("{slug}.pdf"))).ok()
+        File::open(self.out.pdf(slug, Kind::Print)).ok()
     }
 
     /// Tells a browser page of every change, on a thread of its own.

@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 
 use super::page_image::SetPage;
 use super::photos::Photos;
+use crate::build::Digests;
 use crate::diagnostic::Diagnostic;
 use crate::model::Catalogue;
 use crate::project::Project;
+use crate::records::Digits;
 use crate::typeset::Grid;
 use malzama_preflight::FileReport;
 use malzama_preflight::Part;
@@ -54,7 +56,7 @@ pub struct ShownEdition {
     /// Its name.
     pub name: String,
     /// What its pages were made from.
-    pub key: u128,
+    pub inputs: Digests,
     /// Whether these are its pages as the files are now.
     pub current: bool,
     /// Its pages.
@@ -63,8 +65,8 @@ pub struct ShownEdition {
     pub parts: Arc<Vec<Part>>,
     /// The sheet, the numbering and the grid.
     pub sheet: Sheet,
-    /// What was told while it was set.
-    pub told: Vec<Diagnostic>,
+    /// What was found while it was laid out.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// What a page is, in millimetres.
@@ -78,8 +80,10 @@ pub struct Sheet {
     pub bleed: f64,
     /// Whether the spine is on the right, seen from the front.
     pub right_bound: bool,
-    /// Whether page numbers are written in Arabic digits.
-    pub arabic_digits: bool,
+    /// Whether its text runs from right to left.
+    pub right_to_left: bool,
+    /// The digits of its page numbers.
+    pub digits: Digits,
     /// The baselines, if the layout tells of them.
     pub grid: Option<Grid>,
 }
@@ -97,10 +101,10 @@ pub struct Pdfs {
     pub reports: Vec<FileReport>,
     /// The standard they were judged by.
     pub standard: Option<Standard>,
-    /// What was told while they were made, by edition or of all.
-    pub told: Vec<Diagnostic>,
-    /// The key of each edition that its PDF was made from.
-    pub keys: BTreeMap<String, u128>,
+    /// What was found while they were made, by edition or of all.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the PDF of each edition was made from.
+    pub inputs: BTreeMap<String, Digests>,
 }
 
 impl Shared {

@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::diagnostic::{Diagnostic, Fault, Place};
+use malzama_message::message;
+
+use crate::diagnostic::{Diagnostic, Location, Outcome};
 use crate::project::{DATA, FONTS, LAYOUTS, PHOTOS, Project, SETTINGS};
 
 /// The folders whose files are read.
@@ -40,7 +42,7 @@ impl Watcher {
     ///
     /// # Errors
     /// The system does not let its files be watched.
-    pub fn new(project: &Project) -> Result<Self, Diagnostic> {
+    pub fn new(project: &Project) -> Outcome<Self> {
         let (send, saved) = channel();
         let root = project.root().to_owned();
         let watcher = notify::recommended_watcher(send).and_then(|mut watcher| {
@@ -56,12 +58,9 @@ impl Watcher {
         match watcher {
             Ok(watcher) => Ok(Self { root, saved, _watcher: watcher }),
             Err(error) => {
-                let message = format!("failed to watch the project's files: {error}");
-                let mut diagnostic =
-                    Diagnostic::error(Place::File(SETTINGS.into()), message)
-                        .hint("raise the system's limit of watched files, or close programs that watch many");
-                diagnostic.fault = Fault::Machine;
-                Err(diagnostic)
+                let message = message!("preview/no-watcher", reason = error.to_string());
+                Err(Diagnostic::failure(Location::file(SETTINGS), message)
+                    .hint(message!("hint/raise-watch-limit")))?
             }
         }
     }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use malzama_message::{Message, message, names};
 use serde::{Serialize, Serializer};
 
 use super::yaml::{Entry, Kind, Node};
-use crate::diagnostic::{Diagnostic, Place, Sink};
+use crate::diagnostic::{Diagnostic, Location, Sink};
 
 /// A value and where it was written.
 #[derive(Debug, Clone)]
@@ -14,7 +15,7 @@ pub struct Located<T> {
     /// The value.
     pub value: T,
     /// Where it stands.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// Layouts do not know where a text was written: only the value is serialised.
@@ -39,100 +40,104 @@ pub struct Fact {
 /// A mapping whose fields are taken out one by one.
 pub struct Fields<'sink> {
     entries: Vec<Entry>,
-    place: Place,
-    what: &'static str,
+    location: Location,
+    record: Message,
     known: Vec<&'static str>,
     sink: &'sink mut Sink,
 }
 
 impl<'sink> Fields<'sink> {
-    /// Opens `node` as a mapping; `what` names it in messages ("a partner group").
+    /// Opens `node` as a mapping; `record` names it in messages ("a partner group").
     ///
     /// `None` for a node of another kind, which is reported.
-    pub fn open(node: Node, what: &'static str, sink: &'sink mut Sink) -> Option<Self> {
+    pub fn open(node: Node, record: Message, sink: &'sink mut Sink) -> Option<Self> {
         let Kind::Mapping(entries) = node.kind else {
             let found = node.kind.name();
-            let message = format!("expected {what} as keys with values, found {found}");
+            let message =
+                message!("record/not-a-mapping", record = record, found = found);
             sink.push(
-                Diagnostic::error(node.place, message)
-                    .hint("write each field on its own line, as `key: value`"),
+                Diagnostic::error(node.location, message)
+                    .hint(message!("hint/write-fields")),
             );
             return None;
         };
-        let place = entries.first().map_or(node.place, |first| first.place.clone());
+        let location =
+            entries.first().map_or(node.location, |first| first.location.clone());
         let mut fields =
-            Self { entries: Vec::new(), place, what, known: Vec::new(), sink };
+            Self { entries: Vec::new(), location, record, known: Vec::new(), sink };
         fields.keep_first_of_each_key(entries);
         Some(fields)
     }
 
-    /// Where to report what concerns the mapping as a whole: its first key.
-    pub fn place(&self) -> Place {
-        self.place.clone()
+    /// Returns where to report what concerns the mapping as a whole: its first key.
+    pub fn location(&self) -> Location {
+        self.location.clone()
     }
 
-    /// Where a key that was not yet taken stands, or else the mapping.
-    pub fn key_place(&self, key: &str) -> Place {
+    /// Returns where a key that was not yet taken stands, or else the mapping.
+    pub fn key_location(&self, key: &str) -> Location {
         let entry = self.entries.iter().find(|entry| entry.key == key);
-        entry.map_or_else(|| self.place(), |entry| entry.place.clone())
+        entry.map_or_else(|| self.location(), |entry| entry.location.clone())
     }
 
-    /// The sink that this mapping reports to.
+    /// Returns the sink that this mapping reports to.
     pub fn sink(&mut self) -> &mut Sink {
         self.sink
     }
 
     /// Reports that `key` is missing.
-    pub fn missing(&mut self, key: &str, hint: &str) {
-        let message = format!("`{key}` is missing from {}", self.what);
-        self.sink.push(Diagnostic::error(self.place(), message).hint(hint));
+    pub fn missing(&mut self, key: &str, hint: Message) {
+        let record = self.record.clone();
+        let message = message!("record/missing-key", key = key, record = record);
+        self.sink.push(Diagnostic::error(self.location(), message).hint(hint));
     }
 
-    /// A text that must be there and must not be empty.
+    /// Takes a text that must be there and must not be empty.
     ///
     /// What is missing is reported and stands for an empty text, so that the rest of the
     /// record is still looked at; a record with faults is never printed.
     pub fn required(&mut self, key: &'static str) -> Text {
-        let missing = |place| Located { value: String::new(), place };
+        let missing = |location| Located { value: String::new(), location };
         let Some(entry) = self.take(key) else {
-            self.missing(key, &format!("add a line `{key}: …`"));
-            return missing(self.place());
+            self.missing(key, message!("hint/add-key", key = key));
+            return missing(self.location());
         };
-        let place = entry.place.clone();
+        let location = entry.location.clone();
         match self.text(entry.value, key) {
             Some(Some(text)) => text,
             Some(None) => {
+                let message = message!("record/empty-key", key = key);
                 self.sink.push(
-                    Diagnostic::error(place.clone(), format!("`{key}` is empty"))
-                        .hint(format!("write the text after `{key}:`")),
+                    Diagnostic::error(location.clone(), message)
+                        .hint(message!("hint/write-after-key", key = key)),
                 );
-                missing(place)
+                missing(location)
             }
-            None => missing(place),
+            None => missing(location),
         }
     }
 
-    /// A text that may be missing or empty.
+    /// Takes a text that may be missing or empty.
     pub fn optional(&mut self, key: &'static str) -> Option<Text> {
         let entry = self.take(key)?;
         self.text(entry.value, key).flatten()
     }
 
-    /// A text of paragraphs separated by an empty line: none if missing or empty, `None`
+    /// Takes a text of paragraphs separated by an empty line: none if missing or empty, `None`
     /// if it is of another kind, which is reported.
     pub fn paragraphs(&mut self, key: &'static str) -> Option<Vec<Text>> {
         let Some(entry) = self.take(key) else { return Some(Vec::new()) };
         match entry.value.kind {
             Kind::Empty => Some(Vec::new()),
-            Kind::Text(text) => Some(paragraphs(&text, &entry.value.place)),
+            Kind::Text(text) => Some(paragraphs(&text, &entry.value.location)),
             kind => {
-                self.wrong_kind(&entry.value.place, key, "a text", &kind);
+                self.wrong_kind(&entry.value.location, key, Wanted::Text, &kind);
                 None
             }
         }
     }
 
-    /// A list: no items if missing or empty, `None` if it is of another kind, which is
+    /// Takes a list: no items if missing or empty, `None` if it is of another kind, which is
     /// reported.
     pub fn list(&mut self, key: &'static str) -> Option<Vec<Node>> {
         let Some(entry) = self.take(key) else { return Some(Vec::new()) };
@@ -140,62 +145,68 @@ impl<'sink> Fields<'sink> {
             Kind::Empty => Some(Vec::new()),
             Kind::List(items) => Some(items),
             kind => {
-                self.wrong_kind(&entry.value.place, key, "a list", &kind);
+                self.wrong_kind(&entry.value.location, key, Wanted::List, &kind);
                 None
             }
         }
     }
 
-    /// A list of texts, as [`Self::list`]; an empty or misshapen item is reported.
+    /// Takes a list of texts, as [`Self::list`]; an empty or misshapen item is reported.
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<Text>> {
         let mut texts = Vec::new();
         for node in self.list(key)? {
-            let place = node.place.clone();
+            let location = node.location.clone();
             match self.text(node, key) {
                 Some(Some(text)) => texts.push(text),
-                Some(None) => self.sink.push(
-                    Diagnostic::error(place, format!("an item of `{key}` is empty"))
-                        .hint("write a text after the `-`, or remove the line"),
-                ),
+                Some(None) => {
+                    let message = message!("record/empty-item", key = key);
+                    self.sink.push(
+                        Diagnostic::error(location, message)
+                            .hint(message!("hint/fill-item")),
+                    );
+                }
                 None => {}
             }
         }
         Some(texts)
     }
 
-    /// A mapping of labels chosen by the writer to texts, in the written order.
+    /// Takes a mapping of labels chosen by the writer to texts, in the written order.
     pub fn facts(&mut self, key: &'static str) -> Vec<Fact> {
         let Some(entry) = self.take(key) else { return Vec::new() };
         let entries = match entry.value.kind {
             Kind::Empty => return Vec::new(),
             Kind::Mapping(entries) => entries,
             kind => {
-                self.wrong_kind(&entry.value.place, key, "keys with values", &kind);
+                self.wrong_kind(&entry.value.location, key, Wanted::Pairs, &kind);
                 return Vec::new();
             }
         };
         let mut facts: Vec<Fact> = Vec::new();
-        for Entry { key: label, place, value } in entries {
-            let label = Located { value: fold(&label), place };
+        for Entry { key: label, location, value } in entries {
+            let label = Located { value: fold(&label), location };
             let fault = if is_blank(&label.value) {
-                Some((format!("a label in `{key}` is empty"), "write what the value is"))
+                let message = message!("record/empty-label", key = key);
+                Some((message, message!("hint/write-label")))
             } else if facts.iter().any(|fact| fact.label.value == label.value) {
-                let message = format!("`{}` stands twice in `{key}`", label.value);
-                Some((message, "keep one of the two"))
+                let message =
+                    message!("record/doubled-label", label = &label.value, key = key);
+                Some((message, message!("hint/keep-one")))
             } else {
                 None
             };
             if let Some((message, hint)) = fault {
-                self.sink.push(Diagnostic::error(label.place, message).hint(hint));
+                self.sink.push(Diagnostic::error(label.location, message).hint(hint));
                 continue;
             }
             match self.text(value, key) {
                 Some(Some(value)) => facts.push(Fact { label, value }),
                 Some(None) => {
-                    let message = format!("`{}` in `{key}` is empty", label.value);
+                    let message =
+                        message!("record/empty-value", label = &label.value, key = key);
                     self.sink.push(
-                        Diagnostic::error(label.place, message)
-                            .hint("write a text after the colon, or remove the line"),
+                        Diagnostic::error(label.location, message)
+                            .hint(message!("hint/fill-value")),
                     );
                 }
                 None => {}
@@ -204,7 +215,7 @@ impl<'sink> Fields<'sink> {
         facts
     }
 
-    /// A nested value of any kind; none if missing or empty.
+    /// Takes a nested value of any kind; none if missing or empty.
     pub fn node(&mut self, key: &'static str) -> Option<Node> {
         let entry = self.take(key)?;
         (!matches!(entry.value.kind, Kind::Empty)).then_some(entry.value)
@@ -213,12 +224,12 @@ impl<'sink> Fields<'sink> {
     /// Reports every field that nobody asked for.
     pub fn finish(self) {
         for entry in &self.entries {
-            let message = format!("unknown key `{}` in {}", entry.key, self.what);
-            let hint = match closest(&entry.key, &self.known) {
-                Some(known) => format!("did you mean `{known}`?"),
-                None => format!("the keys are {}", backticked(&self.known)),
-            };
-            self.sink.push(Diagnostic::error(entry.place.clone(), message).hint(hint));
+            let (key, record) = (&entry.key, self.record.clone());
+            let message = message!("record/unknown-key", key = key, record = record);
+            let hint = did_you_mean(key, &self.known).unwrap_or_else(|| {
+                message!("hint/known-keys", keys = names(&self.known))
+            });
+            self.sink.push(Diagnostic::error(entry.location.clone(), message).hint(hint));
         }
     }
 
@@ -226,9 +237,11 @@ impl<'sink> Fields<'sink> {
         let mut seen = BTreeSet::new();
         for entry in entries {
             if !seen.insert(entry.key.clone()) {
-                let message = format!("`{}` stands twice in {}", entry.key, self.what);
+                let (key, record) = (&entry.key, self.record.clone());
+                let message = message!("record/doubled-key", key = key, record = record);
                 self.sink.push(
-                    Diagnostic::error(entry.place, message).hint("keep one of the two"),
+                    Diagnostic::error(entry.location, message)
+                        .hint(message!("hint/keep-one")),
                 );
             } else {
                 self.entries.push(entry);
@@ -250,24 +263,41 @@ impl<'sink> Fields<'sink> {
             Kind::Empty => Some(None),
             Kind::Text(text) => {
                 let value = fold(&text);
-                Some((!is_blank(&value)).then_some(Located { value, place: node.place }))
+                let location = node.location;
+                Some((!is_blank(&value)).then_some(Located { value, location }))
             }
             kind => {
-                self.wrong_kind(&node.place, key, "a text", &kind);
+                self.wrong_kind(&node.location, key, Wanted::Text, &kind);
                 None
             }
         }
     }
 
-    fn wrong_kind(&mut self, place: &Place, key: &str, wanted: &str, found: &Kind) {
-        let message = format!("expected {wanted} for `{key}`, found {}", found.name());
-        let hint = match wanted {
-            "a list" => "write each item on its own line, after `- `",
-            "a text" => "write one text, in double quotes if it has `: ` or `#` in it",
-            _ => "write each pair on its own line, as `label: text`",
+    fn wrong_kind(
+        &mut self,
+        location: &Location,
+        key: &str,
+        wanted: Wanted,
+        found: &Kind,
+    ) {
+        let (expected, hint) = match wanted {
+            Wanted::Text => (message!("kind/text"), message!("hint/write-one-text")),
+            Wanted::List => (message!("kind/list"), message!("hint/write-a-list")),
+            Wanted::Pairs => (message!("kind/pairs"), message!("hint/write-pairs")),
         };
-        self.sink.push(Diagnostic::error(place.clone(), message).hint(hint));
+        let found = found.name();
+        let message =
+            message!("record/wrong-kind", expected = expected, key = key, found = found);
+        self.sink.push(Diagnostic::error(location.clone(), message).hint(hint));
     }
+}
+
+/// The kinds of value that a field can ask for.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Text,
+    List,
+    Pairs,
 }
 
 /// Folds runs of white space and line breaks into one space. No-break spaces are the
@@ -280,13 +310,13 @@ pub fn fold(text: &str) -> String {
     text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Names in backticks, as messages list them.
-pub fn backticked<T: AsRef<str>>(names: &[T]) -> String {
-    names.iter().map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>().join(", ")
+/// Returns a hint at the known name that `written` is most likely a slip of, if there is one.
+pub fn did_you_mean(written: &str, known: &[&str]) -> Option<Message> {
+    closest(written, known).map(|name| message!("hint/did-you-mean", name = name))
 }
 
-/// The known name that `written` is most likely a slip of.
-pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+/// Finds the known name that `written` is most likely a slip of.
+fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     known
         .iter()
         .map(|name| (strsim::damerau_levenshtein(written, name), *name))
@@ -299,16 +329,16 @@ pub fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
 ///
 /// The source is split where it has no escapes, which is everywhere but within quotation
 /// marks: there an empty line has become a line break by then.
-fn paragraphs(text: &str, place: &Place) -> Vec<Text> {
-    let Place::Text { source, range } = place else { return Vec::new() };
+fn paragraphs(text: &str, location: &Location) -> Vec<Text> {
+    let Location::Text { source, range } = location else { return Vec::new() };
     if is_blank(text) {
-        return Vec::new(); // The place of an empty block is its sign.
+        return Vec::new(); // The location of an empty block is its sign.
     }
     let written = &source.text[range.clone()];
     let mut found = Vec::new();
     if written.starts_with(['"', '\'']) {
         for line in text.split('\n') {
-            found.push(Located { value: fold(line), place: place.clone() });
+            found.push(Located { value: fold(line), location: location.clone() });
         }
     } else {
         let mut start = range.start;
@@ -318,8 +348,8 @@ fn paragraphs(text: &str, place: &Place) -> Vec<Text> {
                 let part = &source.text[start..position];
                 let trimmed = start + part.len() - part.trim_ascii_start().len();
                 let end = trimmed + part.trim_ascii().len();
-                let place = Place::text(source, trimmed..end.max(trimmed));
-                found.push(Located { value: fold(part), place });
+                let location = Location::text(source, trimmed..end.max(trimmed));
+                found.push(Located { value: fold(part), location });
                 start = position + line.len();
             }
             position += line.len();
@@ -356,8 +386,8 @@ mod tests {
 
     fn split(written: &str, text: &str) -> Vec<String> {
         let source = Arc::new(Source { path: String::new(), text: written.to_owned() });
-        let place = Place::text(&source, 0..written.len());
-        paragraphs(text, &place).into_iter().map(|text| text.value).collect()
+        let location = Location::text(&source, 0..written.len());
+        paragraphs(text, &location).into_iter().map(|text| text.value).collect()
     }
 
     #[test]

@@ -8,12 +8,14 @@ mod yaml;
 
 use std::sync::Arc;
 
-pub use self::fields::{Fact, Fields, Located, Text, backticked, closest, is_invisible};
-pub use self::settings::{Binding, Date, Digits, Settings, read_settings};
+pub use self::fields::{Fact, Fields, Located, Text, did_you_mean, is_invisible};
+pub use self::settings::{Binding, Date, Digits, Language, Settings, read_settings};
 pub use self::values::{choice, length, quantity};
 
+use malzama_message::message;
+
 use self::yaml::Node;
-use crate::diagnostic::{Diagnostic, Place, Sink};
+use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::project::{DATA, Project};
 
 /// What all editions share, within the folder of records.
@@ -49,7 +51,7 @@ pub struct CityRecord {
     /// File names of its partner groups, without `.yaml`, in order.
     pub partners: Vec<Text>,
     /// Where the list of partners stands.
-    pub partners_place: Place,
+    pub partners_location: Location,
 }
 
 /// `data/<city>/<slug>.yaml`: one partner group.
@@ -91,7 +93,7 @@ pub struct PhotographRecord {
 /// Reads `data/network.yaml`.
 pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord> {
     let node = read(project, &format!("{DATA}/{NETWORK_FILE}"), sink)?;
-    let mut fields = Fields::open(node, "the network", sink)?;
+    let mut fields = Fields::open(node, message!("noun/network"), sink)?;
     let title = fields.required("title");
     let name = fields.required("name");
     let introduction = fields.paragraphs("introduction").unwrap_or_default();
@@ -103,25 +105,24 @@ pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord>
 /// Reads `data/<city>/city.yaml`.
 pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityRecord> {
     let node = read(project, &format!("{DATA}/{city}/{CITY_FILE}"), sink)?;
-    let mut fields = Fields::open(node, "a city", sink)?;
+    let mut fields = Fields::open(node, message!("noun/city"), sink)?;
     let name = fields.required("name");
     let heading = fields.required("heading");
     let cover = fields.node("cover");
     let cover = cover.and_then(|node| photograph(node, fields.sink()));
     let market = photographs("market", &mut fields);
-    let partners_place = fields.key_place("partners");
+    let partners_location = fields.key_location("partners");
     let partners = fields.texts("partners");
     if partners.as_ref().is_some_and(Vec::is_empty) {
-        let message = format!("`{city}` has no partner groups");
-        fields.sink().push(Diagnostic::error(partners_place.clone(), message).hint(
-            format!(
-                "list its groups under `partners:`, or remove `{city}` from `editions`"
-            ),
-        ));
+        let message = message!("city/no-groups", city = city);
+        fields.sink().push(
+            Diagnostic::error(partners_location.clone(), message)
+                .hint(message!("hint/list-groups", city = city)),
+        );
     }
     fields.finish();
     let partners = partners.unwrap_or_default();
-    Some(CityRecord { name, heading, cover, market, partners, partners_place })
+    Some(CityRecord { name, heading, cover, market, partners, partners_location })
 }
 
 /// Reads `data/<city>/<slug>.yaml`.
@@ -131,7 +132,7 @@ pub fn read_partner(
     sink: &mut Sink,
 ) -> Option<PartnerRecord> {
     let node = read(project, path, sink)?;
-    let mut fields = Fields::open(node, "a partner group", sink)?;
+    let mut fields = Fields::open(node, message!("noun/partner-group"), sink)?;
     let name = fields.required("name");
     let label = fields.optional("label");
     let founded = fields.optional("founded");
@@ -139,12 +140,13 @@ pub fn read_partner(
     let links = fields.texts("links").unwrap_or_default();
     let photographs = photographs("photographs", &mut fields);
     let extra = fields.facts("extra");
-    let place = fields.key_place("body");
+    let location = fields.key_location("body");
     let body = fields.paragraphs("body");
     if body.as_ref().is_some_and(Vec::is_empty) {
-        fields.sink().push(Diagnostic::error(place, "the group has no text").hint(
-            "write it below `body: |`, indented, an empty line between paragraphs",
-        ));
+        fields.sink().push(
+            Diagnostic::error(location, message!("group/no-text"))
+                .hint(message!("hint/write-body")),
+        );
     }
     fields.finish();
     let body = body.unwrap_or_default();
@@ -162,17 +164,18 @@ fn photographs(key: &'static str, fields: &mut Fields) -> Vec<PhotographRecord> 
 
 /// Reads one photograph.
 fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
-    let mut fields = Fields::open(node, "a photograph", sink)?;
+    let mut fields = Fields::open(node, message!("noun/photograph"), sink)?;
     let file = fields.required("file");
     let caption = fields.optional("caption");
     let credit = fields.optional("credit");
     let alt = fields.optional("alt");
     let focus = fields.optional("focus").map_or(MIDDLE, |text| {
         parse_focus(&text.value).unwrap_or_else(|| {
-            let message = format!("focus `{}` is not a point in the picture", text.value);
-            fields.sink().push(Diagnostic::error(text.place, message).hint(
-                "write two percentages, from the left and from the top: `focus: 30% 50%`",
-            ));
+            let message = message!("photograph/bad-focus", focus = &text.value);
+            fields.sink().push(
+                Diagnostic::error(text.location, message)
+                    .hint(message!("hint/write-focus")),
+            );
             MIDDLE
         })
     });
@@ -192,11 +195,6 @@ fn parse_focus(text: &str) -> Option<[f64; 2]> {
 
 /// Reads a YAML file of the project; what is wrong with it goes to the sink.
 pub fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
-    match project.read_text(path) {
-        Ok(source) => yaml::parse(&Arc::new(source), sink),
-        Err(diagnostic) => {
-            sink.push(diagnostic);
-            None
-        }
-    }
+    let source = sink.take(project.read_text(path))?;
+    yaml::parse(&Arc::new(source), sink)
 }

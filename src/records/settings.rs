@@ -2,8 +2,10 @@
 
 use std::ops::RangeInclusive;
 
+use malzama_message::message;
+
 use super::fields::{Fields, Text};
-use super::values::{choice, length, parsed};
+use super::values::{choice, length, optional_choice, parsed};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::geom::Length;
 use crate::project::{Project, SETTINGS};
@@ -22,6 +24,8 @@ pub struct Settings {
     pub height: Length,
     /// The side of the spine, seen from the front cover.
     pub binding: Binding,
+    /// The language of whatever the layouts say themselves.
+    pub language: Language,
     /// The digits of whatever the layouts number themselves.
     pub digits: Digits,
     /// The project's date, the only clock there is.
@@ -48,6 +52,48 @@ pub enum Digits {
     ArabicIndic,
     /// 0123456789
     Latin,
+}
+
+impl Digits {
+    /// Writes a whole number.
+    pub fn write(self, number: usize) -> String {
+        let digits = number.to_string();
+        match self {
+            Self::Latin => digits,
+            // U+0660 is the Arabic-Indic zero; the ten digits follow each other.
+            Self::ArabicIndic => digits
+                .bytes()
+                .filter_map(|digit| char::from_u32(0x660 + u32::from(digit - b'0')))
+                .collect(),
+        }
+    }
+}
+
+/// A language of the fixed wording of layouts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Arabic.
+    Arabic,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// All of them, by their tags (BCP 47), as settings name them.
+    const TAGS: [(&'static str, Self); 2] = [("ar", Self::Arabic), ("en", Self::English)];
+
+    /// Returns its tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Arabic => "ar",
+            Self::English => "en",
+        }
+    }
+
+    /// Whether its script runs from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        self == Self::Arabic
+    }
 }
 
 /// A day of the Gregorian calendar.
@@ -95,19 +141,18 @@ impl Date {
 /// looked at; with such faults nothing is printed.
 pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     let node = super::read(project, SETTINGS, sink)?;
-    let mut fields = Fields::open(node, "the settings", sink)?;
-    let place = fields.key_place("editions");
+    let mut fields = Fields::open(node, message!("noun/settings"), sink)?;
+    let location = fields.key_location("editions");
     let editions = fields.texts("editions");
     if editions.as_ref().is_some_and(Vec::is_empty) {
         fields.sink().push(
-            Diagnostic::error(place, "there are no editions").hint(
-                "list the cities under `editions:`, and `network` for all together",
-            ),
+            Diagnostic::error(location, message!("settings/no-editions"))
+                .hint(message!("hint/list-editions")),
         );
     }
     let (width, height) = match fields.node("trim") {
         Some(node) => {
-            let mut trim = Fields::open(node, "the trim", fields.sink());
+            let mut trim = Fields::open(node, message!("noun/trim"), fields.sink());
             let width =
                 trim.as_mut().and_then(|it| length(it, "width", TRIM_BOUNDS, "148 mm"));
             let height =
@@ -116,7 +161,7 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
             (width, height)
         }
         None => {
-            fields.missing("trim", "add `trim: { width: 148 mm, height: 210 mm }`");
+            fields.missing("trim", message!("hint/add-trim"));
             (None, None)
         }
     };
@@ -125,13 +170,14 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         "binding",
         &[("right", Binding::Right), ("left", Binding::Left)],
     );
+    let language = optional_choice(&mut fields, "language", &Language::TAGS);
     let digits = choice(
         &mut fields,
         "digits",
         &[("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)],
     );
-    let date =
-        parsed(&mut fields, "date", Date::parse, "a day of the calendar", "2026-11-23");
+    let day = message!("expected/day");
+    let date = parsed(&mut fields, "date", Date::parse, day, "2026-11-23");
     let layout = fields.required("layout");
     let press = fields.required("press");
     fields.finish();
@@ -140,6 +186,7 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         width: width.unwrap_or(Length::mm(148.0)),
         height: height.unwrap_or(Length::mm(210.0)),
         binding: binding.unwrap_or(Binding::Right),
+        language: language.unwrap_or(Language::Arabic),
         digits: digits.unwrap_or(Digits::ArabicIndic),
         date: date.unwrap_or(Date { year: 2000, month: 1, day: 1 }),
         layout,

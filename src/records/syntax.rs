@@ -1,93 +1,105 @@
 //! What the YAML parser refuses, in words that say what to do about it.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use serde_saphyr::Error;
+use malzama_message::{Message, message};
+use serde_saphyr::{Error, Location as Span};
 
-use super::yaml::byte_range;
-use crate::diagnostic::{Diagnostic, Place, Source};
+use crate::diagnostic::{Diagnostic, Location, Source};
 
-/// What helps against most slips.
-pub const QUOTES: &str =
-    "put the whole text in double quotes, or below the key after `|`";
-
-/// What helps against a colon that YAML takes for a key's.
-const COLON: &str = "put the whole text in double quotes; or write a space after the colon of the key above";
-
-/// What helps against a line at the wrong depth.
-const INDENT: &str =
-    "indent it like the other lines of its text, or write `key: value` with a space";
-
-/// What the parser says (a part of it), what that means, and what to do.
-const ADVICE: [(&str, &str, &str); 24] = [
-    ("tabs disallowed", "a tab stands where spaces are needed", "indent with spaces"),
+/// Slips of writers by a part of what the parser says of them; the first that fits counts.
+static SLIPS: [(&str, Message, Message); 24] = [
+    ("tabs disallowed", message!("yaml/tab"), message!("hint/indent-with-spaces")),
     (
         "cannot start with a tab",
-        "a tab stands where spaces are needed",
-        "indent with spaces",
+        message!("yaml/tab"),
+        message!("hint/indent-with-spaces"),
     ),
-    ("mapping values are not allowed", "a colon and a space within a text", COLON),
     (
-        "simple key expect",
-        "a line that is neither a key with a value nor part of the text above",
-        INDENT,
+        "mapping values are not allowed",
+        message!("yaml/colon-in-text"),
+        message!("hint/quote-colon"),
     ),
+    ("simple key expect", message!("yaml/stray-line"), message!("hint/indent-line")),
     (
         "did not find expected key",
-        "a line that is neither a key with a value nor part of the text above",
-        INDENT,
+        message!("yaml/stray-line"),
+        message!("hint/indent-line"),
     ),
-    ("block sequence entries", "a text that begins with `- `", QUOTES),
-    ("trailing content after", "more text after a closing quotation mark", REQUOTE),
+    ("block sequence entries", message!("yaml/dash"), message!("hint/quote-text")),
+    (
+        "trailing content after",
+        message!("yaml/after-quotation-mark"),
+        message!("hint/write-after-bar"),
+    ),
     (
         "scanning a block scalar",
-        "a text on the line of its `|`",
-        "begin it on the next line",
+        message!("yaml/text-after-bar"),
+        message!("hint/next-line"),
     ),
-    ("comment intercepting", "a line of the text begins with `#`", QUOTES),
-    ("unclosed quote", "a quotation mark that is never closed", REQUOTE),
-    ("unclosed bracket", "a bracket that is never closed", QUOTES),
-    ("scanning a tag", "a text that begins with `!`", QUOTES),
-    ("unknown anchor", "a text that begins with `*`", QUOTES),
-    ("scanning an anchor or alias", "a text that begins with `&` or `*`", QUOTES),
-    ("Anchors", "a text that begins with `&`, or an anchor", QUOTES),
-    ("Aliases", "a text that begins with `*`, or an alias", QUOTES),
-    ("Documents", "a second document begins here", "a record is one file: remove `---`"),
-    ("budget breached", "the file is too large or too deeply nested", "make it simpler"),
-    ("recursion limit", "the file is too deeply nested", "make it simpler"),
+    ("comment intercepting", message!("yaml/hash-line"), message!("hint/quote-text")),
     (
-        "null into string",
-        "a key that means nothing to YAML",
-        "put the key in double quotes",
+        "unclosed quote",
+        message!("yaml/open-quotation-mark"),
+        message!("hint/write-after-bar"),
     ),
+    ("unclosed bracket", message!("yaml/open-bracket"), message!("hint/quote-text")),
+    ("scanning a tag", message!("yaml/exclamation-mark"), message!("hint/quote-text")),
+    ("unknown anchor", message!("yaml/asterisk"), message!("hint/quote-text")),
     (
-        "expected string scalar",
-        "a key that is no text",
-        "write each line as `key: value`",
+        "scanning an anchor or alias",
+        message!("yaml/ampersand-or-asterisk"),
+        message!("hint/quote-text"),
     ),
-    ("unexpected character: `\\u{", "a character that is no text", "remove it"),
-    ("control character", "a character that is no text", "remove it"),
-    ("unexpected character", "a text cannot begin with this character", QUOTES),
+    ("Anchors", message!("yaml/anchor"), message!("hint/quote-text")),
+    ("Aliases", message!("yaml/alias"), message!("hint/quote-text")),
+    ("Documents", message!("yaml/second-document"), message!("hint/one-document")),
+    ("budget breached", message!("yaml/too-large"), message!("hint/make-simpler")),
+    ("recursion limit", message!("yaml/too-deep"), message!("hint/make-simpler")),
+    ("null into string", message!("yaml/null-key"), message!("hint/quote-key")),
+    ("expected string scalar", message!("yaml/key-not-text"), message!("hint/write-key")),
+    ("unexpected character: `\\u{", message!("yaml/control-character"), REMOVE),
+    ("control character", message!("yaml/control-character"), REMOVE),
+    (
+        "unexpected character",
+        message!("yaml/first-character"),
+        message!("hint/quote-text"),
+    ),
 ];
 
-/// What helps against quotation marks within a text.
-const REQUOTE: &str =
-    "write the text below the key after `|`, where quotation marks are free";
+const REMOVE: Message = message!("hint/remove-it");
 
 /// Translates the parser's error.
 pub fn fault(source: &Arc<Source>, error: &Error) -> Diagnostic {
     let text = error.without_snippet().to_string();
     let reason = text.split(" at line ").next().unwrap_or(&text);
-    let place = error.location().map_or_else(
-        || Place::File(source.path.clone()),
-        |location| Place::text(source, byte_range(&location, &source.text)),
+    let location = error.location().map_or_else(
+        || Location::file(&source.path),
+        |span| Location::text(source, byte_range(&span, &source.text)),
     );
-    match ADVICE.iter().find(|(said, ..)| reason.contains(said)) {
-        Some((_, message, hint)) => Diagnostic::error(place, *message).hint(*hint),
-        None => Diagnostic::error(
-            place,
-            format!("this is not YAML that can be read: {reason}"),
-        )
-        .hint("compare the line with the same line of another record"),
+    match SLIPS.iter().find(|(said, ..)| reason.contains(said)) {
+        Some((_, message, hint)) => {
+            Diagnostic::error(location, message.clone()).hint(hint.clone())
+        }
+        None => Diagnostic::error(location, message!("yaml/unreadable", reason = reason))
+            .hint(message!("hint/compare-line")),
     }
+}
+
+/// Returns the byte range of a span. Errors know only line and column, and point at one
+/// character.
+pub(super) fn byte_range(span: &Span, text: &str) -> Range<usize> {
+    let bytes = span.span();
+    if let (Some(start), Some(length)) = (bytes.byte_offset(), bytes.byte_len()) {
+        let start = usize::try_from(start).unwrap_or(text.len()).min(text.len());
+        let length = usize::try_from(length).unwrap_or(0);
+        return start..start.saturating_add(length).min(text.len());
+    }
+    let line = usize::try_from(span.line().saturating_sub(1)).unwrap_or(0);
+    let column = usize::try_from(span.column().saturating_sub(1)).unwrap_or(0);
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let line = text[start..].split('\n').next().unwrap_or_default();
+    let offset = line.char_indices().nth(column).map_or(line.len(), |(offset, _)| offset);
+    start + offset..start + offset + 1
 }

@@ -2,68 +2,115 @@
 
 use std::ops::RangeInclusive;
 
-use super::fields::{Fields, Located};
+use malzama_message::{Value, choices, message, number};
+
+use super::fields::{Fields, Located, Text};
 use crate::diagnostic::Diagnostic;
 use crate::geom::Length;
 
-/// A length between two bounds in millimetres, such as the example.
+/// Reads a length between two bounds in millimetres, such as the example.
 pub fn length(
     fields: &mut Fields,
     key: &'static str,
     bounds: RangeInclusive<f64>,
     example: &str,
 ) -> Option<Length> {
-    let expected = format!("a length from {} to {} mm", bounds.start(), bounds.end());
+    let (least, most) = (shortest(*bounds.start()), shortest(*bounds.end()));
+    let expected = message!("expected/length", least = least, most = most);
     let within = |text: &str| {
         Length::parse(text).filter(|length| bounds.contains(&length.to_mm()))
     };
-    parsed(fields, key, within, &expected, example)
+    parsed(fields, key, within, expected, example)
 }
 
-/// One of a few words.
+/// Reads one of a few words.
 pub fn choice<T: Copy>(
     fields: &mut Fields,
     key: &'static str,
-    choices: &[(&str, T)],
+    known: &[(&str, T)],
 ) -> Option<T> {
-    let names: Vec<_> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
-    let pick = |text: &str| choices.iter().find(|(name, _)| *name == text).map(|it| it.1);
-    parsed(fields, key, pick, &names.join(" or "), choices[0].0)
+    let text = required(fields, key)?;
+    pick(fields, key, text, known)
 }
 
-/// A required text that `parse` understands; `expected` says what that is.
+/// Reads one of a few words, which may be missing.
+pub fn optional_choice<T: Copy>(
+    fields: &mut Fields,
+    key: &'static str,
+    known: &[(&str, T)],
+) -> Option<T> {
+    let text = fields.optional(key)?;
+    pick(fields, key, text, known)
+}
+
+fn pick<T: Copy>(
+    fields: &mut Fields,
+    key: &'static str,
+    text: Text,
+    known: &[(&str, T)],
+) -> Option<T> {
+    let expected = choices(known.iter().map(|(name, _)| name));
+    let pick = |text: &str| known.iter().find(|(name, _)| *name == text).map(|it| it.1);
+    parse(fields, key, text, pick, expected, known[0].0)
+}
+
+/// A text that must be there; that it is not was reported.
+fn required(fields: &mut Fields, key: &'static str) -> Option<Text> {
+    Some(fields.required(key)).filter(|text| !text.value.is_empty())
+}
+
+/// Reads a required text that `read` understands; `expected` says what that is.
 pub fn parsed<T>(
     fields: &mut Fields,
     key: &'static str,
-    parse: impl Fn(&str) -> Option<T>,
-    expected: &str,
+    read: impl Fn(&str) -> Option<T>,
+    expected: impl Into<Value>,
     example: &str,
 ) -> Option<T> {
-    let Located { value, place } = fields.required(key);
-    if value.is_empty() {
-        return None;
-    }
-    let result = parse(&value);
+    let text = required(fields, key)?;
+    parse(fields, key, text, read, expected.into(), example)
+}
+
+fn parse<T>(
+    fields: &mut Fields,
+    key: &'static str,
+    Located { value, location }: Text,
+    read: impl Fn(&str) -> Option<T>,
+    expected: Value,
+    example: &str,
+) -> Option<T> {
+    let result = read(&value);
     if result.is_none() {
-        let message = format!("expected {expected} for `{key}`, found `{value}`");
-        let hint = format!("write it like this: `{key}: {example}`");
-        fields.sink().push(Diagnostic::error(place, message).hint(hint));
+        let message = message!(
+            "record/unexpected-value",
+            expected = expected,
+            key = key,
+            value = value
+        );
+        let hint = message!("hint/write-like-this", key = key, example = example);
+        fields.sink().push(Diagnostic::error(location, message).hint(hint));
     }
     result
 }
 
-/// A number with a unit, such as `300 %` or `300 ppi`, between two bounds.
+/// Reads a number with a unit, such as `300 %` or `300 ppi`, between two bounds.
 pub fn quantity(
     fields: &mut Fields,
     key: &'static str,
     unit: &str,
     bounds: RangeInclusive<f64>,
 ) -> Option<f64> {
-    let expected = format!("a number from {} to {} {unit}", bounds.start(), bounds.end());
+    let (least, most) = (shortest(*bounds.start()), shortest(*bounds.end()));
+    let expected = message!("expected/quantity", least = least, most = most, unit = unit);
     let example = format!("{} {unit}", bounds.end().min(300.0));
     let read = |text: &str| {
         let number: f64 = text.strip_suffix(unit)?.trim().parse().ok()?;
         bounds.contains(&number).then_some(number)
     };
-    parsed(fields, key, read, &expected, &example)
+    parsed(fields, key, read, expected, &example)
+}
+
+/// A bound with no more decimals than it has.
+fn shortest(bound: f64) -> Value {
+    number(bound, if bound.fract() == 0.0 { 0 } else { 2 })
 }

@@ -8,12 +8,13 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
+use malzama_message::{Message, message};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::Spanned;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
-use serde_saphyr::{Location, Spanned};
 
-use super::syntax;
-use crate::diagnostic::{Diagnostic, Place, Sink, Source};
+use super::syntax::{self, byte_range};
+use crate::diagnostic::{Diagnostic, Location, Sink, Source};
 
 /// A value with its place.
 #[derive(Debug)]
@@ -21,7 +22,7 @@ pub struct Node {
     /// What it is.
     pub kind: Kind,
     /// Where it stands.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// The shapes a value can have.
@@ -38,13 +39,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What this is in the words of a message.
-    pub fn name(&self) -> &'static str {
+    /// Returns the kind's name.
+    pub fn name(&self) -> Message {
         match self {
-            Self::Empty => "nothing",
-            Self::Text(_) => "a text",
-            Self::List(_) => "a list",
-            Self::Mapping(_) => "keys with values",
+            Self::Empty => message!("kind/nothing"),
+            Self::Text(_) => message!("kind/text"),
+            Self::List(_) => message!("kind/list"),
+            Self::Mapping(_) => message!("kind/pairs"),
         }
     }
 }
@@ -55,7 +56,7 @@ pub struct Entry {
     /// The key.
     pub key: String,
     /// Where the key stands.
-    pub place: Place,
+    pub location: Location,
     /// The value.
     pub value: Node,
 }
@@ -191,13 +192,13 @@ impl Settling<'_> {
         if matches!(kind, Kind::Text(_)) {
             self.refuse_cut(&range);
         }
-        Node { kind, place: Place::text(self.source, range) }
+        Node { kind, location: Location::text(self.source, range) }
     }
 
     fn entry(&mut self, key: Spanned<String>, value: Spanned<Raw>) -> Entry {
         let range = byte_range(&key.defined, &self.source.text);
         let value = self.node(value, Some(range.end));
-        Entry { key: key.value, place: Place::text(self.source, range), value }
+        Entry { key: key.value, location: Location::text(self.source, range), value }
     }
 
     /// Reports a tag before a value: `!word` at its start would be taken off.
@@ -215,10 +216,10 @@ impl Settling<'_> {
         let at = start + (tag.as_ptr() as usize - before.as_ptr() as usize);
         self.sink.push(
             Diagnostic::error(
-                Place::text(self.source, at..at + tag.len()),
-                "a text that begins with `!`",
+                Location::text(self.source, at..at + tag.len()),
+                message!("yaml/exclamation-mark"),
             )
-            .hint(syntax::QUOTES),
+            .hint(message!("hint/quote-text")),
         );
     }
 
@@ -239,28 +240,11 @@ impl Settling<'_> {
             let length = comment.split_whitespace().next().unwrap_or_default().len();
             self.sink.push(
                 Diagnostic::error(
-                    Place::text(self.source, at..at + length),
-                    "the text ends before this `#`",
+                    Location::text(self.source, at..at + length),
+                    message!("yaml/cut-at-hash"),
                 )
-                .hint("put the whole text in double quotes; a comment has a space after `#`"),
+                .hint(message!("hint/quote-hash")),
             );
         }
     }
-}
-
-/// The byte range of a location. Errors know only line and column, and point at one
-/// character.
-pub(super) fn byte_range(location: &Location, text: &str) -> Range<usize> {
-    let span = location.span();
-    if let (Some(start), Some(length)) = (span.byte_offset(), span.byte_len()) {
-        let start = usize::try_from(start).unwrap_or(text.len()).min(text.len());
-        let length = usize::try_from(length).unwrap_or(0);
-        return start..start.saturating_add(length).min(text.len());
-    }
-    let line = usize::try_from(location.line().saturating_sub(1)).unwrap_or(0);
-    let column = usize::try_from(location.column().saturating_sub(1)).unwrap_or(0);
-    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let line = text[start..].split('\n').next().unwrap_or_default();
-    let offset = line.char_indices().nth(column).map_or(line.len(), |(offset, _)| offset);
-    start + offset..start + offset + 1
 }

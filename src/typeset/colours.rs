@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU64;
 
+use malzama_message::{Message, message};
 use typst::layout::{Frame, FrameItem};
 use typst::syntax::Span;
 use typst::visualize::{
@@ -16,9 +17,8 @@ use typst_layout::PagedDocument;
 
 use super::placeholder;
 
-/// Whether everything on the pages is painted in inks; `report` is told what is not, once
-/// for each place in a layout.
-pub fn check(document: &PagedDocument, report: impl FnMut(Span, &str)) -> bool {
+/// Reports what is not painted in inks on the pages, once for each span of a layout.
+pub fn check(document: &PagedDocument, report: impl FnMut(Span, Message)) {
     let mut check = Check { report, reported: BTreeSet::new() };
     for page in document.pages() {
         if let Some(Some(fill)) = page.fill.as_ref().custom() {
@@ -26,15 +26,14 @@ pub fn check(document: &PagedDocument, report: impl FnMut(Span, &str)) -> bool {
         }
         check.frame(&page.frame);
     }
-    check.reported.is_empty()
 }
 
 struct Check<F> {
     report: F,
-    reported: BTreeSet<(NonZeroU64, String)>,
+    reported: BTreeSet<(NonZeroU64, Message)>,
 }
 
-impl<F: FnMut(Span, &str)> Check<F> {
+impl<F: FnMut(Span, Message)> Check<F> {
     fn frame(&mut self, frame: &Frame) {
         for (_, item) in frame.items() {
             match item {
@@ -73,11 +72,11 @@ impl<F: FnMut(Span, &str)> Check<F> {
         match color {
             Color::Process(process) if process.space() == ProcessColorSpace::Cmyk => {}
             Color::Process(process) => {
-                let name = name_of(process.space());
-                self.found(span, &format!("{name} colour"));
+                self.found(span, name_of(process.space()));
             }
             Color::Spot(spot) => {
-                self.found(span, &format!("the spot colour `{:?}`", spot.colorant.name));
+                let name = format!("{:?}", spot.colorant.name);
+                self.found(span, message!("colour/spot", name = name));
             }
         }
     }
@@ -85,7 +84,7 @@ impl<F: FnMut(Span, &str)> Check<F> {
     /// A gradient, whose colours between the stops are those of its own space.
     fn gradient(&mut self, gradient: &Gradient, span: Span) {
         if gradient.space() != ColorSpace::Process(ProcessColorSpace::Cmyk) {
-            self.found(span, "a gradient that is not mixed in inks (`space: cmyk`)");
+            self.found(span, message!("colour/gradient"));
         }
         for stop in gradient.stops() {
             self.color(&stop.color, span);
@@ -96,30 +95,30 @@ impl<F: FnMut(Span, &str)> Check<F> {
         match image.kind() {
             ImageKind::Raster(_) if placeholder::name_of(image).is_some() => {}
             ImageKind::Raster(_) => {
-                self.found(span, "a picture that is no photograph of a record");
+                self.found(span, message!("colour/foreign-picture"));
             }
             ImageKind::Svg(_) => {
-                self.found(span, "an SVG, whose colours are those of a screen");
+                self.found(span, message!("colour/svg"));
             }
             // Its colours are its own; the finished bytes tell.
             ImageKind::Pdf(_) => {}
         }
     }
 
-    fn found(&mut self, span: Span, what: &str) {
-        if self.reported.insert((span.into_raw(), what.to_owned())) {
+    fn found(&mut self, span: Span, what: Message) {
+        if self.reported.insert((span.into_raw(), what.clone())) {
             (self.report)(span, what);
         }
     }
 }
 
-/// A colour space with its article.
-fn name_of(space: ProcessColorSpace) -> &'static str {
+/// A colour of a space that is none of the press.
+fn name_of(space: ProcessColorSpace) -> Message {
     match space {
-        ProcessColorSpace::D65Gray => "a grey (`luma`)",
-        ProcessColorSpace::Srgb | ProcessColorSpace::LinearRgb => "an RGB",
-        ProcessColorSpace::Oklab | ProcessColorSpace::Oklch => "an Oklab",
-        ProcessColorSpace::Hsl | ProcessColorSpace::Hsv => "an HSL or HSV",
-        ProcessColorSpace::Cmyk => "a CMYK",
+        ProcessColorSpace::D65Gray => message!("colour/luma"),
+        ProcessColorSpace::Srgb | ProcessColorSpace::LinearRgb => message!("colour/rgb"),
+        ProcessColorSpace::Oklab | ProcessColorSpace::Oklch => message!("colour/oklab"),
+        ProcessColorSpace::Hsl | ProcessColorSpace::Hsv => message!("colour/hsl"),
+        ProcessColorSpace::Cmyk => message!("colour/cmyk"),
     }
 }

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use malzama_message::message;
 use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::{Diagnostic, Place, Sink};
+use crate::diagnostic::{Diagnostic, Location, PagePlace, Sink};
 use crate::edition::Edition;
 use crate::project::LAYOUTS;
 use crate::records::is_invisible;
@@ -16,23 +17,28 @@ use crate::records::is_invisible;
 /// The glyph of a character that a font lacks (OpenType 1.9, `.notdef`).
 const MISSING: u16 = 0;
 
-/// Whether every visible character of the pages has a glyph; reports those that have none.
-pub fn check(edition: &Edition, document: &PagedDocument, sink: &mut Sink) -> bool {
+/// Reports every visible character of the pages that has no glyph, as errors.
+pub fn check(edition: &Edition, document: &PagedDocument, sink: &mut Sink) {
     let mut missing = BTreeSet::new();
     for (index, page) in document.pages().iter().enumerate() {
         collect(&page.frame, index + 1, &mut missing);
     }
     for (page, character, font) in &missing {
-        let code = u32::from(*character);
-        let message = format!(
-            "the font `{font}` has no `{character}` (U+{code:04X}), on page {page} of `{}`",
-            edition.slug
+        let message = message!(
+            "layout/no-glyph",
+            font = font,
+            character = *character,
+            code = format!("U+{:04X}", u32::from(*character)),
+            page = *page,
+            edition = edition.slug
         );
-        sink.push(Diagnostic::error(Place::File(LAYOUTS.into()), message).hint(
-            "change the layout's wording, or add a font that has it to its list of families",
-        ));
+        let place = PagePlace { edition: edition.slug.into(), page: *page, area: None };
+        sink.push(
+            Diagnostic::error(Location::file(LAYOUTS), message)
+                .hint(message!("hint/change-wording"))
+                .on_page(place),
+        );
     }
-    missing.is_empty()
 }
 
 fn collect(frame: &Frame, page: usize, missing: &mut BTreeSet<(usize, char, String)>) {

@@ -1,33 +1,36 @@
 //! Which layout a project has chosen: a folder of `layouts/`.
 
-use crate::diagnostic::{Diagnostic, Sink};
+use malzama_message::{message, names};
+
+use crate::diagnostic::{Diagnostic, Outcome};
 use crate::project::{LAYOUTS, Project};
-use crate::records::{Text, backticked, closest};
+use crate::records::{Text, did_you_mean};
 
 /// The file that makes a folder a layout: it lists the parts.
 const PARTS: &str = "layout.typ";
 
-/// Whether the layout that the settings name is there; if not, the sink tells which are.
-pub fn find_layout(project: &Project, chosen: &Text, sink: &mut Sink) -> bool {
-    let Text { value: name, place } = chosen;
+/// Finds the layout that the settings name.
+///
+/// # Errors
+/// There is none of this name; a hint tells which there are.
+pub fn find_layout(project: &Project, chosen: &Text) -> Outcome<()> {
+    let Text { value: name, location } = chosen;
     let is_layout = |name: &str| {
         !name.contains(['/', '\\'])
             && project.root().join(LAYOUTS).join(name).join(PARTS).is_file()
     };
     if is_layout(name) {
-        return true;
+        return Ok(());
     }
-    let names = project.list(LAYOUTS).unwrap_or_default();
-    let names: Vec<&str> =
-        names.iter().map(String::as_str).filter(|name| is_layout(name)).collect();
-    let hint = match closest(name, &names) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None if names.is_empty() => {
-            format!("a layout is a folder of `{LAYOUTS}/` with a `{PARTS}`")
-        }
-        None => format!("the layouts are {}", backticked(&names)),
+    let known = project.list(LAYOUTS).unwrap_or_default();
+    let known: Vec<&str> =
+        known.iter().map(String::as_str).filter(|name| is_layout(name)).collect();
+    let hint = match did_you_mean(name, &known) {
+        Some(hint) => hint,
+        None if known.is_empty() => message!("hint/make-layout"),
+        None => message!("hint/layouts-are", layouts = names(known)),
     };
-    let message = format!("there is no layout `{LAYOUTS}/{name}/{PARTS}`");
-    sink.push(Diagnostic::error(place.clone(), message).hint(hint));
-    false
+    let path = format!("{LAYOUTS}/{name}/{PARTS}");
+    let message = message!("layout/missing", path = path);
+    Err(Diagnostic::error(location.clone(), message).hint(hint))?
 }

@@ -5,13 +5,10 @@ use serde::Serialize;
 use crate::edition::{Edition, Kind};
 use crate::geom::Length;
 use crate::model::{City, Network};
-use crate::records::{Binding, Date, Digits, Text};
-
-/// The language of all fixed wording and of the document.
-pub const LANGUAGE: &str = "ar";
+use crate::records::{Binding, Date, Digits, Language, Text};
 
 /// The months as they are called in Palestine.
-const MONTHS: [&str; 12] = [
+const ARABIC_MONTHS: [&str; 12] = [
     "كانون الثاني",
     "شباط",
     "آذار",
@@ -24,6 +21,22 @@ const MONTHS: [&str; 12] = [
     "تشرين الأول",
     "تشرين الثاني",
     "كانون الأول",
+];
+
+/// The months in English.
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// An edition as a layout sees it.
@@ -91,7 +104,7 @@ impl<'a> Manuscript<'a> {
                 document_title: edition.document_title(),
             },
             layout: &settings.layout.value,
-            language: LANGUAGE,
+            language: settings.language.tag(),
             page: Page {
                 width: settings.width.to_mm(),
                 height: settings.height.to_mm(),
@@ -105,7 +118,7 @@ impl<'a> Manuscript<'a> {
                 Digits::ArabicIndic => "١",
                 Digits::Latin => "1",
             },
-            date: date_text(settings.date, settings.digits),
+            date: date_text(settings.date, settings.language, settings.digits),
             draft,
             network: edition.network,
             all_cities: edition
@@ -127,21 +140,14 @@ impl<'a> Manuscript<'a> {
 }
 
 /// Month and year, as an imprint gives them.
-fn date_text(date: Date, digits: Digits) -> DateText {
+fn date_text(date: Date, language: Language, digits: Digits) -> DateText {
     let Date { year, month, day } = date;
-    let number: String = year
-        .to_string()
-        .chars()
-        .map(|digit| match (digits, digit.to_digit(10)) {
-            // U+0660 is the Arabic-Indic zero; the ten digits follow each other.
-            (Digits::ArabicIndic, Some(value)) => {
-                char::from_u32(0x660 + value).unwrap_or(digit)
-            }
-            _ => digit,
-        })
-        .collect();
-    let name = MONTHS[usize::from(month) - 1];
-    DateText { year, month, day, text: format!("{name} {number}") }
+    let months = match language {
+        Language::Arabic => ARABIC_MONTHS,
+        Language::English => ENGLISH_MONTHS,
+    };
+    let name = months[usize::from(month) - 1];
+    DateText { year, month, day, text: format!("{name} {}", digits.write(year.into())) }
 }
 
 #[cfg(test)]
@@ -151,7 +157,9 @@ mod tests {
     #[test]
     fn dates_follow_the_digits_of_the_edition() {
         let date = Date { year: 2026, month: 11, day: 23 };
-        assert_eq!(date_text(date, Digits::ArabicIndic).text, "تشرين الثاني ٢٠٢٦");
-        assert_eq!(date_text(date, Digits::Latin).text, "تشرين الثاني 2026");
+        let text = |language, digits| date_text(date, language, digits).text;
+        assert_eq!(text(Language::Arabic, Digits::ArabicIndic), "تشرين الثاني ٢٠٢٦");
+        assert_eq!(text(Language::Arabic, Digits::Latin), "تشرين الثاني 2026");
+        assert_eq!(text(Language::English, Digits::Latin), "November 2026");
     }
 }

@@ -13,8 +13,9 @@ mod world;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use malzama_message::{Message, message};
 use typst::World;
-use typst::diag::{Severity, SourceDiagnostic};
+use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 use typst_layout::PagedDocument;
@@ -22,14 +23,14 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use self::introspect::Grid;
 pub use self::layout::find_layout;
-pub use self::manuscript::{LANGUAGE, Manuscript};
+pub use self::manuscript::Manuscript;
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
 pub use self::placement::Placement;
 pub use self::world::MANUSCRIPT;
 
 use self::world::{EditionWorld, Shared};
 use crate::contract::Contract;
-use crate::diagnostic::{Diagnostic, Place, Sink, Source};
+use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink, Source};
 use crate::edition::Edition;
 use crate::fonts::Fonts;
 use crate::geom::Length;
@@ -37,19 +38,14 @@ use crate::project::{LAYOUTS, Project};
 use malzama_preflight::Part;
 use malzama_preflight::Standard;
 
-/// What to do about a colour that cannot go to press.
-pub const INKS: &str = "write every colour of a layout as `cmyk(…)`, and bring photographs through \
-    the records: what else there is cannot be turned into the inks of the press";
-
-/// An edition laid out, with light placeholders for its photographs.
+/// An edition laid out, with a light placeholder for each photograph.
 pub struct LaidOut {
-    /// The pages; each placeholder is numbered and shows the part that is seen of its
-    /// photograph.
+    /// The pages, each photograph's placeholder as the layout placed it.
     pub document: PagedDocument,
-    /// Where the photographs stand, by the numbers of their placeholders.
-    pub placements: Vec<Placement>,
-    /// What the layout says stands where.
+    /// The parts that the layout reports, in the order of their pages.
     pub parts: Vec<Part>,
+    /// The baseline grid that the layout reports, and its bounds.
+    pub grid: Option<Grid>,
 }
 
 /// Sets editions in type. Fonts, layouts and whatever two editions have in common are
@@ -58,101 +54,97 @@ pub struct Typesetter {
     shared: Shared,
     bleed: Length,
     standard: Standard,
-    draft: bool,
 }
 
 impl Typesetter {
-    /// A typesetter for a project under a contract; in a draft, illustrations are marked.
-    pub fn new(project: Project, fonts: Fonts, contract: &Contract, draft: bool) -> Self {
+    /// Creates a typesetter for a project under a contract.
+    pub fn new(project: Project, fonts: Arc<Fonts>, contract: &Contract) -> Self {
         let Contract { bleed, standard, .. } = *contract;
-        Self { shared: Shared::new(project, fonts), bleed, standard, draft }
+        Self { shared: Shared::new(project, fonts), bleed, standard }
     }
 
-    /// The files of layouts that were read so far, by path and digest.
+    /// Forgets the content of layout files, which may have changed; what was laid out from the
+    /// same content stays known.
+    pub fn reset(&mut self) {
+        self.shared.reset();
+    }
+
+    /// Returns the files of layouts that were read so far, by path and digest.
     pub fn layouts_read(&self) -> BTreeMap<String, String> {
         self.shared.files_read()
     }
 
-    /// Sets one edition in type.
+    /// Lays out one edition from its manuscript, the bytes of [`Manuscript::to_json`].
     ///
-    /// `None` if the layouts fail on it; why is in the sink.
-    pub fn typeset(&self, edition: &Edition, sink: &mut Sink) -> Option<LaidOut> {
-        let (document, ..) = self.lay_out(edition, sink)?;
-        self.take(edition, &document, sink)
-    }
-
-    /// The pages of an edition, whole placeholders in place of its photographs; its parts, and
-    /// the grid that its layout tells of.
-    ///
-    /// `None` if the layouts fail on it; why is in the sink.
+    /// # Errors
+    /// The layouts fail on it, or draw what cannot be printed. Warnings go to the sink.
     pub fn lay_out(
         &self,
         edition: &Edition,
-        sink: &mut Sink,
-    ) -> Option<(PagedDocument, Vec<Part>, Option<Grid>)> {
-        let manuscript = Manuscript::of(edition, self.bleed, self.draft);
+        manuscript: &[u8],
+        warnings: &mut Sink,
+    ) -> Outcome<LaidOut> {
         let world = EditionWorld::new(
             &self.shared,
-            manuscript.to_json(),
+            manuscript.to_vec(),
             edition.photographs(),
             day(edition),
         );
-        let result = typst::compile::<PagedDocument>(&world);
-        for warning in &result.warnings {
-            sink.push(translate(&world, warning));
-        }
-        match result.output {
+        let Warned { output, warnings: told } = typst::compile::<PagedDocument>(&world);
+        let mut found = Sink::new();
+        told.iter().for_each(|warning| found.push(translate(&world, warning)));
+        let laid_out = match output {
             Ok(document) => {
-                let sized = page_size::check(edition, &document, self.bleed, sink);
-                let whole = glyphs::check(edition, &document, sink);
-                let allowed = colours::check(&document, |span, what| {
-                    sink.push(forbidden(place_of(&world, span.into()), edition, what));
+                page_size::check(edition, &document, self.bleed, &mut found);
+                glyphs::check(edition, &document, &mut found);
+                colours::check(&document, |span, what| {
+                    found.push(forbidden(
+                        location_of(&world, span.into()),
+                        edition,
+                        what,
+                    ));
                 });
-                (sized && whole && allowed).then(|| {
-                    let (parts, grid) =
-                        (introspect::parts(&document), introspect::grid(&document));
-                    (document, parts, grid)
-                })
+                let (parts, grid) = introspect::parts(edition, &document, &mut found);
+                Some(LaidOut { document, parts, grid })
             }
             Err(errors) => {
-                for error in &errors {
-                    sink.push(translate(&world, error));
-                }
+                errors.iter().for_each(|error| found.push(translate(&world, error)));
                 None
             }
-        }
+        };
+        found.into_outcome(warnings)?;
+        laid_out.ok_or_else(|| {
+            let message = message!("layout/unwritable", edition = edition.slug);
+            Diagnostic::error(Location::file(LAYOUTS), message).into()
+        })
     }
 
-    /// Reads where the photographs stand.
-    fn take(
+    /// Returns the pages with each placeholder cut down to the part that is seen of its
+    /// photograph and numbered, and where the photographs stand, by these numbers.
+    ///
+    /// # Errors
+    /// A placeholder cannot be made.
+    pub fn place_photographs(
         &self,
         edition: &Edition,
         document: &PagedDocument,
-        sink: &mut Sink,
-    ) -> Option<LaidOut> {
-        let parts = introspect::parts(document);
-        match placement::take(document) {
-            Ok((document, placements)) => Some(LaidOut { document, placements, parts }),
-            Err(reason) => {
-                let message = format!(
-                    "the photographs of `{}` cannot be placed: {reason}",
-                    edition.slug
-                );
-                sink.push(Diagnostic::error(Place::File(LAYOUTS.into()), message));
-                None
-            }
-        }
+    ) -> Outcome<(PagedDocument, Vec<Placement>)> {
+        placement::take(document).map_err(|reason| {
+            let slug = edition.slug;
+            let message = message!("layout/unplaceable", edition = slug, reason = reason);
+            Diagnostic::error(Location::file(LAYOUTS), message).into()
+        })
     }
 
     /// Writes the pages of an edition as a PDF with the bleed that its layout set.
     ///
-    /// `None` if something on the pages cannot be written; why is in the sink.
+    /// # Errors
+    /// Something on the pages cannot be written.
     pub fn export(
         &self,
         edition: &Edition,
         document: &PagedDocument,
-        sink: &mut Sink,
-    ) -> Option<Vec<u8>> {
+    ) -> Outcome<Vec<u8>> {
         let version = match self.standard {
             Standard::X4 => PdfStandard::V_1_6,
             Standard::X1a => PdfStandard::V_1_4,
@@ -169,21 +161,16 @@ impl Typesetter {
             tagged: false,
             ..PdfOptions::default()
         };
-        match typst_pdf::pdf(document, &options) {
-            Ok(bytes) => Some(bytes),
-            Err(errors) => {
-                let world = EditionWorld::new(
-                    &self.shared,
-                    Vec::new(),
-                    edition.photographs(),
-                    day(edition),
-                );
-                for error in &errors {
-                    sink.push(translate(&world, error));
-                }
-                None
-            }
-        }
+        typst_pdf::pdf(document, &options).map_err(|errors| {
+            let photographs = edition.photographs();
+            let world =
+                EditionWorld::new(&self.shared, Vec::new(), photographs, day(edition));
+            let errors = errors.iter().map(|error| translate(&world, error)).collect();
+            Errors::collected(errors).unwrap_or_else(|| {
+                let message = message!("layout/unwritable", edition = edition.slug);
+                Diagnostic::error(Location::file(LAYOUTS), message).into()
+            })
+        })
     }
 }
 
@@ -195,37 +182,40 @@ fn day(edition: &Edition) -> Datetime {
 }
 
 /// A colour or a kind of picture that cannot go to press, where the layout sets it.
-fn forbidden(place: Option<Place>, edition: &Edition, what: &str) -> Diagnostic {
-    let message = format!("`{}` is printed with {what}", edition.slug);
-    Diagnostic::error(place.unwrap_or_else(|| Place::File(LAYOUTS.into())), message)
-        .hint(INKS)
+fn forbidden(location: Option<Location>, edition: &Edition, what: Message) -> Diagnostic {
+    let message = message!("layout/not-inks", edition = edition.slug, what = what);
+    Diagnostic::error(location.unwrap_or_else(|| Location::file(LAYOUTS)), message)
+        .hint(message!("hint/use-cmyk"))
 }
 
 /// Turns a diagnostic of Typst into ours, with the calls that led to it as hints.
 fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic {
-    let place = place_of(world, diagnostic.span)
-        .unwrap_or_else(|| Place::File(LAYOUTS.to_owned()));
-    let message = diagnostic.message.as_str();
+    let location =
+        location_of(world, diagnostic.span).unwrap_or_else(|| Location::file(LAYOUTS));
+    let message = message!("layout/typst", message = diagnostic.message.as_str());
     let mut translated = match diagnostic.severity {
-        Severity::Error => Diagnostic::error(place, message),
-        Severity::Warning => Diagnostic::warning(place, message),
+        Severity::Error => Diagnostic::error(location, message),
+        Severity::Warning => Diagnostic::warning(location, message),
     };
     // Hints on flags speak of Typst's own command line, which nobody here has typed.
     for hint in diagnostic.hints.iter().filter(|hint| !hint.v.contains("`--")) {
-        let at =
-            place_of(world, hint.span).map(|it| format!(" ({it})")).unwrap_or_default();
-        translated = translated.hint(format!("{}{at}", hint.v));
+        let advice = hint.v.as_str();
+        translated = translated.hint(match location_of(world, hint.span) {
+            Some(at) => message!("hint/typst-at", advice = advice, at = at.to_string()),
+            None => message!("hint/typst", advice = advice),
+        });
     }
     for point in &diagnostic.trace {
-        if let Some(at) = place_of(world, point.span.into()) {
-            translated = translated.hint(format!("{} at {at}", point.v));
+        if let Some(at) = location_of(world, point.span.into()) {
+            let (step, at) = (point.v.to_string(), at.to_string());
+            translated = translated.hint(message!("hint/traced", step = step, at = at));
         }
     }
     translated
 }
 
-/// The place of a span in a layout or another text file.
-fn place_of(world: &EditionWorld, span: DiagSpan) -> Option<Place> {
+/// Finds the location of a span in a layout or another text file.
+fn location_of(world: &EditionWorld, span: DiagSpan) -> Option<Location> {
     let (id, range) = match span.get() {
         DiagSpanKind::Detached => return None,
         DiagSpanKind::Number { id, num, sub_range } => {
@@ -236,9 +226,9 @@ fn place_of(world: &EditionWorld, span: DiagSpan) -> Option<Place> {
     Some(match text_of(world, id) {
         Some(text) => {
             let path = id.vpath().get_without_slash().to_owned();
-            Place::text(&Arc::new(Source { path, text }), range)
+            Location::text(&Arc::new(Source { path, text }), range)
         }
-        None => Place::File(id.vpath().get_without_slash().to_owned()),
+        None => Location::file(id.vpath().get_without_slash()),
     })
 }
 

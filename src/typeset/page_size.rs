@@ -1,9 +1,10 @@
 //! Whether pages have the trim and bleed that they are cut by, and fill whole sheets.
 
+use malzama_message::{message, number};
 use typst::layout::Abs;
 use typst_layout::{Page, PagedDocument};
 
-use crate::diagnostic::{Diagnostic, Place, Sink};
+use crate::diagnostic::{Diagnostic, Location, PagePlace, Sink};
 use crate::edition::Edition;
 use crate::geom::Length;
 use crate::project::LAYOUTS;
@@ -14,25 +15,30 @@ const SHEET_PAGES: usize = 4;
 /// Lengths that differ by less are the same: a hundredth of what a press can hold.
 const NEAR: Length = Length::mm(0.001);
 
-/// Whether every page has the trim of the settings and the bleed of the contract;
-/// warns of a page count that leaves blank leaves.
+/// Checks that every page has the trim of the settings and the bleed of the contract, which
+/// are errors otherwise; warns of a page count that leaves blank leaves.
 pub fn check(
     edition: &Edition,
     document: &PagedDocument,
     bleed: Length,
     sink: &mut Sink,
-) -> bool {
+) {
     let slug = edition.slug;
     let pages = document.pages();
     if !pages.len().is_multiple_of(SHEET_PAGES) {
-        let message = format!(
-            "edition `{slug}` has {} pages, which is no multiple of {SHEET_PAGES}",
-            pages.len()
+        let message = message!(
+            "layout/page-count",
+            edition = slug,
+            pages = pages.len(),
+            sheet = SHEET_PAGES
         );
-        sink.push(Diagnostic::warning(place(), message).hint(
-            "a stitched booklet would end in blank leaves: let the layout fill them",
-        ));
+        sink.push(
+            Diagnostic::warning(Location::file(LAYOUTS), message)
+                .hint(message!("hint/fill-sheets")),
+        );
     }
+    let page_place =
+        |index| PagePlace { edition: slug.to_owned(), page: index + 1, area: None };
     let settings = edition.settings;
     let trim = |page: &Page| {
         let size = page.frame.size();
@@ -40,18 +46,21 @@ pub fn check(
     };
     if let Some(at) = pages.iter().position(|page| !trim(page)) {
         let size = pages[at].frame.size();
-        let message = format!(
-            "page {} of `{slug}` is {:.1} × {:.1} mm, the trim is {} × {} mm",
-            at + 1,
-            size.x.to_mm(),
-            size.y.to_mm(),
-            settings.width.to_mm(),
-            settings.height.to_mm()
+        let message = message!(
+            "layout/other-trim",
+            page = at + 1,
+            edition = slug,
+            width = number(size.x.to_mm(), 1),
+            height = number(size.y.to_mm(), 1),
+            trim_width = settings.width.shown(),
+            trim_height = settings.height.shown()
         );
-        sink.push(Diagnostic::error(place(), message).hint(
-            "set the page by the manuscript: `width: manuscript.page.width * 1mm`",
-        ));
-        return false;
+        sink.push(
+            Diagnostic::error(Location::file(LAYOUTS), message)
+                .hint(message!("hint/set-trim"))
+                .on_page(page_place(at)),
+        );
+        return;
     }
     let bleeds = |page: &Page| {
         let sides = page.bleed;
@@ -60,21 +69,18 @@ pub fn check(
             .all(|side| same(side, bleed))
     };
     if let Some(at) = pages.iter().position(|page| !bleeds(page)) {
-        let message = format!(
-            "page {} of `{slug}` has another bleed than the {} mm of the print contract",
-            at + 1,
-            bleed.to_mm()
+        let message = message!(
+            "layout/other-bleed",
+            page = at + 1,
+            edition = slug,
+            bleed = bleed.shown()
         );
-        sink.push(Diagnostic::error(place(), message).hint(
-            "set the page by the manuscript: `bleed: manuscript.page.bleed * 1mm`",
-        ));
-        return false;
+        sink.push(
+            Diagnostic::error(Location::file(LAYOUTS), message)
+                .hint(message!("hint/set-bleed"))
+                .on_page(page_place(at)),
+        );
     }
-    true
-}
-
-fn place() -> Place {
-    Place::File(LAYOUTS.into())
 }
 
 fn same(found: Abs, wanted: Length) -> bool {

@@ -2,7 +2,7 @@
 //! photographs, and the project's fonts. No packages, no system fonts, no clock but the project's date.
 
 use std::collections::BTreeMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::ecow::eco_format;
@@ -17,6 +17,7 @@ use super::placeholder;
 use crate::fonts::Fonts;
 use crate::model::Photograph;
 use crate::project::{LAYOUTS, Outside, PathFault, Project, read_bounded};
+use crate::words;
 
 /// Where a layout finds its manuscript, from the project's root.
 pub const MANUSCRIPT: &str = "manuscript.json";
@@ -30,13 +31,13 @@ static MANUSCRIPT_ID: LazyLock<FileId> = LazyLock::new(|| file_id(MANUSCRIPT));
 /// What all editions of a build share: files, fonts and the standard library.
 pub struct Shared {
     files: FileStore<ProjectFiles>,
-    fonts: Fonts,
+    fonts: Arc<Fonts>,
     library: LazyHash<Library>,
 }
 
 impl Shared {
     /// Shares the files of `project` and its `fonts`.
-    pub fn new(project: Project, fonts: Fonts) -> Self {
+    pub fn new(project: Project, fonts: Arc<Fonts>) -> Self {
         Self {
             files: FileStore::new(ProjectFiles { project, read: Mutex::default() }),
             fonts,
@@ -46,7 +47,14 @@ impl Shared {
 }
 
 impl Shared {
-    /// The files of the project that were read, by path and digest.
+    /// Forgets the content of all files, and which were read.
+    pub fn reset(&mut self) {
+        self.files.reset();
+        let read = &mut self.files.loader_mut().read;
+        read.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// Returns the files of the project that were read, by path and digest.
     pub fn files_read(&self) -> BTreeMap<String, String> {
         let read = &self.files.loader().read;
         read.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -161,7 +169,7 @@ impl FileLoader for ProjectFiles {
 }
 
 fn outside_error(outside: Outside, path: &str) -> FileError {
-    FileError::Other(Some(outside.message(path).into()))
+    FileError::Other(Some(words::text(&outside.message(path)).into()))
 }
 
 /// The id of a file of the project.

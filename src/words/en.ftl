@@ -4,3 +4,358 @@
 
 list-separator = {", "}
 list-or = {" or "}
+
+## The machine's reasons
+
+io_not-found = no such file or directory
+io_permission-denied = permission denied
+io_storage-full = no space left on device
+io_is-a-folder = it is a folder
+io_not-a-file = it is no regular file
+
+## Files and folders
+
+file_missing = there is no `{ $path }`
+file_cannot-read = failed to read `{ $path }`: { $reason }
+file_cannot-list = failed to list `{ $path }`: { $reason }
+path_not-plain = path `{ $path }` is not a plain path within the project
+path_link-out = `{ $path }` is a link that leads out of the project
+text_too-large = `{ $path }` is larger than { $limit } MiB, too large for a text
+text_not-utf8 = `{ $path }` is not a UTF-8 text
+project_cannot-open = failed to open the project `{ $path }`: { $reason }
+project_not-found = no `malzama.yaml` in `{ $path }` or any folder above it
+
+hint_check-name = check the name, and that it was saved here
+hint_save-a-file = rename it, and save a file under this name
+hint_check-permissions = check the permissions of the file and its folder
+hint_check-disk = check the disk, and try again
+hint_check-the-file = check that the right file was saved under this name
+hint_keep-inside = keep every file of the project inside its folder
+hint_save-as-utf8 = save the file as UTF-8 in your editor, and check this line
+hint_name-a-project = run `malzama` inside a project, or name one: `--project DIR`
+
+## Records
+
+noun_partner-group = a partner group
+noun_city = a city
+noun_network = the network
+noun_photograph = a photograph
+noun_settings = the settings
+noun_trim = the trim
+
+kind_nothing = nothing
+kind_text = a text
+kind_list = a list
+kind_pairs = keys with values
+
+expected_length = a length from { $least } to { $most } mm
+expected_quantity = a number from { $least } to { $most } { $unit }
+expected_day = a day of the calendar
+
+record_not-a-mapping = expected { $record } as keys with values, found { $found }
+record_missing-key = `{ $key }` is missing from { $record }
+record_empty-key = `{ $key }` is empty
+record_empty-item = an item of `{ $key }` is empty
+record_empty-label = a label in `{ $key }` is empty
+record_doubled-label = `{ $label }` stands twice in `{ $key }`
+record_empty-value = `{ $label }` in `{ $key }` is empty
+record_unknown-key = unknown key `{ $key }` in { $record }
+record_doubled-key = `{ $key }` stands twice in { $record }
+record_wrong-kind = expected { $expected } for `{ $key }`, found { $found }
+record_unexpected-value = expected { $expected } for `{ $key }`, found `{ $value }`
+city_no-groups = `{ $city }` has no partner groups
+group_no-text = the group has no text
+photograph_bad-focus = focus `{ $focus }` is not a point in the picture
+settings_no-editions = there are no editions
+
+hint_write-fields = write each field on its own line, as `key: value`
+hint_add-key = add a line `{ $key }: …`
+hint_write-after-key = write the text after `{ $key }:`
+hint_fill-item = write a text after the `-`, or remove the line
+hint_write-label = write what the value is
+hint_keep-one = keep one of the two
+hint_fill-value = write a text after the colon, or remove the line
+hint_did-you-mean = did you mean `{ $name }`?
+hint_known-keys = the keys are { $keys }
+hint_write-one-text = write one text, in double quotes if it has `: ` or `#` in it
+hint_write-a-list = write each item on its own line, after `- `
+hint_write-pairs = write each pair on its own line, as `label: text`
+hint_write-like-this = write it like this: `{ $key }: { $example }`
+hint_list-groups = list its groups under `partners:`, or remove `{ $city }` from `editions`
+hint_write-body = write it below `body: |`, indented, an empty line between paragraphs
+hint_write-focus = write two percentages, from the left and from the top: `focus: 30% 50%`
+hint_list-editions = list the cities under `editions:`, and `network` for all together
+hint_add-trim = add `trim: {"{"} width: 148 mm, height: 210 mm {"}"}`
+
+## YAML
+
+yaml_tab = a tab stands where spaces are needed
+yaml_colon-in-text = a colon and a space within a text
+yaml_stray-line = a line that is neither a key with a value nor part of the text above
+yaml_dash = a text that begins with `- `
+yaml_after-quotation-mark = more text after a closing quotation mark
+yaml_text-after-bar = a text on the line of its `|`
+yaml_hash-line = a line of the text begins with `#`
+yaml_open-quotation-mark = a quotation mark that is never closed
+yaml_open-bracket = a bracket that is never closed
+yaml_exclamation-mark = a text that begins with `!`
+yaml_asterisk = a text that begins with `*`
+yaml_ampersand-or-asterisk = a text that begins with `&` or `*`
+yaml_anchor = a text that begins with `&`, or an anchor
+yaml_alias = a text that begins with `*`, or an alias
+yaml_second-document = a second document begins here
+yaml_too-large = the file is too large or too deeply nested
+yaml_too-deep = the file is too deeply nested
+yaml_null-key = a key that means nothing to YAML
+yaml_key-not-text = a key that is no text
+yaml_control-character = a character that is no text
+yaml_first-character = a text cannot begin with this character
+yaml_cut-at-hash = the text ends before this `#`
+yaml_unreadable = this is not YAML that can be read: { $reason }
+
+hint_indent-with-spaces = indent with spaces
+hint_quote-text = put the whole text in double quotes, or below the key after `|`
+hint_quote-colon = put the whole text in double quotes; or write a space after the colon of the key above
+hint_quote-hash = put the whole text in double quotes; a comment has a space after `#`
+hint_indent-line = indent it like the other lines of its text, or write `key: value` with a space
+hint_write-after-bar = write the text below the key after `|`, where quotation marks are free
+hint_next-line = begin it on the next line
+hint_one-document = a record is one file: remove `---`
+hint_make-simpler = make it simpler
+hint_quote-key = put the key in double quotes
+hint_write-key = write each line as `key: value`
+hint_remove-it = remove it
+hint_compare-line = compare the line with the same line of another record
+
+## Settings, cities and groups
+
+settings_doubled-edition = the edition `{ $edition }` is listed twice
+settings_no-city = the network has no city
+data_not-read = `{ $path }` is not read
+data_unlisted-folder = no edition lists the folder `{ $path }`
+city_no-record = there is no `{ $path }` for the edition `{ $edition }`
+city_doubled-group = the partner group `{ $group }` is listed twice
+group_no-record = there is no `{ $path }` for the group `{ $group }`
+group_yml = `{ $path }` is not read: a record's name ends in `.yaml`
+group_not-a-record = `{ $path }` is no record and is not read
+group_unlisted = `{ $path }` is in no list of groups
+record_bad-name = `{ $name }` cannot be a record's name
+edition_unknown = there is no edition `{ $edition }`
+text_no-glyphs = no font has { $characters }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+ }
+
+hint_list-cities = list the cities above `network`, by the names of their folders in `data/`
+hint_record-in-city-folder = a group's record lies in the folder of its city; keep other files elsewhere
+hint_add-edition = add `{ $name }` to `editions` in `malzama.yaml`
+hint_rename-edition = rename it with the letters a to z, digits and `-`, then add it to `editions` in `malzama.yaml`
+hint_write-city = write the city's record under this name, or take it out of `editions`
+hint_write-group = write its record under this name, or take the group out of the list
+hint_rename-to = rename it to `{ $name }`
+hint_keep-elsewhere = a record's name ends in `.yaml`; keep other files elsewhere
+hint_add-group = add `- { $name }` below `partners:`, or remove the file
+hint_rename-group = rename it with the letters a to z, digits and `-`, then add its new name below `partners:`
+hint_use-plain-letters = use up to 64 of the letters a to z, digits and `-`, such as `old-city-youth`
+hint_editions-are = the editions are { $editions }
+hint_fonts-are = the fonts are { $families }: change the text, or add a font to `fonts/`
+
+## Photographs as records name them
+
+photograph_illustration = `{ $path }` is still an illustration
+photograph_no-words = `{ $path }` has no `{ $key }`
+photograph_placeholder-name = `{ $name }` in the `{ $key }` of `{ $path }` stands in for a name
+photograph_file-name = the `{ $key }` of `{ $path }` is the name of its file
+photograph_unused = no record names `{ $path }`
+photograph_missing = there is no photograph `{ $path }`
+photograph_unusable = `{ $path }` is not a photograph that can be used: { $reason }
+photograph_cannot-prepare = failed to prepare `{ $path }`: { $reason }
+
+hint_say-what-it-shows = say what it shows
+hint_say-who-made-it = say who made it
+hint_describe-it = describe it for those who cannot see it
+hint_and-add-key = { $advice }: add a line `{ $key }: …`
+hint_name-it-in-a-record = write its name into a record, or rename it as the record has it
+hint_copy-photograph = copy the photograph into `photos/` and write its path from there
+hint_put-photograph = put the file into `photos/`, or write the name it has there
+hint_save-as-jpeg = save it again as JPEG, or ask for the original file
+hint_check-file-and-permissions = check the file, and the permissions of it and its folder
+hint_report-fault = this is a fault of the program: please report it
+
+## Fonts
+
+file_too-large = `{ $path }` is larger than { $limit } MiB
+fonts_none = there are no fonts in `fonts/`
+fonts_too-deep = the fonts in `{ $path }` are not read
+fonts_not-a-font = `{ $path }` is not a font
+fonts_not-embeddable = the licence bits of `{ $path }` forbid embedding (fsType 2)
+
+hint_copy-fonts = copy `.ttf` or `.otf` files into it; system fonts are never used
+hint_move-fonts = move them to a folder of `fonts/` itself
+hint_copy-font-itself = copy the font itself into `fonts/`
+hint_use-static-font = use a static font of one script instead
+hint_copy-font-again = copy the font file again, or remove it
+hint_use-embeddable-font = a print file must embed its fonts: use one that allows it, such as any under the OFL
+
+## Print contracts
+
+noun_print-contract = a print contract
+noun_overprint = overprint
+noun_photographs = the photographs
+contract_missing = there is no print contract `{ $path }`
+contract_not-a-file = `{ $path }` is no file
+contract_floors-contradict = the floors of photographs contradict each other
+profile_too-large = `{ $path }` is too large
+profile_not-icc = `{ $path }` is no ICC profile
+profile_not-cmyk-output = `{ $path }` is no CMYK output profile: its class is `{ $class }`, its colours are `{ $space }`
+profile_damaged = `{ $path }` is damaged
+profile_version = `{ $path }` is an ICC profile of version { $version }, { $standard } knows them up to { $most }
+profile_other-condition = `{ $path }` is made for { $conditions }, the condition is `{ $condition }`
+
+hint_put-contract = put one into `data/press/`
+hint_contracts-are = the contracts are { $contracts }
+hint_copy-lines = copy these lines from another contract
+hint_order-of-floors = `error` is at most `warning`, and `warning` at most `target`
+hint_use-press-profile = use a press profile
+hint_copy-profile = copy it into the folder of the print contract
+hint_ask-for-profile = ask the print shop for the ICC profile of its printing condition
+hint_match-condition = write the condition of the profile, or take its profile
+
+## Files that are written
+
+out_among-sources = `{ $path }` lies among the project's sources
+hint_write-into-out = write into `out/` or a folder outside of the project
+
+## Layouts
+
+layout_missing = there is no layout `{ $path }`
+layout_typst = { $message }
+layout_unplaceable = the photographs of `{ $edition }` cannot be placed: { $reason }
+layout_unwritable = the pages of `{ $edition }` cannot be written as a PDF
+layout_not-inks = `{ $edition }` is printed with { $what }
+layout_no-glyph = the font `{ $font }` has no `{ $character }` ({ $code }), on page { $page } of `{ $edition }`
+layout_page-count = edition `{ $edition }` has { $pages } pages, which is no multiple of { $sheet }
+layout_other-trim = page { $page } of `{ $edition }` is { $width } × { $height } mm, the trim is { $trim_width } × { $trim_height } mm
+layout_other-bleed = page { $page } of `{ $edition }` has another bleed than the { $bleed } mm of the print contract
+layout_miscounted-part = part `{ $part }` of `{ $edition }` was counted as { $counted } pages but draws { $drawn }
+
+colour_luma = a grey (`luma`) colour
+colour_rgb = an RGB colour
+colour_oklab = an Oklab colour
+colour_hsl = an HSL or HSV colour
+colour_cmyk = a CMYK colour
+colour_spot = the spot colour `{ $name }`
+colour_gradient = a gradient that is not mixed in inks (`space: cmyk`)
+colour_foreign-picture = a picture that is no photograph of a record
+colour_svg = an SVG, whose colours are those of a screen
+
+hint_make-layout = a layout is a folder of `layouts/` with a `layout.typ`
+hint_layouts-are = the layouts are { $layouts }
+hint_typst = { $advice }
+hint_typst-at = { $advice } ({ $at })
+hint_traced = { $step } at { $at }
+hint_use-cmyk = write every colour of a layout as `cmyk(…)`, and bring photographs through the records: what else there is cannot be turned into the inks of the press
+hint_change-wording = change the layout's wording, or add a font that has it to its list of families
+hint_fill-sheets = a stitched booklet would end in blank leaves: let the layout fill them
+hint_set-trim = set the page by the manuscript: `width: manuscript.page.width * 1mm`
+hint_set-bleed = set the page by the manuscript: `bleed: manuscript.page.bleed * 1mm`
+hint_count-pages = let the layout count the pages of this part as it draws them
+
+## The press step
+
+colour_unreadable = a colour space that cannot be read
+colour_own-profile = a colour with a profile of its own
+colour_calibrated-grey = a grey of light
+colour_other = a colour of the kind `{ $name }`
+press_transparent-colour = a colour that is see-through
+press_blend = a blend with what lies below
+press_soft-mask = a soft mask
+press_transparent-picture = a picture that is see-through
+press_broken = the PDF of `{ $edition }` cannot be finished: { $reason }
+press_unfit = `{ $edition }` is printed with { $what } on page { $page }, { $x } mm from the left and { $y } mm from the head
+press_more-unfit = `{ $edition }` has { $what } at { $count } more places
+
+## Photographs on their pages
+
+photograph_too-few-pixels = `{ $path }` has { $ppi } pixels an inch on page { $page } of `{ $edition }`: { $pixels_wide } × { $pixels_high } pixels for { $width } × { $height } mm
+photograph_remark = `{ $path }`: { $remark }
+hint_pixels-needed = more than { $floor } an inch are needed, { $pixels_wide } × { $pixels_high } pixels: ask for the original file
+file_cannot-write = failed to write `{ $path }`: { $reason }
+
+## Delivery
+
+preflight_own-pdf = the PDF of `{ $edition }` cannot be judged: { $reason }
+preflight_on-page = {" "}on page { $page }
+preflight_finding = { $rule }: { $object }{ $on_page } of `{ $edition }`: { $found }
+preflight_more-findings = { $count } more findings in `{ $edition }`
+hint_wanted = wanted: { $wanted }
+hint_see-report = the report has all of them
+hint_check-space-and-permissions = check the disk's space and the folder's permissions, or use `--out DIR`
+machine_no-thread = failed to start a thread: { $reason }
+hint_fewer-jobs = make fewer editions at a time: `--jobs 1`
+
+## Why editions are made
+
+reason_no-pdf = no finished PDF is there
+reason_rejected = the last one broke rules of the press
+reason_forced = `--force`
+reason_settings = the settings, or the name of a city
+reason_contract = the print contract
+reason_program = the program
+reason_file = `{ $path }`
+reason_all = { $named }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+ }
+
+## Preflight of a file
+
+preflight_unreadable = `{ $path }` cannot be judged: { $reason }
+hint_let-the-shop-look = let the print shop look at a file of this size
+hint_check-name-and-permissions = check the name, and the permissions of the file and its folder
+hint_save-without-password = save it again without a password or restrictions
+hint_export-again = make or export the file again
+
+## The terminal
+
+noun_editions = editions
+count_errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+ }
+count_warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+ }
+count_notes = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+ }
+check_no-faults = no faults found
+check_summary = { $counts }
+check_more = { $count } more in `{ $path }`
+build_making = making { $editions }: { $reason }
+build_nothing-made = no edition was made; the last PDFs, if any, are untouched
+build_rejected = edition `{ $edition }` breaks rules of the press: its last PDF, if any, is untouched, and the new one is `{ $path }`
+build_not-made = edition `{ $edition }` was not made; its last PDF, if any, is untouched
+preview_open = the preview is at { $address } (Ctrl-C ends it)
+preview_no-browser = no browser could be opened: open the address yourself
+preview_file-ready = `{ $file }`: { $pages } pages look different, ready in { $milliseconds } ms
+preview_ready = all pages: { $pages } pages look different, ready in { $milliseconds } ms
+preview_problems = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+ }; the browser shows where
+terminal_cannot-print = failed to print: { $reason }
+terminal_our-fault = malzama failed by a fault of its own; please report it with the lines above
+
+## The preview
+
+io_no-port-left = no port is left
+io_port-in-use = it is in use
+preview_no-watcher = failed to watch the project's files: { $reason }
+preview_port-taken = failed to listen at port `{ $port }`: { $reason }
+preview_no-port = failed to find a free port: { $reason }
+preview_cannot-serve = failed to serve at `{ $address }`: { $reason }
+hint_raise-watch-limit = raise the system's limit of watched files, or close programs that watch many
+hint_choose-port = close the other preview, or choose another port with `--port N`

@@ -4,15 +4,14 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use malzama::diagnostic::Sink;
-use malzama::project::Project;
-use malzama::typeset::Typesetter;
-use malzama::{Part, edition};
+use malzama_preflight::Part;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::frames::Sheet;
 use crate::lines::{Line, lines};
 use crate::project::TestProject;
+use crate::project::typeset::Opened;
 use crate::tokens::Tokens;
 
 /// The layouts that every rule is judged in.
@@ -162,20 +161,17 @@ pub fn typeset(
     layout: &str,
     editions: &[&str],
 ) -> Vec<Booklet> {
-    let opened = Project::open(project.root()).expect("the project opens");
     let mut sink = Sink::new();
-    let checked = malzama::check(&opened, None, &mut sink).expect("sound settings");
-    let wanted: Vec<String> = editions.iter().map(|&it| it.to_owned()).collect();
-    let plan = edition::plan(&checked.catalogue, &wanted).expect("known editions");
+    let opened = Opened::new(project, &mut sink);
+    let plan = opened.plan(editions);
     assert!(plan.held_back.is_empty(), "{name}: {sink:?}");
-    let typesetter = Typesetter::new(opened, checked.fonts, &checked.contract, false);
     let tokens = Tokens::of(layout);
     plan.editions
         .iter()
         .map(|edition| {
             let name = format!("{name}/{}", edition.slug);
             let mut sink = Sink::new();
-            let laid_out = typesetter.typeset(edition, &mut sink);
+            let laid_out = opened.lay_out(edition, false, &mut sink);
             let laid_out = laid_out.unwrap_or_else(|| panic!("{name}: {sink:?}"));
             let pages = laid_out.document.pages();
             Booklet {

@@ -1,6 +1,6 @@
 //! What stands on a page, in millimetres from the left and the head of its trim.
 
-use malzama::Placement;
+use malzama::typeset::Placement;
 use malzama::typeset::placeholder_name;
 use ttf_parser::GlyphId;
 use typst::layout::{Abs, Frame, FrameItem, Rect, Transform};

@@ -6,6 +6,8 @@
     reason = "each test crate uses its own part of this"
 )]
 
+pub mod typeset;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -120,6 +120,10 @@ impl Catalogue {
                 _ => FluentValue::from(number.as_str()),
             },
             Value::Message(message) => FluentValue::from(self.text(message)),
+            Value::Messages(messages) => {
+                let texts: Vec<_> = messages.iter().map(|it| self.text(it)).collect();
+                FluentValue::from(texts.join(&self.separator))
+            }
         }
     }
 

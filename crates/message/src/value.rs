@@ -25,6 +25,8 @@ pub enum Value {
     },
     /// A part of the text that has words of its own.
     Message(Box<Message>),
+    /// Parts that have words of their own, which a text lists as "one, two".
+    Messages(Vec<Message>),
 }
 
 /// Creates a number that is shown with so many `decimals`.
@@ -103,7 +105,8 @@ mod tests {
             whole = 7_usize,
             names = names(["a", "b"]),
             choices = choices(["a", "b"]),
-            message = inner,
+            message = inner.clone(),
+            messages = Value::Messages(vec![inner]),
         );
         let json = serde_json::to_string(&message).expect("a message is JSON");
         let read: Message = serde_json::from_str(&json).expect("it is read back");

@@ -1,0 +1,310 @@
+//! Takes finished PDFs to where they belong: print PDFs only after they were judged.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use malzama_message::{Value, message};
+use malzama_preflight::{
+    FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,
+};
+
+use super::editions::Typeset;
+use super::out_folder::OutFolder;
+use super::pdf_record::PdfRecord;
+use super::up_to_date::Manifests;
+use crate::contract::Contract;
+use crate::diagnostic::{
+    Diagnostic, Location, Outcome, PagePlace, Severity, Sink, io_reason,
+};
+use crate::edition::Edition;
+use crate::files;
+use crate::press::{Finished, Kind};
+use crate::project::LAYOUTS;
+use crate::typeset::Placement;
+
+/// Findings of one file that are reported one by one; the report has all of them.
+const SHOWN: usize = 10;
+
+/// A folder that PDFs are delivered to, and what the preflight found in them.
+pub struct Delivery<'a> {
+    out: &'a OutFolder,
+    judged: Judged,
+    spec: Spec,
+    memory: Memory,
+    pictures: Pictures,
+    turn: Mutex<()>,
+    inspections: Mutex<BTreeMap<String, (PdfRecord, Inspection)>>,
+}
+
+impl<'a> Delivery<'a> {
+    /// Creates a delivery to `out`, judged by the contract; what was judged before is in the
+    /// `memory`.
+    pub fn new(
+        out: &'a OutFolder,
+        contract: &Contract,
+        judged: Judged,
+        memory: Memory,
+    ) -> Self {
+        Self {
+            out,
+            judged,
+            spec: contract.spec(),
+            memory,
+            pictures: Pictures::default(),
+            turn: Mutex::default(),
+            inspections: Mutex::default(),
+        }
+    }
+
+    /// Delivers a PDF. A print PDF that breaks a rule is put beside its place, as
+    /// `<edition>.rejected.pdf`, and the last good one stays; what was found in it goes to the
+    /// sink.
+    ///
+    /// # Errors
+    /// It cannot be written or judged.
+    pub fn deliver(
+        &self,
+        edition: &Edition,
+        kind: Kind,
+        pdf: &Finished,
+        typeset: &Typeset,
+        found: &mut Sink,
+    ) -> Outcome<PdfRecord> {
+        let path = self.out.pdf(edition.slug, kind);
+        let mut record = PdfRecord {
+            edition: edition.slug.to_owned(),
+            kind,
+            path: files::shown(&path),
+            pages: typeset.pages,
+            bytes: 0,
+            checksum: String::new(),
+            rejected: false,
+            sources: Vec::new(),
+            parts: typeset.parts.clone(),
+        };
+        let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);
+        if kind == Kind::Screen {
+            record.bytes = files::replace(&path, |file| pdf.write(file)).map_err(fail)?;
+            return Ok(record);
+        }
+        let written = files::begin(&path, |file| {
+            let mut hashed = Hashed { target: file, hasher: blake3::Hasher::new() };
+            let bytes = pdf.write(&mut hashed)?;
+            Ok((bytes, hashed.hasher.finalize()))
+        });
+        let written = written.map_err(fail)?;
+        let (bytes, hash) = *written.result();
+        let inspection = match self.memory.get(&hash, &self.spec) {
+            Some(known) => known,
+            None => {
+                // One after the other, each on all cores: whole files are held in memory.
+                let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+                let content =
+                    written.read().map_err(|error| fail((path.clone(), error)))?;
+                self.inspect(edition.slug, &content, &hash)?
+            }
+        };
+        let origins: Vec<Option<Location>> = inspection
+            .findings
+            .iter()
+            .map(|finding| origin(edition, finding, &inspection, &typeset.placements))
+            .collect();
+        self.diagnose(edition, &inspection, &origins, found);
+        record.bytes = bytes;
+        record.checksum = hash.to_hex().to_string();
+        record.rejected = inspection.count(Severity::Error) > 0;
+        record.sources =
+            origins.iter().map(|it| it.as_ref().map(Location::to_string)).collect();
+        let rejected = self.out.rejected(edition.slug);
+        if record.rejected {
+            written.put_aside(&rejected).map_err(fail)?;
+            record.path = files::shown(&rejected);
+        } else {
+            written.put().map_err(fail)?;
+            // What was rejected before is mended now.
+            match fs::remove_file(&rejected) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(fail((rejected, error)))?;
+                }
+                _ => {}
+            }
+        }
+        self.lock().insert(record.edition.clone(), (record.clone(), inspection));
+        Ok(record)
+    }
+
+    /// Writes the report of all editions, in the order of `slugs`: what was delivered now, and
+    /// what stands there as it was delivered before.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn report(
+        self,
+        slugs: &[&str],
+        manifests: &Manifests,
+    ) -> Outcome<Vec<FileReport>> {
+        let mut new = self.lock().split_off("");
+        let mut reports = Vec::new();
+        for slug in slugs {
+            let judged = match new.remove(*slug) {
+                Some(judged) => Some(judged),
+                None => self.recall(slug, manifests),
+            };
+            reports.extend(judged.map(|(record, found)| record.report(found)));
+        }
+        if reports.is_empty() {
+            return Ok(reports);
+        }
+        let page = malzama_preflight::html(&reports, &self.judged, &self.spec);
+        let json = malzama_preflight::json(&reports, &self.judged, &self.spec);
+        for (path, content) in self.out.reports().iter().zip([page, json]) {
+            files::replace(path, |file| file.write_all(content.as_bytes()))
+                .map_err(|(path, error)| write_failure(&path, &error))?;
+        }
+        Ok(reports)
+    }
+
+    /// Judges the bytes of an edition's PDF, and keeps what was found.
+    fn inspect(
+        &self,
+        edition: &str,
+        bytes: &[u8],
+        hash: &blake3::Hash,
+    ) -> Outcome<Inspection> {
+        let found = inspect(bytes, &self.spec, &self.pictures, Some(&self.memory));
+        let found = found.map_err(|unreadable| {
+            let reason = unreadable.to_string();
+            let message =
+                message!("preflight/own-pdf", edition = edition, reason = reason);
+            Diagnostic::error(Location::file(LAYOUTS), message)
+                .hint(message!("hint/report-fault"))
+        })?;
+        self.memory.put(hash, &self.spec, &found);
+        Ok(found)
+    }
+
+    /// What is known of a PDF that was delivered before.
+    fn recall(
+        &self,
+        slug: &str,
+        manifests: &Manifests,
+    ) -> Option<(PdfRecord, Inspection)> {
+        let path = self.out.pdf(slug, Kind::Print);
+        let record = manifests.get(&path)?.pdf;
+        let hash = blake3::Hash::from_hex(&record.checksum).ok()?;
+        let inspection = match self.memory.get(&hash, &self.spec) {
+            Some(known) => known,
+            None => self.inspect(slug, &fs::read(&path).ok()?, &hash).ok()?,
+        };
+        Some((record, inspection))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, (PdfRecord, Inspection)>> {
+        self.inspections.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The findings as diagnostics, where the record or the layout can be mended.
+    fn diagnose(
+        &self,
+        edition: &Edition,
+        inspection: &Inspection,
+        origins: &[Option<Location>],
+        sink: &mut Sink,
+    ) {
+        let slug = edition.slug;
+        // Photographs with too few pixels were reported when they were placed.
+        let is_new = |(finding, origin): &(&Finding, &Option<Location>)| {
+            finding.rule != Rule::Gwg(31) || origin.is_none()
+        };
+        let mut findings: Vec<_> =
+            inspection.findings.iter().zip(origins).filter(is_new).collect();
+        findings.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.severity));
+        for (finding, origin) in findings.iter().take(SHOWN) {
+            let Finding { rule, severity, page, area, object, found, wanted, .. } =
+                finding;
+            let on_page: Value = match *page {
+                Some(page) => message!("preflight/on-page", page = page).into(),
+                None => "".into(),
+            };
+            let message = message!(
+                "preflight/finding",
+                rule = rule.id(self.spec.standard),
+                object = object,
+                on_page = on_page,
+                edition = slug,
+                found = found
+            );
+            let location = (*origin).clone().unwrap_or_else(|| Location::file(LAYOUTS));
+            let mut diagnostic = match severity {
+                Severity::Error => Diagnostic::error(location, message),
+                Severity::Warning | Severity::Note => {
+                    Diagnostic::warning(location, message)
+                }
+            };
+            diagnostic.page = page.map(|page| PagePlace {
+                edition: slug.to_owned(),
+                page,
+                area: *area,
+            });
+            sink.push(diagnostic.hint(message!("hint/wanted", wanted = wanted)));
+        }
+        if let more @ 1.. = findings.len().saturating_sub(SHOWN) {
+            let message =
+                message!("preflight/more-findings", edition = slug, count = more);
+            sink.push(
+                Diagnostic::warning(Location::file(LAYOUTS), message)
+                    .hint(message!("hint/see-report")),
+            );
+        }
+    }
+}
+
+/// A writer that hashes what goes through it.
+struct Hashed<'a> {
+    target: &'a mut dyn Write,
+    hasher: blake3::Hasher,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let written = self.target.write(buffer)?;
+        self.hasher.update(&buffer[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.target.flush()
+    }
+}
+
+/// Where a finding comes from: for a photograph, where its record names it.
+fn origin(
+    edition: &Edition,
+    finding: &Finding,
+    inspection: &Inspection,
+    placements: &[Placement],
+) -> Option<Location> {
+    let page = finding.page?;
+    let area = finding.area.filter(|_| finding.object == "image")?;
+    // Pictures are drawn in the order in which they were placed.
+    let drawn = inspection.images.iter().filter(|image| image.page == page);
+    let at = drawn.clone().position(|image| image.area == area)?;
+    let placed: Vec<&Placement> =
+        placements.iter().filter(|it| it.page == page).collect();
+    if drawn.count() != placed.len() {
+        return None; // There are pictures that no record has brought.
+    }
+    Some(edition.photograph(&placed[at].path)?.file.location.clone())
+}
+
+/// Says that a file cannot be written.
+pub fn write_failure(path: &Path, error: &io::Error) -> Diagnostic {
+    let path = files::shown(path).display().to_string();
+    let reason = io_reason(error);
+    let message = message!("file/cannot-write", path = &path, reason = reason);
+    Diagnostic::failure(Location::file(path), message)
+        .hint(message!("hint/check-space-and-permissions"))
+}

@@ -1,0 +1,162 @@
+//! All photographs of a build, each prepared once for each size and crop in which it is
+//! placed.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use malzama_message::message;
+
+use super::context::Context;
+use crate::diagnostic::{Diagnostic, Location, Outcome, Sink, io_reason};
+use crate::edition::Edition;
+use crate::geom::Length;
+use crate::model::diagnose;
+use crate::photo::{
+    MemoryBudget, Order, PhotoFault, Source, Spool, Spooled, Target, prepare_each,
+};
+use crate::press::Kind;
+use crate::project::LAYOUTS;
+use crate::typeset::Placement;
+
+/// Pixels an inch of photographs for the screen: sharp at twice the usual size.
+const SCREEN_PPI: f64 = 150.0;
+
+/// The prepared photographs of all editions of a build.
+pub struct Photographs {
+    prepared: BTreeMap<Key, Result<Spooled, PhotoFault>>,
+    /// Where their bytes are.
+    pub spool: Spool,
+    target_ppi: f64,
+}
+
+/// What makes two placements of a photograph the same: path, pixels, and the crop to a
+/// millionth of the picture.
+type Key = (String, [u32; 6]);
+
+impl Photographs {
+    /// Prepares what is placed in the editions.
+    ///
+    /// # Errors
+    /// There is no disk for them. What is wrong with one of them is told by [`Self::of`].
+    pub fn prepare<'a>(
+        placed: impl Iterator<Item = (&'a Edition<'a>, &'a [Placement])>,
+        context: &Context,
+        kind: Kind,
+    ) -> Outcome<Self> {
+        let contract = context.contract;
+        let target_ppi = match kind {
+            Kind::Print => contract.target_ppi,
+            Kind::Screen => SCREEN_PPI,
+        };
+        let mut orders = BTreeMap::new();
+        for (edition, placements) in placed {
+            for placement in placements {
+                let Some(photograph) = edition.photograph(&placement.path) else {
+                    continue;
+                };
+                let key = key(placement, target_ppi);
+                let [width, height, ..] = key.1;
+                let source = Source::File(photograph.source.clone());
+                let crop = placement.crop;
+                orders.insert(key, Order { source, crop, width, height });
+            }
+        }
+        let (keys, orders): (Vec<_>, Vec<_>) = orders.into_iter().unzip();
+        let colour = contract.press_colour();
+        let target = match kind {
+            Kind::Print => Target::press(colour, contract.sharpen),
+            Kind::Screen => Target::screen(colour, contract.sharpen),
+        };
+        let folder = context.cache.folder();
+        let spool = Spool::new(folder).map_err(|error| {
+            let (path, reason) = (folder.display().to_string(), io_reason(&error));
+            let message = message!("file/cannot-write", path = &path, reason = reason);
+            Diagnostic::failure(Location::file(path), message)
+                .hint(message!("hint/check-disk"))
+        })?;
+        let prepared = match target {
+            Ok(target) => {
+                let prepared = Mutex::new(BTreeMap::new());
+                let budget = MemoryBudget::default();
+                let deliver = |index: usize, result: Result<_, PhotoFault>| {
+                    let spooled = result.and_then(|photograph| {
+                        spool.add(photograph).map_err(|error| {
+                            PhotoFault::Ours(format!("failed to keep it: {error}"))
+                        })
+                    });
+                    let mut prepared =
+                        prepared.lock().unwrap_or_else(PoisonError::into_inner);
+                    prepared.insert(keys[index].clone(), spooled);
+                };
+                prepare_each(&orders, &target, Some(context.cache), &budget, deliver);
+                prepared.into_inner().unwrap_or_else(PoisonError::into_inner)
+            }
+            Err(fault) => keys.into_iter().map(|key| (key, Err(fault.clone()))).collect(),
+        };
+        Ok(Self { prepared, spool, target_ppi })
+    }
+
+    /// Returns the prepared photographs of an edition, in the order of its placements.
+    ///
+    /// # Errors
+    /// Those of them that could not be prepared, each where its record names it. What should
+    /// be known of the others goes to the sink.
+    pub fn of(
+        &self,
+        edition: &Edition,
+        placements: &[Placement],
+        warnings: &mut Sink,
+    ) -> Outcome<Vec<&Spooled>> {
+        let mut prepared = Vec::with_capacity(placements.len());
+        let mut found = Sink::new();
+        for placement in placements {
+            // Placeholders are made of the edition's own photographs alone.
+            let Some(photograph) = edition.photograph(&placement.path) else {
+                let path = &placement.path;
+                let message = message!("photograph/missing", path = path);
+                found.push(Diagnostic::error(Location::file(LAYOUTS), message));
+                continue;
+            };
+            let path = photograph.project_path();
+            match self.prepared.get(&key(placement, self.target_ppi)) {
+                Some(Ok(ready)) => {
+                    for warning in &ready.warnings {
+                        let message =
+                            message!("photograph/remark", path = path, remark = warning);
+                        let location = photograph.file.location.clone();
+                        found.push(Diagnostic::warning(location, message));
+                    }
+                    prepared.push(ready);
+                }
+                Some(Err(fault)) => found.push(diagnose(path, &photograph.file, fault)),
+                None => {
+                    let fault = PhotoFault::Ours("it was forgotten".into());
+                    found.push(diagnose(path, &photograph.file, &fault));
+                }
+            }
+        }
+        found.into_outcome(warnings)?;
+        Ok(prepared)
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels of a page and shares of one are small and not negative"
+)]
+fn key(placement: &Placement, target_ppi: f64) -> Key {
+    let pixels =
+        |length: Length| (length.to_inches() * target_ppi).round().max(1.0) as u32;
+    let share = |share: f64| (share * 1e6).round() as u32;
+    let crop = placement.crop;
+    let numbers = [
+        pixels(placement.width),
+        pixels(placement.height),
+        share(crop.left),
+        share(crop.top),
+        share(crop.width),
+        share(crop.height),
+    ];
+    (placement.path.clone(), numbers)
+}

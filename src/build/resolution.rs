@@ -1,0 +1,61 @@
+//! Whether photographs have the pixels for the size at which they are printed.
+
+use malzama_message::{message, number};
+
+use crate::contract::Contract;
+use crate::diagnostic::{Diagnostic, PagePlace, Sink};
+use crate::edition::Edition;
+use crate::typeset::Placement;
+
+/// Compares the effective resolution of every placed photograph with the contract's floors:
+/// below the lower one is an error, below the higher one a warning.
+///
+/// A resolution at the floor itself is too low, as the Ghent Workgroup compares
+/// (GWG 2022, R0031), and of the two directions the lower counts.
+pub fn check(
+    edition: &Edition,
+    placements: &[Placement],
+    contract: &Contract,
+    sink: &mut Sink,
+) {
+    for placement in placements {
+        let Some(photograph) = edition.photograph(&placement.path) else { continue };
+        let (width, height) = (placement.width, placement.height);
+        let pixels = (
+            f64::from(photograph.width) * placement.crop.width,
+            f64::from(photograph.height) * placement.crop.height,
+        );
+        let ppi = (pixels.0 / width.to_inches()).min(pixels.1 / height.to_inches());
+        if ppi > contract.warning_ppi {
+            continue;
+        }
+        let too_low = ppi <= contract.error_ppi;
+        let floor = if too_low { contract.error_ppi } else { contract.warning_ppi };
+        let message = message!(
+            "photograph/too-few-pixels",
+            path = photograph.project_path(),
+            ppi = number(ppi, 0),
+            page = placement.page,
+            edition = edition.slug,
+            pixels_wide = number(pixels.0, 0),
+            pixels_high = number(pixels.1, 0),
+            width = number(width.to_mm(), 0),
+            height = number(height.to_mm(), 0)
+        );
+        let hint = message!(
+            "hint/pixels-needed",
+            floor = number(floor, 0),
+            pixels_wide = number(width.to_inches() * floor, 0),
+            pixels_high = number(height.to_inches() * floor, 0)
+        );
+        let location = photograph.file.location.clone();
+        let (edition, page) = (edition.slug.to_owned(), placement.page);
+        let diagnostic = if too_low {
+            Diagnostic::error(location, message)
+        } else {
+            Diagnostic::warning(location, message)
+        };
+        let place = PagePlace { edition, page, area: None };
+        sink.push(diagnostic.hint(hint).on_page(place));
+    }
+}

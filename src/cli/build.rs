@@ -1,0 +1,100 @@
+//! `malzama build`: makes the booklets.
+
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
+
+use malzama::diagnostic::{Cause, Sink};
+use malzama::project::Project;
+use malzama::{
+    Build, BuildOptions, Built, ContractFile, OutFolder, Progress, build, files,
+};
+use malzama_message::message;
+
+use super::args::BuildArgs;
+use super::{Status, terminal};
+
+pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Status> {
+    let progress_bar = terminal::progress_bar();
+    let progress = |progress: Progress<'_>| match progress {
+        Progress::Making { editions, reason } => {
+            let editions = editions.join(", ");
+            let making = message!("build/making", editions = editions, reason = reason);
+            terminal::talk(&making);
+        }
+        Progress::Begun(count) => progress_bar.set_length(count as u64),
+        Progress::Delivered => progress_bar.inc(1),
+    };
+    let built = options(project, args, &mut sink)
+        .and_then(|options| build(project, options, &progress, &mut sink));
+    progress_bar.finish_and_clear();
+    // What is wrong is said first: whoever reads the other stream may have stopped reading.
+    terminal::report(&sink)?;
+    let Some(Build { pdfs, not_made, .. }) = built else {
+        if !sink.has_errors_of(Cause::CommandLine) {
+            terminal::talk(&message!("build/nothing-made"));
+        }
+        return Ok(Status::of(&sink));
+    };
+    for pdf in pdfs.iter().map(|built| &built.pdf).filter(|pdf| pdf.rejected) {
+        let (edition, path) = (&pdf.edition, pdf.path.display().to_string());
+        terminal::talk(&message!("build/rejected", edition = edition, path = path));
+    }
+    for edition in not_made {
+        terminal::talk(&message!("build/not-made", edition = edition));
+    }
+    terminal::data(|out| print_built(&pdfs, out))?;
+    Ok(Status::of(&sink))
+}
+
+/// The arguments as settled values; `None` if they contradict the project.
+fn options(project: &Project, args: &BuildArgs, sink: &mut Sink) -> Option<BuildOptions> {
+    let out = args.out.clone().unwrap_or_else(|| project.root().join("out"));
+    sink.take(files::spare_sources(project, &out))?;
+    let contract = match args.press.as_deref() {
+        Some(typed) => Some(sink.take(ContractFile::typed(project, typed))?),
+        None => None,
+    };
+    Some(BuildOptions {
+        editions: args.editions.clone(),
+        contract,
+        out: OutFolder::new(out),
+        jobs: args.jobs.map_or_else(cores, usize::from),
+        draft: args.draft,
+        screen: args.screen,
+        force: args.force,
+        reports: false,
+    })
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+/// Writes one line a PDF: edition, pages, size, time (unless it is as it was) and file.
+fn print_built(pdfs: &[Built], out: &mut dyn Write) -> io::Result<()> {
+    let width = pdfs.iter().map(|it| it.pdf.edition.len()).max().unwrap_or_default();
+    for Built { pdf, time, .. } in pdfs {
+        writeln!(
+            out,
+            "{:width$}  {:>3} pages  {:>9}  {:>9}  {}",
+            pdf.edition,
+            pdf.pages,
+            size(pdf.bytes),
+            time.map_or("unchanged".to_owned(), |it| format!(
+                "{:.2} s",
+                it.as_secs_f64()
+            )),
+            pdf.path.display(),
+        )?;
+    }
+    Ok(())
+}
+
+/// A size in bytes as people read it.
+fn size(bytes: u64) -> String {
+    if bytes < 1 << 20 {
+        format!("{:.0} KiB", (bytes as f64 / 1024.0).ceil())
+    } else {
+        format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
+    }
+}

@@ -1,0 +1,45 @@
+//! `malzama manuscript`: writes what a layout reads, for work in a Typst editor.
+
+use std::io;
+use std::path::Path;
+
+use malzama::diagnostic::{Cause, Sink};
+use malzama::project::Project;
+use malzama::typeset::MANUSCRIPT;
+use malzama::{files, manuscript, write_failure};
+use malzama_message::message;
+
+use super::args::ManuscriptArgs;
+use super::{Status, terminal};
+
+pub fn run(
+    project: &Project,
+    args: &ManuscriptArgs,
+    mut sink: Sink,
+) -> io::Result<Status> {
+    let path = args.out.clone().unwrap_or_else(|| project.root().join(MANUSCRIPT));
+    let json = sink
+        .take(files::spare_sources(project, &path))
+        .and_then(|()| manuscript(project, &args.edition, args.draft, &mut sink));
+    let Some(json) = json else {
+        terminal::report(&sink)?;
+        if !sink.has_errors_of(Cause::CommandLine) {
+            terminal::talk(&message!("build/not-made", edition = &args.edition));
+        }
+        return Ok(Status::of(&sink));
+    };
+    if path == Path::new("-") {
+        terminal::report(&sink)?;
+        terminal::data(|out| out.write_all(&json))?;
+        return Ok(Status::of(&sink));
+    }
+    let written = files::replace(&path, |file| file.write_all(&json));
+    if let Err((at, error)) = &written {
+        sink.push(write_failure(at, error));
+    }
+    terminal::report(&sink)?;
+    if written.is_ok() {
+        terminal::data(|out| writeln!(out, "{}", files::shown(&path).display()))?;
+    }
+    Ok(Status::of(&sink))
+}

@@ -1,0 +1,87 @@
+//! The command line: one file for each subcommand, which calls the library and says what came
+//! of it.
+
+pub mod args;
+mod build;
+mod check;
+mod manuscript;
+mod preflight;
+mod preview;
+pub mod terminal;
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use malzama::diagnostic::{Cause, Errors, Sink};
+use malzama::project::Project;
+
+use self::args::{Args, CheckArgs, Command, Format};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy)]
+pub enum Status {
+    /// All is done.
+    Done = 0,
+    /// Something in the project's files has to be mended.
+    ProjectNeedsAttention = 1,
+    /// What was typed is wrong.
+    CommandLineIsWrong = 2,
+    /// The disk, a permission or the like.
+    MachineFailed = 3,
+    /// A fault of this program.
+    OurFault = 70,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+impl Status {
+    /// Returns how a run ends that has found these faults.
+    fn of(sink: &Sink) -> Self {
+        if sink.has_errors_of(Cause::Machine) {
+            Self::MachineFailed
+        } else if sink.has_errors_of(Cause::CommandLine) {
+            Self::CommandLineIsWrong
+        } else if sink.has_errors() {
+            Self::ProjectNeedsAttention
+        } else {
+            Self::Done
+        }
+    }
+}
+
+/// Does what the command says.
+///
+/// # Errors
+/// Those of printing.
+pub fn run(args: &Args) -> io::Result<Status> {
+    let start = args.project.clone().unwrap_or_else(|| PathBuf::from("."));
+    if let Command::Preflight(preflight_args) = &args.command {
+        return preflight::run(&start, args.project.is_some(), preflight_args);
+    }
+    let mut sink = Sink::new();
+    // Who names a folder that is no project has mistyped it.
+    let opened = match args.project {
+        Some(_) => Project::open(&start).map_err(Errors::typed),
+        None => Project::open(&start),
+    };
+    let Some(project) = sink.take(opened) else {
+        if let Command::Check(CheckArgs { format: Format::Json }) = args.command {
+            check::print_json(&sink)?;
+        } else {
+            terminal::report(&sink)?;
+        }
+        return Ok(Status::of(&sink));
+    };
+    match &args.command {
+        Command::Build(args) => build::run(&project, args, sink),
+        Command::Check(args) => check::run(&project, args, sink),
+        Command::Preview(args) => preview::run(project, args),
+        Command::Manuscript(args) => manuscript::run(&project, args, sink),
+        Command::Preflight(args) => preflight::run(project.root(), false, args),
+    }
+}

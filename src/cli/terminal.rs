@@ -1,0 +1,151 @@
+//! The terminal: the one file that prints. Data goes to the standard output, talk to the
+//! standard error.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use indicatif::{ProgressBar, ProgressStyle};
+use malzama::diagnostic::{Diagnostic, Location, Severity, Sink};
+use malzama::words::text;
+use malzama_message::{Message, message};
+
+/// How many faults of one file are shown: enough to see that it is not what it should be.
+const SHOWN_OF_A_FILE: usize = 20;
+
+/// Lines longer than this are cut around the marked place, as terminals wrap them.
+const WIDTH: usize = 110;
+
+/// Prints data; a reader that closes its pipe has read enough, which is no failure.
+///
+/// # Errors
+/// The standard output cannot be written.
+pub fn data(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    match write(&mut io::stdout().lock()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Says something; there is nowhere to tell if that fails.
+pub fn talk(message: &Message) {
+    let _ = writeln!(io::stderr().lock(), "{}", text(message));
+}
+
+/// Says what is wrong, errors and warnings.
+///
+/// # Errors
+/// The standard error cannot be written.
+pub fn report(sink: &Sink) -> io::Result<()> {
+    let mut stderr = io::stderr().lock();
+    let coloured = is_coloured(stderr.is_terminal());
+    diagnostics(sink, Severity::Warning, coloured, &mut stderr)
+}
+
+/// Prints what was found as data, notes too.
+///
+/// # Errors
+/// The standard output cannot be written.
+pub fn print_report(sink: &Sink) -> io::Result<()> {
+    let coloured = is_coloured(io::stdout().is_terminal());
+    data(|out| diagnostics(sink, Severity::Note, coloured, out))
+}
+
+/// Creates a bar that counts editions.
+pub fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    let template =
+        format!("{{bar:24}} {{pos}}/{{len}} {}", text(&message!("noun/editions")));
+    if let Ok(style) = ProgressStyle::with_template(&template) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Counts what was found, in one line.
+pub fn summary(sink: &Sink) -> Message {
+    let counts = [Severity::Error, Severity::Warning, Severity::Note]
+        .map(|severity| (severity, sink.count(severity)));
+    let counted = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counted: Vec<_> = counted
+        .map(|(severity, count)| match severity {
+            Severity::Error => message!("count/errors", count = count),
+            Severity::Warning => message!("count/warnings", count = count),
+            Severity::Note => message!("count/notes", count = count),
+        })
+        .collect();
+    if counted.is_empty() {
+        return message!("check/no-faults");
+    }
+    message!("check/summary", counts = malzama_message::Value::Messages(counted))
+}
+
+/// Whether to colour: on a terminal, unless `NO_COLOR` is set (<https://no-color.org>).
+fn is_coloured(is_terminal: bool) -> bool {
+    is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Writes diagnostics of at least the severity `least` with the lines they point at;
+/// notes take one line each. Of a file with very many, the first are shown.
+fn diagnostics(
+    sink: &Sink,
+    least: Severity,
+    coloured: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(WIDTH);
+    let (notes, others): (Vec<_>, Vec<_>) = sink
+        .diagnostics()
+        .iter()
+        .filter(|it| it.severity >= least)
+        .partition(|it| it.severity == Severity::Note);
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in others {
+        let count = shown.entry(diagnostic.location.path()).or_default();
+        *count += 1;
+        if *count <= SHOWN_OF_A_FILE {
+            writeln!(out, "{}\n", excerpt(diagnostic, &renderer))?;
+        }
+    }
+    for (path, count) in shown.iter().filter(|(_, count)| **count > SHOWN_OF_A_FILE) {
+        let more = count - SHOWN_OF_A_FILE;
+        writeln!(out, "{}", text(&message!("check/more", count = more, path = *path)))?;
+    }
+    for note in notes {
+        writeln!(out, "note: {}: {}", note.location, text(&note.message))?;
+    }
+    Ok(())
+}
+
+/// A diagnostic with the line it points at and its hints.
+fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = text(&diagnostic.message);
+    let hints: Vec<String> = diagnostic.hints.iter().map(text).collect();
+    let mut group = Group::with_title(level.primary_title(&title));
+    match &diagnostic.location {
+        Location::File(path) => group = group.element(Origin::path(path)),
+        Location::Text { source, range } => {
+            // Of a place of many lines, the first is enough to find it; and the renderer
+            // walks all it is given, so it is given no more than that line.
+            let text = &source.text;
+            let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
+            let line = text[start..].split(['\r', '\n']).next().unwrap_or_default();
+            let marked = range.start - start..(range.end - start).min(line.len());
+            let number = diagnostic.location.line_column().map_or(1, |(line, _)| line);
+            group = group.element(
+                Snippet::source(line)
+                    .line_start(number)
+                    .path(&source.path)
+                    .annotation(AnnotationKind::Primary.span(marked)),
+            );
+        }
+    }
+    let hints = hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
+    renderer.render(&[group.elements(hints)])
+}

@@ -1,0 +1,65 @@
+//! Editions laid out in process, to look at their frames.
+
+use malzama::diagnostic::Sink;
+use malzama::project::Project;
+use malzama::typeset::{LaidOut, Manuscript, Placement, Typesetter};
+use malzama::{Checked, Edition, Plan, check, plan};
+use malzama_preflight::Part;
+use typst_layout::PagedDocument;
+
+use super::TestProject;
+
+/// A project that is checked and ready to be laid out.
+pub struct Opened {
+    checked: Checked,
+    typesetter: Typesetter,
+}
+
+/// An edition on its pages.
+pub struct Pages {
+    /// The pages; each placeholder is numbered and shows the part that is seen of its
+    /// photograph.
+    pub document: PagedDocument,
+    /// Where the photographs stand, by the numbers of their placeholders.
+    pub placements: Vec<Placement>,
+    /// The parts that the layout reports.
+    pub parts: Vec<Part>,
+}
+
+impl Opened {
+    /// Opens and checks a project, whose settings must be sound.
+    pub fn new(project: &TestProject, sink: &mut Sink) -> Self {
+        let project = Project::open(project.root());
+        let project = sink.take(project).expect("the project opens");
+        let checked = check(&project, None, sink).expect("sound settings");
+        let fonts = checked.fonts.clone();
+        let typesetter = Typesetter::new(project, fonts, &checked.contract);
+        Self { checked, typesetter }
+    }
+
+    /// Plans editions, which must exist; all of them if none is named.
+    pub fn plan(&self, editions: &[&str]) -> Plan<'_> {
+        let wanted: Vec<String> = editions.iter().map(|&it| it.to_owned()).collect();
+        plan(&self.checked.catalogue, &wanted).expect("editions that exist")
+    }
+
+    /// Lays out an edition; `None` if that fails, for reasons that are in the sink.
+    pub fn lay_out(
+        &self,
+        edition: &Edition,
+        draft: bool,
+        sink: &mut Sink,
+    ) -> Option<Pages> {
+        let manuscript = Manuscript::of(edition, self.checked.contract.bleed, draft);
+        let laid_out = self.typesetter.lay_out(edition, &manuscript.to_json(), sink);
+        let LaidOut { document, parts, .. } = sink.take(laid_out)?;
+        let placed = self.typesetter.place_photographs(edition, &document);
+        let (document, placements) = sink.take(placed)?;
+        Some(Pages { document, placements, parts })
+    }
+
+    /// Writes the pages of an edition as a PDF.
+    pub fn export(&self, edition: &Edition, pages: &Pages) -> Vec<u8> {
+        self.typesetter.export(edition, &pages.document).expect("pages can be written")
+    }
+}
