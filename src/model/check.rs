@@ -402,7 +402,7 @@ fn report_uncovered<'a>(
     fonts: &Fonts,
     sink: &mut Sink,
 ) {
-    if fonts.families().is_empty() {
+    if fonts.faces().families().is_empty() {
         return; // That there are no fonts is an error of its own.
     }
     let mut reported = BTreeSet::new();
@@ -425,7 +425,7 @@ fn report_uncovered<'a>(
         let more = characters.len().saturating_sub(NAMED_CHARACTERS);
         let message =
             message!("text/no-glyphs", characters = named.join(", "), more = more);
-        let hint = message!("hint/fonts-are", families = names(fonts.families()));
+        let hint = message!("hint/fonts-are", families = names(fonts.faces().families()));
         sink.push(Diagnostic::error(location, message).hint(hint));
     }
 }

@@ -5,6 +5,7 @@ mod glyphs;
 mod introspect;
 mod layout;
 mod manuscript;
+mod missing_faces;
 mod page_size;
 mod placeholder;
 mod placement;
@@ -30,7 +31,7 @@ pub use self::world::MANUSCRIPT;
 
 use self::world::{EditionWorld, Shared};
 use crate::contract::Contract;
-use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink, Source};
+use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, PagePlace, Sink, Source};
 use crate::edition::Edition;
 use crate::fonts::Fonts;
 use crate::geom::Length;
@@ -103,6 +104,17 @@ impl Typesetter {
                         edition,
                         what,
                     ));
+                });
+                let faces = self.shared.fonts().faces();
+                missing_faces::check(&document, faces, |page, span, message, hint| {
+                    let location = location_of(&world, span.into())
+                        .unwrap_or_else(|| Location::file(LAYOUTS));
+                    let edition = edition.slug.to_owned();
+                    found.push(
+                        Diagnostic::warning(location, message)
+                            .hint(hint)
+                            .on_page(PagePlace { edition, page, area: None }),
+                    );
                 });
                 let (parts, grid) = introspect::parts(edition, &document, &mut found);
                 Some(LaidOut { document, parts, grid })

@@ -47,6 +47,11 @@ impl Shared {
 }
 
 impl Shared {
+    /// Returns the project's fonts.
+    pub fn fonts(&self) -> &Fonts {
+        &self.fonts
+    }
+
     /// Forgets the content of all files, and which were read.
     pub fn reset(&mut self) {
         self.files.reset();

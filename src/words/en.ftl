@@ -359,3 +359,15 @@ preview_no-port = failed to find a free port: { $reason }
 preview_cannot-serve = failed to serve at `{ $address }`: { $reason }
 hint_raise-watch-limit = raise the system's limit of watched files, or close programs that watch many
 hint_choose-port = close the other preview, or choose another port with `--port N`
+
+## Faces
+
+style_normal = upright
+style_italic = italic
+style_oblique = oblique
+fonts_face = { $weight } { $style }
+fonts_doubled-face = { $files } hold the same face: `{ $family }`, weight { $weight }, { $style }
+layout_missing-face = the layout asks for `{ $family }` of weight { $weight }, { $style }, which `fonts/` lacks: the nearest face is printed
+
+hint_keep-one-font = keep one of the files: which of them is printed hangs on their names
+hint_faces-are = the faces of `{ $family }` are { $faces }: ask for one of them, or add the font to `fonts/`

@@ -1,7 +1,10 @@
 //! The fonts of a project: the only ones there are. System fonts are never read.
 //!
-//! Facts about a font (family, coverage, permission to embed) are taken from the same
-//! parse that sets the type, so that the check and the page cannot disagree.
+//! Coverage is taken from the same parse that sets the type, so that the check of the records
+//! and the page cannot disagree.
+
+mod faces;
+mod substitute;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +15,9 @@ use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
 use malzama_message::message;
+
+pub use self::faces::Faces;
+pub use self::substitute::MissingFace;
 
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::project::{FONTS, PathFault, Project, read_bounded};
@@ -29,7 +35,7 @@ const DEPTH_LIMIT: usize = 4;
 /// All fonts of a project, loaded.
 pub struct Fonts {
     store: FontStore,
-    families: Vec<String>,
+    faces: Faces,
     fonts: Vec<Font>,
     digests: BTreeMap<String, String>,
 }
@@ -43,17 +49,22 @@ impl Fonts {
         collect(project, FONTS, 0, &mut paths, sink);
         let mut loaded = Self {
             store: FontStore::new(),
-            families: vec![],
-            fonts: vec![],
+            faces: Faces::default(),
+            fonts: Vec::new(),
             digests: BTreeMap::new(),
         };
         for path in &paths {
             if let Some(fonts) = sink.take(load_file(project, path)) {
                 // All faces of a file share its bytes.
-                let bytes = fonts.first().map(|font| font.data().as_slice());
-                let digest = blake3::hash(bytes.unwrap_or_default()).to_hex();
-                loaded.digests.insert(path.clone(), digest.to_string());
-                loaded.extend(fonts);
+                if let Some(data) = fonts.first().map(Font::data) {
+                    let digest = blake3::hash(data).to_hex();
+                    loaded.digests.insert(path.clone(), digest.to_string());
+                    loaded.faces.add(path, data);
+                }
+                for font in fonts {
+                    loaded.store.push((font.clone(), font.info().clone()));
+                    loaded.fonts.push(font);
+                }
             }
         }
         if paths.is_empty() {
@@ -62,8 +73,8 @@ impl Fonts {
                     .hint(message!("hint/copy-fonts")),
             );
         }
-        loaded.families.sort();
-        loaded.families.dedup();
+        loaded.faces.report_doubles(sink);
+        substitute::add(&mut loaded.store);
         loaded
     }
 
@@ -72,28 +83,19 @@ impl Fonts {
         self.fonts.iter().any(|font| font.info().coverage.contains(character.into()))
     }
 
-    /// The names of all families, sorted.
-    pub fn families(&self) -> &[String] {
-        &self.families
+    /// Returns the faces that there are.
+    pub fn faces(&self) -> &Faces {
+        &self.faces
     }
 
-    /// The digest of each font file, by its path.
+    /// Returns the digest of each font file, by its path.
     pub fn digests(&self) -> &BTreeMap<String, String> {
         &self.digests
     }
 
-    /// The fonts as Typst looks them up.
+    /// Returns the fonts as Typst looks them up.
     pub fn store(&self) -> &FontStore {
         &self.store
-    }
-
-    fn extend(&mut self, fonts: Vec<Font>) {
-        for font in fonts {
-            let info = font.info().clone();
-            self.families.push(info.family.as_str().to_owned());
-            self.fonts.push(font.clone());
-            self.store.push((font, info));
-        }
     }
 }
 
