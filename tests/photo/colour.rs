@@ -1,18 +1,21 @@
 //! Colour conversion, with and without the profiles of photographs.
 
-use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use jpeg_encoder::ColorType;
 use malzama::photo::Crop;
 
 use crate::pictures::{
-    BLUE, GREEN, RED, YELLOW, jpeg, png, quadrants, wide_gamut, with_profile,
+    BLUE, GREEN, RED, YELLOW, full_resolution, jpeg, png, quadrants, wide_gamut,
 };
-use crate::{COATED, UNCOATED, inks, largest_difference, make, near, press, rgb, screen};
+use crate::{
+    COATED, UNCOATED, inks, largest_difference, make, near, on_press, on_screen, press,
+    rgb, screen,
+};
 
 #[test]
 fn colours_are_those_of_the_engine() {
     let scene = quadrants(64, 64);
     let bytes = png(&scene, 64, 64, image::ExtendedColorType::Rgb8);
-    let inks = inks(&make(&bytes, &press(COATED, 0.0), Crop::WHOLE, 64, 64).unwrap());
+    let inks = on_press(&bytes, 64);
     for (x, y, colour) in
         [(16, 16, RED), (48, 16, GREEN), (16, 48, BLUE), (48, 48, YELLOW)]
     {
@@ -27,17 +30,13 @@ fn cmyk_and_ycck_without_profile_stay_as_they_are() {
         .flat_map(|index| ink[index % 64 / 32 + 2 * (index / 64 / 32)])
         .collect();
     for kind in [ColorType::Cmyk, ColorType::CmykAsYcck] {
-        let mut bytes = Vec::new();
-        let mut encoder = Encoder::new(&mut bytes, 98);
-        encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
-        encoder.encode(&scene, 64, 64, kind).unwrap();
-        let prepared = make(&bytes, &press(COATED, 0.0), Crop::WHOLE, 64, 64).unwrap();
-        let inks = inks(&prepared);
+        let bytes = full_resolution(&scene, 64, kind, None);
+        let inks = on_press(&bytes, 64);
         for (place, ink) in [(16, 16), (48, 16), (16, 48), (48, 48)].iter().zip(ink) {
             near(&inks[(place.1 * 64 + place.0) * 4..][..4], &ink, 4);
         }
         // On a screen they are seen through the press profile: cyan is no red.
-        let pixels = rgb(&make(&bytes, &screen(), Crop::WHOLE, 64, 64).unwrap());
+        let pixels = on_screen(&bytes, 64);
         let cyan = &pixels[(16 * 64 + 16) * 3..][..3];
         assert!(cyan[2] > cyan[0] + 60, "{cyan:?}");
     }
@@ -46,27 +45,24 @@ fn cmyk_and_ycck_without_profile_stay_as_they_are() {
 #[test]
 fn cmyk_with_another_profile_is_converted() {
     let scene = [200, 60, 40, 30].repeat(64 * 64);
-    let bytes =
-        with_profile(&scene, 64, ColorType::Cmyk, &std::fs::read(UNCOATED).unwrap());
-    let prepared = make(&bytes, &press(COATED, 0.0), Crop::WHOLE, 64, 64).unwrap();
-    let changed = &inks(&prepared)[..4];
+    let through = |profile: &str| {
+        let profile = std::fs::read(profile).unwrap();
+        let bytes = full_resolution(&scene, 64, ColorType::Cmyk, Some(&profile));
+        on_press(&bytes, 64)[..4].to_vec()
+    };
+    let changed = through(UNCOATED);
     assert!(changed.iter().zip(&scene).any(|(a, b)| a.abs_diff(*b) > 8), "{changed:?}");
-    let bytes =
-        with_profile(&scene, 64, ColorType::Cmyk, &std::fs::read(COATED).unwrap());
-    let prepared = make(&bytes, &press(COATED, 0.0), Crop::WHOLE, 64, 64).unwrap();
-    near(&inks(&prepared)[..4], &scene[..4], 3);
+    near(&through(COATED), &scene[..4], 3);
 }
 
 #[test]
 fn a_wider_profile_gives_stronger_colours() {
     let scene = [60, 180, 60].repeat(64 * 64);
-    let wide = with_profile(&scene, 64, ColorType::Rgb, &wide_gamut());
-    let plain = jpeg(&scene, 64, 64, None, None);
-    let target = screen();
-    let prepared = make(&wide, &target, Crop::WHOLE, 64, 64).unwrap();
-    assert_eq!(prepared.warnings, Vec::<String>::new());
+    let wide = full_resolution(&scene, 64, ColorType::Rgb, Some(&wide_gamut()));
+    let prepared = make(&wide, &screen(), Crop::WHOLE, 64, 64).unwrap();
+    assert!(prepared.warnings.is_empty(), "{:?}", prepared.warnings);
     let strong = rgb(&prepared)[..3].to_vec();
-    let plain = rgb(&make(&plain, &target, Crop::WHOLE, 64, 64).unwrap())[..3].to_vec();
+    let plain = on_screen(&jpeg(&scene, 64, 64, None, None), 64)[..3].to_vec();
     assert!(
         strong[0] + 30 < plain[0] && strong[1] + 5 >= plain[1],
         "{strong:?} {plain:?}"
@@ -76,15 +72,13 @@ fn a_wider_profile_gives_stronger_colours() {
 #[test]
 fn a_broken_profile_warns_and_is_left_out() {
     let scene = quadrants(64, 64);
-    let right =
-        rgb(&make(&jpeg(&scene, 64, 64, None, None), &screen(), Crop::WHOLE, 64, 64)
-            .unwrap());
+    let right = on_screen(&jpeg(&scene, 64, 64, None, None), 64);
     let mut cut = std::fs::read("data/press/icc/sRGB-v2-magic.icc").unwrap();
     cut.truncate(300);
     for profile in
         [b"no profile".to_vec(), cut, std::fs::read(COATED).unwrap(), vec![0; 500]]
     {
-        let bytes = with_profile(&scene, 64, ColorType::Rgb, &profile);
+        let bytes = full_resolution(&scene, 64, ColorType::Rgb, Some(&profile));
         let prepared = make(&bytes, &screen(), Crop::WHOLE, 64, 64).unwrap();
         let [warning] = &prepared.warnings[..] else { panic!("{:?}", prepared.warnings) };
         assert!(warning.starts_with("its colour profile is not used, as "), "{warning}");
@@ -107,7 +101,7 @@ fn black_and_grey_are_neutral() {
     }
 }
 
-/// What lcms gives for one sRGB colour.
+/// The inks that LittleCMS itself gives for one sRGB colour.
 fn engine(colour: [u8; 3], profile: &str) -> [u8; 4] {
     let source = lcms2::Profile::new_file("data/press/icc/sRGB-v2-magic.icc").unwrap();
     let transform: lcms2::Transform<[u8; 3], [u8; 4]> = lcms2::Transform::new_flags(

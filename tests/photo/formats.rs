@@ -1,94 +1,101 @@
 //! File formats, kinds of pixels, and the finished file.
 
-use std::io::Cursor;
+use std::collections::BTreeSet;
 
-use image::ImageEncoder;
-use jpeg_encoder::{ColorType, Encoder};
+use image::ExtendedColorType;
+use jpeg_encoder::ColorType;
 use malzama::photo::{Crop, Format, Source, look};
+use tiff::encoder::colortype;
 
-use crate::pictures::{BLUE, RED, exif, jpeg, png, quadrants, wide_gamut};
-use crate::{COATED, fails, inks, make, near, press, rgb, screen};
+use crate::pictures::{
+    BLUE, RED, exif, jpeg, jpeg_of, png, quadrants, raw_tiff, tiff, webp, wide,
+    wide_gamut,
+};
+use crate::{COATED, fails, make, near, on_press, on_screen, press, rgb, screen};
+
+/// Width and height of most pictures here.
+const SIDE: usize = 32;
 
 #[test]
-fn alpha_lies_on_white_paper() {
-    let target = screen();
-    let rgba = [200, 0, 0, 128].repeat(32 * 32);
-    let half = png(&rgba, 32, 32, image::ExtendedColorType::Rgba8);
-    near(
-        &rgb(&make(&half, &target, Crop::WHOLE, 32, 32).unwrap())[..3],
-        &[227, 127, 127],
-        3,
-    );
-    let clear = png(&[0; 32 * 32 * 4], 32, 32, image::ExtendedColorType::Rgba8);
-    near(&rgb(&make(&clear, &target, Crop::WHOLE, 32, 32).unwrap())[..3], &[255; 3], 1);
-    let inks = inks(&make(&clear, &press(COATED, 0.5), Crop::WHOLE, 32, 32).unwrap());
-    assert!(inks.iter().all(|ink| *ink <= 2));
-    let wide: Vec<u8> = [0x0000u16, 0x8000]
-        .repeat(32 * 32)
-        .iter()
-        .flat_map(|v| v.to_ne_bytes())
-        .collect();
-    let grey = png(&wide, 32, 32, image::ExtendedColorType::La16);
-    near(&rgb(&make(&grey, &target, Crop::WHOLE, 32, 32).unwrap())[..3], &[127; 3], 2);
+fn transparency_lies_on_white_paper() {
+    let half =
+        png(&[200, 0, 0, 128].repeat(SIDE * SIDE), SIDE, SIDE, ExtendedColorType::Rgba8);
+    near(&on_screen(&half, 32)[..3], &[227, 127, 127], 3);
+    let clear = png(&[0; SIDE * SIDE * 4], SIDE, SIDE, ExtendedColorType::Rgba8);
+    near(&on_screen(&clear, 32)[..3], &[255; 3], 1);
+    assert_eq!(on_press(&clear, 32).iter().max(), Some(&0));
+    let grey = wide(&[0x0000, 0x8000].repeat(SIDE * SIDE));
+    let grey = png(&grey, SIDE, SIDE, ExtendedColorType::La16);
+    near(&on_screen(&grey, 32)[..3], &[127; 3], 2);
 }
 
 #[test]
-fn sixteen_bits_grey_tiff_and_webp() {
-    let target = screen();
-    let wide: Vec<u8> = [200u16 * 257, 40 * 257, 40 * 257]
-        .repeat(32 * 32)
-        .iter()
-        .flat_map(|value| value.to_ne_bytes())
-        .collect();
-    let bytes = png(&wide, 32, 32, image::ExtendedColorType::Rgb16);
-    near(&rgb(&make(&bytes, &target, Crop::WHOLE, 32, 32).unwrap())[..3], &RED, 4);
-    let bytes = png(&[90; 32 * 32], 32, 32, image::ExtendedColorType::L8);
-    near(&rgb(&make(&bytes, &target, Crop::WHOLE, 32, 32).unwrap())[..3], &[90; 3], 2);
-    let mut bytes = Vec::new();
-    Encoder::new(&mut bytes, 95).encode(&[90; 32 * 32], 32, 32, ColorType::Luma).unwrap();
-    near(&rgb(&make(&bytes, &target, Crop::WHOLE, 32, 32).unwrap())[..3], &[90; 3], 2);
-    let mut webp = Vec::new();
-    image::codecs::webp::WebPEncoder::new_lossless(&mut webp)
-        .write_image(&RED.repeat(32 * 32), 32, 32, image::ExtendedColorType::Rgb8)
-        .unwrap();
-    assert_eq!(look(&Source::Bytes(webp.clone().into())).unwrap().format, Format::WebP);
-    near(&rgb(&make(&webp, &target, Crop::WHOLE, 32, 32).unwrap())[..3], &RED, 4);
+fn sixteen_bits_are_taken() {
+    let pixels = wide(&RED.map(|value| u16::from(value) * 257).repeat(SIDE * SIDE));
+    let bytes = png(&pixels, SIDE, SIDE, ExtendedColorType::Rgb16);
+    near(&on_screen(&bytes, 32)[..3], &RED, 4);
+}
 
-    use tiff::encoder::{TiffEncoder, colortype};
-    let mut tiffs = [const { Vec::new() }; 4];
-    let [rgb8, rgb16, cmyk, alpha] = &mut tiffs;
-    let wide: Vec<u16> =
-        RED.repeat(32 * 32).iter().map(|v| u16::from(*v) * 257).collect();
-    TiffEncoder::new(Cursor::new(&mut *rgb8))
-        .unwrap()
-        .write_image::<colortype::RGB8>(32, 32, &RED.repeat(32 * 32))
-        .unwrap();
-    TiffEncoder::new(Cursor::new(&mut *rgb16))
-        .unwrap()
-        .write_image::<colortype::RGB16>(32, 32, &wide)
-        .unwrap();
-    TiffEncoder::new(Cursor::new(&mut *cmyk))
-        .unwrap()
-        .write_image::<colortype::CMYK8>(32, 32, &[10, 200, 150, 20].repeat(32 * 32))
-        .unwrap();
-    TiffEncoder::new(Cursor::new(&mut *alpha))
-        .unwrap()
-        .write_image::<colortype::RGBA8>(32, 32, &[200, 40, 40, 255].repeat(32 * 32))
-        .unwrap();
-    for bytes in [&*rgb8, &*rgb16, &*alpha] {
-        assert_eq!(
-            look(&Source::Bytes(bytes.clone().into())).unwrap().format,
-            Format::Tiff
-        );
-        near(&rgb(&make(bytes, &target, Crop::WHOLE, 32, 32).unwrap())[..3], &RED, 4);
+#[test]
+fn grey_is_taken() {
+    let pixels = [90; SIDE * SIDE];
+    for bytes in [
+        png(&pixels, SIDE, SIDE, ExtendedColorType::L8),
+        jpeg_of(&pixels, SIDE, SIDE, ColorType::Luma, false),
+    ] {
+        near(&on_screen(&bytes, 32)[..3], &[90; 3], 2);
     }
-    let prepared = make(cmyk, &press(COATED, 0.0), Crop::WHOLE, 32, 32).unwrap();
-    near(&inks(&prepared)[..4], &[10, 200, 150, 20], 2);
-    for bytes in &tiffs {
+}
+
+#[test]
+fn webp_is_taken() {
+    let bytes = webp(&RED.repeat(SIDE * SIDE), SIDE, SIDE);
+    assert_eq!(format(&bytes), Format::WebP);
+    near(&on_screen(&bytes, 32)[..3], &RED, 4);
+}
+
+#[test]
+fn tiffs_are_taken_and_no_part_of_one() {
+    let pixels = RED.repeat(SIDE * SIDE);
+    let deep: Vec<u16> = pixels.iter().map(|value| u16::from(*value) * 257).collect();
+    let opaque = [200, 40, 40, 255].repeat(SIDE * SIDE);
+    let inked = [10, 200, 150, 20].repeat(SIDE * SIDE);
+    let light = [
+        tiff::<colortype::RGB8>(&pixels, SIDE, SIDE),
+        tiff::<colortype::RGB16>(&deep, SIDE, SIDE),
+        tiff::<colortype::RGBA8>(&opaque, SIDE, SIDE),
+    ];
+    for bytes in &light {
+        assert_eq!(format(bytes), Format::Tiff);
+        near(&on_screen(bytes, 32)[..3], &RED, 4);
+    }
+    let inked = tiff::<colortype::CMYK8>(&inked, SIDE, SIDE);
+    near(&on_press(&inked, 32)[..4], &[10, 200, 150, 20], 2);
+    for bytes in light.iter().chain([&inked]) {
         for cut in [9, 40, bytes.len() / 2, bytes.len() - 1] {
             fails(&bytes[..cut]);
         }
     }
+}
+
+#[test]
+fn planes_of_a_tiff_are_put_together() {
+    let planes = RED.map(|value| [value; SIDE * SIDE]).concat();
+    near(&on_screen(&raw_tiff(&planes, SIDE, SIDE, 2, None), 32)[..3], &RED, 4);
+    let planes = [200, 0, 0, 128].map(|value| [value; SIDE * SIDE]).concat();
+    let straight = raw_tiff(&planes, SIDE, SIDE, 2, Some(2));
+    near(&on_screen(&straight, 32)[..3], &[227, 127, 127], 3);
+}
+
+#[test]
+fn the_fourth_sample_of_a_tiff_is_what_its_tag_tells() {
+    let pixels = [100, 0, 0, 128].repeat(SIDE * SIDE);
+    let seen = |extra| {
+        on_screen(&raw_tiff(&pixels, SIDE, SIDE, 1, Some(extra)), 32)[..3].to_vec()
+    };
+    near(&seen(0), &[100, 0, 0], 4);
+    near(&seen(1), &[227, 127, 127], 4);
+    near(&seen(2), &[177, 127, 127], 4);
 }
 
 #[test]
@@ -102,10 +109,7 @@ fn first_picture_of_several_is_taken() {
 
 #[test]
 fn progressive_is_taken() {
-    let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, 95);
-    encoder.set_progressive(true);
-    encoder.encode(&quadrants(96, 64), 96, 64, ColorType::Rgb).unwrap();
+    let bytes = jpeg_of(&quadrants(96, 64), 96, 64, ColorType::Rgb, true);
     let pixels = rgb(&make(&bytes, &screen(), Crop::WHOLE, 96, 64).unwrap());
     near(&pixels[(10 * 96 + 10) * 3..][..3], &RED, 8);
     for cut in [bytes.len() / 2, bytes.len() - 2] {
@@ -118,15 +122,22 @@ fn nothing_but_the_picture_is_in_the_file() {
     let bytes = jpeg(&quadrants(64, 64), 64, 64, Some(&exif(3)), Some(&wide_gamut()));
     for target in [press(COATED, 0.3), screen()] {
         let jpeg = make(&bytes, &target, Crop::WHOLE, 64, 64).unwrap().jpeg;
+        let mut markers = BTreeSet::new();
         let mut place = 2;
         while jpeg[place + 1] != 0xda {
-            let marker = jpeg[place + 1];
-            assert!(
-                matches!(marker, 0xe0 | 0xee | 0xdb | 0xc4 | 0xc0),
-                "marker {marker:x}"
-            );
+            markers.insert(jpeg[place + 1]);
             place +=
                 2 + usize::from(u16::from_be_bytes([jpeg[place + 2], jpeg[place + 3]]));
         }
+        // Tables and frame; JFIF's and Adobe's marks tell what the samples are.
+        assert!(markers.is_superset(&[0xdb, 0xc0, 0xc4].into()), "{markers:x?}");
+        assert!(
+            markers.is_subset(&[0xe0, 0xee, 0xdb, 0xc0, 0xc4].into()),
+            "{markers:x?}"
+        );
     }
+}
+
+fn format(bytes: &[u8]) -> Format {
+    look(&Source::Bytes(bytes.into())).unwrap().format
 }

@@ -23,6 +23,7 @@ use malzama::photo::{
 const COATED: &str = "data/press/icc/ISOcoated_v2_300_bas.icc";
 const UNCOATED: &str = "data/press/icc/Uncoated_FOGRA29L_300.icc";
 
+/// The colour of a print contract for the press condition of `profile`.
 fn press_colour(profile: &str) -> PressColour {
     PressColour {
         profile: std::fs::read(profile).unwrap().into(),
@@ -40,6 +41,11 @@ fn screen() -> Target {
     Target::screen(press_colour(COATED), 0.0).unwrap()
 }
 
+fn order(source: Source, crop: Crop, width: u32, height: u32) -> Order {
+    Order { source, crop, width, height }
+}
+
+/// Prepares one photograph.
 fn make(
     bytes: &[u8],
     target: &Target,
@@ -47,8 +53,18 @@ fn make(
     width: u32,
     height: u32,
 ) -> Result<Prepared, PhotoFault> {
-    let order = Order { source: Source::Bytes(bytes.into()), crop, width, height };
+    let order = order(Source::Bytes(bytes.into()), crop, width, height);
     prepare(&[order], target, None, &MemoryBudget::default()).remove(0)
+}
+
+/// The pixels of a square photograph on the screen, at its own size.
+fn on_screen(bytes: &[u8], side: u32) -> Vec<u8> {
+    rgb(&make(bytes, &screen(), Crop::WHOLE, side, side).unwrap())
+}
+
+/// The inks of a square photograph for the coated press, at its own size.
+fn on_press(bytes: &[u8], side: u32) -> Vec<u8> {
+    inks(&make(bytes, &press(COATED, 0.0), Crop::WHOLE, side, side).unwrap())
 }
 
 /// Makes sure that a file is refused for a reason of its own.
@@ -73,6 +89,7 @@ fn inks(prepared: &Prepared) -> Vec<u8> {
     inks
 }
 
+/// The RGB samples that a reader decodes.
 fn rgb(prepared: &Prepared) -> Vec<u8> {
     jpeg_decoder::Decoder::new(&prepared.jpeg[..]).decode().unwrap()
 }
@@ -85,7 +102,9 @@ fn near(found: &[u8], expected: &[u8], tolerance: u8) {
     );
 }
 
+#[track_caller]
 fn largest_difference(one: &[u8], other: &[u8]) -> u8 {
     assert_eq!(one.len(), other.len());
-    one.iter().zip(other).map(|(one, other)| one.abs_diff(*other)).max().unwrap_or(0)
+    let differences = one.iter().zip(other).map(|(one, other)| one.abs_diff(*other));
+    differences.max().expect("there are samples to compare")
 }
