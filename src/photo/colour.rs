@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lcms2::{DisallowCache, Flags, PixelFormat, Profile, ThreadContext, Transform};
 use rayon::prelude::*;
 
-use super::decode::Model;
 use super::fault::PhotoFault;
 use super::lut::Lattice;
+use super::raster::Model;
 use super::tone_curve::Curves;
 
 /// What an RGB picture without a profile is.

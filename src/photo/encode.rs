@@ -2,8 +2,8 @@
 
 use jpeg_encoder::{ColorType, Encoder, QuantizationTableType, SamplingFactor};
 
-use super::decode::Model;
 use super::fault::PhotoFault;
+use super::raster::Model;
 
 /// The standard's luminance steps (ITU-T T.81, table K.1), row by row.
 const STEPS: [u16; 64] = [

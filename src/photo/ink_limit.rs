@@ -177,8 +177,8 @@ fn multiply(left: &Plane, right: &Plane) -> Plane {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::photo::decode::Model;
     use crate::photo::encode::{encode, steps};
+    use crate::photo::raster::Model;
 
     #[test]
     fn the_trial_agrees_with_the_encoder() {

@@ -17,6 +17,7 @@ mod jpeg;
 mod lut;
 mod orientation;
 mod prepare;
+mod raster;
 mod resample;
 mod seen;
 mod sharpen;

@@ -8,8 +8,8 @@ use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use rayon::prelude::*;
 
-use super::decode::{Model, Raster, Samples};
 use super::fault::PhotoFault;
+use super::raster::{Model, Raster, Samples};
 use super::tone_curve::Curves;
 
 /// Pixels around the wanted part that the Lanczos filter looks at, in boxes.

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::decode::Model;
+use super::raster::Model;
 
 /// How strongly edges are raised when the setting is 1, in 256ths.
 const STRENGTH: f64 = 384.0;

@@ -6,8 +6,8 @@ use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
-use super::decode::{Alpha, Depth, Model, Raster, Samples, flatten};
 use super::fault::PhotoFault;
+use super::raster::{Alpha, Depth, Model, Raster, Samples, flatten};
 use super::source::tiff_fault;
 
 /// The largest ICC profile or strip table that is read.
