@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::fault::PhotoFault;
-use super::prepare::Prepared;
+use super::order::Prepared;
 use super::seen::Seen;
 use super::source::Source;
 

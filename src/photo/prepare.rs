@@ -10,111 +10,22 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::budget::MemoryBudget;
-use super::cache::{Cache, Key};
-use super::colour::{Colour, PressColour};
+use super::cache::Cache;
 use super::decode::decode;
 use super::encode::{encode, steps};
 use super::fault::PhotoFault;
 use super::ink_limit::keep_limit;
+use super::order::{Crop, Order, Prepared};
 use super::raster::{Model, Raster};
 use super::resample::{Area, resample};
 use super::sharpen::sharpen;
 use super::source::{Header, Source, changed, look, look_into};
+use super::target::Target;
 
 /// The name of every thread that works on photographs. A decoder that panics on a damaged
 /// file is answered for by its photograph's fault; whoever installs a hook for panics can
 /// know these threads by it.
 pub const THREAD: &str = "photograph";
-
-/// To be raised whenever the same order would give other bytes than before.
-const VERSION: u32 = 2;
-
-/// The quality of JPEGs for the press.
-const PRESS_QUALITY: u8 = 90;
-
-/// The quality of JPEGs for the screen.
-const SCREEN_QUALITY: u8 = 85;
-
-/// A rectangle of the upright picture, all of 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Crop {
-    /// Where it begins, from the left.
-    pub left: f64,
-    /// Where it begins, from the top.
-    pub top: f64,
-    /// Its part of the picture's width.
-    pub width: f64,
-    /// Its part of the picture's height.
-    pub height: f64,
-}
-
-impl Crop {
-    /// The whole picture.
-    pub const WHOLE: Self = Self { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
-}
-
-/// A photograph to be prepared.
-#[derive(Debug, Clone)]
-pub struct Order {
-    /// Where its bytes are.
-    pub source: Source,
-    /// The part of it that is wanted.
-    pub crop: Crop,
-    /// Wanted width in pixels; fewer are given where the part has fewer.
-    pub width: u32,
-    /// Wanted height in pixels.
-    pub height: u32,
-}
-
-/// A photograph ready to be placed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prepared {
-    /// The JPEG, without metadata.
-    pub jpeg: Vec<u8>,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// What somebody should know about the source, though it could be used.
-    pub warnings: Vec<String>,
-}
-
-/// What photographs are prepared for.
-pub struct Target {
-    colour: Colour,
-    sharpening: f64,
-    quality: u8,
-}
-
-impl Target {
-    /// CMYK for a press; `sharpening` is 0 (off) to 1.
-    ///
-    /// # Errors
-    /// The profile is not one of a press of four inks.
-    pub fn press(press: PressColour, sharpening: f64) -> Result<Self, PhotoFault> {
-        let colour = Colour::press(press)?;
-        Ok(Self { colour, sharpening, quality: PRESS_QUALITY })
-    }
-
-    /// sRGB for the screen; CMYK pictures without a profile are taken as those of `press`.
-    ///
-    /// # Errors
-    /// The profile is not one of a press of four inks.
-    pub fn screen(press: PressColour, sharpening: f64) -> Result<Self, PhotoFault> {
-        let colour = Colour::screen(press)?;
-        Ok(Self { colour, sharpening, quality: SCREEN_QUALITY })
-    }
-
-    /// All that decides about the outcome, besides the order.
-    fn hash(&self) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&VERSION.to_le_bytes());
-        hasher.update(&self.sharpening.to_le_bytes());
-        hasher.update(&[self.quality]);
-        self.colour.hash(&mut hasher);
-        hasher.finalize()
-    }
-}
 
 /// Prepares photographs; the results stand in the order of the orders.
 pub fn prepare(
@@ -161,7 +72,7 @@ pub fn prepare_each(
         Ok(pool) => pool,
         Err(error) => return refuse_all(format!("failed to start threads: {error}")),
     };
-    let pipeline = Pipeline { target, hash: target.hash(), cache, budget, pool: &pool };
+    let pipeline = Pipeline { target, cache, budget, pool: &pool };
     let next = AtomicUsize::new(0);
     let work = || {
         while let Some((index, order)) = {
@@ -196,7 +107,6 @@ pub fn prepare_each(
 /// What all orders of one run share.
 struct Pipeline<'a> {
     target: &'a Target,
-    hash: blake3::Hash,
     cache: Option<&'a Cache>,
     budget: &'a MemoryBudget,
     pool: &'a ThreadPool,
@@ -210,7 +120,7 @@ impl Pipeline<'_> {
             Some(cache) => cache.hash(&order.source)?,
             None => order.source.hash()?,
         };
-        let key = self.key(hash, order);
+        let key = self.target.key(hash, order);
         if let Some(kept) = self.cache.and_then(|cache| cache.get(key)) {
             return Ok(kept);
         }
@@ -275,20 +185,6 @@ impl Pipeline<'_> {
         )?;
         let warnings = lens.warning.iter().cloned().collect();
         Ok(Prepared { jpeg, width, height, warnings })
-    }
-
-    /// The name under which the outcome is kept.
-    fn key(&self, source: blake3::Hash, order: &Order) -> Key {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(self.hash.as_bytes());
-        hasher.update(source.as_bytes());
-        let Crop { left, top, width, height } = order.crop;
-        for number in [left, top, width, height] {
-            hasher.update(&number.to_le_bytes());
-        }
-        hasher.update(&order.width.to_le_bytes());
-        hasher.update(&order.height.to_le_bytes());
-        Key(hasher.finalize())
     }
 }
 
@@ -374,6 +270,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::photo::colour::{Intent, PressColour};
 
     const COATED: &[u8] = include_bytes!("../../data/press/icc/ISOcoated_v2_300_bas.icc");
 
@@ -387,7 +284,7 @@ mod tests {
         let target = Target::press(
             PressColour {
                 profile: COATED.into(),
-                intent: super::super::Intent::RelativeColorimetric,
+                intent: Intent::RelativeColorimetric,
                 black_point_compensation: true,
                 ink_limit: 300.0,
             },

@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::prepare::Prepared;
+use super::order::Prepared;
 
 /// A file without a name that holds prepared photographs, and goes with the build.
 #[derive(Debug)]
