@@ -9,9 +9,10 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 
 use super::fault::PhotoFault;
+use super::header::{Format, Header};
 use super::jpeg::JpegHeader;
 use super::raster::{Alpha, Model, Raster, Samples, flatten};
-use super::source::{Format, Header, image_fault};
+
 use super::tiff::decode_tiff;
 
 /// What PNG and WebP always have.
@@ -28,12 +29,8 @@ pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Raster, PhotoFault
     let raster = match header.format {
         Format::Jpeg => decode_jpeg(bytes)?,
         Format::Tiff => decode_tiff(bytes, header.decoded + header.decoding)?,
-        Format::Png => {
-            decode_image(PngDecoder::new(Cursor::new(bytes)).map_err(image_fault)?)?
-        }
-        Format::WebP => {
-            decode_image(WebPDecoder::new(Cursor::new(bytes)).map_err(image_fault)?)?
-        }
+        Format::Png => decode_image(PngDecoder::new(Cursor::new(bytes))?)?,
+        Format::WebP => decode_image(WebPDecoder::new(Cursor::new(bytes))?)?,
     };
     let (width, height) = header.stored_size();
     let samples = match &raster.samples {
@@ -114,7 +111,7 @@ fn decode_rare_jpeg(picture: &[u8], header: &JpegHeader) -> Result<Vec<u8>, Phot
 /// Decodes a PNG or WebP.
 fn decode_image(mut decoder: impl ImageDecoder) -> Result<Raster, PhotoFault> {
     let profile = decoder.icc_profile().ok().flatten();
-    let image = DynamicImage::from_decoder(decoder).map_err(image_fault)?;
+    let image = DynamicImage::from_decoder(decoder)?;
     let (width, height) = (image.width() as usize, image.height() as usize);
     let (model, samples) = match image {
         DynamicImage::ImageLuma8(image) => {

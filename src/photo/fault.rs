@@ -50,6 +50,33 @@ impl From<io::Error> for PhotoFault {
     }
 }
 
+impl From<image::ImageError> for PhotoFault {
+    fn from(error: image::ImageError) -> Self {
+        match error {
+            image::ImageError::IoError(error) => error.into(),
+            other => {
+                let text = other.to_string();
+                if text.contains("unexpected end") || text.contains("Eof") {
+                    return Self::photograph("the file ends too early");
+                }
+                Self::Photograph(format!("it is damaged ({text})"))
+            }
+        }
+    }
+}
+
+impl From<tiff::TiffError> for PhotoFault {
+    fn from(error: tiff::TiffError) -> Self {
+        match error {
+            tiff::TiffError::IoError(error) => error.into(),
+            tiff::TiffError::UnsupportedError(reason) => {
+                Self::Photograph(format!("it is a rare kind of TIFF ({reason})"))
+            }
+            other => Self::Photograph(format!("it is damaged ({other})")),
+        }
+    }
+}
+
 impl Display for PhotoFault {
     fn fmt(&self, f: &mut Formatter) -> fmt::Result {
         f.write_str(self.message())

@@ -6,12 +6,14 @@
 //! without metadata. [`prepare()`] walks this way for many at once, within a
 //! [`MemoryBudget`], and keeps the outcome in a [`Cache`].
 
+mod box_filter;
 mod budget;
 mod cache;
 mod colour;
 mod decode;
 mod encode;
 mod fault;
+mod header;
 mod ink_limit;
 mod jpeg;
 mod lut;
@@ -32,9 +34,10 @@ pub use budget::MemoryBudget;
 pub use cache::Cache;
 pub use colour::{Intent, PressColour};
 pub use fault::PhotoFault;
+pub use header::{Format, Header, look};
 pub use order::{Crop, Order, Prepared};
 pub use orientation::Orientation;
 pub use prepare::{THREAD, prepare, prepare_each};
-pub use source::{Format, Header, Source, look};
+pub use source::Source;
 pub use spool::{Spool, Spooled};
 pub use target::Target;

@@ -14,12 +14,13 @@ use super::cache::Cache;
 use super::decode::decode;
 use super::encode::{encode, steps};
 use super::fault::PhotoFault;
+use super::header::{Header, look, look_into};
 use super::ink_limit::keep_limit;
 use super::order::{Crop, Order, Prepared};
 use super::raster::{Model, Raster};
 use super::resample::{Area, resample};
 use super::sharpen::sharpen;
-use super::source::{Header, Source, changed, look, look_into};
+use super::source::{Source, changed};
 use super::target::Target;
 
 /// The name of every thread that works on photographs. A decoder that panics on a damaged

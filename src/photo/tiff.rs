@@ -8,7 +8,6 @@ use tiff::tags::Tag;
 
 use super::fault::PhotoFault;
 use super::raster::{Alpha, Depth, Model, Raster, Samples, flatten};
-use super::source::tiff_fault;
 
 /// The largest ICC profile or strip table that is read.
 const TAG_LIMIT: usize = 16 << 20;
@@ -19,11 +18,10 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
     limits.decoding_buffer_size = usize::try_from(limit).unwrap_or(usize::MAX);
     limits.intermediate_buffer_size = limits.decoding_buffer_size.max(1 << 20);
     limits.ifd_value_size = TAG_LIMIT;
-    let mut decoder =
-        Decoder::new(Cursor::new(bytes)).map_err(tiff_fault)?.with_limits(limits);
-    let (width, height) = decoder.dimensions().map_err(tiff_fault)?;
+    let mut decoder = Decoder::new(Cursor::new(bytes))?.with_limits(limits);
+    let (width, height) = decoder.dimensions()?;
     let (width, height) = (width as usize, height as usize);
-    let color = decoder.colortype().map_err(tiff_fault)?;
+    let color = decoder.colortype()?;
     let (model, has_alpha) = match color {
         ColorType::Gray(8 | 16) => (Model::Gray, false),
         ColorType::GrayA(8 | 16) => (Model::Gray, true),
@@ -51,7 +49,7 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
     let planar: Option<u16> =
         decoder.find_tag_unsigned(Tag::PlanarConfiguration).ok().flatten();
     let mut result = DecodingResult::U8(Vec::new());
-    decoder.read_image_to_buffer(&mut result).map_err(tiff_fault)?;
+    decoder.read_image_to_buffer(&mut result)?;
     let stored = model.channels() + usize::from(has_alpha);
     let planes = (planar == Some(2)).then_some(stored);
     let samples = match result {
