@@ -340,7 +340,9 @@ impl Photographs {
                     |index, result| {
                         let spooled = result.and_then(|photograph| {
                             spool.add(photograph).map_err(|error| {
-                                PhotoFault::Ours(format!("failed to keep it: {error}"))
+                                PhotoFault::Internal(format!(
+                                    "failed to keep it: {error}"
+                                ))
                             })
                         });
                         let mut prepared =

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Fault};
-use crate::photo::{Header, PhotoFault, Source, look};
+use crate::photo::{Header, PhotoFault, Source};
 use crate::project::{PHOTOS, PathFault, Project};
 use crate::records::Text;
 
@@ -29,7 +29,7 @@ pub fn find(project: &Project, file: &Text) -> Result<(PathBuf, Header), Diagnos
             diagnostic
         }
     })?;
-    match look(&Source::File(real.clone())) {
+    match Header::read(&Source::File(real.clone())) {
         Ok(header) => Ok((real, header)),
         Err(fault) => Err(diagnose(&path, file, &fault)),
     }
@@ -49,7 +49,7 @@ pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
             diagnostic.fault = Fault::Machine;
             diagnostic
         }
-        PhotoFault::Ours(reason) => {
+        PhotoFault::Internal(reason) => {
             let mut diagnostic = error(format!("failed to prepare `{path}`: {reason}"))
                 .hint("this is a fault of the program: please report it");
             diagnostic.fault = Fault::Machine;

@@ -12,7 +12,6 @@ use super::fault::PhotoFault;
 use super::header::{Format, Header};
 use super::jpeg::JpegHeader;
 use super::raster::{Alpha, Model, Raster, Samples, flatten};
-
 use super::tiff::decode_tiff;
 
 /// What PNG and WebP always have.

@@ -14,7 +14,7 @@ const STEPS: [u16; 64] = [
 ];
 
 /// The standard's steps at a quality of 50 to 100.
-pub(super) fn steps(quality: u8) -> [u16; 64] {
+pub(super) fn quantisation_steps(quality: u8) -> [u16; 64] {
     let scale = 200 - 2 * u16::from(quality.clamp(50, 100));
     STEPS.map(|step| ((step * scale + 50) / 100).clamp(1, 255))
 }
@@ -40,11 +40,11 @@ pub(super) fn encode(
     let mut encoder = Encoder::new(&mut jpeg, quality);
     encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
     if model == Model::Cmyk {
-        let table = QuantizationTableType::Custom(Box::new(steps(quality)));
+        let table = QuantizationTableType::Custom(Box::new(quantisation_steps(quality)));
         encoder.set_quantization_tables(table.clone(), table);
     }
     encoder
         .encode(samples, width, height, color)
-        .map_err(|error| PhotoFault::Ours(format!("failed to encode: {error}")))?;
+        .map_err(|error| PhotoFault::Internal(format!("failed to encode: {error}")))?;
     Ok(jpeg)
 }

@@ -11,7 +11,7 @@ pub enum PhotoFault {
     /// The file could not be read.
     File(String),
     /// A fault of this program.
-    Ours(String),
+    Internal(String),
 }
 
 impl PhotoFault {
@@ -23,7 +23,7 @@ impl PhotoFault {
     /// What is wrong, in words.
     pub fn message(&self) -> &str {
         match self {
-            Self::Photograph(message) | Self::File(message) | Self::Ours(message) => {
+            Self::Photograph(message) | Self::File(message) | Self::Internal(message) => {
                 message
             }
         }

@@ -55,53 +55,59 @@ pub struct Header {
 }
 
 impl Header {
+    /// Reads a photograph's header; no pixel is decoded.
+    ///
+    /// # Errors
+    /// The file cannot be read, is of no known format, is damaged or too large.
+    pub fn read(source: &Source) -> Result<Self, PhotoFault> {
+        match source {
+            Source::Bytes(bytes) => {
+                check_size(bytes.len() as u64)?;
+                Self::read_from(Cursor::new(&**bytes))
+            }
+            Source::File(_) => Self::read_from(BufReader::new(source.open()?.0)),
+        }
+    }
+
+    /// Reads the header of a photograph of any format.
+    pub(super) fn read_from(mut reader: impl BufRead + Seek) -> Result<Self, PhotoFault> {
+        let mut start = Vec::new();
+        (&mut reader).take(MARK_WINDOW).read_to_end(&mut start)?;
+        let format = format_of(&start)?;
+        reader.rewind()?;
+        let illustration = start
+            .windows(ILLUSTRATION_MARK.len())
+            .any(|window| window == ILLUSTRATION_MARK);
+        let FormatHeader {
+            size: (width, height),
+            orientation,
+            decoded,
+            decoding,
+            channels,
+        } = match format {
+            Format::Jpeg => read_jpeg(reader)?,
+            Format::Png => read_png(&start, reader)?,
+            Format::Tiff => read_tiff(reader)?,
+            Format::WebP => read_webp(reader)?,
+        };
+        check_pixels(width, height)?;
+        let (width, height) = orientation.size((width, height));
+        Ok(Self {
+            width,
+            height,
+            format,
+            orientation,
+            illustration,
+            decoded,
+            decoding,
+            channels,
+        })
+    }
+
     /// Width and height as stored.
     pub(super) fn stored_size(&self) -> (u32, u32) {
         self.orientation.size((self.width, self.height))
     }
-}
-
-/// Reads a photograph's header; no pixel is decoded.
-///
-/// # Errors
-/// The file cannot be read, is of no known format, is damaged or too large.
-pub fn look(source: &Source) -> Result<Header, PhotoFault> {
-    match source {
-        Source::Bytes(bytes) => {
-            check_size(bytes.len() as u64)?;
-            look_into(Cursor::new(&**bytes))
-        }
-        Source::File(_) => look_into(BufReader::new(source.open()?.0)),
-    }
-}
-
-/// Reads the header of a photograph of any format.
-pub(super) fn look_into(mut reader: impl BufRead + Seek) -> Result<Header, PhotoFault> {
-    let mut start = Vec::new();
-    (&mut reader).take(MARK_WINDOW).read_to_end(&mut start)?;
-    let format = format_of(&start)?;
-    reader.rewind()?;
-    let illustration =
-        start.windows(ILLUSTRATION_MARK.len()).any(|window| window == ILLUSTRATION_MARK);
-    let Look { size: (width, height), orientation, decoded, decoding, channels } =
-        match format {
-            Format::Jpeg => look_into_jpeg(reader)?,
-            Format::Png => look_into_png(&start, reader)?,
-            Format::Tiff => look_into_tiff(reader)?,
-            Format::WebP => look_into_webp(reader)?,
-        };
-    check_pixels(width, height)?;
-    let (width, height) = orientation.size((width, height));
-    Ok(Header {
-        width,
-        height,
-        format,
-        orientation,
-        illustration,
-        decoded,
-        decoding,
-        channels,
-    })
 }
 
 /// The format by a file's first bytes.
@@ -141,7 +147,7 @@ fn check_pixels(width: u32, height: u32) -> Result<(), PhotoFault> {
 }
 
 /// What the header of one format tells: all of [`Header`] but the format.
-struct Look {
+struct FormatHeader {
     /// Stored size.
     size: (u32, u32),
     orientation: Orientation,
@@ -151,7 +157,7 @@ struct Look {
 }
 
 /// The header of a JPEG.
-fn look_into_jpeg(mut reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
+fn read_jpeg(mut reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
     let header = JpegHeader::read(&mut reader)?;
     let orientation = orientation_of(header.exif.as_deref());
     let pixels = u64::from(header.width) * u64::from(header.height);
@@ -159,7 +165,7 @@ fn look_into_jpeg(mut reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
     // The decoder for inks holds the planes beside the picture put together from them.
     let planes = if header.components == 4 { 2 * header.samples } else { 0 };
     let channels = u64::from(header.components);
-    Ok(Look {
+    Ok(FormatHeader {
         size: (header.width, header.height),
         orientation,
         decoded: channels * pixels,
@@ -169,7 +175,10 @@ fn look_into_jpeg(mut reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
 }
 
 /// The header of a PNG. Its size is looked at before a decoder sees the file.
-fn look_into_png(start: &[u8], reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
+fn read_png(
+    start: &[u8],
+    reader: impl BufRead + Seek,
+) -> Result<FormatHeader, PhotoFault> {
     let number = |at: usize| -> Option<u32> {
         Some(u32::from_be_bytes(start.get(at..at + 4)?.try_into().ok()?))
     };
@@ -180,7 +189,7 @@ fn look_into_png(start: &[u8], reader: impl BufRead + Seek) -> Result<Look, Phot
     let mut decoder = image::codecs::png::PngDecoder::new(reader)?;
     let orientation = orientation_of(decoder.exif_metadata().ok().flatten().as_deref());
     let bytes = u64::from(decoder.color_type().bytes_per_pixel());
-    Ok(Look {
+    Ok(FormatHeader {
         size: (width, height),
         orientation,
         decoded: bytes * u64::from(width) * u64::from(height),
@@ -190,7 +199,7 @@ fn look_into_png(start: &[u8], reader: impl BufRead + Seek) -> Result<Look, Phot
 }
 
 /// The header of a TIFF.
-fn look_into_tiff(reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
+fn read_tiff(reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
     let mut decoder = tiff::decoder::Decoder::new(reader)?;
     let (width, height) = decoder.dimensions()?;
     check_pixels(width, height)?;
@@ -199,7 +208,7 @@ fn look_into_tiff(reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
     let number = decoder.find_tag_unsigned(Tag::Orientation).ok().flatten().unwrap_or(1);
     let planes = decoder.find_tag_unsigned(Tag::PlanarConfiguration).ok().flatten();
     let decoded = bits.div_ceil(8) * u64::from(width) * u64::from(height);
-    Ok(Look {
+    Ok(FormatHeader {
         size: (width, height),
         orientation: Orientation::from_exif(number),
         decoded,
@@ -210,12 +219,12 @@ fn look_into_tiff(reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
 }
 
 /// The header of a WebP.
-fn look_into_webp(reader: impl BufRead + Seek) -> Result<Look, PhotoFault> {
+fn read_webp(reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
     let mut decoder = WebPDecoder::new(reader)?;
     let (width, height) = decoder.dimensions();
     let orientation = orientation_of(decoder.exif_metadata().ok().flatten().as_deref());
     let pixels = u64::from(width) * u64::from(height);
-    Ok(Look {
+    Ok(FormatHeader {
         size: (width, height),
         orientation,
         decoded: 4 * pixels,

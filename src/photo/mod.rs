@@ -34,7 +34,7 @@ pub use budget::MemoryBudget;
 pub use cache::Cache;
 pub use colour::{Intent, PressColour};
 pub use fault::PhotoFault;
-pub use header::{Format, Header, look};
+pub use header::{Format, Header};
 pub use order::{Crop, Order, Prepared};
 pub use orientation::Orientation;
 pub use prepare::{THREAD, prepare, prepare_each};

@@ -12,10 +12,10 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::budget::MemoryBudget;
 use super::cache::Cache;
 use super::decode::decode;
-use super::encode::{encode, steps};
+use super::encode::{encode, quantisation_steps};
 use super::fault::PhotoFault;
-use super::header::{Header, look, look_into};
-use super::ink_limit::keep_limit;
+use super::header::Header;
+use super::ink_limit::limit_ink;
 use super::order::{Crop, Order, Prepared};
 use super::raster::{Model, Raster};
 use super::resample::{Area, resample};
@@ -43,7 +43,7 @@ pub fn prepare(
         .into_iter()
         .map(|result| {
             let result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
-            result.unwrap_or_else(|| Err(PhotoFault::Ours("it was forgotten".into())))
+            result.unwrap_or_else(|| Err(PhotoFault::Internal("it was forgotten".into())))
         })
         .collect()
 }
@@ -66,7 +66,7 @@ pub fn prepare_each(
         .build();
     let refuse_all = |reason: String| {
         for index in 0..orders.len() {
-            deliver(index, Err(PhotoFault::Ours(reason.clone())));
+            deliver(index, Err(PhotoFault::Internal(reason.clone())));
         }
     };
     let pool = match pool {
@@ -116,7 +116,7 @@ struct Pipeline<'a> {
 impl Pipeline<'_> {
     /// Prepares one photograph.
     fn prepare(&self, order: &Order) -> Result<Prepared, PhotoFault> {
-        let header = look(&order.source)?;
+        let header = Header::read(&order.source)?;
         let hash = match self.cache {
             Some(cache) => cache.hash(&order.source)?,
             None => order.source.hash()?,
@@ -126,13 +126,13 @@ impl Pipeline<'_> {
             return Ok(kept);
         }
         let area = area(&header, order)?;
-        let needs = Needs::of(&header, &area, self.pool.current_num_threads());
+        let needs = MemoryNeeds::of(&header, &area, self.pool.current_num_threads());
         let size = order.source.size()?;
         let mut permit = self.budget.acquire(needs.decoding + size);
         let bytes = order.source.read()?;
         if let (Cow::Owned(bytes), Source::File(_)) = (&bytes, &order.source)
             && (blake3::hash(bytes) != hash
-                || look_into(Cursor::new(bytes.as_slice()))? != header)
+                || Header::read_from(Cursor::new(bytes.as_slice()))? != header)
         {
             return Err(changed());
         }
@@ -158,24 +158,26 @@ impl Pipeline<'_> {
         resampled: impl FnOnce(),
     ) -> Result<Prepared, PhotoFault> {
         let colour = &self.target.colour;
-        let lens = colour.lens(raster.profile.as_deref(), raster.model)?;
+        let transform =
+            colour.source_transform(raster.profile.as_deref(), raster.model)?;
         let source_model = raster.model;
-        let mut samples = self.pool.install(|| resample(&raster, area, &lens.curves))?;
+        let mut samples =
+            self.pool.install(|| resample(&raster, area, &transform.curves))?;
         drop(raster);
         resampled();
         let (to_width, to_height) = (area.to_width, area.to_height);
         let model = colour.model();
         let samples = self.pool.install(|| {
             sharpen(&mut samples, source_model, to_width, self.target.sharpening);
-            lens.convert(&samples, model)
+            transform.convert(&samples, model)
         });
         let turned = turn(samples, model, header, to_width, to_height);
         let (width, height) =
             header.orientation.size((to_width as u32, to_height as u32));
         let mut samples = turned;
         if let Some(limit) = colour.ink_limit() {
-            let steps = steps(self.target.quality);
-            self.pool.install(|| keep_limit(&mut samples, width as usize, limit, &steps));
+            let steps = quantisation_steps(self.target.quality);
+            self.pool.install(|| limit_ink(&mut samples, width as usize, limit, &steps));
         }
         let jpeg = encode(
             &samples,
@@ -184,13 +186,13 @@ impl Pipeline<'_> {
             height as usize,
             self.target.quality,
         )?;
-        let warnings = lens.warning.iter().cloned().collect();
+        let warnings = transform.warning.iter().cloned().collect();
         Ok(Prepared { jpeg, width, height, warnings })
     }
 }
 
 /// Bytes that a photograph needs from each step on, until it is done.
-struct Needs {
+struct MemoryNeeds {
     /// While it is decoded, besides the file's bytes.
     decoding: u64,
     /// From the decoded picture on.
@@ -199,7 +201,7 @@ struct Needs {
     finishing: u64,
 }
 
-impl Needs {
+impl MemoryNeeds {
     fn of(header: &Header, area: &Area, threads: usize) -> Self {
         let finishing = area.finishing(header.channels);
         let width = header.stored_size().0;
@@ -241,7 +243,9 @@ fn area(header: &Header, order: &Order) -> Result<Area, PhotoFault> {
         start >= -1e-9 && length > 0.0 && start + length <= 1.0 + 1e-9
     };
     if !inside(left, width) || !inside(top, height) || order.width * order.height == 0 {
-        return Err(PhotoFault::Ours("it is wanted with a crop outside of it".into()));
+        return Err(PhotoFault::Internal(
+            "it is wanted with a crop outside of it".into(),
+        ));
     }
     let [left, top, part_width, part_height] =
         header.orientation.stored([left, top, width, height]);

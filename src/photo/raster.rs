@@ -60,15 +60,15 @@ pub(super) enum Alpha {
 /// A sample of 8 or 16 bits.
 pub(super) trait Depth: Copy + Into<u64> + TryFrom<u64> {
     /// The largest value.
-    const MOST: u64;
+    const MAX: u64;
 }
 
 impl Depth for u8 {
-    const MOST: u64 = 0xff;
+    const MAX: u64 = 0xff;
 }
 
 impl Depth for u16 {
-    const MOST: u64 = 0xffff;
+    const MAX: u64 = 0xffff;
 }
 
 /// Lays pixels of `N` samples, alpha last, on white paper, within the same memory.
@@ -78,19 +78,19 @@ pub(super) fn flatten<T: Depth, const N: usize>(
 ) -> Vec<T> {
     let pixels = samples.len() / N;
     for pixel in 0..pixels {
-        let cover: u64 = samples[pixel * N + N - 1].into();
+        let alpha_value: u64 = samples[pixel * N + N - 1].into();
         for channel in 0..N - 1 {
             let sample = samples[pixel * N + channel];
             let value: u64 = sample.into();
-            let laid = match alpha {
+            let flattened = match alpha {
                 Alpha::Straight => {
-                    let sum = value * cover + T::MOST * (T::MOST - cover);
-                    (sum + T::MOST / 2) / T::MOST
+                    let sum = value * alpha_value + T::MAX * (T::MAX - alpha_value);
+                    (sum + T::MAX / 2) / T::MAX
                 }
-                Alpha::Premultiplied => (value + T::MOST - cover).min(T::MOST),
+                Alpha::Premultiplied => (value + T::MAX - alpha_value).min(T::MAX),
                 Alpha::None => value,
             };
-            samples[pixel * (N - 1) + channel] = T::try_from(laid).unwrap_or(sample);
+            samples[pixel * (N - 1) + channel] = T::try_from(flattened).unwrap_or(sample);
         }
     }
     samples.truncate(pixels * (N - 1));

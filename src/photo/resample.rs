@@ -128,7 +128,8 @@ fn filter(
         Model::Rgb => PixelType::U16x3,
         Model::Cmyk => PixelType::U16x4,
     };
-    let ours = |reason: String| PhotoFault::Ours(format!("failed to resample: {reason}"));
+    let ours =
+        |reason: String| PhotoFault::Internal(format!("failed to resample: {reason}"));
     let source =
         ImageRef::new(x.count as u32, y.count as u32, bytemuck::cast_slice(boxes), pixel)
             .map_err(|error| ours(error.to_string()))?;

@@ -24,7 +24,7 @@ impl Source {
     /// Opens the file, if it is a regular one of bearable size; tells its size too.
     pub(super) fn open(&self) -> Result<(File, u64), PhotoFault> {
         let Self::File(path) = self else {
-            return Err(PhotoFault::Ours("bytes in memory need no opening".into()));
+            return Err(PhotoFault::Internal("bytes in memory need no opening".into()));
         };
         // Opening a pipe would wait for its other end, so look before.
         let kind = fs::metadata(path)?.file_type();

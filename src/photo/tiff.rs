@@ -54,10 +54,10 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
     let planes = (planar == Some(2)).then_some(stored);
     let samples = match result {
         DecodingResult::U8(samples) => {
-            Samples::Eight(settle(samples, planes, alpha, model))
+            Samples::Eight(to_opaque_pixels(samples, planes, alpha, model))
         }
         DecodingResult::U16(samples) => {
-            Samples::Sixteen(settle(samples, planes, alpha, model))
+            Samples::Sixteen(to_opaque_pixels(samples, planes, alpha, model))
         }
         _ => {
             return Err(PhotoFault::photograph(
@@ -69,7 +69,7 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
 }
 
 /// Puts planes together and takes alpha away.
-fn settle<T: Depth>(
+fn to_opaque_pixels<T: Depth>(
     samples: Vec<T>,
     planes: Option<usize>,
     alpha: Option<Alpha>,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use image::ExtendedColorType;
 use jpeg_encoder::ColorType;
-use malzama::photo::{Crop, Format, Source, look};
+use malzama::photo::{Crop, Format, Header, Source};
 use tiff::encoder::colortype;
 
 use crate::pictures::{
@@ -139,5 +139,5 @@ fn nothing_but_the_picture_is_in_the_file() {
 }
 
 fn format(bytes: &[u8]) -> Format {
-    look(&Source::Bytes(bytes.into())).unwrap().format
+    Header::read(&Source::Bytes(bytes.into())).unwrap().format
 }

@@ -1,6 +1,6 @@
 //! The eight EXIF orientations.
 
-use malzama::photo::{Crop, Source, look};
+use malzama::photo::{Crop, Header, Source};
 
 use crate::pictures::{exif, jpeg, quadrants};
 use crate::{COATED, inks, largest_difference, make, press};
@@ -14,7 +14,7 @@ fn eight_orientations_give_the_same_picture() {
     for orientation in 1..=8u16 {
         let (stored, w, h) = store(&upright, width, height, orientation);
         let bytes = jpeg(&stored, w, h, Some(&exif(orientation)), None);
-        let header = look(&Source::Bytes(bytes.clone().into())).unwrap();
+        let header = Header::read(&Source::Bytes(bytes.clone().into())).unwrap();
         assert_eq!((header.width, header.height), (120, 80), "{orientation}");
         let crop = Crop { left: 0.1, top: 0.2, width: 0.7, height: 0.6 };
         let prepared = make(&bytes, &target, crop, 42, 24).unwrap();
@@ -37,7 +37,7 @@ fn nonsense_for_an_orientation_means_upright() {
     for exif in [exif(9), exif(0), b"II*\0\xff\xff\xff\xff".to_vec(), b"rubbish".to_vec()]
     {
         let bytes = jpeg(&scene, 64, 32, Some(&exif), None);
-        let header = look(&Source::Bytes(bytes.into())).unwrap();
+        let header = Header::read(&Source::Bytes(bytes.into())).unwrap();
         assert_eq!((header.width, header.height), (64, 32));
     }
 }
