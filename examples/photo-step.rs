@@ -30,7 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let height = (f64::from(width) / f64::from(header.width)
             * f64::from(header.height))
         .round();
-        orders.push(Order { source, crop: Crop::WHOLE, width, height: height as u32 });
+        let hash = source.hash().map_err(|fault| format!("{fault:?}"))?;
+        let (crop, height) = (Crop::WHOLE, height as u32);
+        orders.push(Order { source, hash, crop, width, height });
     }
     let colour = PressColour {
         profile: PROFILE.into(),

@@ -306,6 +306,8 @@ impl Photographs {
             Kind::Screen => SCREEN_PPI,
         };
         let mut orders = BTreeMap::new();
+        let mut hashes = BTreeMap::new();
+        let mut prepared = BTreeMap::new();
         for (edition, (set, _)) in plan.editions.iter().zip(set) {
             for placement in set.iter().flat_map(|set| &set.placements) {
                 let Some(photograph) = photograph(edition, placement) else { continue };
@@ -313,7 +315,15 @@ impl Photographs {
                 let [width, height, ..] = key.1;
                 let source = Source::File(photograph.source.clone());
                 let crop = placement.crop;
-                orders.insert(key, Order { source, crop, width, height });
+                match hashes.entry(&photograph.source).or_insert_with(|| source.hash()) {
+                    Ok(hash) => {
+                        let hash = *hash;
+                        orders.insert(key, Order { source, hash, crop, width, height });
+                    }
+                    Err(fault) => {
+                        prepared.insert(key, Err(fault.clone()));
+                    }
+                }
             }
         }
         let (keys, orders): (Vec<_>, Vec<_>) = orders.into_iter().unzip();
@@ -330,7 +340,7 @@ impl Photographs {
         let spool = Spool::new(workshop.cache.folder())?;
         let prepared = match target {
             Ok(target) => {
-                let prepared = Mutex::new(BTreeMap::new());
+                let prepared = Mutex::new(prepared);
                 let budget = MemoryBudget::default();
                 prepare_each(
                     &orders,
@@ -352,7 +362,10 @@ impl Photographs {
                 );
                 prepared.into_inner().unwrap_or_else(PoisonError::into_inner)
             }
-            Err(fault) => keys.into_iter().map(|key| (key, Err(fault.clone()))).collect(),
+            Err(fault) => {
+                prepared.extend(keys.into_iter().map(|key| (key, Err(fault.clone()))));
+                prepared
+            }
         };
         Ok(Self { prepared, spool, target_ppi })
     }

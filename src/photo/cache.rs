@@ -5,16 +5,13 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::fault::PhotoFault;
 use super::order::Prepared;
-use super::seen::Seen;
-use super::source::Source;
 
 /// What an entry ends with; another format of entries gets another mark.
 const MARK: &[u8] = b"malzama photograph 2\n";
 
 /// The names of files that are being written begin so.
-pub(super) const UNFINISHED: &str = ".unfinished-";
+const UNFINISHED: &str = ".unfinished-";
 
 /// How finely it is known when an entry was used, and after which time files left by a
 /// build that was stopped are removed.
@@ -26,7 +23,6 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 pub struct Cache {
     folder: PathBuf,
     limit: u64,
-    seen: Seen,
 }
 
 /// What a prepared photograph was made of, in one number.
@@ -36,8 +32,7 @@ pub(super) struct Key(pub(super) blake3::Hash);
 impl Cache {
     /// A cache of at most `limit` bytes in `folder`, which is made when it is needed.
     pub fn new(folder: impl Into<PathBuf>, limit: u64) -> Self {
-        let folder = folder.into();
-        Self { seen: Seen::read(&folder), folder, limit }
+        Self { folder: folder.into(), limit }
     }
 
     /// Its folder, which may not exist yet.
@@ -48,21 +43,6 @@ impl Cache {
     /// The file of an entry.
     fn path(&self, key: Key) -> PathBuf {
         self.folder.join(key.0.to_hex().as_str())
-    }
-
-    /// The hash of a source's bytes, which are only read if the source is new or changed.
-    ///
-    /// # Errors
-    /// The source cannot be read.
-    pub(super) fn hash(&self, source: &Source) -> Result<blake3::Hash, PhotoFault> {
-        let Source::File(path) = source else { return source.hash() };
-        let metadata = fs::metadata(path)?;
-        if let Some(hash) = self.seen.get(path, &metadata) {
-            return Ok(hash);
-        }
-        let hash = source.hash()?;
-        self.seen.put(path, &metadata, hash);
-        Ok(hash)
     }
 
     /// The photograph kept under `key`, if it is there and whole.
@@ -94,10 +74,9 @@ impl Cache {
         Ok(())
     }
 
-    /// Ends a run: remembers the sources, and removes what was not used for longest until
-    /// the limit is kept, and what stopped builds left.
-    pub(super) fn close(&self) {
-        self.seen.write();
+    /// Removes what was not used for longest until the limit is kept, and what stopped builds
+    /// left.
+    pub(super) fn prune(&self) {
         let Ok(folder) = fs::read_dir(&self.folder) else { return };
         let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
         for entry in folder.flatten() {

@@ -20,6 +20,11 @@ impl PhotoFault {
         Self::Photograph(message.into())
     }
 
+    /// The fault of a file that was written while it was in use.
+    pub(super) fn changed() -> Self {
+        Self::File("the file changed while it was read".into())
+    }
+
     /// What is wrong, in words.
     pub fn message(&self) -> &str {
         match self {

@@ -22,7 +22,6 @@ mod orientation;
 mod prepare;
 mod raster;
 mod resample;
-mod seen;
 mod sharpen;
 mod source;
 mod spool;

@@ -25,6 +25,8 @@ impl Crop {
 pub struct Order {
     /// Where its bytes are.
     pub source: Source,
+    /// The BLAKE3 hash of its bytes; others than these are refused.
+    pub hash: blake3::Hash,
     /// The part of it that is wanted.
     pub crop: Crop,
     /// Wanted width in pixels; fewer are given where the part has fewer.

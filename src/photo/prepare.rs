@@ -1,6 +1,5 @@
 //! From orders to finished JPEGs, on all cores, within one memory budget.
 
-use std::borrow::Cow;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
@@ -20,7 +19,6 @@ use super::order::{Crop, Order, Prepared};
 use super::raster::{Model, Raster};
 use super::resample::{Area, resample};
 use super::sharpen::sharpen;
-use super::source::{Source, changed};
 use super::target::Target;
 
 /// The name of every thread that works on photographs. A decoder that panics on a damaged
@@ -101,7 +99,7 @@ pub fn prepare_each(
         refuse_all("failed to start threads".into());
     }
     if let Some(cache) = cache {
-        cache.close();
+        cache.prune();
     }
 }
 
@@ -117,11 +115,7 @@ impl Pipeline<'_> {
     /// Prepares one photograph.
     fn prepare(&self, order: &Order) -> Result<Prepared, PhotoFault> {
         let header = Header::read(&order.source)?;
-        let hash = match self.cache {
-            Some(cache) => cache.hash(&order.source)?,
-            None => order.source.hash()?,
-        };
-        let key = self.target.key(hash, order);
+        let key = self.target.key(order);
         if let Some(kept) = self.cache.and_then(|cache| cache.get(key)) {
             return Ok(kept);
         }
@@ -130,11 +124,11 @@ impl Pipeline<'_> {
         let size = order.source.size()?;
         let mut permit = self.budget.acquire(needs.decoding + size);
         let bytes = order.source.read()?;
-        if let (Cow::Owned(bytes), Source::File(_)) = (&bytes, &order.source)
-            && (blake3::hash(bytes) != hash
-                || Header::read_from(Cursor::new(bytes.as_slice()))? != header)
+        // It may have been written since its hash or its header was read.
+        if blake3::hash(&bytes) != order.hash
+            || Header::read_from(Cursor::new(&bytes))? != header
         {
-            return Err(changed());
+            return Err(PhotoFault::changed());
         }
         let raster = decode(&bytes, &header)?;
         drop(bytes);
@@ -275,6 +269,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::photo::Source;
     use crate::photo::colour::{Intent, PressColour};
 
     const COATED: &[u8] = include_bytes!("../../data/press/icc/ISOcoated_v2_300_bas.icc");
@@ -296,8 +291,13 @@ mod tests {
             0.0,
         )
         .expect("a target");
-        let source = Source::File(path.clone());
-        let order = Order { source, crop: Crop::WHOLE, width: 64, height: 64 };
+        let order = Order {
+            source: Source::File(path.clone()),
+            hash: blake3::hash(&picture(90)),
+            crop: Crop::WHOLE,
+            width: 64,
+            height: 64,
+        };
         for changed in [picture(200), picture(200)[..300].to_vec(), Vec::new()] {
             fs::write(&path, picture(90)).expect("it is written");
             let budget = MemoryBudget::new(1000);
@@ -305,7 +305,7 @@ mod tests {
             let result = std::thread::scope(|scope| {
                 let orders = std::slice::from_ref(&order);
                 let work = scope.spawn(|| prepare(orders, &target, None, &budget));
-                // It waits for memory once it has read header and hash.
+                // It waits for memory once it has read the header.
                 while !budget.is_awaited() {
                     std::thread::sleep(Duration::from_millis(1));
                 }

@@ -48,8 +48,11 @@ impl Source {
         }
     }
 
-    /// The hash of all bytes, which are not kept.
-    pub(super) fn hash(&self) -> Result<blake3::Hash, PhotoFault> {
+    /// Reads the source and returns the BLAKE3 hash of its bytes, which are not held.
+    ///
+    /// # Errors
+    /// The file cannot be read, is no regular file, is empty or too large.
+    pub fn hash(&self) -> Result<blake3::Hash, PhotoFault> {
         let (file, size) = match self {
             Self::Bytes(bytes) => return Ok(blake3::hash(bytes)),
             Self::File(_) => self.open()?,
@@ -68,15 +71,10 @@ impl Source {
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
         file.take(size + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 != size {
-            return Err(changed());
+            return Err(PhotoFault::changed());
         }
         Ok(Cow::Owned(bytes))
     }
-}
-
-/// The fault of a file that is being written while it is read.
-pub(super) fn changed() -> PhotoFault {
-    PhotoFault::File("the file changed while it was read".into())
 }
 
 /// Refuses a file that is empty or too large.

@@ -50,10 +50,10 @@ impl Target {
     }
 
     /// The name under which the outcome of an order is kept.
-    pub(super) fn key(&self, source: blake3::Hash, order: &Order) -> Key {
+    pub(super) fn key(&self, order: &Order) -> Key {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.hash.as_bytes());
-        hasher.update(source.as_bytes());
+        hasher.update(order.hash.as_bytes());
         let Crop { left, top, width, height } = order.crop;
         for number in [left, top, width, height] {
             hasher.update(&number.to_le_bytes());

@@ -41,8 +41,10 @@ fn screen() -> Target {
     Target::screen(press_colour(COATED), 0.0).unwrap()
 }
 
+/// An order for a source as it is now.
 fn order(source: Source, crop: Crop, width: u32, height: u32) -> Order {
-    Order { source, crop, width, height }
+    let hash = source.hash().unwrap_or(blake3::hash(b""));
+    Order { source, hash, crop, width, height }
 }
 
 /// Prepares one photograph.

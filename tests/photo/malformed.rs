@@ -1,5 +1,6 @@
 //! Files that are no photographs, or no whole ones.
 
+use std::fs;
 use std::time::{Duration, Instant};
 
 use image::ExtendedColorType;
@@ -105,12 +106,33 @@ fn flipped_bits_never_panic() {
     assert!(taken > 100 && refused > 100, "{taken} taken, {refused} refused");
 }
 
+#[test]
+fn other_bytes_than_were_ordered_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("photo.png");
+    let write = |value: u8| {
+        let pixels = vec![value; 32 * 32 * 3];
+        fs::write(&path, png(&pixels, 32, 32, ExtendedColorType::Rgb8)).unwrap();
+    };
+    write(90);
+    let order = order(Source::File(path.clone()), Crop::WHOLE, 32, 32);
+    let made = || {
+        let budget = MemoryBudget::default();
+        prepare(std::slice::from_ref(&order), &screen(), None, &budget).remove(0)
+    };
+    assert!(made().is_ok());
+    write(91);
+    let fault = made().unwrap_err();
+    assert!(matches!(fault, PhotoFault::File(_)), "{fault:?}");
+    assert_eq!(fault.message(), "the file changed while it was read");
+}
+
 #[cfg(unix)]
 #[test]
 fn strange_files_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let sparse = folder.path().join("sparse.jpg");
-    std::fs::File::create(&sparse).unwrap().set_len(10 << 30).unwrap();
+    fs::File::create(&sparse).unwrap().set_len(10 << 30).unwrap();
     let target = press(COATED, 0.0);
     let mut messages = Vec::new();
     for path in
