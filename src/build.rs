@@ -21,6 +21,7 @@ use crate::press::{self, Finished, Kind, Refused, Unfit};
 use crate::project::{LAYOUTS, SETTINGS};
 use crate::resolution;
 use crate::typeset::{INKS, LaidOut, Placement, Typesetter};
+use crate::words::text;
 use malzama_preflight::Part;
 
 /// The stack of a thread that sets type: layouts nest deeper than Rust's default allows.
@@ -348,13 +349,7 @@ impl Photographs {
                     Some(workshop.cache),
                     &budget,
                     |index, result| {
-                        let spooled = result.and_then(|photograph| {
-                            spool.add(photograph).map_err(|error| {
-                                PhotoFault::Internal(format!(
-                                    "failed to keep it: {error}"
-                                ))
-                            })
-                        });
+                        let spooled = result.and_then(|photograph| spool.add(photograph));
                         let mut prepared =
                             prepared.lock().unwrap_or_else(PoisonError::into_inner);
                         prepared.insert(keys[index].clone(), spooled);
@@ -385,6 +380,7 @@ impl Photographs {
             match self.prepared.get(&key(placement, self.target_ppi))? {
                 Ok(ready) => {
                     for warning in &ready.warnings {
+                        let warning = text(warning);
                         let message = format!("`{}`: {warning}", &photograph.path[1..]);
                         let place = photograph.file.place.clone();
                         sink.push(Diagnostic::warning(place, message));

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Fault};
 use crate::photo::{Header, PhotoFault, Source};
 use crate::project::{PHOTOS, PathFault, Project};
 use crate::records::Text;
+use crate::words::text;
 
 /// Finds the photograph `file`, a path from the folder `photos/`, and reads its header.
 ///
@@ -38,18 +39,19 @@ pub fn find(project: &Project, file: &Text) -> Result<(PathBuf, Header), Diagnos
 /// Says why the photograph `path` cannot be used, where the record names it.
 pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
     let error = |message: String| Diagnostic::error(file.place.clone(), message);
+    let reason = text(fault.message());
     match fault {
-        PhotoFault::Photograph(reason) => {
+        PhotoFault::Photograph(_) => {
             error(format!("`{path}` is not a photograph that can be used: {reason}"))
                 .hint("save it again as JPEG, or ask for the original file")
         }
-        PhotoFault::File(reason) => {
+        PhotoFault::File(_) => {
             let mut diagnostic = error(format!("failed to read `{path}`: {reason}"))
                 .hint("check the file, and the permissions of it and its folder");
             diagnostic.fault = Fault::Machine;
             diagnostic
         }
-        PhotoFault::Internal(reason) => {
+        PhotoFault::Internal(_) => {
             let mut diagnostic = error(format!("failed to prepare `{path}`: {reason}"))
                 .hint("this is a fault of the program: please report it");
             diagnostic.fault = Fault::Machine;

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lcms2::{DisallowCache, Flags, PixelFormat, Profile, ThreadContext, Transform};
 use rayon::prelude::*;
 
+use malzama_message::{Message, message};
+
 use super::fault::PhotoFault;
 use super::lut::LookUpTable;
 use super::raster::Model;
@@ -71,7 +73,7 @@ pub(super) struct SourceTransform {
     /// The source's tone curves.
     pub(super) curves: Curves,
     /// What somebody should know about the source's profile.
-    pub(super) warning: Option<String>,
+    pub(super) warning: Option<Message>,
     conversion: Conversion,
     channels: usize,
 }
@@ -110,9 +112,7 @@ impl Colour {
     fn new(output: Output, press: PressColour) -> Result<Self, PhotoFault> {
         let of_press = press.profile.get(12..16) == Some(b"prtr");
         if !of_press || open(&press.profile, Model::Cmyk).is_err() {
-            return Err(PhotoFault::File(
-                "it is not an ICC profile of a press of four inks".into(),
-            ));
+            return Err(PhotoFault::File(message!("photo/no-press-profile")));
         }
         Ok(Self { output, press, transforms: Mutex::default() })
     }
@@ -160,18 +160,19 @@ impl Colour {
         if let Some(transform) = transforms.get(&(model, hash)) {
             return Ok(transform.clone());
         }
-        let (standard, name): (&[u8], _) = match model {
-            Model::Rgb => (SRGB, "sRGB"),
-            Model::Gray => (GREY, "grey of sRGB's tones"),
-            Model::Cmyk => (&self.press.profile, "CMYK of the press"),
+        let standard: &[u8] = match model {
+            Model::Rgb => SRGB,
+            Model::Gray => GREY,
+            Model::Cmyk => &self.press.profile,
         };
         let transform = match profile.map(|profile| self.make(profile, model)) {
             Some(Ok(transform)) => transform,
             None => self.make(standard, model).map_err(PhotoFault::Internal)?,
             Some(Err(reason)) => SourceTransform {
-                warning: Some(format!(
-                    "its colour profile is not used, as {reason}; \
-                     its colours are taken as {name}"
+                warning: Some(message!(
+                    "photo/profile-not-used",
+                    reason = reason,
+                    model = model.name()
                 )),
                 ..self.make(standard, model).map_err(PhotoFault::Internal)?
             },
@@ -182,7 +183,7 @@ impl Colour {
     }
 
     /// A transform from the source profile `bytes`.
-    fn make(&self, bytes: &[u8], model: Model) -> Result<SourceTransform, String> {
+    fn make(&self, bytes: &[u8], model: Model) -> Result<SourceTransform, Message> {
         let source = open(bytes, model)?;
         let same = match self.output {
             Output::Press => model == Model::Cmyk && *bytes == *self.press.profile,
@@ -200,7 +201,7 @@ impl Colour {
         &self,
         source: &Profile<ThreadContext>,
         model: Model,
-    ) -> Result<Conversion, String> {
+    ) -> Result<Conversion, Message> {
         let input = match model {
             Model::Gray => PixelFormat::GRAY_16,
             Model::Rgb => PixelFormat::RGB_16,
@@ -237,7 +238,7 @@ impl Colour {
             intent,
             flags,
         )
-        .map_err(|_| "it cannot be converted".to_owned())?;
+        .map_err(|_| message!("photo/profile-inconvertible"))?;
         Ok(match by_table {
             true => Conversion::Table(LookUpTable::new(&engine)),
             false => Conversion::Engine(engine),
@@ -270,20 +271,20 @@ impl SourceTransform {
 }
 
 /// Opens a profile and makes sure that it describes a device of such pixels.
-fn open(bytes: &[u8], model: Model) -> Result<Profile<ThreadContext>, String> {
+fn open(bytes: &[u8], model: Model) -> Result<Profile<ThreadContext>, Message> {
     // The header is looked at as bytes: the engine takes what it does not know for known.
     let (class, space) = (bytes.get(12..16), bytes.get(16..20));
-    let (wanted, name): (&[u8], _) = match model {
-        Model::Gray => (b"GRAY", "grey"),
-        Model::Rgb => (b"RGB ", "RGB"),
-        Model::Cmyk => (b"CMYK", "CMYK"),
+    let wanted = match model {
+        Model::Gray => b"GRAY",
+        Model::Rgb => b"RGB ",
+        Model::Cmyk => b"CMYK",
     };
     if !matches!(class, Some(b"scnr" | b"mntr" | b"prtr" | b"spac")) {
-        return Err("it does not describe a camera, screen or press".into());
+        return Err(message!("photo/profile-of-no-device"));
     }
-    if space != Some(wanted) {
-        return Err(format!("it is not one for {name}"));
+    if space != Some(wanted.as_slice()) {
+        return Err(message!("photo/profile-for-other-colours", model = model.name()));
     }
     Profile::new_icc_context(ThreadContext::new(), bytes)
-        .map_err(|_| "it is damaged".to_owned())
+        .map_err(|_| message!("photo/profile-damaged"))
 }

@@ -8,6 +8,8 @@ use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 
+use malzama_message::message;
+
 use super::fault::PhotoFault;
 use super::header::{Format, Header};
 use super::jpeg::JpegHeader;
@@ -39,7 +41,7 @@ pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Raster, PhotoFault
     if (raster.width, raster.height) != (width as usize, height as usize)
         || samples != raster.width * raster.height * raster.model.channels()
     {
-        return Err(PhotoFault::photograph("its size is not what its header tells"));
+        return Err(PhotoFault::Photograph(message!("photo/size-mismatch")));
     }
     Ok(raster)
 }
@@ -65,10 +67,6 @@ fn decode_jpeg(bytes: &[u8]) -> Result<Raster, PhotoFault> {
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX))
         .jpeg_set_out_colorspace(colours);
-    let damaged = |reason: String| {
-        let reason = reason.lines().next().unwrap_or_default().trim().to_owned();
-        PhotoFault::Photograph(format!("the picture is damaged or cut off ({reason})"))
-    };
     // At an end mark that comes too early the decoder stops content; where its bytes end
     // it says so. It reads some bytes ahead, which are rows only in a narrow picture.
     let padded;
@@ -82,22 +80,22 @@ fn decode_jpeg(bytes: &[u8]) -> Result<Raster, PhotoFault> {
     };
     let mut decoder =
         zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(coded), options);
-    decoder.decode_headers().map_err(|error| damaged(error.to_string()))?;
+    decoder.decode_headers().map_err(|error| damaged(&error.to_string()))?;
     let size = width * height * model.channels();
     if decoder.output_buffer_size() != Some(size) {
-        return Err(PhotoFault::photograph("its header is damaged"));
+        return Err(PhotoFault::Photograph(message!("photo/damaged-header")));
     }
     let mut samples = vec![0; size];
-    decoder.decode_into(&mut samples).map_err(|error| damaged(error.to_string()))?;
+    decoder.decode_into(&mut samples).map_err(|error| damaged(&error.to_string()))?;
     let samples = Samples::Eight(samples);
     Ok(Raster { width, height, model, samples, profile: header.profile })
 }
 
 /// Decodes a JPEG of four inks, or with Adobe's mark for untransformed colours.
 fn decode_rare_jpeg(picture: &[u8], header: &JpegHeader) -> Result<Vec<u8>, PhotoFault> {
-    let mut samples = jpeg_decoder::Decoder::new(picture).decode().map_err(|error| {
-        PhotoFault::Photograph(format!("the picture is damaged or cut off ({error})"))
-    })?;
+    let mut samples = jpeg_decoder::Decoder::new(picture)
+        .decode()
+        .map_err(|error| damaged(&error.to_string()))?;
     // The decoder always undoes the inversion, which only files with the mark have.
     if header.components == 4 && header.adobe.is_none() {
         for sample in &mut samples {
@@ -105,6 +103,12 @@ fn decode_rare_jpeg(picture: &[u8], header: &JpegHeader) -> Result<Vec<u8>, Phot
         }
     }
     Ok(samples)
+}
+
+/// The fault of a picture that a JPEG decoder gives up.
+fn damaged(reason: &str) -> PhotoFault {
+    let reason = reason.lines().next().unwrap_or_default().trim();
+    PhotoFault::Photograph(message!("photo/damaged-or-cut-off", reason = reason))
 }
 
 /// Decodes a PNG or WebP.
@@ -136,9 +140,10 @@ fn decode_image(mut decoder: impl ImageDecoder) -> Result<Raster, PhotoFault> {
             (Model::Rgb, Samples::Sixteen(flatten::<u16, 4>(image.into_raw(), ALPHA)))
         }
         other => {
-            return Err(PhotoFault::Photograph(format!(
-                "its pixels are of a kind that is not taken ({:?})",
-                other.color()
+            let kind = format!("{:?}", other.color());
+            return Err(PhotoFault::Photograph(message!(
+                "photo/unsupported-pixels",
+                kind = kind
             )));
         }
     };

@@ -2,6 +2,8 @@
 
 use jpeg_encoder::{ColorType, Encoder, QuantizationTableType, SamplingFactor};
 
+use malzama_message::message;
+
 use super::fault::PhotoFault;
 use super::raster::Model;
 
@@ -27,8 +29,7 @@ pub(super) fn encode(
     height: usize,
     quality: u8,
 ) -> Result<Vec<u8>, PhotoFault> {
-    let too_large =
-        |_| PhotoFault::photograph("it is needed with more than 65535 pixels a side");
+    let too_large = |_| PhotoFault::Photograph(message!("photo/too-large-to-encode"));
     let width = u16::try_from(width).map_err(too_large)?;
     let height = u16::try_from(height).map_err(too_large)?;
     let color = match model {
@@ -43,8 +44,11 @@ pub(super) fn encode(
         let table = QuantizationTableType::Custom(Box::new(quantisation_steps(quality)));
         encoder.set_quantization_tables(table.clone(), table);
     }
-    encoder
-        .encode(samples, width, height, color)
-        .map_err(|error| PhotoFault::Internal(format!("failed to encode: {error}")))?;
+    encoder.encode(samples, width, height, color).map_err(|error| {
+        PhotoFault::Internal(message!(
+            "photo/encoding-failed",
+            reason = error.to_string()
+        ))
+    })?;
     Ok(jpeg)
 }

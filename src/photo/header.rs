@@ -6,10 +6,12 @@ use image::ImageDecoder;
 use image::codecs::webp::WebPDecoder;
 use tiff::tags::Tag;
 
+use malzama_message::message;
+
 use super::fault::PhotoFault;
 use super::jpeg::JpegHeader;
 use super::orientation::Orientation;
-use super::source::{Source, check_size};
+use super::source::{Source, check_size, open};
 
 /// The largest picture that is taken: a scanned A3 page at 600 ppi has 70 megapixels.
 const PIXEL_LIMIT: u64 = 200_000_000;
@@ -65,7 +67,7 @@ impl Header {
                 check_size(bytes.len() as u64)?;
                 Self::read_from(Cursor::new(&**bytes))
             }
-            Source::File(_) => Self::read_from(BufReader::new(source.open()?.0)),
+            Source::File(path) => Self::read_from(BufReader::new(open(path)?.0)),
         }
     }
 
@@ -125,9 +127,9 @@ fn format_of(start: &[u8]) -> Result<Format, PhotoFault> {
     } else if start.starts_with(b"RIFF") && start.get(8..12) == Some(b"WEBP") {
         Ok(Format::WebP)
     } else if matches!(start.get(4..12), Some(b"ftypheic" | b"ftypheix" | b"ftypmif1")) {
-        Err(PhotoFault::photograph("it is a HEIC, expected JPEG, PNG, TIFF or WebP"))
+        Err(PhotoFault::Photograph(message!("photo/heic")))
     } else {
-        Err(PhotoFault::photograph("it is neither JPEG, PNG, TIFF nor WebP"))
+        Err(PhotoFault::Photograph(message!("photo/unknown-format")))
     }
 }
 
@@ -135,12 +137,14 @@ fn format_of(start: &[u8]) -> Result<Format, PhotoFault> {
 fn check_pixels(width: u32, height: u32) -> Result<(), PhotoFault> {
     let pixels = u64::from(width) * u64::from(height);
     if pixels == 0 {
-        return Err(PhotoFault::photograph("it has no pixels"));
+        return Err(PhotoFault::Photograph(message!("photo/no-pixels")));
     }
     if pixels > PIXEL_LIMIT {
-        return Err(PhotoFault::photograph(format!(
-            "{width} × {height} pixels are more than {} megapixels",
-            PIXEL_LIMIT / 1_000_000
+        return Err(PhotoFault::Photograph(message!(
+            "photo/too-many-pixels",
+            width = width,
+            height = height,
+            limit = PIXEL_LIMIT / 1_000_000
         )));
     }
     Ok(())
@@ -183,7 +187,7 @@ fn read_png(
         Some(u32::from_be_bytes(start.get(at..at + 4)?.try_into().ok()?))
     };
     let (Some(width), Some(height)) = (number(16), number(20)) else {
-        return Err(PhotoFault::photograph("the file ends too early"));
+        return Err(PhotoFault::Photograph(message!("photo/truncated")));
     };
     check_pixels(width, height)?;
     let mut decoder = image::codecs::png::PngDecoder::new(reader)?;

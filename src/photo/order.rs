@@ -1,5 +1,7 @@
 //! Orders for photographs, and the finished photographs that answer them.
 
+use malzama_message::Message;
+
 use super::source::Source;
 
 /// A rectangle of the upright picture, all of 0 to 1.
@@ -45,5 +47,5 @@ pub struct Prepared {
     /// Height in pixels.
     pub height: u32,
     /// What somebody should know about the source, though it could be used.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Message>,
 }

@@ -12,6 +12,8 @@ use super::budget::MemoryBudget;
 use super::cache::Cache;
 use super::decode::decode;
 use super::encode::{encode, quantisation_steps};
+use malzama_message::{Message, message};
+
 use super::fault::PhotoFault;
 use super::header::Header;
 use super::ink_limit::limit_ink;
@@ -41,7 +43,8 @@ pub fn prepare(
         .into_iter()
         .map(|result| {
             let result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
-            result.unwrap_or_else(|| Err(PhotoFault::Internal("it was forgotten".into())))
+            result
+                .unwrap_or_else(|| Err(PhotoFault::Internal(message!("photo/forgotten"))))
         })
         .collect()
 }
@@ -62,14 +65,19 @@ pub fn prepare_each(
         .num_threads(threads)
         .thread_name(|_| THREAD.into())
         .build();
-    let refuse_all = |reason: String| {
+    let refuse_all = |reason: Message| {
         for index in 0..orders.len() {
             deliver(index, Err(PhotoFault::Internal(reason.clone())));
         }
     };
     let pool = match pool {
         Ok(pool) => pool,
-        Err(error) => return refuse_all(format!("failed to start threads: {error}")),
+        Err(error) => {
+            return refuse_all(message!(
+                "photo/no-thread-pool",
+                reason = error.to_string()
+            ));
+        }
     };
     let pipeline = Pipeline { target, cache, budget, pool: &pool };
     let next = AtomicUsize::new(0);
@@ -82,7 +90,7 @@ pub fn prepare_each(
             deliver(
                 index,
                 result.unwrap_or_else(|_| {
-                    Err(PhotoFault::photograph("it is damaged in a way not foreseen"))
+                    Err(PhotoFault::Photograph(message!("photo/decoder-panicked")))
                 }),
             );
         }
@@ -96,7 +104,7 @@ pub fn prepare_each(
     });
     if started == 0 {
         // The pool has threads, but there is none to wait on: the machine is at its limit.
-        refuse_all("failed to start threads".into());
+        refuse_all(message!("photo/no-threads"));
     }
     if let Some(cache) = cache {
         cache.prune();
@@ -237,9 +245,7 @@ fn area(header: &Header, order: &Order) -> Result<Area, PhotoFault> {
         start >= -1e-9 && length > 0.0 && start + length <= 1.0 + 1e-9
     };
     if !inside(left, width) || !inside(top, height) || order.width * order.height == 0 {
-        return Err(PhotoFault::Internal(
-            "it is wanted with a crop outside of it".into(),
-        ));
+        return Err(PhotoFault::Internal(message!("photo/crop-outside")));
     }
     let [left, top, part_width, part_height] =
         header.orientation.stored([left, top, width, height]);
@@ -315,11 +321,11 @@ mod tests {
             });
             let fault = result.expect_err("it changed");
             let expected = if changed.is_empty() {
-                "the file is empty"
+                "photo/empty-file"
             } else {
-                "the file changed while it was read"
+                "photo/file-changed"
             };
-            assert_eq!(fault.message(), expected);
+            assert_eq!(fault.message().code(), expected);
         }
     }
 }

@@ -12,6 +12,15 @@ pub(super) enum Model {
 }
 
 impl Model {
+    /// The name by which messages tell the colours.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Gray => "grey",
+            Self::Rgb => "rgb",
+            Self::Cmyk => "cmyk",
+        }
+    }
+
     /// Samples of one pixel.
     pub(super) fn channels(self) -> usize {
         match self {

@@ -9,6 +9,8 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use rayon::prelude::*;
 
 use super::box_filter::{Boxes, MARGIN, average_band};
+use malzama_message::message;
+
 use super::fault::PhotoFault;
 use super::raster::{Model, Raster};
 use super::tone_curve::Curves;
@@ -128,23 +130,24 @@ fn filter(
         Model::Rgb => PixelType::U16x3,
         Model::Cmyk => PixelType::U16x4,
     };
-    let ours =
-        |reason: String| PhotoFault::Internal(format!("failed to resample: {reason}"));
+    let internal = |reason: String| {
+        PhotoFault::Internal(message!("photo/resampling-failed", reason = reason))
+    };
     let source =
         ImageRef::new(x.count as u32, y.count as u32, bytemuck::cast_slice(boxes), pixel)
-            .map_err(|error| ours(error.to_string()))?;
+            .map_err(|error| internal(error.to_string()))?;
     let mut target = Image::from_slice_u8(
         area.to_width as u32,
         area.to_height as u32,
         bytemuck::cast_slice_mut(samples),
         pixel,
     )
-    .map_err(|error| ours(error.to_string()))?;
+    .map_err(|error| internal(error.to_string()))?;
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
         .crop(left, top, width, height)
         .use_alpha(false);
     resizer
         .resize(&source, &mut target, &options)
-        .map_err(|error| ours(error.to_string()))
+        .map_err(|error| internal(error.to_string()))
 }

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use malzama_message::message;
 
 use super::fault::PhotoFault;
 
@@ -21,25 +23,6 @@ pub enum Source {
 }
 
 impl Source {
-    /// Opens the file, if it is a regular one of bearable size; tells its size too.
-    pub(super) fn open(&self) -> Result<(File, u64), PhotoFault> {
-        let Self::File(path) = self else {
-            return Err(PhotoFault::Internal("bytes in memory need no opening".into()));
-        };
-        // Opening a pipe would wait for its other end, so look before.
-        let kind = fs::metadata(path)?.file_type();
-        if kind.is_dir() {
-            return Err(PhotoFault::File("it is a folder".into()));
-        }
-        if !kind.is_file() {
-            return Err(PhotoFault::photograph("it is not a file but a device or pipe"));
-        }
-        let file = File::open(path)?;
-        let size = file.metadata()?.len();
-        check_size(size)?;
-        Ok((file, size))
-    }
-
     /// Size of the source in bytes that reading it will take from memory.
     pub(super) fn size(&self) -> Result<u64, PhotoFault> {
         match self {
@@ -55,7 +38,7 @@ impl Source {
     pub fn hash(&self) -> Result<blake3::Hash, PhotoFault> {
         let (file, size) = match self {
             Self::Bytes(bytes) => return Ok(blake3::hash(bytes)),
-            Self::File(_) => self.open()?,
+            Self::File(path) => open(path)?,
         };
         let mut hasher = blake3::Hasher::new();
         hasher.update_reader(file.take(size))?;
@@ -66,7 +49,7 @@ impl Source {
     pub(super) fn read(&self) -> Result<Cow<'_, [u8]>, PhotoFault> {
         let (file, size) = match self {
             Self::Bytes(bytes) => return Ok(Cow::Borrowed(bytes)),
-            Self::File(_) => self.open()?,
+            Self::File(path) => open(path)?,
         };
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
         file.take(size + 1).read_to_end(&mut bytes)?;
@@ -77,15 +60,31 @@ impl Source {
     }
 }
 
+/// Opens a file, if it is a regular one of bearable size; returns its size in bytes too.
+pub(super) fn open(path: &Path) -> Result<(File, u64), PhotoFault> {
+    // Opening a pipe would wait for its other end, so look before.
+    let kind = fs::metadata(path)?.file_type();
+    if kind.is_dir() {
+        return Err(PhotoFault::File(message!("photo/is-folder")));
+    }
+    if !kind.is_file() {
+        return Err(PhotoFault::Photograph(message!("photo/not-regular-file")));
+    }
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    check_size(size)?;
+    Ok((file, size))
+}
+
 /// Refuses a file that is empty or too large.
 pub(super) fn check_size(size: u64) -> Result<(), PhotoFault> {
     match size {
-        0 => Err(PhotoFault::photograph("the file is empty")),
+        0 => Err(PhotoFault::Photograph(message!("photo/empty-file"))),
         1..=FILE_LIMIT => Ok(()),
-        _ => Err(PhotoFault::photograph(format!(
-            "the file has {} MiB, expected at most {}",
-            size >> 20,
-            FILE_LIMIT >> 20
+        _ => Err(PhotoFault::Photograph(message!(
+            "photo/file-too-large",
+            size = size >> 20,
+            limit = FILE_LIMIT >> 20
         ))),
     }
 }

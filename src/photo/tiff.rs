@@ -6,6 +6,8 @@ use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
+use malzama_message::message;
+
 use super::fault::PhotoFault;
 use super::raster::{Alpha, Depth, Model, Raster, Samples, flatten};
 
@@ -30,8 +32,9 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
         ColorType::CMYK(8 | 16) => (Model::Cmyk, false),
         ColorType::CMYKA(8 | 16) => (Model::Cmyk, true),
         other => {
-            return Err(PhotoFault::Photograph(format!(
-                "it is a TIFF of a kind that is not taken ({other:?})"
+            return Err(PhotoFault::Photograph(message!(
+                "photo/unsupported-tiff-pixels",
+                kind = format!("{other:?}")
             )));
         }
     };
@@ -60,9 +63,7 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
             Samples::Sixteen(to_opaque_pixels(samples, planes, alpha, model))
         }
         _ => {
-            return Err(PhotoFault::photograph(
-                "it is a TIFF with numbers other than whole ones",
-            ));
+            return Err(PhotoFault::Photograph(message!("photo/tiff-not-whole-numbers")));
         }
     };
     Ok(Raster { width, height, model, samples, profile })

@@ -11,7 +11,6 @@ static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| {
 });
 
 /// Puts a message into words.
-#[expect(dead_code, reason = "messages are moved here one room at a time")]
 pub fn text(message: &Message) -> String {
     ENGLISH.text(message)
 }

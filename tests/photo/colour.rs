@@ -2,6 +2,7 @@
 
 use jpeg_encoder::ColorType;
 use malzama::photo::Crop;
+use malzama_message::message;
 
 use crate::pictures::{
     BLUE, GREEN, RED, YELLOW, full_resolution, jpeg, png, quadrants, wide_gamut,
@@ -75,14 +76,17 @@ fn a_broken_profile_warns_and_is_left_out() {
     let right = on_screen(&jpeg(&scene, 64, 64, None, None), 64);
     let mut cut = std::fs::read("data/press/icc/sRGB-v2-magic.icc").unwrap();
     cut.truncate(300);
-    for profile in
-        [b"no profile".to_vec(), cut, std::fs::read(COATED).unwrap(), vec![0; 500]]
-    {
+    let for_inks = std::fs::read(COATED).unwrap();
+    for (profile, reason) in [
+        (b"no profile".to_vec(), message!("photo/profile-of-no-device")),
+        (vec![0; 500], message!("photo/profile-of-no-device")),
+        (cut, message!("photo/profile-damaged")),
+        (for_inks, message!("photo/profile-for-other-colours", model = "rgb")),
+    ] {
         let bytes = full_resolution(&scene, 64, ColorType::Rgb, Some(&profile));
         let prepared = make(&bytes, &screen(), Crop::WHOLE, 64, 64).unwrap();
-        let [warning] = &prepared.warnings[..] else { panic!("{:?}", prepared.warnings) };
-        assert!(warning.starts_with("its colour profile is not used, as "), "{warning}");
-        assert!(warning.ends_with("taken as sRGB"), "{warning}");
+        let warning = message!("photo/profile-not-used", reason = reason, model = "rgb");
+        assert_eq!(prepared.warnings, [warning]);
         assert!(largest_difference(&right, &rgb(&prepared)) <= 24);
     }
 }
