@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use malzama::photo::{
-    Crop, Intent, MemoryBudget, Order, PressColour, Source, Target, look, prepare_each,
+    Crop, Header, Intent, MemoryBudget, Order, PressColour, Source, Target, prepare_each,
 };
 
 const PROFILE: &[u8] = include_bytes!("../data/press/icc/ISOcoated_v2_300_bas.icc");
@@ -26,11 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut orders = Vec::new();
     for file in &files {
         let source = Source::File(file.clone());
-        let header = look(&source).map_err(|fault| format!("{fault:?}"))?;
+        let header = Header::read(&source).map_err(|fault| format!("{fault:?}"))?;
         let height = (f64::from(width) / f64::from(header.width)
             * f64::from(header.height))
         .round();
-        orders.push(Order { source, crop: Crop::WHOLE, width, height: height as u32 });
+        let hash = source.hash().map_err(|fault| format!("{fault:?}"))?;
+        let (crop, height) = (Crop::WHOLE, height as u32);
+        orders.push(Order { source, hash, crop, width, height });
     }
     let colour = PressColour {
         profile: PROFILE.into(),

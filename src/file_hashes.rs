@@ -1,58 +1,421 @@
-//! Content hashes of files.
+//! Content hashes of files, by path: a file that has not changed since it was last hashed is
+//! not read again, in this build or the next.
+//!
+//! A file counts as unchanged while its stamp is the same: size, times of last modification
+//! and of last change of any kind, and inode. A file that was put back with its old size and
+//! modification time is noticed by the other two. As a file can change twice within one tick
+//! of the clock, the hash of one that changed shortly before it was read is not kept.
 
 use std::collections::BTreeMap;
-use std::fs::{self, Metadata};
-use std::io;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 
-/// What changes when a file changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp([u64; 4]);
+use crate::files;
 
-impl Stamp {
-    /// The stamp.
-    pub fn of(metadata: &Metadata) -> Option<Self> {
-        use std::os::unix::fs::MetadataExt;
-        let modified =
-            metadata.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
-        let nanos = u64::try_from(modified.as_nanos()).ok()?;
-        Some(Self([
-            metadata.len(),
-            nanos,
-            (metadata.ctime() * 1_000_000_000 + metadata.ctime_nsec()) as u64,
-            metadata.ino(),
-        ]))
-    }
-}
+/// The first line of the list; another format of the list gets another title.
+const TITLE: &str = "malzama file hashes 1";
 
-/// Hashes.
+/// No clock of a file system is coarser: FAT counts in steps of two seconds.
+const TICK: Duration = Duration::from_secs(3);
+
+/// Hashes of files, kept in a list from one run to the next.
+///
+/// A run ends with [`keep`](Self::keep). Whatever fails with the list only costs time.
 #[derive(Debug)]
 pub struct FileHashes {
-    known: Mutex<BTreeMap<PathBuf, blake3::Hash>>,
+    list: PathBuf,
+    tick: Duration,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// What the list on the disk holds.
+    kept: BTreeMap<PathBuf, Entry>,
+    /// The files asked for in this run; each is locked while it is read, so that nobody else
+    /// reads it too.
+    asked: BTreeMap<PathBuf, Arc<Mutex<Option<Entry>>>>,
+}
+
+/// A hash and the stamp of the file that it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Entry {
+    stamp: Stamp,
+    hash: blake3::Hash,
+    /// Whether the file was older than the tick when it was read.
+    is_settled: bool,
+}
+
+/// All that changes when a file changes. Times are nanoseconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    size: u64,
+    modified: u128,
+    changed: u128,
+    inode: u64,
 }
 
 impl FileHashes {
-    /// Opens.
-    pub fn open(_: PathBuf) -> Self {
-        Self { known: Mutex::default() }
+    /// Opens the list at the path `list`; without a sound one, nothing is known yet.
+    pub fn open(list: PathBuf) -> Self {
+        let kept = fs::read_to_string(&list).ok().and_then(|text| parse(&text));
+        let state = State { kept: kept.unwrap_or_default(), asked: BTreeMap::new() };
+        Self { list, tick: TICK, state: Mutex::new(state) }
     }
 
-    /// The hash.
+    /// Returns the BLAKE3 hash of the content of the file at `path`, which is only read if it
+    /// is not known or has changed.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is no regular file.
     pub fn of(&self, path: &Path) -> io::Result<blake3::Hash> {
-        if let Some(hash) =
-            self.known.lock().unwrap_or_else(PoisonError::into_inner).get(path)
-        {
-            return Ok(*hash);
+        let (slot, kept) = {
+            let mut state = self.lock();
+            let kept = state.kept.get(path).copied();
+            (state.asked.entry(path.to_owned()).or_default().clone(), kept)
+        };
+        let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+        let metadata = regular(path)?;
+        let Some(stamp) = Stamp::of(&metadata) else { return hash(path, &metadata) };
+        if let Some(known) = slot.or(kept).filter(|known| known.stamp == stamp) {
+            *slot = Some(known);
+            return Ok(known.hash);
         }
-        let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(fs::File::open(path)?)?;
-        Ok(hasher.finalize())
+        let entry = Entry {
+            stamp,
+            is_settled: stamp.is_older_than(self.tick),
+            hash: hash(path, &metadata)?,
+        };
+        *slot = Some(entry);
+        Ok(entry.hash)
     }
 
-    /// Keeps.
-    pub fn keep(&self) {}
+    /// Ends a run: writes the hashes of the files that were asked for, or were known and still
+    /// exist, as far as they had settled when they were read. The others are forgotten, and
+    /// read again if they are asked for.
+    pub fn keep(&self) {
+        let mut state = self.lock();
+        let asked = std::mem::take(&mut state.asked);
+        let mut keep: BTreeMap<PathBuf, Entry> = state
+            .kept
+            .iter()
+            .filter(|(path, _)| !asked.contains_key(*path) && path.exists())
+            .map(|(path, entry)| (path.clone(), *entry))
+            .collect();
+        for (path, slot) in asked {
+            let entry = *slot.lock().unwrap_or_else(PoisonError::into_inner);
+            keep.extend(entry.filter(|it| it.is_settled).map(|entry| (path, entry)));
+        }
+        if keep != state.kept {
+            let list = format(&keep);
+            let _ = files::replace(&self.list, |file| file.write_all(list.as_bytes()));
+            state.kept = keep;
+        }
+    }
+
+    /// The state, which is whole even if a thread panicked.
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Stamp {
+    /// Returns the stamp of a file; `None` if it has no time of modification, or one before 1970.
+    pub fn of(metadata: &Metadata) -> Option<Self> {
+        let modified = metadata.modified().ok()?;
+        let modified = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_nanos();
+        let (changed, inode) = identity(metadata)?;
+        Some(Self { size: metadata.len(), modified, changed, inode })
+    }
+
+    /// Whether the file last changed longer than `tick` ago, so that any change from now on
+    /// gives it another stamp.
+    fn is_older_than(&self, tick: Duration) -> bool {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        let latest = self.modified.max(self.changed);
+        now.is_ok_and(|now| now.as_nanos() > latest + tick.as_nanos())
+    }
+}
+
+/// The time of a file's last change of any kind, and its inode.
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> Option<(u128, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = u128::try_from(metadata.ctime()).ok()?;
+    let nanoseconds = u128::try_from(metadata.ctime_nsec()).ok()?;
+    Some((seconds * 1_000_000_000 + nanoseconds, metadata.ino()))
+}
+
+/// Nothing: other systems tell neither.
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> Option<(u128, u64)> {
+    Some((0, 0))
+}
+
+/// The metadata of a regular file; a device or a pipe might have no end.
+fn regular(path: &Path) -> io::Result<Metadata> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if !metadata.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+    }
+    Ok(metadata)
+}
+
+/// Hashes a file as it is, not growing while it is read, and holds no more than a part of it.
+fn hash(path: &Path, metadata: &Metadata) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path)?.take(metadata.len()))?;
+    Ok(hasher.finalize())
+}
+
+/// Writes a list: a title, and a line for each file with its hash, its stamp and its path.
+fn format(entries: &BTreeMap<PathBuf, Entry>) -> String {
+    let mut text = format!("{TITLE}\n");
+    for (path, Entry { stamp, hash, .. }) in entries {
+        // A path that is no line of text has no place in the list.
+        let Some(path) = path.to_str().filter(|path| !path.contains(['\n', '\r'])) else {
+            continue;
+        };
+        let Stamp { size, modified, changed, inode } = stamp;
+        text += &format!("{hash} {size} {modified} {changed} {inode} {path}\n");
+    }
+    text
+}
+
+/// Reads a list; `None` if any line is not as it was written.
+fn parse(text: &str) -> Option<BTreeMap<PathBuf, Entry>> {
+    let lines = text.strip_prefix(TITLE)?.strip_prefix('\n')?;
+    let entry = |line: &str| {
+        let mut words = line.splitn(6, ' ');
+        let hash = blake3::Hash::from_hex(words.next()?).ok()?;
+        let stamp = Stamp {
+            size: words.next()?.parse().ok()?,
+            modified: words.next()?.parse().ok()?,
+            changed: words.next()?.parse().ok()?,
+            inode: words.next()?.parse().ok()?,
+        };
+        Some((PathBuf::from(words.next()?), Entry { stamp, hash, is_settled: true }))
+    };
+    lines.lines().map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TICK: Duration = Duration::from_millis(50);
+
+    /// A folder for files, and for the list below it.
+    struct Fixture(tempfile::TempDir);
+
+    impl Fixture {
+        fn new() -> Self {
+            Self(tempfile::tempdir().expect("a folder"))
+        }
+
+        fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+            self.0.path().join(name)
+        }
+
+        fn write(&self, name: impl AsRef<Path>, text: &str) -> PathBuf {
+            let path = self.path(name);
+            fs::write(&path, text).expect("it is written");
+            path
+        }
+
+        /// Begins a run with a clock that is fine enough for a test.
+        fn open(&self) -> FileHashes {
+            FileHashes { tick: TICK, ..FileHashes::open(self.path("state/hashes")) }
+        }
+
+        /// The list's lines after its title; none if there is no list.
+        fn listed(&self) -> Vec<String> {
+            let list = fs::read_to_string(self.path("state/hashes")).unwrap_or_default();
+            list.lines().skip(1).map(str::to_owned).collect()
+        }
+
+        /// Puts the hash of the empty file in the place of all hashes of the list: whoever
+        /// answers with it has not read the file.
+        fn falsify(&self) {
+            let lines = self.listed();
+            let false_line = |line: &String| format!("{NONE} {}\n", &line[65..]);
+            let lines: String = lines.iter().map(false_line).collect();
+            self.write("state/hashes", &format!("{TITLE}\n{lines}"));
+        }
+    }
+
+    /// The hash of the empty file.
+    const NONE: &str = "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262";
+
+    fn none() -> blake3::Hash {
+        assert_eq!(blake3::hash(b"").to_hex().as_str(), NONE);
+        blake3::hash(b"")
+    }
+
+    fn settle() {
+        std::thread::sleep(2 * TICK);
+    }
+
+    fn set_modified(path: &Path, time: SystemTime) {
+        let file = File::options().append(true).open(path).expect("it opens");
+        file.set_modified(time).expect("its time is set");
+    }
+
+    fn of(hashes: &FileHashes, path: &Path) -> blake3::Hash {
+        hashes.of(path).expect("it is hashed")
+    }
+
+    #[test]
+    fn a_file_that_has_not_changed_is_not_read_again() {
+        let fixture = Fixture::new();
+        let path = fixture.write("a photo.jpg", "one");
+        settle();
+        let hashes = fixture.open();
+        assert_eq!(of(&hashes, &path), blake3::hash(b"one"));
+        hashes.keep();
+        fixture.falsify();
+        assert_eq!(of(&fixture.open(), &path), none());
+        fixture.write("a photo.jpg", "three");
+        assert_eq!(of(&fixture.open(), &path), blake3::hash(b"three"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_of_the_same_size_put_back_with_its_old_time_is_noticed() {
+        let fixture = Fixture::new();
+        let time = SystemTime::now() - Duration::from_secs(3600);
+        let path = fixture.write("photo.jpg", "one");
+        set_modified(&path, time);
+        settle();
+        let hashes = fixture.open();
+        assert_eq!(of(&hashes, &path), blake3::hash(b"one"));
+        hashes.keep();
+        assert_eq!(fixture.listed().len(), 1);
+        let (again, known) = (fixture.open(), hashes);
+
+        fixture.write("photo.jpg", "two");
+        set_modified(&path, time);
+        assert_eq!(of(&again, &path), blake3::hash(b"two"), "written in its place");
+        assert_eq!(of(&known, &path), blake3::hash(b"two"), "in the run that goes on");
+
+        let other = fixture.write("other.jpg", "six");
+        set_modified(&other, time);
+        fs::rename(other, &path).expect("it is moved");
+        assert_eq!(of(&again, &path), blake3::hash(b"six"), "another in its place");
+    }
+
+    #[test]
+    fn a_file_younger_than_the_tick_is_read_once_a_run_and_not_kept() {
+        let fixture = Fixture::new();
+        let mut hashes = fixture.open();
+        hashes.tick = Duration::from_secs(3600);
+        let path = fixture.write("photo.jpg", "one");
+        assert_eq!(of(&hashes, &path), blake3::hash(b"one"));
+        {
+            let state = hashes.lock();
+            let mut slot = state.asked[&path].lock().expect("nobody panicked");
+            slot.as_mut().expect("it is remembered").hash = none();
+        }
+        assert_eq!(of(&hashes, &path), none(), "it is not read again in this run");
+        hashes.keep();
+        assert!(fixture.listed().is_empty(), "{:?}", fixture.listed());
+        assert_eq!(of(&hashes, &path), blake3::hash(b"one"), "another run reads it");
+    }
+
+    #[test]
+    fn files_that_are_gone_leave_the_list_and_others_stay() {
+        let fixture = Fixture::new();
+        let paths = ["a", "b", "c"].map(|name| fixture.write(name, name));
+        settle();
+        let hashes = fixture.open();
+        let all = paths.each_ref().map(|path| of(&hashes, path));
+        hashes.keep();
+        assert_eq!(fixture.listed().len(), 3);
+        fs::remove_file(&paths[0]).expect("it is removed");
+        let hashes = fixture.open();
+        assert_eq!(of(&hashes, &paths[1]), all[1]);
+        hashes.keep();
+        let listed = fixture.listed();
+        assert_eq!(listed.len(), 2, "{listed:?}");
+        assert!(listed[0].ends_with("/b") && listed[1].ends_with("/c"), "{listed:?}");
+    }
+
+    #[test]
+    fn a_time_before_1970_is_no_hindrance() {
+        let fixture = Fixture::new();
+        let path = fixture.write("photo.jpg", "one");
+        set_modified(&path, SystemTime::UNIX_EPOCH - Duration::from_secs(3600));
+        settle();
+        let hashes = fixture.open();
+        assert_eq!(of(&hashes, &path), blake3::hash(b"one"));
+        fixture.write("photo.jpg", "two");
+        set_modified(&path, SystemTime::UNIX_EPOCH - Duration::from_secs(3600));
+        assert_eq!(of(&hashes, &path), blake3::hash(b"two"));
+        hashes.keep();
+        assert!(fixture.listed().is_empty(), "{:?}", fixture.listed());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_path_that_is_no_line_of_text_is_hashed_and_not_kept() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+
+        let fixture = Fixture::new();
+        let paths = [&b"photo\xff.jpg"[..], b"two\nlines.jpg", b"one\rline.jpg"]
+            .map(|name| fixture.write(OsStr::from_bytes(name), "one"));
+        settle();
+        let hashes = fixture.open();
+        for path in &paths {
+            assert_eq!(of(&hashes, path), blake3::hash(b"one"));
+        }
+        hashes.keep();
+        assert!(fixture.listed().is_empty(), "{:?}", fixture.listed());
+    }
+
+    #[test]
+    fn a_damaged_list_is_ignored() {
+        let fixture = Fixture::new();
+        let path = fixture.write("photo.jpg", "one");
+        settle();
+        let hashes = fixture.open();
+        of(&hashes, &path);
+        hashes.keep();
+        fixture.falsify();
+        let list = fs::read_to_string(fixture.path("state/hashes")).expect("a list");
+        assert_eq!(of(&fixture.open(), &path), none(), "a sound list is believed");
+        for damaged in [
+            format!("{list}rubbish\n"),
+            list.replace("hashes 1", "hashes 0"),
+            list.replace(NONE, &NONE[1..]),
+            list.replace(NONE, "-"),
+            String::new(),
+        ] {
+            assert_ne!(damaged, list);
+            fixture.write("state/hashes", &damaged);
+            let hashes = fixture.open();
+            assert_eq!(of(&hashes, &path), blake3::hash(b"one"), "{damaged}");
+            hashes.keep();
+            assert_eq!(fixture.listed().len(), 1, "a sound list takes its place");
+        }
+    }
+
+    #[test]
+    fn only_regular_files_are_hashed() {
+        let fixture = Fixture::new();
+        let hashes = fixture.open();
+        let fault = |path: &Path| hashes.of(path).expect_err("no regular file").kind();
+        assert_eq!(fault(&fixture.path("none")), io::ErrorKind::NotFound);
+        assert_eq!(fault(fixture.0.path()), io::ErrorKind::IsADirectory);
+        #[cfg(unix)]
+        assert_eq!(fault(Path::new("/dev/zero")), io::ErrorKind::InvalidInput);
+    }
 }

@@ -11,9 +11,9 @@ use malzama_preflight::{
     FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,
 };
 
-use super::editions::Typeset;
 use super::out_folder::OutFolder;
 use super::pdf_record::PdfRecord;
+use super::typeset_edition::TypesetEdition;
 use super::up_to_date::Manifests;
 use crate::contract::Contract;
 use crate::diagnostic::{
@@ -70,7 +70,7 @@ impl<'a> Delivery<'a> {
         edition: &Edition,
         kind: Kind,
         pdf: &Finished,
-        typeset: &Typeset,
+        typeset: &TypesetEdition,
         found: &mut Sink,
     ) -> Outcome<PdfRecord> {
         let path = self.out.pdf(edition.slug, kind);

@@ -4,22 +4,20 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use malzama_message::{Message, message, number};
-use malzama_preflight::Part;
 
 use super::context::Context;
 use super::delivery::Delivery;
 use super::pdf_record::Built;
 use super::photographs::Photographs;
-use super::resolution;
+use super::typeset_edition::TypesetEdition;
 use super::up_to_date::StaleEdition;
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, PagePlace, Sink};
 use crate::edition::Edition;
 use crate::press::{self, Refused, Unfit};
 use crate::project::{LAYOUTS, SETTINGS};
-use crate::typeset::{LaidOut, Placement};
 
 /// The stack of a thread that sets type: layouts nest deeper than Rust's default allows.
 const STACK: usize = 16 << 20;
@@ -44,7 +42,7 @@ pub fn make(
     sink: &mut Sink,
 ) -> Vec<Built> {
     let typeset = side_by_side(editions, context.jobs, sink, |stale, warnings| {
-        typeset(stale, context, warnings)
+        TypesetEdition::of(stale, context, warnings)
     });
     let mut built = Vec::new();
     for &kind in context.kinds {
@@ -56,7 +54,7 @@ pub fn make(
             break;
         };
         let jobs = context.jobs * FINISHERS;
-        let numbered: BTreeMap<&str, &Typeset> = editions
+        let by_slug: BTreeMap<&str, &TypesetEdition> = editions
             .iter()
             .zip(&typeset)
             .filter_map(|(stale, (typeset, _))| {
@@ -65,7 +63,7 @@ pub fn make(
             .collect();
         let finished = side_by_side(editions, jobs, sink, |stale, warnings| {
             let edition = &stale.edition;
-            let Some(typeset) = numbered.get(edition.slug) else { return Ok(None) };
+            let Some(typeset) = by_slug.get(edition.slug) else { return Ok(None) };
             let start = Instant::now();
             let prepared = photographs.of(edition, &typeset.placements, warnings)?;
             let spool = &photographs.spool;
@@ -84,40 +82,6 @@ pub fn make(
         }
     }
     built
-}
-
-/// An edition set in type, its photographs still to come.
-pub struct Typeset {
-    /// The pages as a PDF with placeholders.
-    pdf: Vec<u8>,
-    /// How many pages there are.
-    pub pages: usize,
-    /// Where photographs belong, in the order of the placeholders' numbers.
-    pub placements: Vec<Placement>,
-    /// The parts that the layout reports.
-    pub parts: Vec<Part>,
-    /// How long it took.
-    time: Duration,
-}
-
-/// Sets an edition in type.
-fn typeset(
-    stale: &StaleEdition,
-    context: &Context,
-    warnings: &mut Sink,
-) -> Outcome<Typeset> {
-    let start = Instant::now();
-    let (edition, typesetter) = (&stale.edition, context.typesetter);
-    let manuscript = &stale.inputs.manuscript;
-    let LaidOut { document, parts, .. } =
-        typesetter.lay_out(edition, manuscript, warnings)?;
-    let (document, placements) = typesetter.place_photographs(edition, &document)?;
-    let mut found = Sink::new();
-    resolution::check(edition, &placements, context.contract, &mut found);
-    found.into_outcome(warnings)?;
-    let pdf = typesetter.export(edition, &document)?;
-    let pages = document.pages().len();
-    Ok(Typeset { pdf, pages, placements, parts, time: start.elapsed() })
 }
 
 /// Says why the PDF of an edition cannot go to press.

@@ -7,6 +7,7 @@ mod out_folder;
 mod pdf_record;
 mod photographs;
 mod resolution;
+mod typeset_edition;
 mod up_to_date;
 
 use malzama_message::Message;

@@ -48,7 +48,7 @@ impl Photographs {
             Kind::Print => contract.target_ppi,
             Kind::Screen => SCREEN_PPI,
         };
-        let mut orders = BTreeMap::new();
+        let (mut orders, mut prepared) = (BTreeMap::new(), BTreeMap::new());
         for (edition, placements) in placed {
             for placement in placements {
                 let Some(photograph) = edition.photograph(&placement.path) else {
@@ -58,7 +58,14 @@ impl Photographs {
                 let [width, height, ..] = key.1;
                 let source = Source::File(photograph.source.clone());
                 let crop = placement.crop;
-                orders.insert(key, Order { source, crop, width, height });
+                match context.hashes.of(&photograph.source) {
+                    Ok(hash) => {
+                        orders.insert(key, Order { source, hash, crop, width, height });
+                    }
+                    Err(error) => {
+                        prepared.insert(key, Err(PhotoFault::from(error)));
+                    }
+                }
             }
         }
         let (keys, orders): (Vec<_>, Vec<_>) = orders.into_iter().unzip();
@@ -76,14 +83,10 @@ impl Photographs {
         })?;
         let prepared = match target {
             Ok(target) => {
-                let prepared = Mutex::new(BTreeMap::new());
+                let prepared = Mutex::new(prepared);
                 let budget = MemoryBudget::default();
                 let deliver = |index: usize, result: Result<_, PhotoFault>| {
-                    let spooled = result.and_then(|photograph| {
-                        spool.add(photograph).map_err(|error| {
-                            PhotoFault::Ours(format!("failed to keep it: {error}"))
-                        })
-                    });
+                    let spooled = result.and_then(|photograph| spool.add(photograph));
                     let mut prepared =
                         prepared.lock().unwrap_or_else(PoisonError::into_inner);
                     prepared.insert(keys[index].clone(), spooled);
@@ -91,7 +94,10 @@ impl Photographs {
                 prepare_each(&orders, &target, Some(context.cache), &budget, deliver);
                 prepared.into_inner().unwrap_or_else(PoisonError::into_inner)
             }
-            Err(fault) => keys.into_iter().map(|key| (key, Err(fault.clone()))).collect(),
+            Err(fault) => {
+                prepared.extend(keys.into_iter().map(|key| (key, Err(fault.clone()))));
+                prepared
+            }
         };
         Ok(Self { prepared, spool, target_ppi })
     }
@@ -121,8 +127,11 @@ impl Photographs {
             match self.prepared.get(&key(placement, self.target_ppi)) {
                 Some(Ok(ready)) => {
                     for warning in &ready.warnings {
-                        let message =
-                            message!("photograph/remark", path = path, remark = warning);
+                        let message = message!(
+                            "photograph/remark",
+                            path = path,
+                            remark = warning.clone()
+                        );
                         let location = photograph.file.location.clone();
                         found.push(Diagnostic::warning(location, message));
                     }
@@ -130,7 +139,7 @@ impl Photographs {
                 }
                 Some(Err(fault)) => found.push(diagnose(path, &photograph.file, fault)),
                 None => {
-                    let fault = PhotoFault::Ours("it was forgotten".into());
+                    let fault = PhotoFault::Internal(message!("photo/forgotten"));
                     found.push(diagnose(path, &photograph.file, &fault));
                 }
             }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use malzama_message::message;
 
 use crate::diagnostic::{Diagnostic, Outcome};
-use crate::photo::{Header, PhotoFault, Source, look};
+use crate::photo::{Header, PhotoFault, Source};
 use crate::project::{PHOTOS, PathFault, Project};
 use crate::records::Text;
 
@@ -28,7 +28,7 @@ pub fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
         }
         PathFault::Io(reason) => Diagnostic::unreadable(location(), &path, &reason),
     })?;
-    match look(&Source::File(real.clone())) {
+    match Header::read(&Source::File(real.clone())) {
         Ok(header) => Ok((real, header)),
         Err(fault) => Err(diagnose(&path, file, &fault))?,
     }
@@ -37,17 +37,18 @@ pub fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
 /// Says why the photograph `path` cannot be used, where the record names it.
 pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
     let location = file.location.clone();
+    let reason = fault.message().clone();
     match fault {
-        PhotoFault::Photograph(reason) => {
+        PhotoFault::Photograph(_) => {
             let message = message!("photograph/unusable", path = path, reason = reason);
             Diagnostic::error(location, message).hint(message!("hint/save-as-jpeg"))
         }
-        PhotoFault::File(reason) => {
+        PhotoFault::File(_) => {
             let message = message!("file/cannot-read", path = path, reason = reason);
             Diagnostic::failure(location, message)
                 .hint(message!("hint/check-file-and-permissions"))
         }
-        PhotoFault::Ours(reason) => {
+        PhotoFault::Internal(_) => {
             let message =
                 message!("photograph/cannot-prepare", path = path, reason = reason);
             Diagnostic::failure(location, message).hint(message!("hint/report-fault"))

@@ -1,20 +1,21 @@
 //! Prepared photographs that are kept for the next build, found by what they were made of.
 
+use std::borrow::Cow;
 use std::fs::{self, File, Metadata};
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::fault::PhotoFault;
-use super::prepare::Prepared;
-use super::seen::Seen;
-use super::source::Source;
+use malzama_message::Message;
+use serde::{Deserialize, Serialize};
+
+use super::order::Prepared;
 
 /// What an entry ends with; another format of entries gets another mark.
-const MARK: &[u8] = b"malzama photograph 2\n";
+const MARK: &[u8] = b"malzama photograph 3\n";
 
 /// The names of files that are being written begin so.
-pub(super) const UNFINISHED: &str = ".unfinished-";
+const UNFINISHED: &str = ".unfinished-";
 
 /// How finely it is known when an entry was used, and after which time files left by a
 /// build that was stopped are removed.
@@ -26,7 +27,6 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 pub struct Cache {
     folder: PathBuf,
     limit: u64,
-    seen: Seen,
 }
 
 /// What a prepared photograph was made of, in one number.
@@ -36,8 +36,7 @@ pub(super) struct Key(pub(super) blake3::Hash);
 impl Cache {
     /// A cache of at most `limit` bytes in `folder`, which is made when it is needed.
     pub fn new(folder: impl Into<PathBuf>, limit: u64) -> Self {
-        let folder = folder.into();
-        Self { seen: Seen::read(&folder), folder, limit }
+        Self { folder: folder.into(), limit }
     }
 
     /// Its folder, which may not exist yet.
@@ -48,21 +47,6 @@ impl Cache {
     /// The file of an entry.
     fn path(&self, key: Key) -> PathBuf {
         self.folder.join(key.0.to_hex().as_str())
-    }
-
-    /// The hash of a source's bytes, which are only read if the source is new or changed.
-    ///
-    /// # Errors
-    /// The source cannot be read.
-    pub(super) fn hash(&self, source: &Source) -> Result<blake3::Hash, PhotoFault> {
-        let Source::File(path) = source else { return source.hash() };
-        let metadata = fs::metadata(path)?;
-        if let Some(hash) = self.seen.get(path, &metadata) {
-            return Ok(hash);
-        }
-        let hash = source.hash()?;
-        self.seen.put(path, &metadata, hash);
-        Ok(hash)
     }
 
     /// The photograph kept under `key`, if it is there and whole.
@@ -85,19 +69,18 @@ impl Cache {
     }
 
     /// Writes an entry beside its place and moves it there.
-    fn write(&self, key: Key, prepared: &Prepared) -> std::io::Result<()> {
+    fn write(&self, key: Key, prepared: &Prepared) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
         let mut file =
             tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
-        file.write_all(&pack(prepared, key))?;
+        file.write_all(&pack(prepared, key)?)?;
         file.persist(self.path(key))?;
         Ok(())
     }
 
-    /// Ends a run: remembers the sources, and removes what was not used for longest until
-    /// the limit is kept, and what stopped builds left.
-    pub(super) fn close(&self) {
-        self.seen.write();
+    /// Removes what was not used for longest until the limit is kept, and what stopped builds
+    /// left.
+    pub(super) fn prune(&self) {
         let Ok(folder) = fs::read_dir(&self.folder) else { return };
         let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
         for entry in folder.flatten() {
@@ -147,25 +130,29 @@ fn remove_abandoned(path: &Path, metadata: &Metadata) {
     }
 }
 
-/// An entry's bytes: the JPEG, what else there is to know, where that begins, a checksum
-/// of all this, and the mark. As the JPEG comes first, it is unpacked where it lies.
-fn pack(prepared: &Prepared, key: Key) -> Vec<u8> {
-    let mut entry = Vec::with_capacity(prepared.jpeg.len() + 256);
-    entry.extend(&prepared.jpeg);
-    entry.extend(prepared.width.to_le_bytes());
-    entry.extend(prepared.height.to_le_bytes());
-    entry.extend((prepared.warnings.len() as u32).to_le_bytes());
-    for warning in &prepared.warnings {
-        entry.extend((warning.len() as u32).to_le_bytes());
-        entry.extend(warning.as_bytes());
-    }
-    entry.extend((prepared.jpeg.len() as u32).to_le_bytes());
-    entry.extend(checksum(&entry, key).as_bytes());
-    entry.extend(MARK);
-    entry
+/// All of an entry but its JPEG.
+#[derive(Serialize, Deserialize)]
+struct Facts<'a> {
+    width: u32,
+    height: u32,
+    warnings: Cow<'a, [Message]>,
 }
 
-/// A photograph from an entry's bytes, if they are all there and as they were written.
+/// Packs an entry: the JPEG, the facts as JSON, where they begin (32 bits, little-endian), a
+/// checksum of all this, and the mark. As the JPEG comes first, it is unpacked where it lies.
+fn pack(prepared: &Prepared, key: Key) -> io::Result<Vec<u8>> {
+    let Prepared { jpeg, width, height, warnings } = prepared;
+    let facts = Facts { width: *width, height: *height, warnings: warnings.into() };
+    let mut entry = Vec::with_capacity(jpeg.len() + 256);
+    entry.extend(jpeg);
+    serde_json::to_writer(&mut entry, &facts)?;
+    entry.extend((jpeg.len() as u32).to_le_bytes());
+    entry.extend(checksum(&entry, key).as_bytes());
+    entry.extend(MARK);
+    Ok(entry)
+}
+
+/// Unpacks an entry, if all its bytes are there and as they were written.
 fn unpack(mut entry: Vec<u8>, key: Key) -> Option<Prepared> {
     let (body, sum) = entry.strip_suffix(MARK)?.split_last_chunk::<32>()?;
     if checksum(body, key) != *sum {
@@ -173,21 +160,9 @@ fn unpack(mut entry: Vec<u8>, key: Key) -> Option<Prepared> {
     }
     let (body, length) = body.split_last_chunk::<4>()?;
     let length = u32::from_le_bytes(*length) as usize;
-    let mut rest = body.get(length..)?;
-    let mut number = || -> Option<u32> {
-        let (number, after) = rest.split_first_chunk::<4>()?;
-        rest = after;
-        Some(u32::from_le_bytes(*number))
-    };
-    let (width, height, count) = (number()?, number()?, number()?);
-    let mut warnings = Vec::new();
-    for _ in 0..count {
-        let (length, after) = rest.split_first_chunk::<4>()?;
-        let (warning, after) =
-            after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-        warnings.push(String::from_utf8(warning.to_vec()).ok()?);
-        rest = after;
-    }
+    let Facts { width, height, warnings } =
+        serde_json::from_slice(body.get(length..)?).ok()?;
+    let warnings = warnings.into_owned();
     entry.truncate(length);
     Some(Prepared { jpeg: entry, width, height, warnings })
 }

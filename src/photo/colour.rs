@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lcms2::{DisallowCache, Flags, PixelFormat, Profile, ThreadContext, Transform};
 use rayon::prelude::*;
 
-use super::decode::Model;
+use malzama_message::{Message, message};
+
 use super::fault::PhotoFault;
-use super::lut::Lattice;
+use super::lut::LookUpTable;
+use super::raster::Model;
 use super::tone_curve::Curves;
 
 /// What an RGB picture without a profile is.
@@ -55,7 +57,7 @@ enum Output {
     Screen,
 }
 
-/// What a lens is for: kind of pixels, and hash of the profile.
+/// What a transform is for: kind of pixels, and hash of the profile.
 type SourceKey = (Model, [u8; 32]);
 
 /// Colour conversion to one output, with the conversions from all sources met so far.
@@ -63,27 +65,27 @@ pub(super) struct Colour {
     output: Output,
     /// The press condition; for the screen, what CMYK without a profile is.
     press: PressColour,
-    lenses: Mutex<BTreeMap<SourceKey, Arc<Lens>>>,
+    transforms: Mutex<BTreeMap<SourceKey, Arc<SourceTransform>>>,
 }
 
 /// The conversion from one source profile.
-pub(super) struct Lens {
+pub(super) struct SourceTransform {
     /// The source's tone curves.
     pub(super) curves: Curves,
     /// What somebody should know about the source's profile.
-    pub(super) warning: Option<String>,
+    pub(super) warning: Option<Message>,
     conversion: Conversion,
     channels: usize,
 }
 
-/// How a lens changes pixels.
+/// How a transform changes pixels.
 enum Conversion {
     /// Not at all: source and output are the same.
-    Keep,
+    Identity,
     /// From 16-bit samples, as bytes, to 8-bit ones.
-    Through(Engine),
+    Engine(Engine),
     /// From RGB to inks.
-    Between(Lattice),
+    Table(LookUpTable),
 }
 
 /// A conversion by the engine, between samples as bytes.
@@ -110,11 +112,9 @@ impl Colour {
     fn new(output: Output, press: PressColour) -> Result<Self, PhotoFault> {
         let of_press = press.profile.get(12..16) == Some(b"prtr");
         if !of_press || open(&press.profile, Model::Cmyk).is_err() {
-            return Err(PhotoFault::File(
-                "it is not an ICC profile of a press of four inks".into(),
-            ));
+            return Err(PhotoFault::File(message!("photo/no-press-profile")));
         }
-        Ok(Self { output, press, lenses: Mutex::default() })
+        Ok(Self { output, press, transforms: Mutex::default() })
     }
 
     /// The ink limit in percent, if the output is a press.
@@ -149,49 +149,51 @@ impl Colour {
     ///
     /// # Errors
     /// Only if the conversion fails without the source's profile too.
-    pub(super) fn lens(
+    pub(super) fn source_transform(
         &self,
         profile: Option<&[u8]>,
         model: Model,
-    ) -> Result<Arc<Lens>, PhotoFault> {
+    ) -> Result<Arc<SourceTransform>, PhotoFault> {
         let hash = profile.map_or([0; 32], |profile| *blake3::hash(profile).as_bytes());
-        let mut lenses = self.lenses.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lens) = lenses.get(&(model, hash)) {
-            return Ok(lens.clone());
+        let mut transforms =
+            self.transforms.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(transform) = transforms.get(&(model, hash)) {
+            return Ok(transform.clone());
         }
-        let (standard, name): (&[u8], _) = match model {
-            Model::Rgb => (SRGB, "sRGB"),
-            Model::Gray => (GREY, "grey of sRGB's tones"),
-            Model::Cmyk => (&self.press.profile, "CMYK of the press"),
+        let standard: &[u8] = match model {
+            Model::Rgb => SRGB,
+            Model::Gray => GREY,
+            Model::Cmyk => &self.press.profile,
         };
-        let lens = match profile.map(|profile| self.make(profile, model)) {
-            Some(Ok(lens)) => lens,
-            None => self.make(standard, model).map_err(PhotoFault::Ours)?,
-            Some(Err(reason)) => Lens {
-                warning: Some(format!(
-                    "its colour profile is not used, as {reason}; \
-                     its colours are taken as {name}"
+        let transform = match profile.map(|profile| self.make(profile, model)) {
+            Some(Ok(transform)) => transform,
+            None => self.make(standard, model).map_err(PhotoFault::Internal)?,
+            Some(Err(reason)) => SourceTransform {
+                warning: Some(message!(
+                    "photo/profile-not-used",
+                    reason = reason,
+                    model = model.name()
                 )),
-                ..self.make(standard, model).map_err(PhotoFault::Ours)?
+                ..self.make(standard, model).map_err(PhotoFault::Internal)?
             },
         };
-        let lens = Arc::new(lens);
-        lenses.insert((model, hash), lens.clone());
-        Ok(lens)
+        let transform = Arc::new(transform);
+        transforms.insert((model, hash), transform.clone());
+        Ok(transform)
     }
 
-    /// A lens from the source profile `bytes`.
-    fn make(&self, bytes: &[u8], model: Model) -> Result<Lens, String> {
+    /// A transform from the source profile `bytes`.
+    fn make(&self, bytes: &[u8], model: Model) -> Result<SourceTransform, Message> {
         let source = open(bytes, model)?;
         let same = match self.output {
             Output::Press => model == Model::Cmyk && *bytes == *self.press.profile,
             Output::Screen => model == Model::Rgb && bytes == SRGB,
         };
         let conversion =
-            if same { Conversion::Keep } else { self.conversion(&source, model)? };
+            if same { Conversion::Identity } else { self.conversion(&source, model)? };
         let curves = Curves::of(&source, model);
         let channels = model.channels();
-        Ok(Lens { curves, warning: None, conversion, channels })
+        Ok(SourceTransform { curves, warning: None, conversion, channels })
     }
 
     /// The conversion from `source`.
@@ -199,17 +201,17 @@ impl Colour {
         &self,
         source: &Profile<ThreadContext>,
         model: Model,
-    ) -> Result<Conversion, String> {
+    ) -> Result<Conversion, Message> {
         let input = match model {
             Model::Gray => PixelFormat::GRAY_16,
             Model::Rgb => PixelFormat::RGB_16,
             Model::Cmyk => PixelFormat::CMYK_16,
         };
-        let between = matches!((&self.output, model), (Output::Press, Model::Rgb));
+        let by_table = matches!((&self.output, model), (Output::Press, Model::Rgb));
         let (profile, output) = match self.output {
             Output::Press => {
                 let output =
-                    if between { PixelFormat::CMYK_16 } else { PixelFormat::CMYK_8 };
+                    if by_table { PixelFormat::CMYK_16 } else { PixelFormat::CMYK_8 };
                 (open(&self.press.profile, Model::Cmyk)?, output)
             }
             Output::Screen => (open(SRGB, Model::Rgb)?, PixelFormat::RGB_8),
@@ -224,7 +226,7 @@ impl Colour {
         if self.press.black_point_compensation {
             flags = flags | Flags::BLACKPOINT_COMPENSATION;
         }
-        if between {
+        if by_table {
             flags = flags | Flags::NO_OPTIMIZE;
         }
         let engine = Engine::new_flags_context(
@@ -236,15 +238,15 @@ impl Colour {
             intent,
             flags,
         )
-        .map_err(|_| "it cannot be converted".to_owned())?;
-        Ok(match between {
-            true => Conversion::Between(Lattice::new(&engine)),
-            false => Conversion::Through(engine),
+        .map_err(|_| message!("photo/profile-inconvertible"))?;
+        Ok(match by_table {
+            true => Conversion::Table(LookUpTable::new(&engine)),
+            false => Conversion::Engine(engine),
         })
     }
 }
 
-impl Lens {
+impl SourceTransform {
     /// Converts 16-bit samples of the source to 8-bit ones of the output, whose `model`
     /// tells how many there are.
     pub(super) fn convert(&self, samples: &[u16], model: Model) -> Vec<u8> {
@@ -254,11 +256,11 @@ impl Lens {
             .par_chunks_mut(RUN * channels)
             .zip(samples.par_chunks(RUN * self.channels))
             .for_each(|(output, samples)| match &self.conversion {
-                Conversion::Through(transform) => {
-                    transform.transform_pixels(bytemuck::cast_slice(samples), output);
+                Conversion::Engine(engine) => {
+                    engine.transform_pixels(bytemuck::cast_slice(samples), output);
                 }
-                Conversion::Between(lattice) => lattice.convert(samples, output),
-                Conversion::Keep => {
+                Conversion::Table(table) => table.convert(samples, output),
+                Conversion::Identity => {
                     for (output, sample) in output.iter_mut().zip(samples) {
                         *output = ((u32::from(*sample) + 128) / 257) as u8;
                     }
@@ -269,20 +271,20 @@ impl Lens {
 }
 
 /// Opens a profile and makes sure that it describes a device of such pixels.
-fn open(bytes: &[u8], model: Model) -> Result<Profile<ThreadContext>, String> {
+fn open(bytes: &[u8], model: Model) -> Result<Profile<ThreadContext>, Message> {
     // The header is looked at as bytes: the engine takes what it does not know for known.
     let (class, space) = (bytes.get(12..16), bytes.get(16..20));
-    let (wanted, name): (&[u8], _) = match model {
-        Model::Gray => (b"GRAY", "grey"),
-        Model::Rgb => (b"RGB ", "RGB"),
-        Model::Cmyk => (b"CMYK", "CMYK"),
+    let wanted = match model {
+        Model::Gray => b"GRAY",
+        Model::Rgb => b"RGB ",
+        Model::Cmyk => b"CMYK",
     };
     if !matches!(class, Some(b"scnr" | b"mntr" | b"prtr" | b"spac")) {
-        return Err("it does not describe a camera, screen or press".into());
+        return Err(message!("photo/profile-of-no-device"));
     }
-    if space != Some(wanted) {
-        return Err(format!("it is not one for {name}"));
+    if space != Some(wanted.as_slice()) {
+        return Err(message!("photo/profile-for-other-colours", model = model.name()));
     }
     Profile::new_icc_context(ThreadContext::new(), bytes)
-        .map_err(|_| "it is damaged".to_owned())
+        .map_err(|_| message!("photo/profile-damaged"))
 }

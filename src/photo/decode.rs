@@ -8,56 +8,16 @@ use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 
+use malzama_message::message;
+
 use super::fault::PhotoFault;
+use super::header::{Format, Header};
 use super::jpeg::JpegHeader;
-use super::source::{Format, Header, image_fault};
+use super::raster::{Alpha, Model, Raster, Samples, flatten};
 use super::tiff::decode_tiff;
 
-/// Which colours the samples of a pixel are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Model {
-    /// One sample of light.
-    Gray,
-    /// Red, green and blue light.
-    Rgb,
-    /// Cyan, magenta, yellow and black ink; none is zero.
-    Cmyk,
-}
-
-impl Model {
-    /// Samples of one pixel.
-    pub(super) fn channels(self) -> usize {
-        match self {
-            Self::Gray => 1,
-            Self::Rgb => 3,
-            Self::Cmyk => 4,
-        }
-    }
-}
-
-/// Samples as deep as the file has them.
-#[derive(Debug)]
-pub(super) enum Samples {
-    /// Eight bits each.
-    Eight(Vec<u8>),
-    /// Sixteen bits each.
-    Sixteen(Vec<u16>),
-}
-
-/// A decoded picture, as it was stored.
-#[derive(Debug)]
-pub(super) struct Raster {
-    /// Width in pixels.
-    pub(super) width: usize,
-    /// Height in pixels.
-    pub(super) height: usize,
-    /// Which colours the samples are.
-    pub(super) model: Model,
-    /// The samples, pixel by pixel, without alpha.
-    pub(super) samples: Samples,
-    /// The ICC profile that came with it.
-    pub(super) profile: Option<Vec<u8>>,
-}
+/// What PNG and WebP always have.
+const ALPHA: Alpha = Alpha::Straight;
 
 /// Width below which several rows of a JPEG may be coded in eight bytes.
 const NARROW: usize = 1024;
@@ -70,12 +30,8 @@ pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Raster, PhotoFault
     let raster = match header.format {
         Format::Jpeg => decode_jpeg(bytes)?,
         Format::Tiff => decode_tiff(bytes, header.decoded + header.decoding)?,
-        Format::Png => {
-            decode_image(PngDecoder::new(Cursor::new(bytes)).map_err(image_fault)?)?
-        }
-        Format::WebP => {
-            decode_image(WebPDecoder::new(Cursor::new(bytes)).map_err(image_fault)?)?
-        }
+        Format::Png => decode_image(PngDecoder::new(Cursor::new(bytes))?)?,
+        Format::WebP => decode_image(WebPDecoder::new(Cursor::new(bytes))?)?,
     };
     let (width, height) = header.stored_size();
     let samples = match &raster.samples {
@@ -85,7 +41,7 @@ pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Raster, PhotoFault
     if (raster.width, raster.height) != (width as usize, height as usize)
         || samples != raster.width * raster.height * raster.model.channels()
     {
-        return Err(PhotoFault::photograph("its size is not what its header tells"));
+        return Err(PhotoFault::Photograph(message!("photo/size-mismatch")));
     }
     Ok(raster)
 }
@@ -111,10 +67,6 @@ fn decode_jpeg(bytes: &[u8]) -> Result<Raster, PhotoFault> {
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX))
         .jpeg_set_out_colorspace(colours);
-    let damaged = |reason: String| {
-        let reason = reason.lines().next().unwrap_or_default().trim().to_owned();
-        PhotoFault::Photograph(format!("the picture is damaged or cut off ({reason})"))
-    };
     // At an end mark that comes too early the decoder stops content; where its bytes end
     // it says so. It reads some bytes ahead, which are rows only in a narrow picture.
     let padded;
@@ -128,22 +80,22 @@ fn decode_jpeg(bytes: &[u8]) -> Result<Raster, PhotoFault> {
     };
     let mut decoder =
         zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(coded), options);
-    decoder.decode_headers().map_err(|error| damaged(error.to_string()))?;
+    decoder.decode_headers().map_err(|error| damaged(&error.to_string()))?;
     let size = width * height * model.channels();
     if decoder.output_buffer_size() != Some(size) {
-        return Err(PhotoFault::photograph("its header is damaged"));
+        return Err(PhotoFault::Photograph(message!("photo/damaged-header")));
     }
     let mut samples = vec![0; size];
-    decoder.decode_into(&mut samples).map_err(|error| damaged(error.to_string()))?;
+    decoder.decode_into(&mut samples).map_err(|error| damaged(&error.to_string()))?;
     let samples = Samples::Eight(samples);
     Ok(Raster { width, height, model, samples, profile: header.profile })
 }
 
 /// Decodes a JPEG of four inks, or with Adobe's mark for untransformed colours.
 fn decode_rare_jpeg(picture: &[u8], header: &JpegHeader) -> Result<Vec<u8>, PhotoFault> {
-    let mut samples = jpeg_decoder::Decoder::new(picture).decode().map_err(|error| {
-        PhotoFault::Photograph(format!("the picture is damaged or cut off ({error})"))
-    })?;
+    let mut samples = jpeg_decoder::Decoder::new(picture)
+        .decode()
+        .map_err(|error| damaged(&error.to_string()))?;
     // The decoder always undoes the inversion, which only files with the mark have.
     if header.components == 4 && header.adobe.is_none() {
         for sample in &mut samples {
@@ -153,10 +105,16 @@ fn decode_rare_jpeg(picture: &[u8], header: &JpegHeader) -> Result<Vec<u8>, Phot
     Ok(samples)
 }
 
+/// The fault of a picture that a JPEG decoder gives up.
+fn damaged(reason: &str) -> PhotoFault {
+    let reason = reason.lines().next().unwrap_or_default().trim();
+    PhotoFault::Photograph(message!("photo/damaged-or-cut-off", reason = reason))
+}
+
 /// Decodes a PNG or WebP.
 fn decode_image(mut decoder: impl ImageDecoder) -> Result<Raster, PhotoFault> {
     let profile = decoder.icc_profile().ok().flatten();
-    let image = DynamicImage::from_decoder(decoder).map_err(image_fault)?;
+    let image = DynamicImage::from_decoder(decoder)?;
     let (width, height) = (image.width() as usize, image.height() as usize);
     let (model, samples) = match image {
         DynamicImage::ImageLuma8(image) => {
@@ -182,65 +140,12 @@ fn decode_image(mut decoder: impl ImageDecoder) -> Result<Raster, PhotoFault> {
             (Model::Rgb, Samples::Sixteen(flatten::<u16, 4>(image.into_raw(), ALPHA)))
         }
         other => {
-            return Err(PhotoFault::Photograph(format!(
-                "its pixels are of a kind that is not taken ({:?})",
-                other.color()
+            let kind = format!("{:?}", other.color());
+            return Err(PhotoFault::Photograph(message!(
+                "photo/unsupported-pixels",
+                kind = kind
             )));
         }
     };
     Ok(Raster { width, height, model, samples, profile })
-}
-
-/// What a picture's last sample of a pixel means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Alpha {
-    /// How much of the colour is there.
-    Straight,
-    /// How much is there, with the colours already lessened by it.
-    Premultiplied,
-    /// Something else, which is left out.
-    None,
-}
-
-/// What PNG and WebP always have.
-const ALPHA: Alpha = Alpha::Straight;
-
-/// A sample of 8 or 16 bits.
-pub(super) trait Depth: Copy + Into<u64> + TryFrom<u64> {
-    /// The largest value.
-    const MOST: u64;
-}
-
-impl Depth for u8 {
-    const MOST: u64 = 0xff;
-}
-
-impl Depth for u16 {
-    const MOST: u64 = 0xffff;
-}
-
-/// Lays pixels of `N` samples, alpha last, on white paper, within the same memory.
-pub(super) fn flatten<T: Depth, const N: usize>(
-    mut samples: Vec<T>,
-    alpha: Alpha,
-) -> Vec<T> {
-    let pixels = samples.len() / N;
-    for pixel in 0..pixels {
-        let cover: u64 = samples[pixel * N + N - 1].into();
-        for channel in 0..N - 1 {
-            let sample = samples[pixel * N + channel];
-            let value: u64 = sample.into();
-            let laid = match alpha {
-                Alpha::Straight => {
-                    let sum = value * cover + T::MOST * (T::MOST - cover);
-                    (sum + T::MOST / 2) / T::MOST
-                }
-                Alpha::Premultiplied => (value + T::MOST - cover).min(T::MOST),
-                Alpha::None => value,
-            };
-            samples[pixel * (N - 1) + channel] = T::try_from(laid).unwrap_or(sample);
-        }
-    }
-    samples.truncate(pixels * (N - 1));
-    samples
 }

@@ -2,8 +2,10 @@
 
 use jpeg_encoder::{ColorType, Encoder, QuantizationTableType, SamplingFactor};
 
-use super::decode::Model;
+use malzama_message::message;
+
 use super::fault::PhotoFault;
+use super::raster::Model;
 
 /// The standard's luminance steps (ITU-T T.81, table K.1), row by row.
 const STEPS: [u16; 64] = [
@@ -14,7 +16,7 @@ const STEPS: [u16; 64] = [
 ];
 
 /// The standard's steps at a quality of 50 to 100.
-pub(super) fn steps(quality: u8) -> [u16; 64] {
+pub(super) fn quantisation_steps(quality: u8) -> [u16; 64] {
     let scale = 200 - 2 * u16::from(quality.clamp(50, 100));
     STEPS.map(|step| ((step * scale + 50) / 100).clamp(1, 255))
 }
@@ -27,8 +29,7 @@ pub(super) fn encode(
     height: usize,
     quality: u8,
 ) -> Result<Vec<u8>, PhotoFault> {
-    let too_large =
-        |_| PhotoFault::photograph("it is needed with more than 65535 pixels a side");
+    let too_large = |_| PhotoFault::Photograph(message!("photo/too-large-to-encode"));
     let width = u16::try_from(width).map_err(too_large)?;
     let height = u16::try_from(height).map_err(too_large)?;
     let color = match model {
@@ -40,11 +41,14 @@ pub(super) fn encode(
     let mut encoder = Encoder::new(&mut jpeg, quality);
     encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
     if model == Model::Cmyk {
-        let table = QuantizationTableType::Custom(Box::new(steps(quality)));
+        let table = QuantizationTableType::Custom(Box::new(quantisation_steps(quality)));
         encoder.set_quantization_tables(table.clone(), table);
     }
-    encoder
-        .encode(samples, width, height, color)
-        .map_err(|error| PhotoFault::Ours(format!("failed to encode: {error}")))?;
+    encoder.encode(samples, width, height, color).map_err(|error| {
+        PhotoFault::Internal(message!(
+            "photo/encoding-failed",
+            reason = error.to_string()
+        ))
+    })?;
     Ok(jpeg)
 }

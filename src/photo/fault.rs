@@ -1,29 +1,30 @@
-//! Why a photograph could not be prepared, and who has to act.
+//! Faults of photographs: why one could not be prepared, and who has to act.
 
-use std::fmt::{self, Display, Formatter};
 use std::io;
 
-/// Why one photograph could not be prepared.
+use malzama_message::{Message, message};
+
+/// The reason why one photograph could not be prepared, by who has to act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PhotoFault {
     /// The file is not a photograph that can be used: somebody has to replace it.
-    Photograph(String),
+    Photograph(Message),
     /// The file could not be read.
-    File(String),
-    /// A fault of this program.
-    Ours(String),
+    File(Message),
+    /// The program is at fault.
+    Internal(Message),
 }
 
 impl PhotoFault {
-    /// A fault of the photograph itself.
-    pub(super) fn photograph(message: impl Into<String>) -> Self {
-        Self::Photograph(message.into())
+    /// The fault of a file that was written while it was in use.
+    pub(super) fn changed() -> Self {
+        Self::File(message!("photo/file-changed"))
     }
 
-    /// What is wrong, in words.
-    pub fn message(&self) -> &str {
+    /// Returns the reason.
+    pub fn message(&self) -> &Message {
         match self {
-            Self::Photograph(message) | Self::File(message) | Self::Ours(message) => {
+            Self::Photograph(message) | Self::File(message) | Self::Internal(message) => {
                 message
             }
         }
@@ -32,26 +33,49 @@ impl PhotoFault {
 
 impl From<io::Error> for PhotoFault {
     fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::UnexpectedEof {
-            return Self::photograph("the file ends too early");
-        }
-        if error.kind() == io::ErrorKind::IsADirectory {
-            return Self::photograph("it is a folder");
-        }
-        Self::File(match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".into(),
-            io::ErrorKind::PermissionDenied => "permission denied".into(),
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof => Self::Photograph(message!("photo/truncated")),
+            io::ErrorKind::IsADirectory => Self::Photograph(message!("photo/is-folder")),
+            io::ErrorKind::NotFound => Self::File(message!("photo/not-found")),
+            io::ErrorKind::PermissionDenied => {
+                Self::File(message!("photo/permission-denied"))
+            }
             _ => {
                 let text = error.to_string();
                 let end = text.find(" (os error").unwrap_or(text.len());
-                text[..end].to_lowercase()
+                let reason = text[..end].to_lowercase();
+                Self::File(message!("photo/unreadable", reason = reason))
             }
-        })
+        }
     }
 }
 
-impl Display for PhotoFault {
-    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
-        f.write_str(self.message())
+impl From<image::ImageError> for PhotoFault {
+    fn from(error: image::ImageError) -> Self {
+        match error {
+            image::ImageError::IoError(error) => error.into(),
+            other => {
+                let reason = other.to_string();
+                if reason.contains("unexpected end") || reason.contains("Eof") {
+                    return Self::Photograph(message!("photo/truncated"));
+                }
+                Self::Photograph(message!("photo/damaged", reason = reason))
+            }
+        }
+    }
+}
+
+impl From<tiff::TiffError> for PhotoFault {
+    fn from(error: tiff::TiffError) -> Self {
+        match error {
+            tiff::TiffError::IoError(error) => error.into(),
+            tiff::TiffError::UnsupportedError(reason) => Self::Photograph(message!(
+                "photo/unsupported-tiff",
+                reason = reason.to_string()
+            )),
+            other => {
+                Self::Photograph(message!("photo/damaged", reason = other.to_string()))
+            }
+        }
     }
 }

@@ -11,11 +11,11 @@ const SIDE: usize = 8;
 /// No block's sum of inks is moved up by more than this in coding.
 const LARGEST_ERROR: i32 = 64;
 
-/// How far the encoder, which counts in whole numbers, may be from the waves found here.
-const WAVE_ERROR: f32 = 0.08;
+/// How far the encoder, which counts in whole numbers, may be from the coefficients found here.
+const COEFFICIENT_ERROR: f32 = 0.08;
 
 /// The most that one step of a wave changes a pixel.
-const WAVE_HEIGHT: f32 = 0.25;
+const COEFFICIENT_REACH: f32 = 0.25;
 
 /// Tries before a block is made flat.
 const TRIES: usize = 12;
@@ -25,27 +25,22 @@ type Plane = [[f32; SIDE]; SIDE];
 
 /// Lowers coloured inks, never black, until no pixel has more than `limit` percent, before
 /// and after coding with the quantisation `steps`.
-pub(super) fn keep_limit(
-    samples: &mut [u8],
-    width: usize,
-    limit: f64,
-    steps: &[u16; 64],
-) {
+pub(super) fn limit_ink(samples: &mut [u8], width: usize, limit: f64, steps: &[u16; 64]) {
     let most = (limit.clamp(0.0, 400.0) * 2.55) as i32;
     let basis = basis();
     samples.par_chunks_mut(width * 4 * SIDE).for_each(|band| {
         let pixels = band.as_chunks_mut::<4>().0;
         for pixel in pixels.iter_mut() {
-            lower(pixel, most);
+            lower_pixel(pixel, most);
         }
         for left in (0..width).step_by(SIDE) {
-            settle(pixels, width, left, most, &basis, steps);
+            lower_block(pixels, width, left, most, &basis, steps);
         }
     });
 }
 
 /// Takes coloured ink away until a pixel has at most `most` in all.
-fn lower(pixel: &mut [u8; 4], most: i32) {
+fn lower_pixel(pixel: &mut [u8; 4], most: i32) {
     let [c, m, y, k] = pixel.map(i32::from);
     if c + m + y + k > most {
         let coloured = (c + m + y).max(1);
@@ -57,7 +52,7 @@ fn lower(pixel: &mut [u8; 4], most: i32) {
 }
 
 /// Lowers the block that begins at the column `left` until its coding keeps the limit.
-fn settle(
+fn lower_block(
     band: &mut [[u8; 4]],
     width: usize,
     left: usize,
@@ -89,7 +84,7 @@ fn settle(
         cap -= if attempt == TRIES { LARGEST_ERROR } else { over.ceil() as i32 + 1 };
         for row in band.chunks_exact_mut(width) {
             for pixel in &mut row[left..right] {
-                lower(pixel, cap.max(0));
+                lower_pixel(pixel, cap.max(0));
             }
         }
     }
@@ -114,17 +109,17 @@ fn coded_ink(
                 *value = f32::from(row[(left + x).min(width - 1)][ink]) - 127.0;
             }
         }
-        let mut waves = multiply(&multiply(basis, &plane), &transposed(basis));
-        for (wave, step) in waves.as_flattened_mut().iter_mut().zip(steps) {
+        let mut coefficients = multiply(&multiply(basis, &plane), &transposed(basis));
+        for (coefficient, step) in coefficients.as_flattened_mut().iter_mut().zip(steps) {
             let step = f32::from(*step);
-            let whole = (*wave / step).round();
+            let whole = (*coefficient / step).round();
             // Half way between two steps the encoder may take the other one.
-            if (*wave - whole * step).abs() > step / 2.0 - WAVE_ERROR {
-                doubt += step * WAVE_HEIGHT;
+            if (*coefficient - whole * step).abs() > step / 2.0 - COEFFICIENT_ERROR {
+                doubt += step * COEFFICIENT_REACH;
             }
-            *wave = whole * step;
+            *coefficient = whole * step;
         }
-        let decoded = multiply(&multiply(&transposed(basis), &waves), basis);
+        let decoded = multiply(&multiply(&transposed(basis), &coefficients), basis);
         for (sum, value) in sums.as_flattened_mut().iter_mut().zip(decoded.as_flattened())
         {
             *sum += (value + 127.0).round().clamp(0.0, 255.0);
@@ -177,8 +172,8 @@ fn multiply(left: &Plane, right: &Plane) -> Plane {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::photo::decode::Model;
-    use crate::photo::encode::{encode, steps};
+    use crate::photo::encode::{encode, quantisation_steps};
+    use crate::photo::raster::Model;
 
     #[test]
     fn the_trial_agrees_with_the_encoder() {
@@ -203,7 +198,8 @@ mod tests {
             .zip(decoded.as_chunks::<4>().0.chunks(band))
         {
             for left in (0..width).step_by(8) {
-                let tried = coded_ink(samples, width, left, &basis(), &steps(90));
+                let tried =
+                    coded_ink(samples, width, left, &basis(), &quantisation_steps(90));
                 let found = decoded
                     .chunks(width)
                     .flat_map(|row| &row[left..left + 8])

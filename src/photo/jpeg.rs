@@ -5,6 +5,8 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
+use malzama_message::message;
+
 use super::fault::PhotoFault;
 
 /// No header is longer: this is some four hundred full segments.
@@ -50,16 +52,16 @@ impl JpegHeader {
                 continue;
             }
             if marker == 0xd9 {
-                return Err(PhotoFault::photograph("it has no picture in it"));
+                return Err(PhotoFault::Photograph(message!("photo/no-picture")));
             }
             let mut length = [0; 2];
             reader.read_exact(&mut length)?;
             let Some(length) = u16::from_be_bytes(length).checked_sub(2) else {
-                return Err(PhotoFault::photograph("its header is damaged"));
+                return Err(PhotoFault::Photograph(message!("photo/damaged-header")));
             };
             position += 2 + u64::from(length);
             if position > HEADER_LIMIT {
-                return Err(PhotoFault::photograph("its header has no end"));
+                return Err(PhotoFault::Photograph(message!("photo/endless-header")));
             }
             if !matches!(marker, 0xc0..=0xcf | 0xda | 0xe1 | 0xe2 | 0xee) {
                 reader.seek(SeekFrom::Start(position))?;
@@ -71,9 +73,9 @@ impl JpegHeader {
                 0xc4 | 0xcc => {}
                 0xc0..=0xc2 => header.frame(marker, &segment)?,
                 0xc3 | 0xc5..=0xcf => {
-                    return Err(PhotoFault::photograph(
-                        "it is coded in a rare kind of JPEG (lossless or arithmetic)",
-                    ));
+                    return Err(PhotoFault::Photograph(message!(
+                        "photo/unsupported-jpeg"
+                    )));
                 }
                 0xe1 => {
                     if let Some(exif) = segment.strip_prefix(b"Exif\0\0") {
@@ -92,7 +94,9 @@ impl JpegHeader {
                 }
                 0xda => {
                     if header.components == 0 {
-                        return Err(PhotoFault::photograph("its header is damaged"));
+                        return Err(PhotoFault::Photograph(message!(
+                            "photo/damaged-header"
+                        )));
                     }
                     header.buffered |= segment.first() != Some(&header.components);
                     header.first_scan = segment;
@@ -113,19 +117,21 @@ impl JpegHeader {
     fn frame(&mut self, marker: u8, segment: &[u8]) -> Result<(), PhotoFault> {
         let &[precision, high, low, left, right, components, ref factors @ ..] = segment
         else {
-            return Err(PhotoFault::photograph("its header is damaged"));
+            return Err(PhotoFault::Photograph(message!("photo/damaged-header")));
         };
         if self.components != 0 || factors.len() != 3 * usize::from(components) {
-            return Err(PhotoFault::photograph("its header is damaged"));
+            return Err(PhotoFault::Photograph(message!("photo/damaged-header")));
         }
         if precision != 8 {
-            return Err(PhotoFault::photograph(format!(
-                "it is a JPEG of {precision} bits a colour, expected 8"
+            return Err(PhotoFault::Photograph(message!(
+                "photo/jpeg-bit-depth",
+                bits = precision
             )));
         }
         if !matches!(components, 1 | 3 | 4) {
-            return Err(PhotoFault::photograph(format!(
-                "it is a JPEG of {components} colours, expected 1, 3 or 4"
+            return Err(PhotoFault::Photograph(message!(
+                "photo/jpeg-components",
+                components = components
             )));
         }
         self.height = u32::from(u16::from_be_bytes([high, low]));
@@ -135,7 +141,7 @@ impl JpegHeader {
         self.buffered = marker == 0xc2;
         let sampling = || factors.chunks_exact(3).map(|one| (one[1] >> 4, one[1] & 15));
         if sampling().any(|(x, y)| !(1..=4).contains(&x) || !(1..=4).contains(&y)) {
-            return Err(PhotoFault::photograph("its header is damaged"));
+            return Err(PhotoFault::Photograph(message!("photo/damaged-header")));
         }
         let most_x = sampling().map(|(x, _)| u64::from(x)).max().unwrap_or(1);
         let most_y = sampling().map(|(_, y)| u64::from(y)).max().unwrap_or(1);
@@ -154,8 +160,7 @@ impl JpegHeader {
         &self,
         bytes: &'a [u8],
     ) -> Result<&'a [u8], PhotoFault> {
-        let cut =
-            || PhotoFault::photograph("the file is cut off: the picture has no end");
+        let cut = || PhotoFault::Photograph(message!("photo/cut-off"));
         let mut position = usize::try_from(self.scan).map_err(|_| cut())?;
         let mut scans = Scans::new(&self.identifiers);
         scans.add(&self.first_scan);
@@ -231,7 +236,7 @@ fn next_marker(reader: &mut impl Read, position: &mut u64) -> Result<u8, PhotoFa
             _ => {}
         }
         if *position > HEADER_LIMIT {
-            return Err(PhotoFault::photograph("its header has no end"));
+            return Err(PhotoFault::Photograph(message!("photo/endless-header")));
         }
     }
 }

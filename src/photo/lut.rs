@@ -13,11 +13,11 @@ const STRIDES: [usize; 3] = [SIDE * SIDE, SIDE, 1];
 const ROUND: f32 = 8_388_608.0;
 
 /// Inks at the nodes, of 0 to 255.
-pub(super) struct Lattice {
+pub(super) struct LookUpTable {
     nodes: Vec<[f32; 4]>,
 }
 
-impl Lattice {
+impl LookUpTable {
     /// Asks an exact transform from 16-bit RGB to 16-bit CMYK for all nodes.
     pub(super) fn new(exact: &Transform<u8, u8, ThreadContext, DisallowCache>) -> Self {
         let light = |step: usize| (step * 65535 / (SIDE - 1)) as u16;

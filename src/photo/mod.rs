@@ -6,22 +6,26 @@
 //! without metadata. [`prepare()`] walks this way for many at once, within a
 //! [`MemoryBudget`], and keeps the outcome in a [`Cache`].
 
+mod box_filter;
 mod budget;
 mod cache;
 mod colour;
 mod decode;
 mod encode;
 mod fault;
+mod header;
 mod ink_limit;
 mod jpeg;
 mod lut;
+mod order;
 mod orientation;
 mod prepare;
+mod raster;
 mod resample;
-mod seen;
 mod sharpen;
 mod source;
 mod spool;
+mod target;
 mod tiff;
 mod tone_curve;
 
@@ -29,7 +33,10 @@ pub use budget::MemoryBudget;
 pub use cache::Cache;
 pub use colour::{Intent, PressColour};
 pub use fault::PhotoFault;
+pub use header::{Format, Header};
+pub use order::{Crop, Order, Prepared};
 pub use orientation::Orientation;
-pub use prepare::{Crop, Order, Prepared, THREAD, Target, prepare, prepare_each};
-pub use source::{Format, Header, Source, look};
+pub use prepare::{THREAD, prepare, prepare_each};
+pub use source::Source;
 pub use spool::{Spool, Spooled};
+pub use target::Target;

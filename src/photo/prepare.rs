@@ -1,6 +1,5 @@
 //! From orders to finished JPEGs, on all cores, within one memory budget.
 
-use std::borrow::Cow;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
@@ -10,110 +9,24 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::budget::MemoryBudget;
-use super::cache::{Cache, Key};
-use super::colour::{Colour, PressColour};
-use super::decode::{Model, Raster, decode};
-use super::encode::{encode, steps};
+use super::cache::Cache;
+use super::decode::decode;
+use super::encode::{encode, quantisation_steps};
+use malzama_message::{Message, message};
+
 use super::fault::PhotoFault;
-use super::ink_limit::keep_limit;
+use super::header::Header;
+use super::ink_limit::limit_ink;
+use super::order::{Crop, Order, Prepared};
+use super::raster::{Model, Raster};
 use super::resample::{Area, resample};
 use super::sharpen::sharpen;
-use super::source::{Header, Source, changed, look, look_into};
+use super::target::Target;
 
 /// The name of every thread that works on photographs. A decoder that panics on a damaged
 /// file is answered for by its photograph's fault; whoever installs a hook for panics can
 /// know these threads by it.
 pub const THREAD: &str = "photograph";
-
-/// To be raised whenever the same order would give other bytes than before.
-const VERSION: u32 = 2;
-
-/// The quality of JPEGs for the press.
-const PRESS_QUALITY: u8 = 90;
-
-/// The quality of JPEGs for the screen.
-const SCREEN_QUALITY: u8 = 85;
-
-/// A rectangle of the upright picture, all of 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Crop {
-    /// Where it begins, from the left.
-    pub left: f64,
-    /// Where it begins, from the top.
-    pub top: f64,
-    /// Its part of the picture's width.
-    pub width: f64,
-    /// Its part of the picture's height.
-    pub height: f64,
-}
-
-impl Crop {
-    /// The whole picture.
-    pub const WHOLE: Self = Self { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
-}
-
-/// A photograph to be prepared.
-#[derive(Debug, Clone)]
-pub struct Order {
-    /// Where its bytes are.
-    pub source: Source,
-    /// The part of it that is wanted.
-    pub crop: Crop,
-    /// Wanted width in pixels; fewer are given where the part has fewer.
-    pub width: u32,
-    /// Wanted height in pixels.
-    pub height: u32,
-}
-
-/// A photograph ready to be placed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prepared {
-    /// The JPEG, without metadata.
-    pub jpeg: Vec<u8>,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// What somebody should know about the source, though it could be used.
-    pub warnings: Vec<String>,
-}
-
-/// What photographs are prepared for.
-pub struct Target {
-    colour: Colour,
-    sharpening: f64,
-    quality: u8,
-}
-
-impl Target {
-    /// CMYK for a press; `sharpening` is 0 (off) to 1.
-    ///
-    /// # Errors
-    /// The profile is not one of a press of four inks.
-    pub fn press(press: PressColour, sharpening: f64) -> Result<Self, PhotoFault> {
-        let colour = Colour::press(press)?;
-        Ok(Self { colour, sharpening, quality: PRESS_QUALITY })
-    }
-
-    /// sRGB for the screen; CMYK pictures without a profile are taken as those of `press`.
-    ///
-    /// # Errors
-    /// The profile is not one of a press of four inks.
-    pub fn screen(press: PressColour, sharpening: f64) -> Result<Self, PhotoFault> {
-        let colour = Colour::screen(press)?;
-        Ok(Self { colour, sharpening, quality: SCREEN_QUALITY })
-    }
-
-    /// All that decides about the outcome, besides the order.
-    fn hash(&self) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&VERSION.to_le_bytes());
-        hasher.update(&self.sharpening.to_le_bytes());
-        hasher.update(&[self.quality]);
-        self.colour.hash(&mut hasher);
-        hasher.finalize()
-    }
-}
 
 /// Prepares photographs; the results stand in the order of the orders.
 pub fn prepare(
@@ -130,7 +43,8 @@ pub fn prepare(
         .into_iter()
         .map(|result| {
             let result = result.into_inner().unwrap_or_else(PoisonError::into_inner);
-            result.unwrap_or_else(|| Err(PhotoFault::Ours("it was forgotten".into())))
+            result
+                .unwrap_or_else(|| Err(PhotoFault::Internal(message!("photo/forgotten"))))
         })
         .collect()
 }
@@ -151,16 +65,21 @@ pub fn prepare_each(
         .num_threads(threads)
         .thread_name(|_| THREAD.into())
         .build();
-    let refuse_all = |reason: String| {
+    let refuse_all = |reason: Message| {
         for index in 0..orders.len() {
-            deliver(index, Err(PhotoFault::Ours(reason.clone())));
+            deliver(index, Err(PhotoFault::Internal(reason.clone())));
         }
     };
     let pool = match pool {
         Ok(pool) => pool,
-        Err(error) => return refuse_all(format!("failed to start threads: {error}")),
+        Err(error) => {
+            return refuse_all(message!(
+                "photo/no-thread-pool",
+                reason = error.to_string()
+            ));
+        }
     };
-    let pipeline = Pipeline { target, hash: target.hash(), cache, budget, pool: &pool };
+    let pipeline = Pipeline { target, cache, budget, pool: &pool };
     let next = AtomicUsize::new(0);
     let work = || {
         while let Some((index, order)) = {
@@ -171,7 +90,7 @@ pub fn prepare_each(
             deliver(
                 index,
                 result.unwrap_or_else(|_| {
-                    Err(PhotoFault::photograph("it is damaged in a way not foreseen"))
+                    Err(PhotoFault::Photograph(message!("photo/decoder-panicked")))
                 }),
             );
         }
@@ -185,17 +104,16 @@ pub fn prepare_each(
     });
     if started == 0 {
         // The pool has threads, but there is none to wait on: the machine is at its limit.
-        refuse_all("failed to start threads".into());
+        refuse_all(message!("photo/no-threads"));
     }
     if let Some(cache) = cache {
-        cache.close();
+        cache.prune();
     }
 }
 
 /// What all orders of one run share.
 struct Pipeline<'a> {
     target: &'a Target,
-    hash: blake3::Hash,
     cache: Option<&'a Cache>,
     budget: &'a MemoryBudget,
     pool: &'a ThreadPool,
@@ -204,25 +122,21 @@ struct Pipeline<'a> {
 impl Pipeline<'_> {
     /// Prepares one photograph.
     fn prepare(&self, order: &Order) -> Result<Prepared, PhotoFault> {
-        let header = look(&order.source)?;
-        let hash = match self.cache {
-            Some(cache) => cache.hash(&order.source)?,
-            None => order.source.hash()?,
-        };
-        let key = self.key(hash, order);
+        let header = Header::read(&order.source)?;
+        let key = self.target.key(order);
         if let Some(kept) = self.cache.and_then(|cache| cache.get(key)) {
             return Ok(kept);
         }
         let area = area(&header, order)?;
-        let needs = Needs::of(&header, &area, self.pool.current_num_threads());
+        let needs = MemoryNeeds::of(&header, &area, self.pool.current_num_threads());
         let size = order.source.size()?;
         let mut permit = self.budget.acquire(needs.decoding + size);
         let bytes = order.source.read()?;
-        if let (Cow::Owned(bytes), Source::File(_)) = (&bytes, &order.source)
-            && (blake3::hash(bytes) != hash
-                || look_into(Cursor::new(bytes.as_slice()))? != header)
+        // It may have been written since its hash or its header was read.
+        if blake3::hash(&bytes) != order.hash
+            || Header::read_from(Cursor::new(&bytes))? != header
         {
-            return Err(changed());
+            return Err(PhotoFault::changed());
         }
         let raster = decode(&bytes, &header)?;
         drop(bytes);
@@ -246,24 +160,26 @@ impl Pipeline<'_> {
         resampled: impl FnOnce(),
     ) -> Result<Prepared, PhotoFault> {
         let colour = &self.target.colour;
-        let lens = colour.lens(raster.profile.as_deref(), raster.model)?;
+        let transform =
+            colour.source_transform(raster.profile.as_deref(), raster.model)?;
         let source_model = raster.model;
-        let mut samples = self.pool.install(|| resample(&raster, area, &lens.curves))?;
+        let mut samples =
+            self.pool.install(|| resample(&raster, area, &transform.curves))?;
         drop(raster);
         resampled();
         let (to_width, to_height) = (area.to_width, area.to_height);
         let model = colour.model();
         let samples = self.pool.install(|| {
             sharpen(&mut samples, source_model, to_width, self.target.sharpening);
-            lens.convert(&samples, model)
+            transform.convert(&samples, model)
         });
         let turned = turn(samples, model, header, to_width, to_height);
         let (width, height) =
             header.orientation.size((to_width as u32, to_height as u32));
         let mut samples = turned;
         if let Some(limit) = colour.ink_limit() {
-            let steps = steps(self.target.quality);
-            self.pool.install(|| keep_limit(&mut samples, width as usize, limit, &steps));
+            let steps = quantisation_steps(self.target.quality);
+            self.pool.install(|| limit_ink(&mut samples, width as usize, limit, &steps));
         }
         let jpeg = encode(
             &samples,
@@ -272,27 +188,13 @@ impl Pipeline<'_> {
             height as usize,
             self.target.quality,
         )?;
-        let warnings = lens.warning.iter().cloned().collect();
+        let warnings = transform.warning.iter().cloned().collect();
         Ok(Prepared { jpeg, width, height, warnings })
-    }
-
-    /// The name under which the outcome is kept.
-    fn key(&self, source: blake3::Hash, order: &Order) -> Key {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(self.hash.as_bytes());
-        hasher.update(source.as_bytes());
-        let Crop { left, top, width, height } = order.crop;
-        for number in [left, top, width, height] {
-            hasher.update(&number.to_le_bytes());
-        }
-        hasher.update(&order.width.to_le_bytes());
-        hasher.update(&order.height.to_le_bytes());
-        Key(hasher.finalize())
     }
 }
 
 /// Bytes that a photograph needs from each step on, until it is done.
-struct Needs {
+struct MemoryNeeds {
     /// While it is decoded, besides the file's bytes.
     decoding: u64,
     /// From the decoded picture on.
@@ -301,7 +203,7 @@ struct Needs {
     finishing: u64,
 }
 
-impl Needs {
+impl MemoryNeeds {
     fn of(header: &Header, area: &Area, threads: usize) -> Self {
         let finishing = area.finishing(header.channels);
         let width = header.stored_size().0;
@@ -343,7 +245,7 @@ fn area(header: &Header, order: &Order) -> Result<Area, PhotoFault> {
         start >= -1e-9 && length > 0.0 && start + length <= 1.0 + 1e-9
     };
     if !inside(left, width) || !inside(top, height) || order.width * order.height == 0 {
-        return Err(PhotoFault::Ours("it is wanted with a crop outside of it".into()));
+        return Err(PhotoFault::Internal(message!("photo/crop-outside")));
     }
     let [left, top, part_width, part_height] =
         header.orientation.stored([left, top, width, height]);
@@ -373,6 +275,8 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::photo::Source;
+    use crate::photo::colour::{Intent, PressColour};
 
     const COATED: &[u8] = include_bytes!("../../data/press/icc/ISOcoated_v2_300_bas.icc");
 
@@ -386,15 +290,20 @@ mod tests {
         let target = Target::press(
             PressColour {
                 profile: COATED.into(),
-                intent: super::super::Intent::RelativeColorimetric,
+                intent: Intent::RelativeColorimetric,
                 black_point_compensation: true,
                 ink_limit: 300.0,
             },
             0.0,
         )
         .expect("a target");
-        let source = Source::File(path.clone());
-        let order = Order { source, crop: Crop::WHOLE, width: 64, height: 64 };
+        let order = Order {
+            source: Source::File(path.clone()),
+            hash: blake3::hash(&picture(90)),
+            crop: Crop::WHOLE,
+            width: 64,
+            height: 64,
+        };
         for changed in [picture(200), picture(200)[..300].to_vec(), Vec::new()] {
             fs::write(&path, picture(90)).expect("it is written");
             let budget = MemoryBudget::new(1000);
@@ -402,7 +311,7 @@ mod tests {
             let result = std::thread::scope(|scope| {
                 let orders = std::slice::from_ref(&order);
                 let work = scope.spawn(|| prepare(orders, &target, None, &budget));
-                // It waits for memory once it has read header and hash.
+                // It waits for memory once it has read the header.
                 while !budget.is_awaited() {
                     std::thread::sleep(Duration::from_millis(1));
                 }
@@ -412,11 +321,11 @@ mod tests {
             });
             let fault = result.expect_err("it changed");
             let expected = if changed.is_empty() {
-                "the file is empty"
+                "photo/empty-file"
             } else {
-                "the file changed while it was read"
+                "photo/file-changed"
             };
-            assert_eq!(fault.message(), expected);
+            assert_eq!(fault.message().code(), expected);
         }
     }
 }

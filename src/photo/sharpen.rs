@@ -2,13 +2,13 @@
 
 use rayon::prelude::*;
 
-use super::decode::Model;
+use super::raster::Model;
 
 /// How strongly edges are raised when the setting is 1, in 256ths.
 const STRENGTH: f64 = 384.0;
 
 /// The most that a sample is changed, so that no edge gets a halo.
-const MOST: i32 = 65535 / 12;
+const LARGEST_CHANGE: i32 = 65535 / 12;
 
 /// Sharpens a picture of 16-bit samples; `amount` is 0 (off) to 1.
 ///
@@ -22,8 +22,8 @@ pub(super) fn sharpen(samples: &mut [u16], model: Model, width: usize, amount: f
     match model {
         Model::Gray => {
             let plane = samples.to_vec();
-            raise::<1>(samples, &plane, width, gain, |pixel, delta| {
-                pixel[0] = change(pixel[0], delta);
+            sharpen_by::<1>(samples, &plane, width, gain, |pixel, delta| {
+                pixel[0] = shift(pixel[0], delta);
             });
         }
         Model::Rgb => {
@@ -37,16 +37,16 @@ pub(super) fn sharpen(samples: &mut [u16], model: Model, width: usize, amount: f
                         as u16
                 })
                 .collect();
-            raise::<3>(samples, &plane, width, gain, |pixel, delta| {
-                *pixel = pixel.map(|sample| change(sample, delta));
+            sharpen_by::<3>(samples, &plane, width, gain, |pixel, delta| {
+                *pixel = pixel.map(|sample| shift(sample, delta));
             });
         }
         Model::Cmyk => {
             for ink in 0..4 {
                 let plane: Vec<u16> =
                     samples.as_chunks::<4>().0.iter().map(|pixel| pixel[ink]).collect();
-                raise::<4>(samples, &plane, width, gain, |pixel, delta| {
-                    pixel[ink] = change(pixel[ink], delta);
+                sharpen_by::<4>(samples, &plane, width, gain, |pixel, delta| {
+                    pixel[ink] = shift(pixel[ink], delta);
                 });
             }
         }
@@ -54,13 +54,13 @@ pub(super) fn sharpen(samples: &mut [u16], model: Model, width: usize, amount: f
 }
 
 /// A sample changed by `delta`.
-fn change(sample: u16, delta: i32) -> u16 {
+fn shift(sample: u16, delta: i32) -> u16 {
     (i32::from(sample) + delta).clamp(0, 65535) as u16
 }
 
 /// Gives `apply` every pixel with the difference between it and its surroundings in
 /// `plane`, times the gain.
-fn raise<const N: usize>(
+fn sharpen_by<const N: usize>(
     samples: &mut [u16],
     plane: &[u16],
     width: usize,
@@ -90,7 +90,7 @@ fn raise<const N: usize>(
             {
                 let blurred = (window[0] + 2 * window[1] + window[2] + 8) >> 4;
                 let delta = ((i32::from(*here) - blurred) * gain) >> 8;
-                apply(pixel, delta.clamp(-MOST, MOST));
+                apply(pixel, delta.clamp(-LARGEST_CHANGE, LARGEST_CHANGE));
             }
         },
     );

@@ -6,7 +6,10 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::prepare::Prepared;
+use malzama_message::{Message, message};
+
+use super::fault::PhotoFault;
+use super::order::Prepared;
 
 /// A file without a name that holds prepared photographs, and goes with the build.
 #[derive(Debug)]
@@ -22,7 +25,7 @@ pub struct Spooled {
     /// Bytes of the JPEG.
     pub length: u64,
     /// What somebody should know about the source, though it could be used.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Message>,
     start: u64,
 }
 
@@ -43,12 +46,23 @@ impl Spool {
     ///
     /// # Errors
     /// The disk is full or fails.
-    pub fn add(&self, prepared: Prepared) -> io::Result<Spooled> {
+    pub fn add(&self, prepared: Prepared) -> Result<Spooled, PhotoFault> {
         let Prepared { jpeg, width, height, warnings } = prepared;
+        let start = self.append(&jpeg).map_err(|error| {
+            PhotoFault::Internal(message!(
+                "photo/spool-failed",
+                reason = error.to_string()
+            ))
+        })?;
+        Ok(Spooled { width, height, length: jpeg.len() as u64, warnings, start })
+    }
+
+    /// Writes bytes at the end and returns where they begin.
+    fn append(&self, bytes: &[u8]) -> io::Result<u64> {
         let mut file = self.file();
         let start = file.seek(SeekFrom::End(0))?;
-        file.write_all(&jpeg)?;
-        Ok(Spooled { width, height, length: jpeg.len() as u64, warnings, start })
+        file.write_all(bytes)?;
+        Ok(start)
     }
 
     /// Writes a photograph's JPEG to `target`.

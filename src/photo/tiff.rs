@@ -6,9 +6,10 @@ use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
-use super::decode::{Alpha, Depth, Model, Raster, Samples, flatten};
+use malzama_message::message;
+
 use super::fault::PhotoFault;
-use super::source::tiff_fault;
+use super::raster::{Alpha, Depth, Model, Raster, Samples, flatten};
 
 /// The largest ICC profile or strip table that is read.
 const TAG_LIMIT: usize = 16 << 20;
@@ -19,11 +20,10 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
     limits.decoding_buffer_size = usize::try_from(limit).unwrap_or(usize::MAX);
     limits.intermediate_buffer_size = limits.decoding_buffer_size.max(1 << 20);
     limits.ifd_value_size = TAG_LIMIT;
-    let mut decoder =
-        Decoder::new(Cursor::new(bytes)).map_err(tiff_fault)?.with_limits(limits);
-    let (width, height) = decoder.dimensions().map_err(tiff_fault)?;
+    let mut decoder = Decoder::new(Cursor::new(bytes))?.with_limits(limits);
+    let (width, height) = decoder.dimensions()?;
     let (width, height) = (width as usize, height as usize);
-    let color = decoder.colortype().map_err(tiff_fault)?;
+    let color = decoder.colortype()?;
     let (model, has_alpha) = match color {
         ColorType::Gray(8 | 16) => (Model::Gray, false),
         ColorType::GrayA(8 | 16) => (Model::Gray, true),
@@ -32,8 +32,9 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
         ColorType::CMYK(8 | 16) => (Model::Cmyk, false),
         ColorType::CMYKA(8 | 16) => (Model::Cmyk, true),
         other => {
-            return Err(PhotoFault::Photograph(format!(
-                "it is a TIFF of a kind that is not taken ({other:?})"
+            return Err(PhotoFault::Photograph(message!(
+                "photo/unsupported-tiff-pixels",
+                kind = format!("{other:?}")
             )));
         }
     };
@@ -51,27 +52,25 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
     let planar: Option<u16> =
         decoder.find_tag_unsigned(Tag::PlanarConfiguration).ok().flatten();
     let mut result = DecodingResult::U8(Vec::new());
-    decoder.read_image_to_buffer(&mut result).map_err(tiff_fault)?;
+    decoder.read_image_to_buffer(&mut result)?;
     let stored = model.channels() + usize::from(has_alpha);
     let planes = (planar == Some(2)).then_some(stored);
     let samples = match result {
         DecodingResult::U8(samples) => {
-            Samples::Eight(settle(samples, planes, alpha, model))
+            Samples::Eight(to_opaque_pixels(samples, planes, alpha, model))
         }
         DecodingResult::U16(samples) => {
-            Samples::Sixteen(settle(samples, planes, alpha, model))
+            Samples::Sixteen(to_opaque_pixels(samples, planes, alpha, model))
         }
         _ => {
-            return Err(PhotoFault::photograph(
-                "it is a TIFF with numbers other than whole ones",
-            ));
+            return Err(PhotoFault::Photograph(message!("photo/tiff-not-whole-numbers")));
         }
     };
     Ok(Raster { width, height, model, samples, profile })
 }
 
 /// Puts planes together and takes alpha away.
-fn settle<T: Depth>(
+fn to_opaque_pixels<T: Depth>(
     samples: Vec<T>,
     planes: Option<usize>,
     alpha: Option<Alpha>,

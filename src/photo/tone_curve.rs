@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use lcms2::{Profile, Tag, TagSignature, ThreadContext};
 
-use super::decode::Model;
+use super::raster::Model;
 
 /// The steps of sixteen bits.
 const STEPS: usize = 1 << 16;

@@ -6,6 +6,7 @@
 //! All of them share one [`Shared`], on which the current state lies.
 
 mod api;
+mod event;
 mod locate;
 mod page_image;
 mod pdf_worker;
@@ -15,23 +16,18 @@ mod server;
 mod shared;
 mod watch;
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use crate::build::OutFolder;
 use crate::diagnostic::Outcome;
 use crate::project::Project;
 
+pub use self::event::Event;
+
 use self::recompile::Recompiler;
 use self::server::Server;
 use self::shared::Shared;
 use self::watch::Watcher;
-
-/// The port that is tried first; if it is taken, those after it.
-const PORT: u16 = 7410;
-
-/// How many ports are tried.
-const PORTS: u16 = 20;
 
 /// What to preview, and how.
 #[derive(Debug)]
@@ -44,25 +40,6 @@ pub struct Preview {
     pub out: OutFolder,
     /// Whether PDFs are made in the background.
     pub pdfs: bool,
-}
-
-/// What a preview tells in the terminal while it goes on.
-#[derive(Debug)]
-pub enum Event<'a> {
-    /// It can be looked at, at this address.
-    Open(&'a str),
-    /// Pages are ready: after which file was saved, in how many milliseconds, and how many of
-    /// them look different.
-    Ready {
-        /// The file that was saved, if one was.
-        file: Option<&'a str>,
-        /// From saved to ready, in milliseconds.
-        milliseconds: u128,
-        /// How many pages look different.
-        pages: usize,
-    },
-    /// Something keeps editions from being made.
-    Problems(usize),
 }
 
 /// Shows a project until the process ends.
@@ -85,10 +62,4 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
         Recompiler::new(&project, &shared).work(&watcher, on_event);
     });
     Ok(())
-}
-
-/// Addresses to listen at, in order.
-fn addresses(port: Option<u16>) -> impl Iterator<Item = SocketAddr> {
-    let ports = port.map_or(PORT..PORT + PORTS, |port| port..port.saturating_add(1));
-    ports.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
 }

@@ -96,8 +96,10 @@ impl Photos {
             reason = "at most the longer side"
         )]
         let pixels = |side: u32| (f64::from(side) * scale).round().max(1.0) as u32;
+        let source = Source::File(file.source.clone());
         let order = Order {
-            source: Source::File(file.source.clone()),
+            hash: file.hash,
+            source,
             crop: Crop::WHOLE,
             width: pixels(file.width),
             height: pixels(file.height),

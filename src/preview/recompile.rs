@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::Event;
+use super::event::Event;
 use super::locate::photographs;
 use super::page_image::SetPage;
 use super::photos::File;

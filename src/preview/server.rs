@@ -6,7 +6,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,7 +18,6 @@ use serde::Serialize;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 use typst::layout::{Abs, Point};
 
-use super::addresses;
 use super::api::{self, PlaceOf};
 use super::locate::{location_of, text_at};
 use super::page_image::Size;
@@ -26,6 +25,12 @@ use super::shared::Shared;
 use crate::build::OutFolder;
 use crate::diagnostic::{Diagnostic, Location, Outcome, io_reason};
 use crate::press::Kind;
+
+/// The port that is tried first; if it is taken, those after it.
+const PORT: u16 = 7410;
+
+/// How many ports are tried.
+const PORTS: u16 = 20;
 
 /// What browsers may load: nothing but what is served here.
 const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
@@ -49,6 +54,12 @@ pub struct Server {
     shared: Arc<Shared>,
     out: OutFolder,
     waiting: Arc<AtomicUsize>,
+}
+
+/// Addresses to listen at, in order.
+fn addresses(port: Option<u16>) -> impl Iterator<Item = SocketAddr> {
+    let ports = port.map_or(PORT..PORT + PORTS, |port| port..port.saturating_add(1));
+    ports.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
 }
 
 /// Takes a port.

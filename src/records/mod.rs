@@ -6,8 +6,6 @@ mod syntax;
 mod values;
 mod yaml;
 
-use std::sync::Arc;
-
 pub use self::fields::{Fact, Fields, Located, Text, did_you_mean, is_invisible};
 pub use self::settings::{Binding, Date, Digits, Language, Settings, read_settings};
 pub use self::values::{choice, length, quantity};
@@ -15,6 +13,7 @@ pub use self::values::{choice, length, quantity};
 use malzama_message::message;
 
 use self::yaml::Node;
+pub use self::yaml::read;
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::project::{DATA, Project};
 
@@ -191,10 +190,4 @@ fn parse_focus(text: &str) -> Option<[f64; 2]> {
     };
     let (x, y) = text.split_once(' ')?;
     Some([share(x)?, share(y)?])
-}
-
-/// Reads a YAML file of the project; what is wrong with it goes to the sink.
-pub fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
-    let source = sink.take(project.read_text(path))?;
-    yaml::parse(&Arc::new(source), sink)
 }

@@ -6,6 +6,7 @@ use malzama_message::message;
 
 use super::fields::{Fields, Text};
 use super::values::{choice, length, optional_choice, parsed};
+use super::yaml::read;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::geom::Length;
 use crate::project::{Project, SETTINGS};
@@ -140,7 +141,7 @@ impl Date {
 /// Any other fault is reported and a usual value stands in, so that the records are still
 /// looked at; with such faults nothing is printed.
 pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
-    let node = super::read(project, SETTINGS, sink)?;
+    let node = read(project, SETTINGS, sink)?;
     let mut fields = Fields::open(node, message!("noun/settings"), sink)?;
     let location = fields.key_location("editions");
     let editions = fields.texts("editions");

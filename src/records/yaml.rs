@@ -15,6 +15,7 @@ use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPo
 
 use super::syntax::{self, byte_range};
 use crate::diagnostic::{Diagnostic, Location, Sink, Source};
+use crate::project::Project;
 
 /// A value with its place.
 #[derive(Debug)]
@@ -61,12 +62,18 @@ pub struct Entry {
     pub value: Node,
 }
 
+/// Reads a YAML file of the project; what is wrong with it goes to the sink.
+pub fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
+    let source = sink.take(project.read_text(path))?;
+    parse(&Arc::new(source), sink)
+}
+
 /// Parses one YAML document; `None` if it is none, which is reported where it ends to be.
 ///
 /// Anchors, aliases, tags and further documents are refused: records do not need them,
 /// without them no file can grow while it is read, and a text that begins with their signs
 /// would lose its first word.
-pub fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
+fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! { max_anchors: 0, max_aliases: 0, max_documents: 1 },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
