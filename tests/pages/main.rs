@@ -1,0 +1,22 @@
+//! The rules of good setting, measured on the laid-out pages: of the eight real editions, and
+//! of generated projects with few and many groups, short and long texts, names and captions,
+//! with and without photographs.
+//!
+//! `KEEP=folder cargo test --release --test pages` leaves the generated projects in
+//! `folder/<layout>/<recipe>`, where `malzama build acre` makes booklets to look at.
+
+#[path = "../project/mod.rs"]
+mod project;
+
+mod booklet;
+mod frames;
+mod generated;
+mod grid;
+mod groups;
+mod ink;
+mod lines;
+mod paragraphs;
+mod places;
+mod pull;
+mod tokens;
+mod whole;

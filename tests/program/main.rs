@@ -1,0 +1,14 @@
+//! The program as a whole: commands, their messages, files and exit statuses.
+
+#[path = "../project/mod.rs"]
+mod project;
+
+mod cli;
+mod fonts;
+mod manuscript;
+mod messages;
+mod photographs;
+mod press;
+mod readme;
+mod records;
+mod up_to_date;

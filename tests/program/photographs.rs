@@ -1,0 +1,153 @@
+//! Photographs through the whole program: what becomes of bad ones, and what of a good one
+//! is seen in a layout's frames.
+
+use lopdf::{Document, Object};
+
+use crate::project::{Run, TestProject, picture};
+
+/// The record that names the photograph, with the line where it does.
+const NAMED_AT: &str = "data/acre/group.yaml:4:11";
+
+/// Builds two cities with one bad photograph, and gives back what was said of it: where the
+/// record names it, with the sound city made and the last PDF of the other untouched.
+#[track_caller]
+fn refused(project: &TestProject, build: impl Fn(&[&str]) -> Run, status: i32) -> String {
+    let last = b"%PDF- the last good one";
+    project.write_bytes("out/print/acre.pdf", last);
+    let run = build(&["build"]);
+    assert_eq!(run.status, status, "{}", run.whole());
+    assert!(project.read("out/print/acre.pdf") == last, "the last PDF was touched");
+    assert!(project.path("out/print/jaffa.pdf").exists(), "{}", run.whole());
+    assert!(!project.path("out/print/network.pdf").exists(), "{}", run.whole());
+    assert!(run.stderr.contains(NAMED_AT), "{}", run.stderr);
+    assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
+    project.remove("out/print/jaffa.pdf");
+    let error = run.stderr.lines().find(|line| line.starts_with("error: "));
+    error.expect("an error").to_owned()
+}
+
+#[test]
+fn a_bad_photograph_is_told_where_its_record_names_it() {
+    let project = TestProject::two_cities();
+    let good = picture(300, 400);
+    let header = {
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+        png.extend([0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60, 8, 2, 0, 0, 0, 0, 0, 0, 0]);
+        png
+    };
+    let mut said = Vec::new();
+    for bytes in [
+        &b""[..],
+        b"no picture at all",
+        &good[..20],
+        &good[..good.len() / 2],
+        &[&good[..good.len() / 2], b"\xff\xd9"].concat(),
+        &header,
+    ] {
+        project.write_bytes("photos/acre/group.jpg", bytes);
+        said.push(refused(&project, |args| project.run(args), 1));
+    }
+    let file = std::fs::File::create(project.path("photos/acre/group.jpg"));
+    file.and_then(|file| file.set_len(10 << 30)).expect("a sparse file");
+    said.push(refused(&project, |args| project.run(args), 1));
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_photograph_that_may_not_be_read_is_the_machines_fault() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let project = TestProject::two_cities();
+    let closed = std::fs::Permissions::from_mode(0o000);
+    std::fs::set_permissions(project.path("photos/acre/group.jpg"), closed)
+        .expect("it is closed");
+    // What is written by the owner of nothing must find its folder open.
+    let out = project.path("out/print");
+    std::fs::create_dir_all(&out).expect("a folder");
+    std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o777))
+        .expect("it is opened");
+    insta::assert_snapshot!(refused(&project, |args| project.run_unprivileged(args), 3));
+}
+
+#[test]
+fn a_focal_point_stays_in_wide_tall_and_square_frames() {
+    // A face-sized mark near each corner in turn; the frames are wide, tall and square.
+    for (x, y) in [(0.12, 0.12), (0.88, 0.12), (0.12, 0.88), (0.88, 0.88)] {
+        let project = TestProject::real();
+        let (width, height) = (1200, 900);
+        project.write_bytes("photos/acre/acre-5000.jpg", &marked(width, height, x, y));
+        project.edit(
+            "data/acre/acre-5000.yaml",
+            "  - file: acre/acre-5000.jpg\n",
+            &format!(
+                "  - file: acre/acre-5000.jpg\n    focus: {}% {}%\n",
+                x * 100.0,
+                y * 100.0
+            ),
+        );
+        project.write(
+            "layouts/main.typ",
+            r#"#import "photo.typ": photo
+               #let manuscript = json("/manuscript.json")
+               #set page(width: 148mm, height: 210mm, margin: 5mm, bleed: 3mm)
+               #let it = manuscript.cities.first().partners.first().photographs.first()
+               #for (width, height) in ((90mm, 22mm), (16mm, 80mm), (40mm, 40mm)) {
+                 photo((draft: false), it, width, height)
+               }"#,
+        );
+        let run = project.run(&["build", "acre"]);
+        assert_eq!(run.status, 0, "{}", run.whole());
+        let pictures = pictures(&project, "out/print/acre.pdf");
+        assert_eq!(pictures.len(), 3);
+        for (wide, inks) in pictures {
+            // Magenta and yellow without cyan: the mark is red, its ground is grey.
+            let is_red = |pixel: &[u8; 4]| pixel[1] > 150 && pixel[0] < 90;
+            let rows: Vec<&[[u8; 4]]> = inks.chunks_exact(wide).collect();
+            let row_has = |row: &&[[u8; 4]]| row.iter().any(is_red);
+            let column_has = |at: usize| rows.iter().any(|row| is_red(&row[at]));
+            assert!(rows.iter().any(row_has), "the mark at {x}, {y} is not in the frame");
+            let edges = row_has(&rows[0])
+                || row_has(&rows[rows.len() - 1])
+                || column_has(0)
+                || column_has(wide - 1);
+            assert!(!edges, "the mark at {x}, {y} is cut in a frame {wide} wide");
+        }
+    }
+}
+
+/// A grey JPEG with a red square of 12 % of its height around a point.
+fn marked(width: u16, height: u16, x: f64, y: f64) -> Vec<u8> {
+    let (w, h) = (f64::from(width), f64::from(height));
+    let half = 0.06 * h;
+    let pixels: Vec<u8> = (0..height)
+        .flat_map(|row| (0..width).map(move |column| (f64::from(column), f64::from(row))))
+        .flat_map(|(column, row)| {
+            let inside = (column - x * w).abs() < half && (row - y * h).abs() < half;
+            if inside { [210, 30, 30] } else { [128; 3] }
+        })
+        .collect();
+    let mut bytes = Vec::new();
+    jpeg_encoder::Encoder::new(&mut bytes, 95)
+        .encode(&pixels, width, height, jpeg_encoder::ColorType::Rgb)
+        .expect("a picture can be encoded");
+    bytes
+}
+
+/// The photographs of a PDF: how wide, and their inks.
+fn pictures(project: &TestProject, path: &str) -> Vec<(usize, Vec<[u8; 4]>)> {
+    let document = Document::load_mem(&project.read(path)).expect("a PDF");
+    let is_image = |object: &Object| object.as_name().is_ok_and(|name| name == b"Image");
+    document
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .filter(|stream| stream.dict.get(b"Subtype").is_ok_and(is_image))
+        .map(|stream| {
+            let mut decoder = jpeg_decoder::Decoder::new(stream.content.as_slice());
+            let pixels = decoder.decode().expect("a JPEG");
+            let info = decoder.info().expect("its header");
+            (usize::from(info.width), pixels.as_chunks::<4>().0.to_vec())
+        })
+        .collect()
+}
