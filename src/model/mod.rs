@@ -1,6 +1,8 @@
 //! What is true after checking: complete, ordered, with every fallback resolved.
 
 mod check;
+mod coverage;
+mod listing;
 mod photographs;
 
 use std::path::PathBuf;

@@ -1,20 +1,23 @@
-//! Finds the photographs that records name, within the project, and looks at them.
+//! The photographs that records name: where they are, what their headers tell, and the words
+//! that belong to them.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
 use malzama_message::message;
 
-use crate::diagnostic::{Diagnostic, Outcome};
+use super::{Listed, Photograph};
+use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::photo::{Header, PhotoFault, Source};
 use crate::project::{PHOTOS, PathFault, Project};
-use crate::records::Text;
+use crate::records::{Located, PhotographRecord, Text};
 
 /// Finds the photograph `file`, a path from the folder `photos/`, and reads its header.
 ///
 /// # Errors
 /// A diagnostic at the place where the record names it.
-pub fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
+fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
     let path = format!("{PHOTOS}/{}", file.value);
     let location = || file.location.clone();
     let real = project.resolve(&path).map_err(|fault| match fault {
@@ -52,6 +55,133 @@ pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
             let message =
                 message!("photograph/cannot-prepare", path = path, reason = reason);
             Diagnostic::failure(location, message).hint(message!("hint/report-fault"))
+        }
+    }
+}
+
+/// The credit of a picture that still waits for its photograph.
+const ILLUSTRATION_CREDIT: &str = "رسم توضيحي";
+
+/// Looks at a photograph, and resolves what its record leaves out: the caption is the
+/// group's label, the description is the caption or else the name.
+pub fn resolve(
+    project: &Project,
+    record: PhotographRecord,
+    label: Option<&Text>,
+    name: &Text,
+    sink: &mut Sink,
+) -> Option<Photograph> {
+    let PhotographRecord { file, caption, credit, alt, focus } = record;
+    if file.value.is_empty() {
+        return None; // That its name is missing is reported.
+    }
+    let (source, header) = sink.take(find(project, &file))?;
+    let location = file.location.clone();
+    let at_file =
+        |value: &str| Located { value: value.to_owned(), location: location.clone() };
+    if header.illustration {
+        let path = format!("{PHOTOS}/{}", file.value);
+        let message = message!("photograph/illustration", path = path);
+        sink.push(Diagnostic::note(file.location.clone(), message));
+    }
+    let credit = match credit {
+        _ if header.illustration => at_file(ILLUSTRATION_CREDIT),
+        Some(credit) => credit,
+        None => at_file(""),
+    };
+    let caption = caption.or_else(|| label.cloned());
+    if !header.illustration {
+        report_words(&file, caption.as_ref(), &credit, alt.as_ref(), sink);
+    }
+    let alt = alt.or_else(|| caption.clone()).unwrap_or_else(|| name.clone());
+    Some(Photograph {
+        path: format!("/{}/{}", PHOTOS, file.value),
+        width: header.width,
+        height: header.height,
+        focus,
+        caption: caption.unwrap_or_else(|| at_file("")),
+        credit,
+        alt,
+        illustration: header.illustration,
+        source,
+        file,
+    })
+}
+
+/// Names that stand in for one that is not known: so-and-so.
+const NOBODY: [&str; 3] = ["فلان", "فلانة", "N.N."];
+
+/// Reports words of a photograph that are missing or stand in for others.
+fn report_words(
+    file: &Text,
+    caption: Option<&Text>,
+    credit: &Text,
+    alt: Option<&Text>,
+    sink: &mut Sink,
+) {
+    let name = format!("{}/{}", PHOTOS, file.value);
+    let credit = Some(credit).filter(|credit| !credit.value.is_empty());
+    let words = [
+        ("caption", caption, message!("hint/say-what-it-shows")),
+        ("credit", credit, message!("hint/say-who-made-it")),
+        ("alt", alt, message!("hint/describe-it")),
+    ];
+    for (key, text, hint) in words {
+        let Some(text) = text else {
+            let message = message!("photograph/no-words", path = &name, key = key);
+            let hint = message!("hint/and-add-key", advice = hint, key = key);
+            sink.push(Diagnostic::warning(file.location.clone(), message).hint(hint));
+            continue;
+        };
+        let nobody =
+            NOBODY.iter().find(|it| text.value.split(' ').any(|word| word == **it));
+        if let Some(nobody) = nobody {
+            let message = message!(
+                "photograph/placeholder-name",
+                name = *nobody,
+                key = key,
+                path = &name
+            );
+            sink.push(
+                Diagnostic::warning(text.location.clone(), message).hint(hint.clone()),
+            );
+        }
+        let stem = file.value.rsplit('/').next().unwrap_or_default();
+        if text.value.contains(stem) {
+            let message = message!("photograph/file-name", key = key, path = &name);
+            sink.push(Diagnostic::warning(text.location.clone(), message).hint(hint));
+        }
+    }
+}
+
+/// Reports pictures that no record names.
+pub fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
+    // What a faulty record names is not known.
+    let Some(cities) =
+        cities.iter().map(|it| it.city.as_ref()).collect::<Option<Vec<_>>>()
+    else {
+        return;
+    };
+    let used: BTreeSet<&str> = cities
+        .iter()
+        .flat_map(|city| city.photographs())
+        .map(|it| &it.path[1..])
+        .collect();
+    let mut folders = vec![PHOTOS.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let Some(names) = sink.take(project.list(&folder)) else { return };
+        for name in names {
+            let path = format!("{folder}/{name}");
+            let real = project.root().join(&path);
+            if real.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
+                folders.push(path);
+            } else if !used.contains(path.as_str()) {
+                let message = message!("photograph/unused", path = &path);
+                sink.push(
+                    Diagnostic::warning(Location::file(path), message)
+                        .hint(message!("hint/name-it-in-a-record")),
+                );
+            }
         }
     }
 }

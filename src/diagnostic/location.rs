@@ -1,0 +1,97 @@
+//! Where something stands: in a file, and on a page.
+
+use std::fmt::{self, Display, Formatter};
+use std::ops::Range;
+use std::sync::Arc;
+
+use malzama_preflight::Area;
+
+/// A text file of the project as it was read, shared by all locations within it.
+#[derive(Debug)]
+pub struct Source {
+    /// Path from the project's root, with `/` between the parts.
+    pub path: String,
+    /// The whole text, without a byte order mark.
+    pub text: String,
+}
+
+/// The file, and the part of it, that a diagnostic points at.
+#[derive(Debug, Clone)]
+pub enum Location {
+    /// A file or folder as a whole, by its path from the project's root.
+    File(String),
+    /// A byte range within a text file.
+    Text {
+        /// The file.
+        source: Arc<Source>,
+        /// Byte range into its text, on character boundaries.
+        range: Range<usize>,
+    },
+}
+
+impl Location {
+    /// Creates the location of a whole file or folder.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self::File(path.into())
+    }
+
+    /// Creates a location in a text; a range outside of it, or within a character, is moved
+    /// inside.
+    pub fn text(source: &Arc<Source>, range: Range<usize>) -> Self {
+        let text = &source.text;
+        let start = text.floor_char_boundary(range.start.min(text.len()));
+        let end = text.ceil_char_boundary(range.end.clamp(start, text.len()));
+        Self::Text { source: source.clone(), range: start..end }
+    }
+
+    /// Returns the file's path from the project's root.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::File(path) => path,
+            Self::Text { source, .. } => &source.path,
+        }
+    }
+
+    /// Returns line and column, both counted from one, the column in characters.
+    pub fn line_column(&self) -> Option<(usize, usize)> {
+        let Self::Text { source, range } = self else { return None };
+        let before = &source.text[..range.start];
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Some((line, before[start..].chars().count() + 1))
+    }
+
+    /// Returns the location of the first `wanted` within this one, or this one if there is
+    /// none.
+    pub fn find(&self, wanted: char) -> Self {
+        let Self::Text { source, range } = self else { return self.clone() };
+        match source.text[range.clone()].find(wanted) {
+            Some(offset) => {
+                let start = range.start + offset;
+                Self::text(source, start..start + wanted.len_utf8())
+            }
+            None => self.clone(),
+        }
+    }
+}
+
+impl Display for Location {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(self.path())?;
+        match self.line_column() {
+            Some((line, column)) => write!(f, ":{line}:{column}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The page of an edition that a diagnostic is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PagePlace {
+    /// The edition's slug.
+    pub edition: String,
+    /// The page's number, from one.
+    pub page: usize,
+    /// The place on the page, in millimetres of the trim, if it is known.
+    pub area: Option<Area>,
+}

@@ -1,0 +1,42 @@
+//! Whether the fonts have a glyph for every character that is printed.
+
+use std::collections::BTreeSet;
+
+use malzama_message::{message, names};
+
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::fonts::Fonts;
+use crate::records::{Text, is_invisible};
+
+/// How many characters one message names.
+const NAMED_CHARACTERS: usize = 6;
+
+/// Reports the characters of each text that no font has, where the first of them stands.
+pub fn report<'a>(texts: impl Iterator<Item = &'a Text>, fonts: &Fonts, sink: &mut Sink) {
+    if fonts.faces().families().is_empty() {
+        return; // That there are no fonts is an error of its own.
+    }
+    let mut reported = BTreeSet::new();
+    for text in texts {
+        let uncovered =
+            text.value.chars().filter(|&it| !is_invisible(it) && !fonts.cover(it));
+        let mut seen = BTreeSet::new();
+        let characters: Vec<char> = uncovered.filter(|&it| seen.insert(it)).collect();
+        let Some(&first) = characters.first() else { continue };
+        let location = text.location.find(first);
+        // A label can be a caption as well: one place, one message.
+        if !reported.insert((location.path().to_owned(), location.line_column())) {
+            continue;
+        }
+        let named: Vec<String> = characters
+            .iter()
+            .take(NAMED_CHARACTERS)
+            .map(|&it| format!("`{it}` (U+{:04X})", u32::from(it)))
+            .collect();
+        let more = characters.len().saturating_sub(NAMED_CHARACTERS);
+        let message =
+            message!("text/no-glyphs", characters = named.join(", "), more = more);
+        let hint = message!("hint/fonts-are", families = names(fonts.faces().families()));
+        sink.push(Diagnostic::error(location, message).hint(hint));
+    }
+}
