@@ -1,4 +1,4 @@
-//! From orders to finished JPEGs, on all cores, within one memory budget.
+//! Preparation of many photographs, on all cores and within one memory budget.
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -6,14 +6,13 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use malzama_message::{Message, message};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::budget::MemoryBudget;
 use super::cache::Cache;
 use super::decode::decode;
 use super::encode::{encode, quantisation_steps};
-use malzama_message::{Message, message};
-
 use super::fault::PhotoFault;
 use super::header::Header;
 use super::ink_limit::limit_ink;
@@ -23,12 +22,11 @@ use super::resample::{Area, resample};
 use super::sharpen::sharpen;
 use super::target::Target;
 
-/// The name of every thread that works on photographs. A decoder that panics on a damaged
-/// file is answered for by its photograph's fault; whoever installs a hook for panics can
-/// know these threads by it.
+/// Name of every thread that works on photographs. A decoder's panic on a damaged file
+/// becomes the fault of its photograph; a panic hook can leave these threads out by it.
 pub const THREAD: &str = "photograph";
 
-/// Prepares photographs; the results stand in the order of the orders.
+/// Prepares photographs and returns the results in the sequence of the orders.
 pub fn prepare(
     orders: &[Order],
     target: &Target,
@@ -49,8 +47,9 @@ pub fn prepare(
         .collect()
 }
 
-/// Prepares photographs and hands each over with its number as soon as it is ready, from
-/// any thread.
+/// Prepares photographs and passes each to `deliver` with its index in `orders` as soon as it
+/// is ready, from any thread. Results are taken from and kept in `cache`, which is pruned at
+/// the end.
 pub fn prepare_each(
     orders: &[Order],
     target: &Target,
@@ -59,8 +58,8 @@ pub fn prepare_each(
     deliver: impl Fn(usize, Result<Prepared, PhotoFault>) + Sync,
 ) {
     let threads = rayon::current_num_threads();
-    // Waiting for memory happens on threads of our own: one that waits within a pool could
-    // be waiting for itself. The pool is for work that never waits.
+    // Threads of their own wait for memory: one that waits within a pool could be waiting for
+    // itself. The pool is for work that never waits.
     let pool = ThreadPoolBuilder::new()
         .num_threads(threads)
         .thread_name(|_| THREAD.into())
@@ -103,7 +102,7 @@ pub fn prepare_each(
         (0..threads.min(orders.len())).map(start).filter(|started| *started).count()
     });
     if started == 0 {
-        // The pool has threads, but there is none to wait on: the machine is at its limit.
+        // The pool has threads, but the machine grants none to wait on.
         refuse_all(message!("photo/no-threads"));
     }
     if let Some(cache) = cache {
@@ -111,7 +110,7 @@ pub fn prepare_each(
     }
 }
 
-/// What all orders of one run share.
+/// The steps from an order to a finished photograph, and what all orders of a run share.
 struct Pipeline<'a> {
     target: &'a Target,
     cache: Option<&'a Cache>,
@@ -132,7 +131,7 @@ impl Pipeline<'_> {
         let size = order.source.size()?;
         let mut permit = self.budget.acquire(needs.decoding + size);
         let bytes = order.source.read()?;
-        // It may have been written since its hash or its header was read.
+        // The file may have been written since it was hashed, or its header read.
         if blake3::hash(&bytes) != order.hash
             || Header::read_from(Cursor::new(&bytes))? != header
         {
@@ -150,8 +149,8 @@ impl Pipeline<'_> {
         Ok(prepared)
     }
 
-    /// From decoded pixels to the finished JPEG; `resampled` is called when they are no
-    /// longer needed.
+    /// Finishes a photograph from its decoded pixels; `resampled` is called when they are no
+    /// longer held.
     fn finish(
         &self,
         raster: Raster,
@@ -193,13 +192,13 @@ impl Pipeline<'_> {
     }
 }
 
-/// Bytes that a photograph needs from each step on, until it is done.
+/// The memory that a photograph takes in each step, in bytes.
 struct MemoryNeeds {
-    /// While it is decoded, besides the file's bytes.
+    /// While it is decoded, beside the bytes of the file.
     decoding: u64,
-    /// From the decoded picture on.
+    /// While the decoded picture is held.
     resampling: u64,
-    /// When the decoded picture has gone.
+    /// After the decoded picture is dropped.
     finishing: u64,
 }
 
@@ -215,7 +214,7 @@ impl MemoryNeeds {
     }
 }
 
-/// Turns finished pixels upright.
+/// Turns converted pixels upright.
 fn turn(
     samples: Vec<u8>,
     model: Model,
@@ -238,7 +237,10 @@ fn turn(
     }
 }
 
-/// The stored pixels of an order, and how many are made of them.
+/// Returns the stored pixels of an order, and their size in the result.
+///
+/// # Errors
+/// The crop is not within the picture, or no pixel is wanted.
 fn area(header: &Header, order: &Order) -> Result<Area, PhotoFault> {
     let Crop { left, top, width, height } = order.crop;
     let inside = |start: f64, length: f64| {
@@ -254,7 +256,7 @@ fn area(header: &Header, order: &Order) -> Result<Area, PhotoFault> {
     let (width, height) = (part_width * whole_width, part_height * whole_height);
     let (want_width, want_height) = header.orientation.size((order.width, order.height));
     let (want_width, want_height) = (f64::from(want_width), f64::from(want_height));
-    // Never up: where one side has too few pixels, both get fewer.
+    // Never enlarged: where one side has too few pixels, both get fewer.
     let scale = (width / want_width).min(height / want_height).min(1.0);
     let to = |want: f64, own: f64| {
         ((want * scale).round().min((own + 1e-6).floor()).max(1.0)) as usize
