@@ -44,7 +44,7 @@ pub struct Header {
     /// File format.
     pub format: Format,
     /// Orientation in which the picture is stored.
-    pub orientation: Orientation,
+    pub(super) orientation: Orientation,
     /// Whether it is one of the project's illustrations, a placeholder for a photograph.
     pub illustration: bool,
     /// Size of the decoded picture in bytes.

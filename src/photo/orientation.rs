@@ -3,7 +3,7 @@
 /// An EXIF orientation: how the stored rows and columns lie in the upright picture, which is
 /// the default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Orientation {
+pub(super) struct Orientation {
     /// Whether rows are stored as columns.
     swapped: bool,
     /// Whether stored columns are in reverse order.
@@ -14,7 +14,7 @@ pub struct Orientation {
 
 impl Orientation {
     /// Returns the orientation with an EXIF number (1 to 8); others mean upright.
-    pub fn from_exif(number: u16) -> Self {
+    pub(super) fn from_exif(number: u16) -> Self {
         let (swapped, mirrored_x, mirrored_y) = match number {
             2 => (false, true, false),
             3 => (false, true, true),
@@ -33,11 +33,6 @@ impl Orientation {
         let number = image::metadata::Orientation::from_exif_chunk(block)
             .map_or(1, image::metadata::Orientation::to_exif);
         Self::from_exif(u16::from(number))
-    }
-
-    /// Tells whether rows are stored as columns.
-    pub fn swaps_sides(self) -> bool {
-        self.swapped
     }
 
     /// Converts a stored size to an upright one, or an upright size to a stored one.

@@ -11,6 +11,8 @@ use rayon::prelude::*;
 
 use super::box_filter::{Boxes, MARGIN, average_band};
 use super::fault::PhotoFault;
+use super::header::Header;
+use super::order::{Crop, Order};
 use super::raster::{Model, Raster};
 use super::tone_curve::Curves;
 
@@ -35,6 +37,46 @@ pub(super) struct Area {
 }
 
 impl Area {
+    /// Returns the stored pixels of an order, and their size in the result.
+    ///
+    /// # Errors
+    /// The crop is not within the picture, or no pixel is wanted.
+    pub(super) fn of(header: &Header, order: &Order) -> Result<Self, PhotoFault> {
+        let Crop { left, top, width, height } = order.crop;
+        let inside = |start: f64, length: f64| {
+            start >= -1e-9 && length > 0.0 && start + length <= 1.0 + 1e-9
+        };
+        if !inside(left, width)
+            || !inside(top, height)
+            || order.width == 0
+            || order.height == 0
+        {
+            return Err(PhotoFault::Internal(message!("photo/crop-outside")));
+        }
+        let [left, top, part_width, part_height] =
+            header.orientation.stored([left, top, width, height]);
+        let (whole_width, whole_height) = header.stored_size();
+        let (whole_width, whole_height) =
+            (f64::from(whole_width), f64::from(whole_height));
+        let (width, height) = (part_width * whole_width, part_height * whole_height);
+        let (want_width, want_height) =
+            header.orientation.size((order.width, order.height));
+        let (want_width, want_height) = (f64::from(want_width), f64::from(want_height));
+        // Never enlarged: where one side has too few pixels, both get fewer.
+        let scale = (width / want_width).min(height / want_height).min(1.0);
+        let to = |want: f64, own: f64| {
+            ((want * scale).round().min((own + 1e-6).floor()).max(1.0)) as usize
+        };
+        Ok(Self {
+            left: (left * whole_width).max(0.0),
+            top: (top * whole_height).max(0.0),
+            width,
+            height,
+            to_width: to(want_width, width),
+            to_height: to(want_height, height),
+        })
+    }
+
     /// Returns the memory in bytes that resampling takes beside the decoded picture, which is
     /// `whole` pixels wide, on so many `threads`.
     pub(super) fn resampling(&self, whole: u32, channels: u64, threads: usize) -> u64 {
