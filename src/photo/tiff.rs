@@ -65,7 +65,9 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
             Samples::Sixteen(to_opaque_pixels(samples, planes, alpha, model))
         }
         _ => {
-            return Err(PhotoFault::Photograph(message!("photo/tiff-not-whole-numbers")));
+            return Err(PhotoFault::Photograph(message!(
+                "photo/unsupported-tiff-samples"
+            )));
         }
     };
     Ok(Raster { width, height, model, samples, profile })

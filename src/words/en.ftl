@@ -7,7 +7,7 @@ list-or = {" or "}
 
 ## Photographs
 
-photo_crop-outside = it is wanted with a crop outside of it
+photo_crop-outside = its crop lies outside of it, or has no pixel
 photo_cut-off = the file is cut off: the picture has no end
 photo_damaged = it is damaged ({ $reason })
 photo_damaged-header = its header is damaged
@@ -21,7 +21,7 @@ photo_file-too-large = the file has { $size } MiB, expected at most { $limit }
 photo_forgotten = it was forgotten
 photo_heic = it is a HEIC, expected JPEG, PNG, TIFF or WebP
 photo_is-folder = it is a folder
-photo_jpeg-bit-depth = it is a JPEG of { $bits } bits a colour, expected 8
+photo_jpeg-bit-depth = it is a JPEG of { $bits } bits per colour, expected 8
 photo_jpeg-components = it is a JPEG of { $components } colours, expected 1, 3 or 4
 photo_no-picture = it has no picture in it
 photo_no-pixels = it has no pixels
@@ -47,8 +47,7 @@ photo_profile-of-no-device = it does not describe a camera, screen or press
 photo_resampling-failed = failed to resample: { $reason }
 photo_size-mismatch = its size is not what its header tells
 photo_spool-failed = failed to keep it: { $reason }
-photo_tiff-not-whole-numbers = it is a TIFF with numbers other than whole ones
-photo_too-large-to-encode = it is needed with more than 65535 pixels a side
+photo_too-large-to-encode = it is needed with more than 65535 pixels per side
 photo_too-many-pixels = { $width } × { $height } pixels are more than { $limit } megapixels
 photo_truncated = the file ends too early
 photo_unknown-format = it is neither JPEG, PNG, TIFF nor WebP
@@ -57,3 +56,4 @@ photo_unsupported-jpeg = it is coded in a rare kind of JPEG (lossless or arithme
 photo_unsupported-pixels = its pixels are of a kind that is not taken ({ $kind })
 photo_unsupported-tiff = it is a rare kind of TIFF ({ $reason })
 photo_unsupported-tiff-pixels = it is a TIFF of a kind that is not taken ({ $kind })
+photo_unsupported-tiff-samples = it is a TIFF of samples other than unsigned integers
