@@ -166,16 +166,16 @@ impl Colour {
             Model::Gray => GREY,
             Model::Cmyk => &self.press.profile,
         };
-        let transform = match profile.map(|profile| self.make(profile, model)) {
+        let transform = match profile.map(|profile| self.new_transform(profile, model)) {
             Some(Ok(transform)) => transform,
-            None => self.make(standard, model).map_err(PhotoFault::Internal)?,
+            None => self.new_transform(standard, model).map_err(PhotoFault::Internal)?,
             Some(Err(reason)) => SourceTransform {
                 warning: Some(message!(
                     "photo/profile-not-used",
                     reason = reason,
                     model = model.name()
                 )),
-                ..self.make(standard, model).map_err(PhotoFault::Internal)?
+                ..self.new_transform(standard, model).map_err(PhotoFault::Internal)?
             },
         };
         let transform = Arc::new(transform);
@@ -185,7 +185,11 @@ impl Colour {
 
     /// Creates the transform from the source profile `bytes`; an error is the reason why it
     /// cannot be used.
-    fn make(&self, bytes: &[u8], model: Model) -> Result<SourceTransform, Message> {
+    fn new_transform(
+        &self,
+        bytes: &[u8],
+        model: Model,
+    ) -> Result<SourceTransform, Message> {
         let source = open(bytes, model)?;
         let same = match self.output {
             Output::Press => model == Model::Cmyk && *bytes == *self.press.profile,
