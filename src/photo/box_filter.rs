@@ -1,29 +1,30 @@
-//! Boxes of pixels, averaged as light: the first and largest step down in size.
+//! A box filter in linear light: the first and largest step down in size.
 
 use super::raster::{Raster, Samples};
 use super::tone_curve::Curves;
 
-/// Pixels around the wanted part that the Lanczos filter looks at, in boxes.
+/// Boxes around an area that the Lanczos filter reads.
 pub(super) const MARGIN: usize = 6;
 
-/// The largest box: sums of its samples still fit 32 bits.
+/// Side of the largest box in pixels: the sum of its samples fits 32 bits.
 const LARGEST_BOX: usize = 128;
 
-/// How one direction is averaged in boxes.
+/// A row of boxes in one direction.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Boxes {
     /// The first pixel of the first box.
     pub(super) start: usize,
     /// One past the last pixel of the last box.
     pub(super) end: usize,
-    /// Pixels of a box.
+    /// Pixels of a box in this direction.
     pub(super) size: usize,
-    /// How many boxes there are; the last may be cut off.
+    /// Number of boxes; the last may be cut off.
     pub(super) count: usize,
 }
 
 impl Boxes {
-    /// Boxes for the part from `from`, `length` long, of `whole` pixels.
+    /// Divides the part of `length` pixels from `from` on, of `whole` pixels, into boxes with a
+    /// margin, so that at least `to` boxes cover it.
     pub(super) fn new(from: f64, length: f64, to: usize, whole: usize) -> Self {
         let size = ((length / to as f64 + 1e-6) as usize).clamp(1, LARGEST_BOX);
         let start = (from.max(0.0) as usize).saturating_sub(MARGIN * size);
@@ -32,7 +33,7 @@ impl Boxes {
         Self { start, end, size, count: (end - start).div_ceil(size) }
     }
 
-    /// The boxes from number `first` up to `end`.
+    /// Returns the boxes from number `first` up to `end`.
     pub(super) fn part(self, first: usize, end: usize) -> Self {
         let (first, end) = (first.min(self.count - 1), end.min(self.count));
         Self {
@@ -44,7 +45,7 @@ impl Boxes {
     }
 }
 
-/// Averages the samples of a band of boxes as light.
+/// Averages a band of boxes in linear light, to 16-bit samples.
 pub(super) fn average_band(
     raster: &Raster,
     curves: &Curves,
@@ -71,7 +72,7 @@ pub(super) fn average_band(
     }
 }
 
-/// Boxes of samples that go through a curve each.
+/// Averages samples that each go through a tone curve, given as tables.
 fn average_each<T: Copy + Sync + Into<usize>>(
     samples: &[T],
     raster: &Raster,
@@ -94,7 +95,7 @@ fn average_each<T: Copy + Sync + Into<usize>>(
     }
 }
 
-/// Boxes of samples as they are.
+/// Averages samples as they are, widened to 16 bits.
 fn average_plain<T: Copy + Sync>(
     samples: &[T],
     raster: &Raster,
@@ -107,7 +108,7 @@ fn average_plain<T: Copy + Sync>(
     })
 }
 
-/// Averages boxes of pixels of `N` samples, each made light by `light`.
+/// Averages boxes of pixels of `N` samples, which `light` converts to linear light.
 fn average<T: Copy + Sync, const N: usize>(
     samples: &[T],
     raster: &Raster,
@@ -141,7 +142,7 @@ fn average<T: Copy + Sync, const N: usize>(
     boxes
 }
 
-/// Averages `SIZE` lines to boxes of `SIZE` pixels.
+/// Averages `SIZE` lines to a row of boxes with sides of `SIZE` pixels.
 #[inline]
 fn average_row<'a, T: Copy + 'a, const N: usize, const SIZE: usize>(
     output: &mut [[u16; N]],
@@ -168,7 +169,7 @@ fn average_row<'a, T: Copy + 'a, const N: usize, const SIZE: usize>(
     }
 }
 
-/// Averages lines to boxes `size` pixels wide.
+/// Averages any number of lines to a row of boxes `size` pixels wide.
 fn average_any<'a, T: Copy + 'a, const N: usize>(
     output: &mut [[u16; N]],
     lines: impl Iterator<Item = &'a [[T; N]]>,

@@ -1,18 +1,18 @@
-//! One memory budget for all photographs that are prepared at the same time.
+//! A memory budget for all photographs that are prepared at the same time.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Bytes that photographs in preparation may need together; clones share it.
+/// The memory in bytes that photographs in preparation may take together; clones share it.
 ///
-/// Who needs more than all of it waits until nobody else needs any, and then goes alone.
-/// Everybody is served in the order of asking, so that the large do not wait for ever.
+/// A request for more than the limit waits until nothing is in use, and is then granted
+/// alone. Requests are granted in their order, so that large ones do not starve.
 #[derive(Debug, Clone)]
 pub struct MemoryBudget {
     limit: u64,
     shared: Arc<(Mutex<State>, Condvar)>,
 }
 
-/// Who has what.
+/// The memory in use, and the queue of requests.
 #[derive(Debug, Default)]
 struct State {
     used: u64,
@@ -21,7 +21,7 @@ struct State {
     serving: u64,
 }
 
-/// Bytes given to one photograph, which go back when it is dropped.
+/// Memory granted to one photograph, which is returned on drop.
 #[derive(Debug)]
 pub(super) struct Permit {
     bytes: u64,
@@ -35,24 +35,24 @@ impl Default for MemoryBudget {
 }
 
 impl MemoryBudget {
-    /// A budget of `limit` bytes.
+    /// Creates a budget of `limit` bytes.
     pub fn new(limit: u64) -> Self {
         Self { limit, shared: Arc::default() }
     }
 
-    /// The most bytes that were given out at one time.
+    /// Returns the most bytes that were in use at one time.
     pub fn peak(&self) -> u64 {
         self.state().peak
     }
 
-    /// Whether anybody is waiting.
+    /// Tells whether a request is waiting.
     #[cfg(test)]
     pub(super) fn is_awaited(&self) -> bool {
         let state = self.state();
         state.next_ticket > state.serving
     }
 
-    /// Waits for `bytes`.
+    /// Waits until `bytes` are granted.
     pub(super) fn acquire(&self, bytes: u64) -> Permit {
         let mut state = self.state();
         let ticket = state.next_ticket;
@@ -72,14 +72,14 @@ impl MemoryBudget {
         Permit { bytes, budget: self.clone() }
     }
 
-    /// The state; it is whole even if a thread panicked.
+    /// Locks the state, which is consistent even if a thread panicked.
     fn state(&self) -> MutexGuard<'_, State> {
         self.shared.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Permit {
-    /// Gives back what is above `bytes`.
+    /// Returns all but `bytes`.
     pub(super) fn lower_to(&mut self, bytes: u64) {
         let surplus = self.bytes.saturating_sub(bytes);
         self.bytes -= surplus;

@@ -1,4 +1,4 @@
-//! Prepared photographs that are kept for the next build, found by what they were made of.
+//! Prepared photographs kept for the next build, by the hash of all that determines them.
 
 use std::borrow::Cow;
 use std::fs::{self, File, Metadata};
@@ -11,51 +11,51 @@ use serde::{Deserialize, Serialize};
 
 use super::order::Prepared;
 
-/// What an entry ends with; another format of entries gets another mark.
+/// Last bytes of every entry; another format of entries gets another mark.
 const MARK: &[u8] = b"malzama photograph 3\n";
 
-/// The names of files that are being written begin so.
+/// Prefix of the names of files that are being written.
 const UNFINISHED: &str = ".unfinished-";
 
-/// How finely it is known when an entry was used, and after which time files left by a
-/// build that was stopped are removed.
+/// Resolution of an entry's time of use, and the age at which files that a stopped build left
+/// unfinished are removed.
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
-/// A folder of prepared photographs. Whatever fails in it only costs time: a photograph
-/// is then made again.
+/// A folder of prepared photographs. Whatever fails in it only costs the time to prepare a
+/// photograph again.
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
     limit: u64,
 }
 
-/// What a prepared photograph was made of, in one number.
+/// The hash of all that determines a prepared photograph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key(pub(super) blake3::Hash);
 
 impl Cache {
-    /// A cache of at most `limit` bytes in `folder`, which is made when it is needed.
+    /// Creates a cache of at most `limit` bytes in `folder`, which is created when it is needed.
     pub fn new(folder: impl Into<PathBuf>, limit: u64) -> Self {
         Self { folder: folder.into(), limit }
     }
 
-    /// Its folder, which may not exist yet.
+    /// Returns its folder, which may not exist yet.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The file of an entry.
+    /// Returns the path of an entry.
     fn path(&self, key: Key) -> PathBuf {
         self.folder.join(key.0.to_hex().as_str())
     }
 
-    /// The photograph kept under `key`, if it is there and whole.
+    /// Returns the photograph kept under `key`, if it is there and sound.
     pub(super) fn get(&self, key: Key) -> Option<Prepared> {
         let path = self.path(key);
         let entry = fs::read(&path).ok()?;
         let prepared = unpack(entry, key);
         if prepared.is_none() {
-            // Another build may have put a whole one there meanwhile; that costs little.
+            // Another build may have put a sound one there meanwhile; that costs little.
             let _ = fs::remove_file(&path);
         } else {
             note_use(&path);
@@ -63,12 +63,12 @@ impl Cache {
         prepared
     }
 
-    /// Keeps a photograph under `key`, at once and whole, or not at all.
+    /// Keeps a photograph under `key`, if it can be written.
     pub(super) fn put(&self, key: Key, prepared: &Prepared) {
         let _ = self.write(key, prepared);
     }
 
-    /// Writes an entry beside its place and moves it there.
+    /// Writes an entry to a temporary file and moves it into place.
     fn write(&self, key: Key, prepared: &Prepared) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
         let mut file =
@@ -78,8 +78,8 @@ impl Cache {
         Ok(())
     }
 
-    /// Removes what was not used for longest until the limit is kept, and what stopped builds
-    /// left.
+    /// Removes the least recently used entries until the limit is kept, and the unfinished files
+    /// of stopped builds.
     pub(super) fn prune(&self) {
         let Ok(folder) = fs::read_dir(&self.folder) else { return };
         let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
@@ -110,7 +110,7 @@ impl Cache {
     }
 }
 
-/// Notes at a file that it was used, if that is not noted of this hour.
+/// Sets a file's time of use to now, if it is not of this hour.
 fn note_use(path: &Path) {
     let noted = fs::metadata(path).and_then(|metadata| metadata.modified());
     let age = noted.ok().and_then(|noted| noted.elapsed().ok());
@@ -122,7 +122,7 @@ fn note_use(path: &Path) {
     }
 }
 
-/// Removes an unfinished file that nobody writes any more.
+/// Removes an unfinished file that nobody can be writing any more.
 fn remove_abandoned(path: &Path, metadata: &Metadata) {
     let age = metadata.modified().ok().and_then(|modified| modified.elapsed().ok());
     if age.is_some_and(|age| age > HOUR) {
@@ -167,7 +167,7 @@ fn unpack(mut entry: Vec<u8>, key: Key) -> Option<Prepared> {
     Some(Prepared { jpeg: entry, width, height, warnings })
 }
 
-/// The checksum of an entry, which holds for its own key only.
+/// Returns the checksum of an entry, which is valid under its own key only.
 fn checksum(body: &[u8], key: Key) -> blake3::Hash {
     blake3::keyed_hash(key.0.as_bytes(), body)
 }

@@ -1,114 +1,114 @@
-//! Colours of a source, through their profile, to those of the press or the screen.
+//! Colour conversion of photographs, through their ICC profiles, to a press or the screen.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use lcms2::{DisallowCache, Flags, PixelFormat, Profile, ThreadContext, Transform};
-use rayon::prelude::*;
-
 use malzama_message::{Message, message};
+use rayon::prelude::*;
 
 use super::fault::PhotoFault;
 use super::lut::LookUpTable;
 use super::raster::Model;
 use super::tone_curve::Curves;
 
-/// What an RGB picture without a profile is.
+/// Profile assumed for an RGB picture without one.
 const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");
 
-/// What a grey picture without a profile is.
+/// Profile assumed for a grey picture without one.
 const GREY: &[u8] = include_bytes!("../../data/press/icc/sGrey-v2-magic.icc");
 
-/// Pixels that are converted in one go.
+/// Pixels that one thread converts at a time.
 const RUN: usize = 1 << 15;
 
-/// How colours that the press cannot print are brought into its range.
+/// An ICC rendering intent: how colours outside the gamut of the press are brought into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intent {
-    /// All colours move, so that their differences stay.
+    /// Compresses all colours, so that their differences remain.
     Perceptual,
-    /// Colours in range stay, on the paper's white.
+    /// Keeps colours within the gamut, relative to the white of the paper.
     RelativeColorimetric,
-    /// Saturated colours stay saturated.
+    /// Keeps saturated colours saturated.
     Saturation,
-    /// Colours in range stay, with the paper's tint.
+    /// Keeps colours within the gamut, including the tint of the paper.
     AbsoluteColorimetric,
 }
 
-/// What a print contract says about colour.
+/// The colour terms of a print contract.
 #[derive(Debug, Clone)]
 pub struct PressColour {
-    /// The ICC profile of the press condition.
+    /// ICC profile of the press condition.
     pub profile: Arc<[u8]>,
-    /// How colours out of range are brought into it.
+    /// Rendering intent.
     pub intent: Intent,
-    /// Whether the darkest of the source becomes the darkest of the press.
+    /// Whether the darkest colour of the source is mapped to the darkest of the press.
     pub black_point_compensation: bool,
-    /// The highest sum of all inks, in percent.
+    /// Highest total ink of a pixel, in percent: four full inks have 400.
     pub ink_limit: f64,
 }
 
-/// Where colours go.
+/// The device that colours are converted for.
 #[derive(Debug)]
 enum Output {
-    /// To the inks of a press.
+    /// A press with four inks.
     Press,
-    /// To sRGB.
+    /// An sRGB screen.
     Screen,
 }
 
-/// What a transform is for: kind of pixels, and hash of the profile.
+/// Key of a source transform: colour model, and hash of the profile (zero without one).
 type SourceKey = (Model, [u8; 32]);
 
-/// Colour conversion to one output, with the conversions from all sources met so far.
+/// Colour conversion to one output, with the transforms of all source profiles so far.
 pub(super) struct Colour {
     output: Output,
-    /// The press condition; for the screen, what CMYK without a profile is.
+    /// Press condition; for the screen, the one assumed for CMYK without a profile.
     press: PressColour,
     transforms: Mutex<BTreeMap<SourceKey, Arc<SourceTransform>>>,
 }
 
-/// The conversion from one source profile.
+/// The colour transform from one source profile to the output.
 pub(super) struct SourceTransform {
-    /// The source's tone curves.
+    /// Tone curves of the source.
     pub(super) curves: Curves,
-    /// What somebody should know about the source's profile.
+    /// Warning that the source's own profile is not used.
     pub(super) warning: Option<Message>,
     conversion: Conversion,
     channels: usize,
 }
 
-/// How a transform changes pixels.
+/// The method of a transform.
 enum Conversion {
-    /// Not at all: source and output are the same.
+    /// No conversion: source and output are the same.
     Identity,
-    /// From 16-bit samples, as bytes, to 8-bit ones.
+    /// LittleCMS, from 16-bit samples, as bytes, to 8-bit ones.
     Engine(Engine),
-    /// From RGB to inks.
+    /// Interpolation in a table, from RGB to inks.
     Table(LookUpTable),
 }
 
-/// A conversion by the engine, between samples as bytes.
+/// A LittleCMS transform between samples as bytes.
 type Engine = Transform<u8, u8, ThreadContext, DisallowCache>;
 
 impl Colour {
-    /// Conversion to a press condition.
+    /// Creates the conversion to a press condition.
     ///
     /// # Errors
-    /// The profile is not one of a press of four inks.
+    /// The profile is not that of a press with four inks.
     pub(super) fn press(press: PressColour) -> Result<Self, PhotoFault> {
         Self::new(Output::Press, press)
     }
 
-    /// Conversion to sRGB; CMYK pictures without a profile are taken as those of `press`.
+    /// Creates the conversion to sRGB; CMYK pictures without a profile are read through that
+    /// of `press`.
     ///
     /// # Errors
-    /// The profile is not one of a press of four inks.
+    /// The profile is not that of a press with four inks.
     pub(super) fn screen(press: PressColour) -> Result<Self, PhotoFault> {
         Self::new(Output::Screen, press)
     }
 
-    /// Conversion to `output`, once the press profile is known to be good.
+    /// Checks the press profile and creates the conversion to `output`.
     fn new(output: Output, press: PressColour) -> Result<Self, PhotoFault> {
         let of_press = press.profile.get(12..16) == Some(b"prtr");
         if !of_press || open(&press.profile, Model::Cmyk).is_err() {
@@ -117,12 +117,12 @@ impl Colour {
         Ok(Self { output, press, transforms: Mutex::default() })
     }
 
-    /// The ink limit in percent, if the output is a press.
+    /// Returns the ink limit in percent; a screen has none.
     pub(super) fn ink_limit(&self) -> Option<f64> {
         matches!(self.output, Output::Press).then_some(self.press.ink_limit)
     }
 
-    /// The model of the output.
+    /// Returns the colour model of the output.
     pub(super) fn model(&self) -> Model {
         match self.output {
             Output::Press => Model::Cmyk,
@@ -130,7 +130,7 @@ impl Colour {
         }
     }
 
-    /// Puts all that decides about colours into a hash.
+    /// Feeds everything that determines colours into a hash.
     pub(super) fn hash(&self, hasher: &mut blake3::Hasher) {
         let press = &self.press;
         hasher.update(&[
@@ -145,10 +145,11 @@ impl Colour {
         }
     }
 
-    /// The conversion for a source: through its own profile, or what it is without one.
+    /// Returns the transform for a source: from its own profile, or from the one assumed for its
+    /// model if it has none that can be used.
     ///
     /// # Errors
-    /// Only if the conversion fails without the source's profile too.
+    /// Not even the assumed profile can be used.
     pub(super) fn source_transform(
         &self,
         profile: Option<&[u8]>,
@@ -165,16 +166,16 @@ impl Colour {
             Model::Gray => GREY,
             Model::Cmyk => &self.press.profile,
         };
-        let transform = match profile.map(|profile| self.make(profile, model)) {
+        let transform = match profile.map(|profile| self.new_transform(profile, model)) {
             Some(Ok(transform)) => transform,
-            None => self.make(standard, model).map_err(PhotoFault::Internal)?,
+            None => self.new_transform(standard, model).map_err(PhotoFault::Internal)?,
             Some(Err(reason)) => SourceTransform {
                 warning: Some(message!(
                     "photo/profile-not-used",
                     reason = reason,
                     model = model.name()
                 )),
-                ..self.make(standard, model).map_err(PhotoFault::Internal)?
+                ..self.new_transform(standard, model).map_err(PhotoFault::Internal)?
             },
         };
         let transform = Arc::new(transform);
@@ -182,8 +183,13 @@ impl Colour {
         Ok(transform)
     }
 
-    /// A transform from the source profile `bytes`.
-    fn make(&self, bytes: &[u8], model: Model) -> Result<SourceTransform, Message> {
+    /// Creates the transform from the source profile `bytes`; an error is the reason why it
+    /// cannot be used.
+    fn new_transform(
+        &self,
+        bytes: &[u8],
+        model: Model,
+    ) -> Result<SourceTransform, Message> {
         let source = open(bytes, model)?;
         let same = match self.output {
             Output::Press => model == Model::Cmyk && *bytes == *self.press.profile,
@@ -196,7 +202,7 @@ impl Colour {
         Ok(SourceTransform { curves, warning: None, conversion, channels })
     }
 
-    /// The conversion from `source`.
+    /// Chooses and prepares the method for pixels of `model` with the profile `source`.
     fn conversion(
         &self,
         source: &Profile<ThreadContext>,
@@ -247,8 +253,8 @@ impl Colour {
 }
 
 impl SourceTransform {
-    /// Converts 16-bit samples of the source to 8-bit ones of the output, whose `model`
-    /// tells how many there are.
+    /// Converts 16-bit samples of the source to 8-bit samples of the output, whose colour
+    /// model is `model`.
     pub(super) fn convert(&self, samples: &[u16], model: Model) -> Vec<u8> {
         let channels = model.channels();
         let mut output = vec![0; samples.len() / self.channels * channels];
@@ -270,9 +276,9 @@ impl SourceTransform {
     }
 }
 
-/// Opens a profile and makes sure that it describes a device of such pixels.
+/// Opens a profile and checks that it describes a device with the colours of `model`.
 fn open(bytes: &[u8], model: Model) -> Result<Profile<ThreadContext>, Message> {
-    // The header is looked at as bytes: the engine takes what it does not know for known.
+    // The header is checked as bytes, as LittleCMS accepts values that it does not know.
     let (class, space) = (bytes.get(12..16), bytes.get(16..20));
     let wanted = match model {
         Model::Gray => b"GRAY",

@@ -1,14 +1,13 @@
-//! From a file's bytes to pixels in the colours that the file has.
+//! Decoding: from the bytes of a file to pixels in the colours of that file.
 
 use std::io::Cursor;
 
 use image::codecs::{png::PngDecoder, webp::WebPDecoder};
 use image::{DynamicImage, ImageDecoder};
+use malzama_message::message;
 use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
-
-use malzama_message::message;
 
 use super::fault::PhotoFault;
 use super::header::{Format, Header};
@@ -16,16 +15,16 @@ use super::jpeg::JpegHeader;
 use super::raster::{Alpha, Model, Raster, Samples, flatten};
 use super::tiff::decode_tiff;
 
-/// What PNG and WebP always have.
+/// Meaning of the alpha of every PNG and WebP.
 const ALPHA: Alpha = Alpha::Straight;
 
-/// Width below which several rows of a JPEG may be coded in eight bytes.
+/// Width in pixels below which a few bytes of a JPEG may code whole rows.
 const NARROW: usize = 1024;
 
-/// Decodes a photograph.
+/// Decodes a photograph whose header was read from the same bytes.
 ///
 /// # Errors
-/// The file is damaged or of a kind that is not taken.
+/// The file is damaged, cut off or of a kind that is not accepted.
 pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Raster, PhotoFault> {
     let raster = match header.format {
         Format::Jpeg => decode_jpeg(bytes)?,
@@ -56,7 +55,8 @@ fn decode_jpeg(bytes: &[u8]) -> Result<Raster, PhotoFault> {
         3 => Model::Rgb,
         _ => Model::Cmyk,
     };
-    // The fast decoder takes Adobe's mark for CMYK whatever the number of components.
+    // zune-jpeg takes Adobe's marker without a transform to mean CMYK, whatever the number of
+    // components.
     if model == Model::Cmyk || !matches!(header.adobe, None | Some(1)) {
         let samples = Samples::Eight(decode_rare_jpeg(picture, &header)?);
         return Ok(Raster { width, height, model, samples, profile: header.profile });
@@ -67,8 +67,9 @@ fn decode_jpeg(bytes: &[u8]) -> Result<Raster, PhotoFault> {
         .set_max_width(usize::from(u16::MAX))
         .set_max_height(usize::from(u16::MAX))
         .jpeg_set_out_colorspace(colours);
-    // At an end mark that comes too early the decoder stops content; where its bytes end
-    // it says so. It reads some bytes ahead, which are rows only in a narrow picture.
+    // The decoder accepts an end marker that comes too early, but not data that ends too early,
+    // so the marker is left out. It reads some bytes ahead, which may hold whole rows in a
+    // narrow picture only.
     let padded;
     let coded = match &picture[..picture.len() - 2] {
         _ if header.buffered => picture,
@@ -91,12 +92,12 @@ fn decode_jpeg(bytes: &[u8]) -> Result<Raster, PhotoFault> {
     Ok(Raster { width, height, model, samples, profile: header.profile })
 }
 
-/// Decodes a JPEG of four inks, or with Adobe's mark for untransformed colours.
+/// Decodes a JPEG in CMYK, or one with Adobe's marker for untransformed colours.
 fn decode_rare_jpeg(picture: &[u8], header: &JpegHeader) -> Result<Vec<u8>, PhotoFault> {
     let mut samples = jpeg_decoder::Decoder::new(picture)
         .decode()
         .map_err(|error| damaged(&error.to_string()))?;
-    // The decoder always undoes the inversion, which only files with the mark have.
+    // The decoder always inverts CMYK, which is right only for files with Adobe's marker.
     if header.components == 4 && header.adobe.is_none() {
         for sample in &mut samples {
             *sample = 255 - *sample;
@@ -105,7 +106,8 @@ fn decode_rare_jpeg(picture: &[u8], header: &JpegHeader) -> Result<Vec<u8>, Phot
     Ok(samples)
 }
 
-/// The fault of a picture that a JPEG decoder gives up.
+/// Creates the fault of a picture that a JPEG decoder gave up on, by the first line of its
+/// reason.
 fn damaged(reason: &str) -> PhotoFault {
     let reason = reason.lines().next().unwrap_or_default().trim();
     PhotoFault::Photograph(message!("photo/damaged-or-cut-off", reason = reason))

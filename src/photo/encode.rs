@@ -1,13 +1,12 @@
-//! JPEG without anything but the picture: no EXIF, no place, no camera, no profile.
+//! JPEG encoding of nothing but the picture: no EXIF, no location, no camera, no profile.
 
 use jpeg_encoder::{ColorType, Encoder, QuantizationTableType, SamplingFactor};
-
 use malzama_message::message;
 
 use super::fault::PhotoFault;
 use super::raster::Model;
 
-/// The standard's luminance steps (ITU-T T.81, table K.1), row by row.
+/// Quantisation steps for luminance (ITU-T T.81, table K.1), row by row.
 const STEPS: [u16; 64] = [
     16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40,
     57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35,
@@ -15,13 +14,16 @@ const STEPS: [u16; 64] = [
     100, 103, 99,
 ];
 
-/// The standard's steps at a quality of 50 to 100.
+/// Returns the quantisation steps for a quality of 50 to 100, row by row.
 pub(super) fn quantisation_steps(quality: u8) -> [u16; 64] {
     let scale = 200 - 2 * u16::from(quality.clamp(50, 100));
     STEPS.map(|step| ((step * scale + 50) / 100).clamp(1, 255))
 }
 
-/// Encodes 8-bit samples at full resolution of all colours.
+/// Encodes 8-bit samples, `width × height` pixels of `model`, without subsampling.
+///
+/// # Errors
+/// A side has more than 65535 pixels, or the encoder fails.
 pub(super) fn encode(
     samples: &[u8],
     model: Model,

@@ -4,25 +4,24 @@ use std::io::{BufRead, BufReader, Cursor, Read, Seek};
 
 use image::ImageDecoder;
 use image::codecs::webp::WebPDecoder;
-use tiff::tags::Tag;
-
 use malzama_message::message;
+use tiff::tags::Tag;
 
 use super::fault::PhotoFault;
 use super::jpeg::JpegHeader;
 use super::orientation::Orientation;
 use super::source::{Source, check_size, open};
 
-/// The largest picture that is taken: a scanned A3 page at 600 ppi has 70 megapixels.
+/// Most pixels that are accepted: a scanned A3 page at 600 ppi has 70 megapixels.
 const PIXEL_LIMIT: u64 = 200_000_000;
 
-/// How far into a file the mark of an illustration is looked for.
+/// Bytes at the start of a file in which the mark of an illustration is looked for.
 const MARK_WINDOW: u64 = 4096;
 
-/// What the program that draws our illustrations writes into their EXIF description.
+/// Mark of the project's illustrations, in their EXIF description.
 const ILLUSTRATION_MARK: &[u8] = b"malzama illustration";
 
-/// A kind of file, known by its content.
+/// A file format, recognised by content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// JPEG, also as the first picture of an MPO or Ultra HDR file.
@@ -35,24 +34,24 @@ pub enum Format {
     WebP,
 }
 
-/// What a photograph's header tells.
+/// The properties of a photograph by its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Header {
-    /// Width in pixels, turned upright.
+    /// Width of the upright picture in pixels.
     pub width: u32,
-    /// Height in pixels, turned upright.
+    /// Height of the upright picture in pixels.
     pub height: u32,
-    /// The kind of file.
+    /// File format.
     pub format: Format,
-    /// Which way the picture is stored.
-    pub orientation: Orientation,
-    /// Whether it is one of our illustrations, still waiting for the photograph.
+    /// Orientation in which the picture is stored.
+    pub(super) orientation: Orientation,
+    /// Whether it is one of the project's illustrations, a placeholder for a photograph.
     pub illustration: bool,
-    /// Bytes of the decoded picture.
+    /// Size of the decoded picture in bytes.
     pub(super) decoded: u64,
-    /// Bytes that decoding needs besides.
+    /// Memory that decoding takes beside the picture, in bytes.
     pub(super) decoding: u64,
-    /// Samples of one decoded pixel, at most.
+    /// Most samples that a decoded pixel may have.
     pub(super) channels: u64,
 }
 
@@ -60,7 +59,7 @@ impl Header {
     /// Reads a photograph's header; no pixel is decoded.
     ///
     /// # Errors
-    /// The file cannot be read, is of no known format, is damaged or too large.
+    /// The file cannot be read, is of an unknown format, damaged or too large.
     pub fn read(source: &Source) -> Result<Self, PhotoFault> {
         match source {
             Source::Bytes(bytes) => {
@@ -71,7 +70,7 @@ impl Header {
         }
     }
 
-    /// Reads the header of a photograph of any format.
+    /// Reads the header of a file of any format from its start.
     pub(super) fn read_from(mut reader: impl BufRead + Seek) -> Result<Self, PhotoFault> {
         let mut start = Vec::new();
         (&mut reader).take(MARK_WINDOW).read_to_end(&mut start)?;
@@ -106,13 +105,13 @@ impl Header {
         })
     }
 
-    /// Width and height as stored.
+    /// Returns stored width and height in pixels.
     pub(super) fn stored_size(&self) -> (u32, u32) {
         self.orientation.size((self.width, self.height))
     }
 }
 
-/// The format by a file's first bytes.
+/// Recognises a format by the first bytes of a file.
 fn format_of(start: &[u8]) -> Result<Format, PhotoFault> {
     if start.starts_with(b"\xff\xd8\xff") {
         Ok(Format::Jpeg)
@@ -133,7 +132,7 @@ fn format_of(start: &[u8]) -> Result<Format, PhotoFault> {
     }
 }
 
-/// Refuses a picture without pixels, or with more than can be meant.
+/// Refuses a picture without pixels, or with too many.
 fn check_pixels(width: u32, height: u32) -> Result<(), PhotoFault> {
     let pixels = u64::from(width) * u64::from(height);
     if pixels == 0 {
@@ -150,9 +149,9 @@ fn check_pixels(width: u32, height: u32) -> Result<(), PhotoFault> {
     Ok(())
 }
 
-/// What the header of one format tells: all of [`Header`] but the format.
+/// The properties that each format tells in its own way; see [`Header`].
 struct FormatHeader {
-    /// Stored size.
+    /// Stored width and height.
     size: (u32, u32),
     orientation: Orientation,
     decoded: u64,
@@ -160,13 +159,13 @@ struct FormatHeader {
     channels: u64,
 }
 
-/// The header of a JPEG.
+/// Reads the header of a JPEG.
 fn read_jpeg(mut reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
     let header = JpegHeader::read(&mut reader)?;
     let orientation = orientation_of(header.exif.as_deref());
     let pixels = u64::from(header.width) * u64::from(header.height);
     let coefficients = if header.buffered { 2 * header.samples } else { 0 };
-    // The decoder for inks holds the planes beside the picture put together from them.
+    // The decoder for CMYK holds the planes beside the picture interleaved from them.
     let planes = if header.components == 4 { 2 * header.samples } else { 0 };
     let channels = u64::from(header.components);
     Ok(FormatHeader {
@@ -178,7 +177,7 @@ fn read_jpeg(mut reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault
     })
 }
 
-/// The header of a PNG. Its size is looked at before a decoder sees the file.
+/// Reads the header of a PNG; its size is checked before a decoder sees the file.
 fn read_png(
     start: &[u8],
     reader: impl BufRead + Seek,
@@ -202,7 +201,7 @@ fn read_png(
     })
 }
 
-/// The header of a TIFF.
+/// Reads the header of a TIFF.
 fn read_tiff(reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
     let mut decoder = tiff::decoder::Decoder::new(reader)?;
     let (width, height) = decoder.dimensions()?;
@@ -216,13 +215,13 @@ fn read_tiff(reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
         size: (width, height),
         orientation: Orientation::from_exif(number),
         decoded,
-        // Planes are decoded one after another and then put together.
+        // Planes are decoded one after another and then interleaved.
         decoding: if planes == Some(2u16) { decoded } else { 0 },
         channels: 4,
     })
 }
 
-/// The header of a WebP.
+/// Reads the header of a WebP.
 fn read_webp(reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
     let mut decoder = WebPDecoder::new(reader)?;
     let (width, height) = decoder.dimensions();
@@ -232,13 +231,13 @@ fn read_webp(reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
         size: (width, height),
         orientation,
         decoded: 4 * pixels,
-        // The decoder keeps its own planes beside the picture.
+        // The decoder holds planes of its own beside the picture.
         decoding: 4 * pixels,
         channels: 3,
     })
 }
 
-/// The orientation of an EXIF block, if there is one.
+/// Returns the orientation of an EXIF block; without one it is upright.
 fn orientation_of(exif: Option<&[u8]>) -> Orientation {
     exif.map_or_else(Orientation::default, Orientation::from_exif_block)
 }

@@ -1,30 +1,32 @@
-//! The ink limit: no pixel of the finished JPEG has more than the press can dry.
+//! The ink limit: no pixel of the finished JPEG has more ink than the press can dry.
 //!
-//! Coding moves values of busy blocks up and down, so for dark busy blocks the coding is
-//! tried here, and their ink lowered until what a reader decodes keeps the limit.
+//! Coding moves the values of busy blocks up and down. The coding of dark, busy blocks is
+//! therefore simulated, and their ink lowered until a decoded picture keeps the limit.
 
 use rayon::prelude::*;
 
-/// Side of a block.
+/// Side of a JPEG block in pixels.
 const SIDE: usize = 8;
 
-/// No block's sum of inks is moved up by more than this in coding.
+/// Most by which coding raises the total ink of a pixel, of 255 for each ink.
 const LARGEST_ERROR: i32 = 64;
 
-/// How far the encoder, which counts in whole numbers, may be from the coefficients found here.
+/// Most by which the coefficients of the encoder, which computes in integers, differ from
+/// those computed here.
 const COEFFICIENT_ERROR: f32 = 0.08;
 
-/// The most that one step of a wave changes a pixel.
+/// Most by which a coefficient that is changed by 1 changes a pixel.
 const COEFFICIENT_REACH: f32 = 0.25;
 
-/// Tries before a block is made flat.
+/// Attempts before a block is lowered by the largest error.
 const TRIES: usize = 12;
 
-/// One ink of a block.
+/// One ink of a block, or its coefficients, row by row.
 type Plane = [[f32; SIDE]; SIDE];
 
-/// Lowers coloured inks, never black, until no pixel has more than `limit` percent, before
-/// and after coding with the quantisation `steps`.
+/// Lowers coloured inks, never black, until no pixel of the CMYK picture, `width` pixels
+/// wide, has more than `limit` percent of ink, before and after coding with the quantisation
+/// `steps`.
 pub(super) fn limit_ink(samples: &mut [u8], width: usize, limit: f64, steps: &[u16; 64]) {
     let most = (limit.clamp(0.0, 400.0) * 2.55) as i32;
     let basis = basis();
@@ -39,7 +41,7 @@ pub(super) fn limit_ink(samples: &mut [u8], width: usize, limit: f64, steps: &[u
     });
 }
 
-/// Takes coloured ink away until a pixel has at most `most` in all.
+/// Lowers the coloured inks of a pixel until its total is at most `most`.
 fn lower_pixel(pixel: &mut [u8; 4], most: i32) {
     let [c, m, y, k] = pixel.map(i32::from);
     if c + m + y + k > most {
@@ -51,7 +53,7 @@ fn lower_pixel(pixel: &mut [u8; 4], most: i32) {
     }
 }
 
-/// Lowers the block that begins at the column `left` until its coding keeps the limit.
+/// Lowers the block at the column `left` of a band until its coding keeps the limit.
 fn lower_block(
     band: &mut [[u8; 4]],
     width: usize,
@@ -90,7 +92,7 @@ fn lower_block(
     }
 }
 
-/// The highest sum of inks that a reader may decode from the block at the column `left`.
+/// Returns the highest total ink that may be decoded from the block at the column `left`.
 fn coded_ink(
     band: &[[u8; 4]],
     width: usize,
@@ -113,7 +115,7 @@ fn coded_ink(
         for (coefficient, step) in coefficients.as_flattened_mut().iter_mut().zip(steps) {
             let step = f32::from(*step);
             let whole = (*coefficient / step).round();
-            // Half way between two steps the encoder may take the other one.
+            // Half way between two steps the encoder may choose the other one.
             if (*coefficient - whole * step).abs() > step / 2.0 - COEFFICIENT_ERROR {
                 doubt += step * COEFFICIENT_REACH;
             }
@@ -125,13 +127,13 @@ fn coded_ink(
             *sum += (value + 127.0).round().clamp(0.0, 255.0);
         }
     }
-    // Pixels beyond the picture's edges only repeat its last ones.
+    // Pixels beyond the edges of the picture only repeat its last ones.
     let rows = &sums[..rows.min(SIDE)];
     let columns = (width - left).min(SIDE);
     rows.iter().flat_map(|row| &row[..columns]).copied().fold(0.0, f32::max) + doubt
 }
 
-/// The cosines of the transform.
+/// Returns the matrix of the discrete cosine transform.
 fn basis() -> Plane {
     let mut basis = [[0.0; SIDE]; SIDE];
     for (wave, line) in basis.iter_mut().enumerate() {
@@ -145,7 +147,7 @@ fn basis() -> Plane {
     basis
 }
 
-/// A plane with rows and columns changed.
+/// Returns a plane with rows and columns exchanged.
 fn transposed(plane: &Plane) -> Plane {
     let mut turned = [[0.0; SIDE]; SIDE];
     for (y, line) in plane.iter().enumerate() {
@@ -156,7 +158,7 @@ fn transposed(plane: &Plane) -> Plane {
     turned
 }
 
-/// The product of two matrices.
+/// Returns the product of two matrices.
 fn multiply(left: &Plane, right: &Plane) -> Plane {
     let mut product = [[0.0; SIDE]; SIDE];
     for (line, factors) in product.iter_mut().zip(left) {

@@ -1,6 +1,6 @@
-//! The segments of a JPEG file: what its header tells, and where its first picture ends.
+//! The segments of a JPEG file (ITU-T T.81): its header, and the end of its first picture.
 //!
-//! The decoders forgive a file that stops early; a photograph for the press must not, so
+//! Decoders tolerate a file that was cut off. In print its missing part would show, so that
 //! the end is looked for here.
 
 use std::io::{Read, Seek, SeekFrom};
@@ -9,38 +9,41 @@ use malzama_message::message;
 
 use super::fault::PhotoFault;
 
-/// No header is longer: this is some four hundred full segments.
+/// Longest header that is read, in bytes: 512 full segments.
 const HEADER_LIMIT: u64 = 32 << 20;
 
-/// What stands before the first scan of a JPEG file.
+/// The segments of a JPEG file before its first scan.
 #[derive(Debug, Default)]
 pub(super) struct JpegHeader {
-    /// Width in pixels as stored.
+    /// Stored width in pixels.
     pub(super) width: u32,
-    /// Height in pixels as stored.
+    /// Stored height in pixels.
     pub(super) height: u32,
-    /// Colour components: 1 (grey), 3 or 4.
+    /// Number of colour components: 1 (grey), 3 or 4.
     pub(super) components: u8,
-    /// Samples of all components, with subsampling and whole blocks.
+    /// Samples of all components in whole blocks, after subsampling.
     pub(super) samples: u64,
-    /// Whether the decoder has to keep all coefficients until the end of the file.
+    /// Whether a decoder has to hold all coefficients until the end of the file.
     pub(super) buffered: bool,
-    /// The colour transform of Adobe's marker, if there is one.
+    /// Colour transform of Adobe's marker, if there is one.
     pub(super) adobe: Option<u8>,
-    /// The EXIF block, from its byte order mark.
+    /// EXIF block, beginning with its byte order.
     pub(super) exif: Option<Vec<u8>>,
-    /// The ICC profile, put together from its parts.
+    /// ICC profile, joined from its parts.
     pub(super) profile: Option<Vec<u8>>,
-    /// Which components the frame has, by their identifiers.
+    /// Identifiers of the frame's components.
     identifiers: Vec<u8>,
-    /// The first scan's own header.
+    /// Header of the first scan.
     first_scan: Vec<u8>,
-    /// Where the first scan's coded data begins.
+    /// Offset of the first scan's coded data.
     scan: u64,
 }
 
 impl JpegHeader {
-    /// Reads the segments up to the first scan; `reader` stands at the file's start.
+    /// Reads the segments up to the first scan; `reader` holds the whole file.
+    ///
+    /// # Errors
+    /// The file cannot be read, is damaged or cut off, or is of a rare kind of JPEG.
     pub(super) fn read(reader: &mut (impl Read + Seek)) -> Result<Self, PhotoFault> {
         let mut header = Self::default();
         let mut parts: Vec<(u8, Vec<u8>)> = Vec::new();
@@ -113,7 +116,7 @@ impl JpegHeader {
         Ok(header)
     }
 
-    /// Takes the frame's size and components from its segment.
+    /// Takes size and components from the segment of a frame.
     fn frame(&mut self, marker: u8, segment: &[u8]) -> Result<(), PhotoFault> {
         let &[precision, high, low, left, right, components, ref factors @ ..] = segment
         else {
@@ -151,8 +154,8 @@ impl JpegHeader {
         Ok(())
     }
 
-    /// The file up to the end of its first picture: what follows (the other pictures of an
-    /// MPO, the gain map of an Ultra HDR) is not looked at.
+    /// Returns the file up to the end of its first picture, without what may follow: the other
+    /// pictures of an MPO, the gain map of an Ultra HDR.
     ///
     /// # Errors
     /// The picture has no end, or ends before its last scans: the file was cut off.
@@ -171,7 +174,7 @@ impl JpegHeader {
                 0xd9 if self.buffered && !scans.are_complete() => return Err(cut()),
                 0xd9 => return Ok(&bytes[..=position]),
                 0xff => {}
-                // Stuffing and restarts stand within the coded data.
+                // Stuffed bytes and restart markers belong to the coded data.
                 0x00 | 0x01 | 0xd0..=0xd7 => position += 1,
                 marker => {
                     let length = bytes.get(position + 1..position + 3).ok_or_else(cut)?;
@@ -187,11 +190,11 @@ impl JpegHeader {
     }
 }
 
-/// What the scans of a picture of several have told so far (ITU-T T.81, G.1.1.1): a
-/// picture whose file was cut off between two scans looks soft, not torn.
+/// The progress of a picture that is coded in several scans (ITU-T T.81, G.1.1.1): if the
+/// file was cut off between two of them, the picture is soft instead of torn.
 struct Scans<'a> {
     identifiers: &'a [u8],
-    /// Of each component and coefficient, how many low bits are still to come.
+    /// For each component and coefficient, the number of low bits still to come.
     missing: Vec<[u8; 64]>,
 }
 
@@ -200,7 +203,7 @@ impl<'a> Scans<'a> {
         Self { identifiers, missing: vec![[u8::MAX; 64]; identifiers.len()] }
     }
 
-    /// Takes a scan's header, from its number of components on.
+    /// Adds a scan by its header, from the number of components on.
     fn add(&mut self, header: &[u8]) {
         let Some((&count, rest)) = header.split_first() else { return };
         let Some((components, &[start, end, bits, ..])) =
@@ -222,7 +225,7 @@ impl<'a> Scans<'a> {
     }
 }
 
-/// The next marker; strange bytes before it are passed over, as all readers do.
+/// Reads the next marker; stray bytes before it are skipped, as all readers do.
 fn next_marker(reader: &mut impl Read, position: &mut u64) -> Result<u8, PhotoFault> {
     let mut byte = [0];
     let mut after_mark = false;

@@ -1,24 +1,24 @@
-//! A conversion from RGB to inks, asked from the engine at the nodes of a lattice and
-//! interpolated between them: what the engine does too, in half of its time.
+//! A look-up table from RGB to CMYK: exact at its nodes, interpolated between them. LittleCMS
+//! does the same in twice the time.
 
 use lcms2::{DisallowCache, ThreadContext, Transform};
 
-/// Nodes in each direction, as the engine has them.
+/// Nodes in each direction, as many as LittleCMS uses.
 const SIDE: usize = 33;
 
-/// From one node to the next one of each colour.
+/// Distances in the table from a node to the next one in red, green and blue.
 const STRIDES: [usize; 3] = [SIDE * SIDE, SIDE, 1];
 
-/// Added to a number from 0 to 255, this leaves it rounded in the lowest byte.
+/// 2²³: added to a number from 0 to 255, it leaves that number, rounded, in the lowest byte.
 const ROUND: f32 = 8_388_608.0;
 
-/// Inks at the nodes, of 0 to 255.
+/// CMYK at 33 × 33 × 33 nodes of RGB, of 0 to 255.
 pub(super) struct LookUpTable {
     nodes: Vec<[f32; 4]>,
 }
 
 impl LookUpTable {
-    /// Asks an exact transform from 16-bit RGB to 16-bit CMYK for all nodes.
+    /// Fills the table by an exact transform from 16-bit RGB to 16-bit CMYK.
     pub(super) fn new(exact: &Transform<u8, u8, ThreadContext, DisallowCache>) -> Self {
         let light = |step: usize| (step * 65535 / (SIDE - 1)) as u16;
         let places: Vec<[u16; 3]> = (0..SIDE * SIDE * SIDE)
@@ -36,7 +36,7 @@ impl LookUpTable {
         Self { nodes }
     }
 
-    /// Converts 16-bit RGB to 8-bit CMYK, each within the tetrahedron around it.
+    /// Converts 16-bit RGB to 8-bit CMYK by tetrahedral interpolation.
     pub(super) fn convert(&self, samples: &[u16], output: &mut [u8]) {
         let scale = (SIDE - 1) as f32 / 65535.0;
         let [red, green, blue] = STRIDES;
@@ -44,7 +44,7 @@ impl LookUpTable {
         for (inks, pixel) in output.as_chunks_mut::<4>().0.iter_mut().zip(pixels) {
             let locate = |sample: u16| {
                 let place = f32::from(sample) * scale;
-                // Whole numbers of 32 bits turn into fractions fastest.
+                // Integers of 32 bits are converted to floating point fastest.
                 let cell =
                     (i32::from(sample) * (SIDE as i32 - 1) / 65535).min(SIDE as i32 - 2);
                 (cell as usize, place - cell as f32)

@@ -1,10 +1,10 @@
 //! Photographs prepared for the press: whatever an organiser drops into `photos/` becomes
 //! a clean JPEG of just the size and colours in which it is printed.
 //!
-//! A photograph is looked at, read and decoded, cropped and scaled as light, sharpened,
-//! converted to the inks of the press condition, kept within its ink limit and encoded
-//! without metadata. [`prepare()`] walks this way for many at once, within a
-//! [`MemoryBudget`], and keeps the outcome in a [`Cache`].
+//! The header of a photograph is read, then its pixels; they are cropped and resampled in
+//! linear light, sharpened, converted to the inks of the press condition, kept within its
+//! ink limit and encoded without metadata. [`prepare()`] does this for many at once, within
+//! a [`MemoryBudget`], and keeps the results in a [`Cache`].
 
 mod box_filter;
 mod budget;
@@ -19,6 +19,7 @@ mod jpeg;
 mod lut;
 mod order;
 mod orientation;
+mod pipeline;
 mod prepare;
 mod raster;
 mod resample;
@@ -35,7 +36,6 @@ pub use colour::{Intent, PressColour};
 pub use fault::PhotoFault;
 pub use header::{Format, Header};
 pub use order::{Crop, Order, Prepared};
-pub use orientation::Orientation;
 pub use prepare::{THREAD, prepare, prepare_each};
 pub use source::Source;
 pub use spool::{Spool, Spooled};

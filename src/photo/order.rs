@@ -1,19 +1,19 @@
-//! Orders for photographs, and the finished photographs that answer them.
+//! Orders for photographs, and the finished photographs that result from them.
 
 use malzama_message::Message;
 
 use super::source::Source;
 
-/// A rectangle of the upright picture, all of 0 to 1.
+/// A rectangle of the upright picture, in shares of its width and height (0 to 1).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Crop {
-    /// Where it begins, from the left.
+    /// Left edge.
     pub left: f64,
-    /// Where it begins, from the top.
+    /// Top edge.
     pub top: f64,
-    /// Its part of the picture's width.
+    /// Width.
     pub width: f64,
-    /// Its part of the picture's height.
+    /// Height.
     pub height: f64,
 }
 
@@ -22,30 +22,31 @@ impl Crop {
     pub const WHOLE: Self = Self { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
 }
 
-/// A photograph to be prepared.
+/// One photograph to be prepared, for one crop and size.
 #[derive(Debug, Clone)]
 pub struct Order {
-    /// Where its bytes are.
+    /// Location of its bytes.
     pub source: Source,
-    /// The BLAKE3 hash of its bytes; others than these are refused.
+    /// BLAKE3 hash of its bytes, by which the result is cached. If other bytes are read, the
+    /// order fails.
     pub hash: blake3::Hash,
-    /// The part of it that is wanted.
+    /// Part of the upright picture.
     pub crop: Crop,
-    /// Wanted width in pixels; fewer are given where the part has fewer.
+    /// Wanted width in pixels; the result has fewer where the crop has fewer.
     pub width: u32,
-    /// Wanted height in pixels.
+    /// Wanted height in pixels; the result has fewer where the crop has fewer.
     pub height: u32,
 }
 
 /// A photograph ready to be placed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
-    /// The JPEG, without metadata.
+    /// JPEG without metadata.
     pub jpeg: Vec<u8>,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// What somebody should know about the source, though it could be used.
+    /// Remarks on the source for whoever supplied it; it could be used nevertheless.
     pub warnings: Vec<Message>,
 }

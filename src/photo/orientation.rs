@@ -1,19 +1,20 @@
-//! Which way up: the eight ways in which a camera may have stored a picture.
+//! Orientation: the eight ways in which a camera may store a picture.
 
-/// A way in which a picture is stored, as EXIF numbers them; the default is upright.
+/// An EXIF orientation: how the stored rows and columns lie in the upright picture, which is
+/// the default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Orientation {
-    /// Rows are stored as columns.
+pub(super) struct Orientation {
+    /// Whether rows are stored as columns.
     swapped: bool,
-    /// Stored columns run from right to left.
+    /// Whether stored columns are in reverse order.
     mirrored_x: bool,
-    /// Stored rows run from bottom to top.
+    /// Whether stored rows are in reverse order.
     mirrored_y: bool,
 }
 
 impl Orientation {
-    /// The orientation with EXIF's `number`; an unknown number means upright.
-    pub fn from_exif(number: u16) -> Self {
+    /// Returns the orientation with an EXIF number (1 to 8); others mean upright.
+    pub(super) fn from_exif(number: u16) -> Self {
         let (swapped, mirrored_x, mirrored_y) = match number {
             2 => (false, true, false),
             3 => (false, true, true),
@@ -27,24 +28,20 @@ impl Orientation {
         Self { swapped, mirrored_x, mirrored_y }
     }
 
-    /// The orientation within an EXIF block; nonsense means upright.
+    /// Returns the orientation within an EXIF block; a malformed block means upright.
     pub(super) fn from_exif_block(block: &[u8]) -> Self {
         let number = image::metadata::Orientation::from_exif_chunk(block)
             .map_or(1, image::metadata::Orientation::to_exif);
         Self::from_exif(u16::from(number))
     }
 
-    /// Whether rows are stored as columns.
-    pub fn swaps_sides(self) -> bool {
-        self.swapped
-    }
-
-    /// A size turned upright, or an upright size turned back.
+    /// Converts a stored size to an upright one, or an upright size to a stored one.
     pub(super) fn size(self, (width, height): (u32, u32)) -> (u32, u32) {
         if self.swapped { (height, width) } else { (width, height) }
     }
 
-    /// The stored place of an upright rectangle (left, top, width, height), all of 0 to 1.
+    /// Converts an upright rectangle (left, top, width, height, in shares of 0 to 1) to the
+    /// stored one.
     pub(super) fn stored(self, [left, top, width, height]: [f64; 4]) -> [f64; 4] {
         let [mut left, mut top, width, height] = if self.swapped {
             [top, left, height, width]
@@ -60,7 +57,7 @@ impl Orientation {
         [left, top, width, height]
     }
 
-    /// Turns stored pixels of `width` × `height` upright.
+    /// Turns stored pixels, `width` × `height` of them, upright.
     pub(super) fn turn<T: Copy>(
         self,
         pixels: &[T],

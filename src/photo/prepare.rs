@@ -1,34 +1,24 @@
-//! From orders to finished JPEGs, on all cores, within one memory budget.
+//! Preparation of many photographs, on all cores and within one memory budget.
 
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use malzama_message::{Message, message};
+use rayon::ThreadPoolBuilder;
 
 use super::budget::MemoryBudget;
 use super::cache::Cache;
-use super::decode::decode;
-use super::encode::{encode, quantisation_steps};
-use malzama_message::{Message, message};
-
 use super::fault::PhotoFault;
-use super::header::Header;
-use super::ink_limit::limit_ink;
-use super::order::{Crop, Order, Prepared};
-use super::raster::{Model, Raster};
-use super::resample::{Area, resample};
-use super::sharpen::sharpen;
+use super::order::{Order, Prepared};
+use super::pipeline::Pipeline;
 use super::target::Target;
 
-/// The name of every thread that works on photographs. A decoder that panics on a damaged
-/// file is answered for by its photograph's fault; whoever installs a hook for panics can
-/// know these threads by it.
+/// Name of every thread that works on photographs. A decoder's panic on a damaged file
+/// becomes the fault of its photograph; a panic hook can leave these threads out by it.
 pub const THREAD: &str = "photograph";
 
-/// Prepares photographs; the results stand in the order of the orders.
+/// Prepares photographs and returns the results in the sequence of the orders.
 pub fn prepare(
     orders: &[Order],
     target: &Target,
@@ -49,8 +39,9 @@ pub fn prepare(
         .collect()
 }
 
-/// Prepares photographs and hands each over with its number as soon as it is ready, from
-/// any thread.
+/// Prepares photographs and passes each to `deliver` with its index in `orders` as soon as it
+/// is ready, from any thread. Results are taken from and kept in `cache`, which is pruned at
+/// the end.
 pub fn prepare_each(
     orders: &[Order],
     target: &Target,
@@ -59,8 +50,8 @@ pub fn prepare_each(
     deliver: impl Fn(usize, Result<Prepared, PhotoFault>) + Sync,
 ) {
     let threads = rayon::current_num_threads();
-    // Waiting for memory happens on threads of our own: one that waits within a pool could
-    // be waiting for itself. The pool is for work that never waits.
+    // Threads of their own wait for memory: one that waits within a pool could be waiting for
+    // itself. The pool is for work that never waits.
     let pool = ThreadPoolBuilder::new()
         .num_threads(threads)
         .thread_name(|_| THREAD.into())
@@ -103,170 +94,12 @@ pub fn prepare_each(
         (0..threads.min(orders.len())).map(start).filter(|started| *started).count()
     });
     if started == 0 {
-        // The pool has threads, but there is none to wait on: the machine is at its limit.
+        // The pool has threads, but the machine grants none to wait on.
         refuse_all(message!("photo/no-threads"));
     }
     if let Some(cache) = cache {
         cache.prune();
     }
-}
-
-/// What all orders of one run share.
-struct Pipeline<'a> {
-    target: &'a Target,
-    cache: Option<&'a Cache>,
-    budget: &'a MemoryBudget,
-    pool: &'a ThreadPool,
-}
-
-impl Pipeline<'_> {
-    /// Prepares one photograph.
-    fn prepare(&self, order: &Order) -> Result<Prepared, PhotoFault> {
-        let header = Header::read(&order.source)?;
-        let key = self.target.key(order);
-        if let Some(kept) = self.cache.and_then(|cache| cache.get(key)) {
-            return Ok(kept);
-        }
-        let area = area(&header, order)?;
-        let needs = MemoryNeeds::of(&header, &area, self.pool.current_num_threads());
-        let size = order.source.size()?;
-        let mut permit = self.budget.acquire(needs.decoding + size);
-        let bytes = order.source.read()?;
-        // It may have been written since its hash or its header was read.
-        if blake3::hash(&bytes) != order.hash
-            || Header::read_from(Cursor::new(&bytes))? != header
-        {
-            return Err(PhotoFault::changed());
-        }
-        let raster = decode(&bytes, &header)?;
-        drop(bytes);
-        permit.lower_to(needs.resampling);
-        let prepared = self.finish(raster, &header, &area, || {
-            permit.lower_to(needs.finishing);
-        })?;
-        if let Some(cache) = self.cache {
-            cache.put(key, &prepared);
-        }
-        Ok(prepared)
-    }
-
-    /// From decoded pixels to the finished JPEG; `resampled` is called when they are no
-    /// longer needed.
-    fn finish(
-        &self,
-        raster: Raster,
-        header: &Header,
-        area: &Area,
-        resampled: impl FnOnce(),
-    ) -> Result<Prepared, PhotoFault> {
-        let colour = &self.target.colour;
-        let transform =
-            colour.source_transform(raster.profile.as_deref(), raster.model)?;
-        let source_model = raster.model;
-        let mut samples =
-            self.pool.install(|| resample(&raster, area, &transform.curves))?;
-        drop(raster);
-        resampled();
-        let (to_width, to_height) = (area.to_width, area.to_height);
-        let model = colour.model();
-        let samples = self.pool.install(|| {
-            sharpen(&mut samples, source_model, to_width, self.target.sharpening);
-            transform.convert(&samples, model)
-        });
-        let turned = turn(samples, model, header, to_width, to_height);
-        let (width, height) =
-            header.orientation.size((to_width as u32, to_height as u32));
-        let mut samples = turned;
-        if let Some(limit) = colour.ink_limit() {
-            let steps = quantisation_steps(self.target.quality);
-            self.pool.install(|| limit_ink(&mut samples, width as usize, limit, &steps));
-        }
-        let jpeg = encode(
-            &samples,
-            model,
-            width as usize,
-            height as usize,
-            self.target.quality,
-        )?;
-        let warnings = transform.warning.iter().cloned().collect();
-        Ok(Prepared { jpeg, width, height, warnings })
-    }
-}
-
-/// Bytes that a photograph needs from each step on, until it is done.
-struct MemoryNeeds {
-    /// While it is decoded, besides the file's bytes.
-    decoding: u64,
-    /// From the decoded picture on.
-    resampling: u64,
-    /// When the decoded picture has gone.
-    finishing: u64,
-}
-
-impl MemoryNeeds {
-    fn of(header: &Header, area: &Area, threads: usize) -> Self {
-        let finishing = area.finishing(header.channels);
-        let width = header.stored_size().0;
-        let resampling =
-            header.decoded + area.resampling(width, header.channels, threads);
-        let resampling = resampling.max(finishing);
-        let decoding = (header.decoded + header.decoding).max(resampling);
-        Self { decoding, resampling, finishing }
-    }
-}
-
-/// Turns finished pixels upright.
-fn turn(
-    samples: Vec<u8>,
-    model: Model,
-    header: &Header,
-    width: usize,
-    height: usize,
-) -> Vec<u8> {
-    if header.orientation == super::Orientation::default() {
-        return samples;
-    }
-    let orientation = header.orientation;
-    match model {
-        Model::Gray => orientation.turn(&samples, width, height),
-        Model::Rgb => {
-            orientation.turn(samples.as_chunks::<3>().0, width, height).into_flattened()
-        }
-        Model::Cmyk => {
-            orientation.turn(samples.as_chunks::<4>().0, width, height).into_flattened()
-        }
-    }
-}
-
-/// The stored pixels of an order, and how many are made of them.
-fn area(header: &Header, order: &Order) -> Result<Area, PhotoFault> {
-    let Crop { left, top, width, height } = order.crop;
-    let inside = |start: f64, length: f64| {
-        start >= -1e-9 && length > 0.0 && start + length <= 1.0 + 1e-9
-    };
-    if !inside(left, width) || !inside(top, height) || order.width * order.height == 0 {
-        return Err(PhotoFault::Internal(message!("photo/crop-outside")));
-    }
-    let [left, top, part_width, part_height] =
-        header.orientation.stored([left, top, width, height]);
-    let (whole_width, whole_height) = header.stored_size();
-    let (whole_width, whole_height) = (f64::from(whole_width), f64::from(whole_height));
-    let (width, height) = (part_width * whole_width, part_height * whole_height);
-    let (want_width, want_height) = header.orientation.size((order.width, order.height));
-    let (want_width, want_height) = (f64::from(want_width), f64::from(want_height));
-    // Never up: where one side has too few pixels, both get fewer.
-    let scale = (width / want_width).min(height / want_height).min(1.0);
-    let to = |want: f64, own: f64| {
-        ((want * scale).round().min((own + 1e-6).floor()).max(1.0)) as usize
-    };
-    Ok(Area {
-        left: (left * whole_width).max(0.0),
-        top: (top * whole_height).max(0.0),
-        width,
-        height,
-        to_width: to(want_width, width),
-        to_height: to(want_height, height),
-    })
 }
 
 #[cfg(test)]
@@ -275,8 +108,11 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::photo::Source;
     use crate::photo::colour::{Intent, PressColour};
+    use crate::photo::encode::encode;
+    use crate::photo::order::Crop;
+    use crate::photo::raster::Model;
+    use crate::photo::source::Source;
 
     const COATED: &[u8] = include_bytes!("../../data/press/icc/ISOcoated_v2_300_bas.icc");
 

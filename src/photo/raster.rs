@@ -1,18 +1,18 @@
 //! Decoded pixels, in the colours and depth of their file.
 
-/// Which colours the samples of a pixel are.
+/// A colour model: the meaning of a pixel's samples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Model {
     /// One sample of light.
     Gray,
     /// Red, green and blue light.
     Rgb,
-    /// Cyan, magenta, yellow and black ink; none is zero.
+    /// Cyan, magenta, yellow and black ink; zero is no ink.
     Cmyk,
 }
 
 impl Model {
-    /// The name by which messages tell the colours.
+    /// Returns the name of the model in values of messages.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Gray => "grey",
@@ -21,7 +21,7 @@ impl Model {
         }
     }
 
-    /// Samples of one pixel.
+    /// Returns the number of samples in a pixel.
     pub(super) fn channels(self) -> usize {
         match self {
             Self::Gray => 1,
@@ -31,7 +31,7 @@ impl Model {
     }
 }
 
-/// Samples as deep as the file has them.
+/// Samples in the depth of their file.
 #[derive(Debug)]
 pub(super) enum Samples {
     /// Eight bits each.
@@ -40,35 +40,35 @@ pub(super) enum Samples {
     Sixteen(Vec<u16>),
 }
 
-/// A decoded picture, as it was stored.
+/// A decoded picture, in the orientation in which it is stored.
 #[derive(Debug)]
 pub(super) struct Raster {
     /// Width in pixels.
     pub(super) width: usize,
     /// Height in pixels.
     pub(super) height: usize,
-    /// Which colours the samples are.
+    /// Colour model of the samples.
     pub(super) model: Model,
-    /// The samples, pixel by pixel, without alpha.
+    /// Samples in rows of pixels, `width × height × channels` of them, without alpha.
     pub(super) samples: Samples,
-    /// The ICC profile that came with it.
+    /// Embedded ICC profile.
     pub(super) profile: Option<Vec<u8>>,
 }
 
-/// What a picture's last sample of a pixel means.
+/// The meaning of an additional last sample of each pixel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Alpha {
-    /// How much of the colour is there.
+    /// Opacity; the other samples do not depend on it.
     Straight,
-    /// How much is there, with the colours already lessened by it.
+    /// Opacity, by which the other samples are multiplied already.
     Premultiplied,
-    /// Something else, which is left out.
+    /// Something else, which is dropped.
     None,
 }
 
 /// A sample of 8 or 16 bits.
 pub(super) trait Depth: Copy + Into<u64> + TryFrom<u64> {
-    /// The largest value.
+    /// Largest value.
     const MAX: u64;
 }
 
@@ -80,7 +80,8 @@ impl Depth for u16 {
     const MAX: u64 = 0xffff;
 }
 
-/// Lays pixels of `N` samples, alpha last, on white paper, within the same memory.
+/// Composites pixels of `N` samples, alpha last, on white paper and removes the alpha, in
+/// place.
 pub(super) fn flatten<T: Depth, const N: usize>(
     mut samples: Vec<T>,
     alpha: Alpha,

@@ -1,58 +1,103 @@
-//! The part of a picture that is wanted, at the size that is wanted, averaged as light.
+//! Resampling: a part of a picture at a smaller size, averaged in linear light.
 //!
-//! Large pictures are first averaged in whole boxes of pixels, straight from the decoded
+//! A large picture is first averaged in whole boxes of pixels, straight from the decoded
 //! samples through the tone curve; a Lanczos filter does the rest. Both work in bands of
-//! rows, so that no second picture of the source's size is ever needed.
+//! rows, so that a second picture of the source's size is never held.
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use malzama_message::message;
 use rayon::prelude::*;
 
 use super::box_filter::{Boxes, MARGIN, average_band};
-use malzama_message::message;
-
 use super::fault::PhotoFault;
+use super::header::Header;
+use super::order::{Crop, Order};
 use super::raster::{Model, Raster};
 use super::tone_curve::Curves;
 
-/// Rows of the result that are made in one go.
+/// Rows of the result in a band.
 const BAND: usize = 128;
 
-/// A rectangle of stored pixels and the size that it shall have.
+/// A rectangle of stored pixels, and its size in the result.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Area {
-    /// Where it begins, in pixels.
+    /// Left edge in pixels.
     pub(super) left: f64,
-    /// Where it begins, in pixels.
+    /// Top edge in pixels.
     pub(super) top: f64,
-    /// Its width in pixels.
+    /// Width in pixels.
     pub(super) width: f64,
-    /// Its height in pixels.
+    /// Height in pixels.
     pub(super) height: f64,
-    /// Width of the result in pixels, not larger than its own.
+    /// Width of the result in pixels, at most `width`.
     pub(super) to_width: usize,
-    /// Height of the result in pixels, not larger than its own.
+    /// Height of the result in pixels, at most `height`.
     pub(super) to_height: usize,
 }
 
 impl Area {
-    /// Bytes that are needed beside the decoded pixels, on `threads` threads, to resample.
+    /// Returns the stored pixels of an order, and their size in the result.
+    ///
+    /// # Errors
+    /// The crop is not within the picture, or no pixel is wanted.
+    pub(super) fn of(header: &Header, order: &Order) -> Result<Self, PhotoFault> {
+        let Crop { left, top, width, height } = order.crop;
+        let inside = |start: f64, length: f64| {
+            start >= -1e-9 && length > 0.0 && start + length <= 1.0 + 1e-9
+        };
+        if !inside(left, width)
+            || !inside(top, height)
+            || order.width == 0
+            || order.height == 0
+        {
+            return Err(PhotoFault::Internal(message!("photo/crop-outside")));
+        }
+        let [left, top, part_width, part_height] =
+            header.orientation.stored([left, top, width, height]);
+        let (whole_width, whole_height) = header.stored_size();
+        let (whole_width, whole_height) =
+            (f64::from(whole_width), f64::from(whole_height));
+        let (width, height) = (part_width * whole_width, part_height * whole_height);
+        let (want_width, want_height) =
+            header.orientation.size((order.width, order.height));
+        let (want_width, want_height) = (f64::from(want_width), f64::from(want_height));
+        // Never enlarged: where one side has too few pixels, both get fewer.
+        let scale = (width / want_width).min(height / want_height).min(1.0);
+        let to = |want: f64, own: f64| {
+            ((want * scale).round().min((own + 1e-6).floor()).max(1.0)) as usize
+        };
+        Ok(Self {
+            left: (left * whole_width).max(0.0),
+            top: (top * whole_height).max(0.0),
+            width,
+            height,
+            to_width: to(want_width, width),
+            to_height: to(want_height, height),
+        })
+    }
+
+    /// Returns the memory in bytes that resampling takes beside the decoded picture, which is
+    /// `whole` pixels wide, on so many `threads`.
     pub(super) fn resampling(&self, whole: u32, channels: u64, threads: usize) -> u64 {
         let x = Boxes::new(self.left, self.width, self.to_width, whole as usize);
         let threads = threads.min(self.to_height.div_ceil(BAND));
-        // Of each band: boxes at up to two for a row, and rows filtered in one direction.
+        // For each band: up to two boxes for a row, and rows filtered in one direction.
         let band = (threads * (2 * BAND + 4 * MARGIN) * (x.count + self.to_width)) as u64;
         2 * channels * (band + (self.to_width * self.to_height) as u64)
     }
 
-    /// Bytes that are needed once it is resampled: the result, brightness or inks, the
-    /// same turned, and the JPEG.
+    /// Returns the memory in bytes that the steps after resampling take: for the result, its
+    /// luminance or inks, the same turned upright, and the JPEG.
     pub(super) fn finishing(&self, channels: u64) -> u64 {
         (2 * channels + 10) * (self.to_width * self.to_height) as u64
     }
 }
 
-/// Samples of 16 bits for the area of the picture, in the source's own encoding.
+/// Resamples the area of a picture to 16-bit samples in the source's own encoding.
+///
+/// # Errors
+/// The filter fails, which is a fault of the program.
 pub(super) fn resample(
     raster: &Raster,
     area: &Area,
@@ -79,8 +124,8 @@ pub(super) fn resample(
     Ok(samples)
 }
 
-/// The part of an area that becomes `count` rows of the result from `first` on, and the
-/// boxes that the filter looks at for them.
+/// Returns the part of an area that becomes the `count` rows of the result from row `first`
+/// on, and the boxes that the filter reads for them.
 fn rows(area: &Area, y: Boxes, first: usize, count: usize) -> (Area, Boxes) {
     let step = area.height / area.to_height as f64;
     let top = area.top + step * first as f64;
@@ -91,7 +136,7 @@ fn rows(area: &Area, y: Boxes, first: usize, count: usize) -> (Area, Boxes) {
     (Area { top, height, to_height: count, ..*area }, y.part(first, end))
 }
 
-/// Turns light into values.
+/// Encodes linear light in the source's tone curves.
 fn encode_row(row: &mut [u16], tables: &[&[u16]]) {
     if let [red, green, blue] = tables {
         for pixel in row.as_chunks_mut::<3>().0 {
@@ -106,7 +151,7 @@ fn encode_row(row: &mut [u16], tables: &[&[u16]]) {
     }
 }
 
-/// Brings boxes to the wanted size.
+/// Filters boxes to the size of the result.
 fn filter(
     boxes: &[u16],
     samples: &mut [u16],

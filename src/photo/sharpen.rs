@@ -1,19 +1,19 @@
-//! A light unsharp mask: what print and scaling down take from edges is given back.
+//! A light unsharp mask, which restores the edges that downsampling and print soften.
 
 use rayon::prelude::*;
 
 use super::raster::Model;
 
-/// How strongly edges are raised when the setting is 1, in 256ths.
+/// Gain at full sharpening, in 256ths.
 const STRENGTH: f64 = 384.0;
 
-/// The most that a sample is changed, so that no edge gets a halo.
+/// Most by which a sample is changed, so that no edge gets a halo.
 const LARGEST_CHANGE: i32 = 65535 / 12;
 
-/// Sharpens a picture of 16-bit samples; `amount` is 0 (off) to 1.
+/// Sharpens a picture of 16-bit samples, `width` pixels wide; `amount` is 0 (off) to 1.
 ///
-/// Light is sharpened by its brightness alone, so that no colour changes; inks each for
-/// themselves.
+/// RGB is sharpened by its luminance alone, so that no hue changes; inks are sharpened one
+/// by one.
 pub(super) fn sharpen(samples: &mut [u16], model: Model, width: usize, amount: f64) {
     let gain = (amount.clamp(0.0, 1.0) * STRENGTH).round() as i32;
     if gain == 0 || width == 0 || samples.is_empty() {
@@ -53,12 +53,12 @@ pub(super) fn sharpen(samples: &mut [u16], model: Model, width: usize, amount: f
     }
 }
 
-/// A sample changed by `delta`.
+/// Returns a sample changed by `delta`, within its range.
 fn shift(sample: u16, delta: i32) -> u16 {
     (i32::from(sample) + delta).clamp(0, 65535) as u16
 }
 
-/// Gives `apply` every pixel with the difference between it and its surroundings in
+/// Calls `apply` for every pixel with the difference between it and its neighbourhood in
 /// `plane`, times the gain.
 fn sharpen_by<const N: usize>(
     samples: &mut [u16],

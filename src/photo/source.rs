@@ -1,4 +1,4 @@
-//! A photograph as it came: where its bytes are.
+//! Sources of photographs: files, or bytes in memory.
 
 use std::borrow::Cow;
 use std::fs::{self, File};
@@ -10,20 +10,21 @@ use malzama_message::message;
 
 use super::fault::PhotoFault;
 
-/// The largest file that is taken: 70 megapixels of 16-bit TIFF are 420 MiB.
+/// Size in bytes of the largest file that is accepted: a TIFF of 70 megapixels in 16-bit RGB
+/// has 420 MB.
 const FILE_LIMIT: u64 = 512 << 20;
 
-/// Where a photograph's bytes are.
+/// The location of a photograph's bytes.
 #[derive(Debug, Clone)]
 pub enum Source {
-    /// In a file, read when its turn comes.
+    /// A file, which is read when its turn comes.
     File(PathBuf),
-    /// In memory.
+    /// Bytes in memory.
     Bytes(Arc<[u8]>),
 }
 
 impl Source {
-    /// Size of the source in bytes that reading it will take from memory.
+    /// Returns the memory in bytes that reading the source will take.
     pub(super) fn size(&self) -> Result<u64, PhotoFault> {
         match self {
             Self::File(path) => Ok(fs::metadata(path)?.len()),
@@ -45,7 +46,11 @@ impl Source {
         Ok(hasher.finalize())
     }
 
-    /// All bytes.
+    /// Reads all bytes.
+    ///
+    /// # Errors
+    /// The file cannot be read, is no regular file, is empty or too large, or grows or shrinks
+    /// meanwhile.
     pub(super) fn read(&self) -> Result<Cow<'_, [u8]>, PhotoFault> {
         let (file, size) = match self {
             Self::Bytes(bytes) => return Ok(Cow::Borrowed(bytes)),
@@ -60,7 +65,10 @@ impl Source {
     }
 }
 
-/// Opens a file, if it is a regular one of bearable size; returns its size in bytes too.
+/// Opens a regular file and returns it with its size in bytes.
+///
+/// # Errors
+/// There is no such file, it may not be read, is no regular file, is empty or too large.
 pub(super) fn open(path: &Path) -> Result<(File, u64), PhotoFault> {
     // Opening a pipe would wait for its other end, so look before.
     let kind = fs::metadata(path)?.file_type();

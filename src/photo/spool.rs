@@ -1,5 +1,5 @@
-//! The prepared photographs of one build, on the disk until they are placed: memory does
-//! not grow with their number.
+//! The prepared photographs of one build, spooled to disk until they are placed, so that
+//! memory does not grow with their number.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -11,7 +11,7 @@ use malzama_message::{Message, message};
 use super::fault::PhotoFault;
 use super::order::Prepared;
 
-/// A file without a name that holds prepared photographs, and goes with the build.
+/// An unnamed temporary file of prepared photographs.
 #[derive(Debug)]
 pub struct Spool(Mutex<File>);
 
@@ -22,15 +22,15 @@ pub struct Spooled {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// Bytes of the JPEG.
+    /// Size of the JPEG in bytes.
     pub length: u64,
-    /// What somebody should know about the source, though it could be used.
+    /// Remarks on the source for whoever supplied it; it could be used nevertheless.
     pub warnings: Vec<Message>,
     start: u64,
 }
 
 impl Spool {
-    /// An empty spool on the disk of `folder`, or of the system's temporary files where
+    /// Creates an empty spool on the disk of `folder`, or in the system's temporary folder if
     /// that cannot be written.
     ///
     /// # Errors
@@ -42,7 +42,7 @@ impl Spool {
         Ok(Self(Mutex::new(file)))
     }
 
-    /// Takes a photograph in.
+    /// Adds a photograph.
     ///
     /// # Errors
     /// The disk is full or fails.
@@ -57,7 +57,7 @@ impl Spool {
         Ok(Spooled { width, height, length: jpeg.len() as u64, warnings, start })
     }
 
-    /// Writes bytes at the end and returns where they begin.
+    /// Writes bytes at the end and returns their offset.
     fn append(&self, bytes: &[u8]) -> io::Result<u64> {
         let mut file = self.file();
         let start = file.seek(SeekFrom::End(0))?;
@@ -68,9 +68,9 @@ impl Spool {
     /// Writes a photograph's JPEG to `target`.
     ///
     /// # Errors
-    /// The spool cannot be read, or `target` not be written.
+    /// The spool cannot be read, or `target` cannot be written.
     pub fn copy(&self, spooled: &Spooled, target: &mut dyn Write) -> io::Result<()> {
-        // Read at once: whoever writes slowly must not keep others waiting.
+        // Read first: a slow target must not keep others waiting.
         let mut jpeg = Vec::with_capacity(usize::try_from(spooled.length).unwrap_or(0));
         {
             let mut file = self.file();
@@ -83,7 +83,7 @@ impl Spool {
         target.write_all(&jpeg)
     }
 
-    /// The file; each use begins with a seek, so that a panic leaves nothing half done.
+    /// Locks the file; each use begins with a seek, so that a panic does no harm.
     fn file(&self) -> MutexGuard<'_, File> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,41 +1,42 @@
-//! What photographs are prepared for: a press or the screen.
+//! Targets that photographs are prepared for: a press or the screen.
 
 use super::cache::Key;
 use super::colour::{Colour, PressColour};
 use super::fault::PhotoFault;
 use super::order::{Crop, Order};
 
-/// To be raised whenever the same order would give other bytes than before.
+/// Version of the processing, to be raised whenever the same order would give other bytes.
 const VERSION: u32 = 2;
 
-/// The quality of JPEGs for the press.
+/// JPEG quality for the press, of 100.
 const PRESS_QUALITY: u8 = 90;
 
-/// The quality of JPEGs for the screen.
+/// JPEG quality for the screen, of 100.
 const SCREEN_QUALITY: u8 = 85;
 
-/// What photographs are prepared for.
+/// The output that photographs are prepared for: colours, sharpening and JPEG quality.
 pub struct Target {
     pub(super) colour: Colour,
     pub(super) sharpening: f64,
     pub(super) quality: u8,
-    /// The hash of all that decides about the outcome, besides the order.
+    /// Hash of everything but the order that determines the result.
     hash: blake3::Hash,
 }
 
 impl Target {
-    /// CMYK for a press; `sharpening` is 0 (off) to 1.
+    /// Creates a target in CMYK for a press; `sharpening` is 0 (off) to 1.
     ///
     /// # Errors
-    /// The profile is not one of a press of four inks.
+    /// The profile is not that of a press with four inks.
     pub fn press(press: PressColour, sharpening: f64) -> Result<Self, PhotoFault> {
         Ok(Self::new(Colour::press(press)?, sharpening, PRESS_QUALITY))
     }
 
-    /// sRGB for the screen; CMYK pictures without a profile are taken as those of `press`.
+    /// Creates a target in sRGB for the screen; CMYK photographs without a profile are read
+    /// through that of `press`. `sharpening` is 0 (off) to 1.
     ///
     /// # Errors
-    /// The profile is not one of a press of four inks.
+    /// The profile is not that of a press with four inks.
     pub fn screen(press: PressColour, sharpening: f64) -> Result<Self, PhotoFault> {
         Ok(Self::new(Colour::screen(press)?, sharpening, SCREEN_QUALITY))
     }
@@ -49,7 +50,7 @@ impl Target {
         Self { colour, sharpening, quality, hash: hasher.finalize() }
     }
 
-    /// The name under which the outcome of an order is kept.
+    /// Returns the cache key of an order for this target.
     pub(super) fn key(&self, order: &Order) -> Key {
         let mut hasher = blake3::Hasher::new();
         hasher.update(self.hash.as_bytes());

@@ -1,20 +1,22 @@
-//! TIFF files: many kinds of pixels, and planes that stand apart.
+//! TIFF files, with their many kinds of pixels, chunky or planar.
 
 use std::io::Cursor;
 
+use malzama_message::message;
 use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
-use malzama_message::message;
-
 use super::fault::PhotoFault;
 use super::raster::{Alpha, Depth, Model, Raster, Samples, flatten};
 
-/// The largest ICC profile or strip table that is read.
+/// Largest tag that is read, such as an ICC profile or a strip table, in bytes.
 const TAG_LIMIT: usize = 16 << 20;
 
 /// Decodes the first picture of a TIFF, whose pixels need at most `limit` bytes.
+///
+/// # Errors
+/// The file is damaged, or its pixels are of a kind that is not accepted.
 pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault> {
     let mut limits = Limits::default();
     limits.decoding_buffer_size = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -63,13 +65,15 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
             Samples::Sixteen(to_opaque_pixels(samples, planes, alpha, model))
         }
         _ => {
-            return Err(PhotoFault::Photograph(message!("photo/tiff-not-whole-numbers")));
+            return Err(PhotoFault::Photograph(message!(
+                "photo/unsupported-tiff-samples"
+            )));
         }
     };
     Ok(Raster { width, height, model, samples, profile })
 }
 
-/// Puts planes together and takes alpha away.
+/// Interleaves planes (`planes` is their number, if the file is planar) and removes alpha.
 fn to_opaque_pixels<T: Depth>(
     samples: Vec<T>,
     planes: Option<usize>,
@@ -84,12 +88,12 @@ fn to_opaque_pixels<T: Depth>(
         (None, _) => samples,
         (Some(alpha), Model::Gray) => flatten::<T, 2>(samples, alpha),
         (Some(alpha), Model::Rgb) => flatten::<T, 4>(samples, alpha),
-        // Inks on white paper: what is not there is no ink, as it is stored.
+        // Ink on white paper needs no compositing: where there is nothing, there is no ink.
         (Some(_), Model::Cmyk) => flatten::<T, 5>(samples, Alpha::None),
     }
 }
 
-/// Pixels from planes that stand one after the other.
+/// Interleaves planes that stand one after another into pixels.
 fn interleave<T: Copy>(samples: &[T], planes: usize) -> Vec<T> {
     let pixels = samples.len() / planes;
     (0..pixels)

@@ -1,4 +1,4 @@
-//! Tone curves: from the values that a file holds to light and back.
+//! Tone curves: from the values of a file to linear light and back.
 
 use std::sync::Arc;
 
@@ -6,31 +6,32 @@ use lcms2::{Profile, Tag, TagSignature, ThreadContext};
 
 use super::raster::Model;
 
-/// The steps of sixteen bits.
+/// Number of values of 16 bits.
 const STEPS: usize = 1 << 16;
 
 /// One channel's curve as tables in both directions.
 #[derive(Debug)]
 pub(super) struct Curve {
-    /// Light for a value of 8 bits.
+    /// Linear light for a value of 8 bits.
     pub(super) light_of_eight: [u16; 256],
-    /// Light for a value of 16 bits.
+    /// Linear light for a value of 16 bits.
     pub(super) light_of_sixteen: Vec<u16>,
-    /// The value of 16 bits for an amount of light.
+    /// Value of 16 bits for linear light.
     pub(super) value: Vec<u16>,
 }
 
 /// The curves of a picture's channels.
 #[derive(Debug, Clone)]
 pub(super) enum Curves {
-    /// Values are averaged as they are: inks.
+    /// None: the values of inks are averaged as they are.
     None,
     /// One curve for each channel.
     Each(Vec<Arc<Curve>>),
 }
 
 impl Curves {
-    /// The curves of a source profile; sRGB's where it has none that can be turned back.
+    /// Reads the curves of a source profile; if they cannot be inverted, or are not all there is,
+    /// those of sRGB are taken.
     pub(super) fn of(profile: &Profile<ThreadContext>, model: Model) -> Self {
         let tags: &[TagSignature] = match model {
             Model::Cmyk => return Self::None,
@@ -50,7 +51,7 @@ impl Curves {
                 (table.is_sorted() && table[0] < table[STEPS - 1]).then_some(table)
             })
             .collect();
-        // Curves of a profile with look-up tables are not all there is: take sRGB's too.
+        // In a profile with look-up tables the curves are not all there is.
         let tables = tables
             .filter(|_| model == Model::Gray || profile.is_matrix_shaper())
             .unwrap_or_else(|| vec![srgb(); tags.len()]);
@@ -65,7 +66,7 @@ impl Curves {
 }
 
 impl Curve {
-    /// A curve from light for all values of 16 bits, which never falls.
+    /// Creates a curve from linear light for all values of 16 bits, which never falls.
     fn new(light_of_sixteen: Vec<u16>) -> Self {
         let mut light_of_eight = [0; 256];
         for (light, table) in
@@ -84,7 +85,7 @@ impl Curve {
                     light_of_sixteen[(below + 1).min(STEPS - 1)],
                 );
                 let nearer = light > low && high.abs_diff(light) < light - low;
-                // The darkest value of all those without light.
+                // Of several values without light, the darkest.
                 if light <= light_of_sixteen[0] { 0 } else { below + usize::from(nearer) }
             })
             .map(|value| u16::try_from(value).unwrap_or(u16::MAX))
@@ -93,7 +94,7 @@ impl Curve {
     }
 }
 
-/// Light for the values of sRGB (IEC 61966-2-1).
+/// Returns linear light for the values of sRGB (IEC 61966-2-1).
 fn srgb() -> Vec<u16> {
     (0..=u16::MAX)
         .map(|value| {
