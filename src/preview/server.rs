@@ -1,8 +1,8 @@
 //! Serves the preview to browsers of this machine, and to nobody else.
 //!
-//! Only what this program made is served: three files that are built into it, the state,
-//! pictures of pages and PDFs by the slugs of editions. No path of a request is ever a path of
-//! the disk.
+//! Only what this program made is served: the files of the page, which are built into it, the
+//! state, pictures of pages and PDFs by the slugs of editions. No path of a request is ever a
+//! path of the disk.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -29,6 +29,13 @@ use crate::diagnostic::{Diagnostic, Fault, Place};
 const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
+
+/// The files of the page, as they are built into the program: path, content, kind.
+const PAGE: &[(&str, &str, &str)] = &[
+    ("/", include_str!("page/index.html"), "text/html"),
+    ("/app.css", include_str!("page/app.css"), "text/css"),
+    ("/app.js", include_str!("page/app.js"), "text/javascript"),
+];
 
 /// How many requests are answered at a time.
 const WORKERS: usize = 4;
@@ -125,16 +132,10 @@ impl Server {
         }
         let url = request.url().to_owned();
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+        if let Some((_, content, kind)) = PAGE.iter().find(|(own, ..)| *own == path) {
+            return request.respond(whole((*content).into(), kind, "no-cache"));
+        }
         match path {
-            "/" => {
-                request.respond(built_in(include_str!("page/index.html"), "text/html"))
-            }
-            "/app.js" => {
-                request.respond(built_in(include_str!("page/app.js"), "text/javascript"))
-            }
-            "/app.css" => {
-                request.respond(built_in(include_str!("page/app.css"), "text/css"))
-            }
             "/state.json" => {
                 let size = |slug: &str| {
                     self.pdf(slug).and_then(|it| it.metadata().ok()).map(|it| it.len())
@@ -305,10 +306,6 @@ fn argument<'a>(query: &'a str, name: &str) -> Option<&'a str> {
 
 fn text(status: u16, words: &str) -> Response<io::Cursor<Vec<u8>>> {
     whole(words.into(), "text/plain", "no-store").with_status_code(StatusCode(status))
-}
-
-fn built_in(content: &str, kind: &str) -> Response<io::Cursor<Vec<u8>>> {
-    whole(content.into(), kind, "no-cache")
 }
 
 fn whole(bytes: Vec<u8>, kind: &str, cache: &str) -> Response<io::Cursor<Vec<u8>>> {
