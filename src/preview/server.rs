@@ -15,7 +15,7 @@ use std::thread::Scope;
 use std::time::Duration;
 
 use serde::Serialize;
-use tiny_http::{Header, Method, Request, Response, StatusCode};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response, StatusCode};
 use typst::layout::{Abs, Point};
 
 use super::addresses;
@@ -128,12 +128,12 @@ impl Server {
 
     fn answer(&self, request: Request) -> io::Result<()> {
         if let Some(refusal) = self.refuse(&request) {
-            return request.respond(text(refusal.0, refusal.1));
+            return respond(request, text(refusal.0, refusal.1));
         }
         let url = request.url().to_owned();
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
         if let Some((_, content, kind)) = PAGE.iter().find(|(own, ..)| *own == path) {
-            return request.respond(whole((*content).into(), kind, "no-cache"));
+            return respond(request, whole((*content).into(), kind, "no-cache"));
         }
         match path {
             "/state.json" => {
@@ -141,19 +141,18 @@ impl Server {
                     self.pdf(slug).and_then(|it| it.metadata().ok()).map(|it| it.len())
                 };
                 let json = api::json(&self.shared.look(), &size);
-                request.respond(whole(json, "application/json", "no-store"))
+                respond(request, whole(json, "application/json", "no-store"))
             }
             "/at" => {
-                request.respond(whole(self.at(query), "application/json", "no-store"))
+                respond(request, whole(self.at(query), "application/json", "no-store"))
             }
             "/events" => self.events(request),
             _ if path.starts_with("/page/") => match self.page(path, query) {
-                Some(png) => request.respond(whole(
-                    png,
-                    "image/png",
-                    "private, max-age=31536000, immutable",
-                )),
-                None => request.respond(text(404, "there is no such page any more")),
+                Some(png) => respond(
+                    request,
+                    whole(png, "image/png", "private, max-age=31536000, immutable"),
+                ),
+                None => respond(request, text(404, "there is no such page any more")),
             },
             _ if path.starts_with("/pdf/") => {
                 let slug =
@@ -164,12 +163,12 @@ impl Server {
                         let response = Response::from_file(file)
                             .with_header(header("Content-Type", "application/pdf"))
                             .with_header(header("Content-Disposition", &shown));
-                        request.respond(guarded(response))
+                        respond(request, guarded(response))
                     }
-                    None => request.respond(text(404, "there is no such PDF")),
+                    None => respond(request, text(404, "there is no such PDF")),
                 }
             }
-            _ => request.respond(text(404, "there is nothing here")),
+            _ => respond(request, text(404, "there is nothing here")),
         }
     }
 
@@ -265,7 +264,7 @@ impl Server {
     fn events(&self, request: Request) -> io::Result<()> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= WAITING {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
-            return request.respond(text(503, "too many pages are open"));
+            return respond(request, text(503, "too many pages are open"));
         }
         let (shared, waiting) = (self.shared.clone(), self.waiting.clone());
         let thread = std::thread::Builder::new().spawn(move || {
@@ -302,6 +301,16 @@ fn tell_changes(request: Request, shared: &Shared) -> io::Result<()> {
 /// The value of an argument of a query; none of ours needs to be decoded.
 fn argument<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+}
+
+/// Answers in HTTP/1.0, so that the browser closes the connection. `tiny_http` leaves one that
+/// comes together with others waiting for a thread, and kept connections never give theirs
+/// back: a picture or a module then never came.
+fn respond<R: io::Read>(request: Request, response: Response<R>) -> io::Result<()> {
+    let only_head = *request.method() == Method::Head;
+    let mut writer = request.into_writer();
+    response.raw_print(&mut writer, HTTPVersion(1, 0), &[], only_head, None)?;
+    writer.flush()
 }
 
 fn text(status: u16, words: &str) -> Response<io::Cursor<Vec<u8>>> {

@@ -12,7 +12,9 @@ import http.client
 import json
 import os
 import re
+import select
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -169,6 +171,27 @@ def refusals(host):
           "nonsense is at no place")
 
 
+def crowd(host):
+    """Connections that come at once are all answered, also if there are more than idle threads."""
+    name, port = host.split(":")
+    unanswered = 0
+    for at_once in (12, 24, 48, 96):
+        connections = [socket.create_connection((name, int(port))) for _ in range(at_once)]
+        for connection in connections:
+            connection.sendall(f"GET /app.css HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        waiting, until = set(connections), time.monotonic() + 2
+        while waiting and time.monotonic() < until:
+            for connection in select.select(waiting, [], [], 0.1)[0]:
+                waiting.remove(connection)
+                # Like a browser, keeps a connection open unless the answer closes it.
+                if connection.recv(1 << 16).startswith(b"HTTP/1.0"):
+                    connection.close()
+        unanswered += len(waiting)
+        for connection in connections:
+            connection.close()
+    check(not unanswered, f"of the connections that came at once, {unanswered} were not answered")
+
+
 def pages(browser):
     return browser.run("[...document.querySelectorAll('[data-page]')].filter(it => it.offsetParent)"
                        ".map(it => [it.dataset.page, it.getBoundingClientRect().left])")
@@ -306,6 +329,7 @@ def main():
         browser = Browser(Path(folder) / "profile")
         try:
             refusals(host)
+            crowd(host)
             see(browser, host, project)
             preview = restart(browser, program, project, preview, host)
             check(preview.poll() is None, "the preview is alive at the end")
