@@ -30,11 +30,29 @@ const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'
                       connect-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
 
+/// The kind of a module; browsers run no module of another kind.
+const JAVASCRIPT: &str = "text/javascript";
+
 /// The files of the page, as they are built into the program: path, content, kind.
 const PAGE: &[(&str, &str, &str)] = &[
     ("/", include_str!("page/index.html"), "text/html"),
     ("/app.css", include_str!("page/app.css"), "text/css"),
-    ("/app.js", include_str!("page/app.js"), "text/javascript"),
+    ("/controls.js", include_str!("page/controls.js"), JAVASCRIPT),
+    ("/elements.js", include_str!("page/elements.js"), JAVASCRIPT),
+    ("/findings.js", include_str!("page/findings.js"), JAVASCRIPT),
+    ("/main.js", include_str!("page/main.js"), JAVASCRIPT),
+    ("/overlays.js", include_str!("page/overlays.js"), JAVASCRIPT),
+    ("/panel.js", include_str!("page/panel.js"), JAVASCRIPT),
+    ("/pictures.js", include_str!("page/pictures.js"), JAVASCRIPT),
+    ("/places.js", include_str!("page/places.js"), JAVASCRIPT),
+    ("/popover.js", include_str!("page/popover.js"), JAVASCRIPT),
+    ("/problems.js", include_str!("page/problems.js"), JAVASCRIPT),
+    ("/server.js", include_str!("page/server.js"), JAVASCRIPT),
+    ("/stage.js", include_str!("page/stage.js"), JAVASCRIPT),
+    ("/state.js", include_str!("page/state.js"), JAVASCRIPT),
+    ("/thumbnails.js", include_str!("page/thumbnails.js"), JAVASCRIPT),
+    ("/words.js", include_str!("page/words.js"), JAVASCRIPT),
+    ("/zoom.js", include_str!("page/zoom.js"), JAVASCRIPT),
 ];
 
 /// How many requests are answered at a time.
