@@ -55,8 +55,9 @@ const KEYS = {
 
 /** Sets every text that does not depend on the state in the language of the interface. */
 export function speak() {
+  if (!state) document.title = word("brand");
   root.lang = view.language;
-  root.dir = view.language === "ar" ? "rtl" : "ltr";
+  root.dir = word("direction");
   for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-word]"))) {
     it.textContent = word(it.dataset.word ?? "");
   }
