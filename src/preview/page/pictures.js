@@ -10,9 +10,6 @@ import { editionNow, hereIn, spreadNow, spreadsOf, state } from "./state.js";
  * @typedef {"thumb" | "page" | "large"} Size
  */
 
-// Pixels of a picture per millimetre: `page` has 2 and `large` 4 to a point.
-const SHARPNESS = { thumb: 0, page: 2 * 72 / 25.4, large: 4 * 72 / 25.4 };
-
 // How many pictures are kept decoded: the spreads before, here and behind, in two sizes.
 const KEPT = 16;
 
@@ -37,9 +34,9 @@ export function pictureUrl(edition, page, size) {
  */
 export function refreshPictures(pixelsPerMm) {
   const edition = editionNow();
-  if (!edition) return;
+  if (!edition || !state) return;
   // A little softness goes unseen, and it spares the server many large pictures.
-  const size = pixelsPerMm * devicePixelRatio > 1.3 * SHARPNESS.page ? "large" : "page";
+  const size = pixelsPerMm * devicePixelRatio > 1.3 * state.sharpness ? "large" : "page";
   for (const page of spreadNow(edition)) refreshPicture(edition, page, size);
 }
 
@@ -47,7 +44,7 @@ export function refreshPictures(pixelsPerMm) {
 function refreshPicture(edition, page, size) {
   const element = /** @type {HTMLElement} */ (pageElement(page.number));
   const shows = element.dataset;
-  if (shows.key === page.key && SHARPNESS[/** @type {Size} */ (shows.size)] >= SHARPNESS[size]) {
+  if (shows.key === page.key && (shows.size === size || shows.size === "large")) {
     delete shows.wanted;
     return;
   }

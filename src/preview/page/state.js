@@ -61,6 +61,7 @@
  * @property {{ state: "setting" | "failed" | "making" | "ready" }} build
  * @property {{ ms: number, file: string } | null} took
  * @property {string} command how a place is opened, with `{file}`, `{line}` and `{column}` to fill in
+ * @property {number} sharpness pixels a millimetre of a page's picture, unless the large one is asked for
  * @property {Edition[]} editions
  * @property {Finding[]} findings
  * @property {Problem[]} problems
