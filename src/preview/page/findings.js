@@ -17,18 +17,18 @@ const TALLIES = /** @type {const} */ ([["error", "errors"], ["warning", "warning
 const CHUNK = 200;
 
 let limit = CHUNK;
+// What is listed: while the findings stay the same it is of an older state, and so is the chosen one.
 /** @type {Finding[]} */
-let sorted = [];
+let listed = [];
 
-/** Lists what was found, the gravest first. */
+/** Lists what was found, in the order of the server: the gravest first. */
 export const renderFindings = whenDifferent(
   () => {
     const { findings, command, editions } = /** @type {State} */ (state);
     return [findings, command, editions.map((it) => [it.name, it.pages.length])];
   },
   () => {
-    const { findings } = /** @type {State} */ (state);
-    sorted = TALLIES.flatMap(([severity]) => findings.filter((it) => it.severity === severity));
+    listed = /** @type {State} */ (state).findings;
     renderTally();
     keepChosen();
     const list = parts.findings.parentElement;
@@ -41,28 +41,28 @@ export const renderFindings = whenDifferent(
 
 function renderTally() {
   const counts = TALLIES
-    .map(([severity, key]) => ({ severity, key, count: sorted.filter((it) => it.severity === severity).length }))
+    .map(([severity, key]) => ({ severity, key, count: listed.filter((it) => it.severity === severity).length }))
     .filter(({ count }) => count);
   parts.tally.replaceChildren(...counts.map(({ severity, key, count }) =>
     make("li", { class: severity }, sign(severity), word(key), " ", make("b", {}, String(count)))));
-  if (!sorted.length) parts.tally.replaceChildren(make("li", {}, sign("good"), word("nothing")));
-  document.querySelector("[data-do=findings-sheet] .sign")?.replaceWith(sign(sorted[0]?.severity ?? "good"));
-  parts["sheet-findings"].textContent = sorted.length || "";
+  if (!listed.length) parts.tally.replaceChildren(make("li", {}, sign("good"), word("nothing")));
+  document.querySelector("[data-do=findings-sheet] .sign")?.replaceWith(sign(listed[0]?.severity ?? "good"));
+  parts["sheet-findings"].textContent = listed.length || "";
 }
 
 // A new state brings new findings; the chosen one is recognised by what it says.
 function keepChosen() {
   if (!view.finding) return;
   const chosen = JSON.stringify(view.finding);
-  view.finding = sorted.find((it) => JSON.stringify(it) === chosen) ?? null;
+  view.finding = listed.find((it) => JSON.stringify(it) === chosen) ?? null;
   renderMark();
 }
 
 function listFindings() {
   const from = parts.findings.children.length;
-  const items = sorted.slice(from, limit).map((it, index) => findingItem(it, from + index));
+  const items = listed.slice(from, limit).map((it, index) => findingItem(it, from + index));
   parts.findings.append(...items);
-  const left = sorted.length - parts.findings.children.length;
+  const left = listed.length - parts.findings.children.length;
   parts.more.hidden = left <= 0;
   parts.more.textContent = say("more", { count: left });
 }
@@ -116,7 +116,7 @@ export function leaveFinding() {
 
 function showChosen() {
   for (const it of parts.findings.children) {
-    const chosen = sorted[it.dataset.finding] === view.finding;
+    const chosen = listed[it.dataset.finding] === view.finding;
     if (chosen) it.setAttribute("aria-current", "true");
     else it.removeAttribute("aria-current");
     if (chosen) it.scrollIntoView({ block: "nearest" });
