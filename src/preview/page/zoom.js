@@ -21,7 +21,9 @@ export function pixelsPerMm() {
   if (typeof view.zoom === "number") return view.zoom * PIXELS_PER_MM;
   const { width, height, bleed } = /** @type {import("./state.js").Edition} */ (editionNow()).page;
   const around = view.show.has("bleed") ? 2 * bleed : 0;
-  const room = phone.matches ? 24 : 56;
+  // The border of the spread is the margin around it.
+  const margin = parts.spread.offsetWidth - parts.spread.clientWidth;
+  const room = margin + (phone.matches ? 8 : 16);
   const across = parts.stage.offsetWidth - room - (view.zoom === "width" ? SCROLLBAR : 0);
   const wide = across / (width * (phone.matches ? 1 : 2) + around);
   const high = (parts.stage.offsetHeight - room) / (height + around);
