@@ -17,31 +17,33 @@ let turn = 0;
 /**
  * Asks where the text at a point of a page is written, and tells it beside the spot that was clicked.
  * @param {{ clientX: number, clientY: number }} spot
+ * @param {"rtl" | "ltr"} direction which way the text runs on the page
  * @param {{ edition: string, page: string, x: string, y: string }} point
  * @returns {Promise<void>}
  */
-export async function tellWhereWritten(spot, point) {
+export async function tellWhereWritten(spot, direction, point) {
   closePopover();
   const asked = turn;
   try {
     const { text, place } = await textAt(point);
-    if (asked === turn) open(spot, text, place);
+    if (asked === turn) open(spot, direction, text, place);
   } catch { /* The server is gone; the notice about it is on its way. */ }
 }
 
 /**
  * @param {{ clientX: number, clientY: number }} spot
+ * @param {"rtl" | "ltr"} direction
  * @param {string | null} text
  * @param {import("./state.js").Place | null} place
  */
-function open({ clientX, clientY }, text, place) {
+function open({ clientX, clientY }, direction, text, place) {
   const { popover } = parts;
   const characters = Array.from(text ?? "");
   const quote = characters.slice(0, QUOTE_LIMIT).join("") + (characters.length > QUOTE_LIMIT ? "…" : "");
   const close = { type: "button", class: "tool close", "aria-label": word("close"), click: closePopover };
   popover.replaceChildren(
     make("button", close, icon("close")),
-    make("p", { class: text ? "quote" : "quiet", dir: "auto" }, text ? quote : word("no-text")),
+    text ? make("p", { class: "quote", dir: direction }, quote) : make("p", { class: "quiet" }, word("no-text")),
     place ? placeRow(place) : text ? make("p", { class: "quiet" }, word("written")) : "");
   popover.hidden = false;
   const { offsetWidth: width, offsetHeight: height } = popover;

@@ -24,7 +24,8 @@ export function renderStage() {
   const pages = spreadNow(edition);
   parts.empty.hidden = pages.length > 0;
   const wanted = edition && JSON.stringify([
-    edition.slug, edition.binding, edition.page, edition.grid, pages.map((it) => it.number), phone.matches,
+    edition.slug, edition.direction, edition.binding, edition.page, edition.grid, phone.matches,
+    pages.map((it) => it.number),
   ]);
   if (wanted !== built) {
     built = wanted;
@@ -64,17 +65,20 @@ function buildSpread(edition, pages) {
 function buildPage(edition, page) {
   const thumb = make("img", { alt: "", src: pictureUrl(edition, page, "thumb"), draggable: "false" });
   const side = sideOf(edition, page.number);
-  const attributes = { class: "page", role: "img", "data-page": page.number, "data-side": side, click: onPageClick };
+  const attributes = {
+    class: "page", role: "img", "data-page": page.number, "data-side": side,
+    click: (/** @type {MouseEvent} */ event) => onPageClick(event, edition),
+  };
   return make("div", attributes, make("div", { class: "paper" }, thumb));
 }
 
-/** @param {MouseEvent} event */
-function onPageClick(event) {
+/** @param {MouseEvent} event @param {Edition} edition */
+function onPageClick(event, edition) {
   const element = /** @type {HTMLElement} */ (event.currentTarget);
   const trim = element.getBoundingClientRect();
   const [x, y] = [event.clientX - trim.left, event.clientY - trim.top]
     .map((it) => (it / pixelsPerMm()).toFixed(2));
-  tellWhereWritten(event, { edition: view.edition ?? "", page: element.dataset.page ?? "", x, y });
+  tellWhereWritten(event, edition.direction, { edition: edition.slug, page: element.dataset.page ?? "", x, y });
 }
 
 /**
