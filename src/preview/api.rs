@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::page_image::Size;
 use super::shared::{Pdfs, Sheet, Shown, ShownEdition};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::geom::Length;
@@ -29,6 +30,8 @@ struct State<'a> {
     build: Build,
     took: Option<Took<'a>>,
     command: String,
+    /// Pixels a millimetre of a page's picture, unless the large one is asked for.
+    sharpness: f64,
     editions: Vec<Edition<'a>>,
     findings: Vec<Found<'a>>,
     problems: Vec<Problem<'a>>,
@@ -143,6 +146,7 @@ pub fn json(shown: &Shown, has_pdf: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
         build: Build { state: build_state(shown) },
         took: shown.took.as_ref().map(|(file, it)| Took { ms: it.as_millis(), file }),
         command: command(),
+        sharpness: Size::Page.pixels_per_mm(),
         editions: shown
             .editions
             .iter()

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use typst::foundations::Smart;
-use typst::layout::{Frame, FrameItem, GroupItem};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem};
 use typst::utils::{Scalar, hash128};
 use typst::visualize::{ExchangeFormat, Image, RasterImage};
 use typst_layout::Page;
@@ -37,6 +37,11 @@ impl Size {
             "large" => Some(Self::Large),
             _ => None,
         }
+    }
+
+    /// Pixels a millimetre of the page, for a browser to choose by.
+    pub fn pixels_per_mm(self) -> f64 {
+        self.scale() * Abs::mm(1.0).to_pt()
     }
 
     /// Pixels a point.

@@ -1,8 +1,8 @@
 //! Serves the preview to browsers of this machine, and to nobody else.
 //!
-//! Only what this program made is served: three files that are built into it, the state,
-//! pictures of pages and PDFs by the slugs of editions. No path of a request is ever a path of
-//! the disk.
+//! Only what this program made is served: the files of the page, which are built into it, the
+//! state, pictures of pages and PDFs by the slugs of editions. No path of a request is ever a
+//! path of the disk.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use malzama_message::{Value, message};
 use serde::Serialize;
-use tiny_http::{Header, Method, Request, Response, StatusCode};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response, StatusCode};
 use typst::layout::{Abs, Point};
 
 use super::api::{self, PlaceOf};
@@ -36,6 +36,31 @@ const PORTS: u16 = 20;
 const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
+
+/// The kind of a module; browsers run no module of another kind.
+const JAVASCRIPT: &str = "text/javascript";
+
+/// The files of the page, as they are built into the program: path, content, kind.
+const PAGE: &[(&str, &str, &str)] = &[
+    ("/", include_str!("page/index.html"), "text/html"),
+    ("/app.css", include_str!("page/app.css"), "text/css"),
+    ("/controls.js", include_str!("page/controls.js"), JAVASCRIPT),
+    ("/elements.js", include_str!("page/elements.js"), JAVASCRIPT),
+    ("/findings.js", include_str!("page/findings.js"), JAVASCRIPT),
+    ("/main.js", include_str!("page/main.js"), JAVASCRIPT),
+    ("/overlays.js", include_str!("page/overlays.js"), JAVASCRIPT),
+    ("/panel.js", include_str!("page/panel.js"), JAVASCRIPT),
+    ("/pictures.js", include_str!("page/pictures.js"), JAVASCRIPT),
+    ("/places.js", include_str!("page/places.js"), JAVASCRIPT),
+    ("/popover.js", include_str!("page/popover.js"), JAVASCRIPT),
+    ("/problems.js", include_str!("page/problems.js"), JAVASCRIPT),
+    ("/server.js", include_str!("page/server.js"), JAVASCRIPT),
+    ("/stage.js", include_str!("page/stage.js"), JAVASCRIPT),
+    ("/state.js", include_str!("page/state.js"), JAVASCRIPT),
+    ("/thumbnails.js", include_str!("page/thumbnails.js"), JAVASCRIPT),
+    ("/words.js", include_str!("page/words.js"), JAVASCRIPT),
+    ("/zoom.js", include_str!("page/zoom.js"), JAVASCRIPT),
+];
 
 /// How many requests are answered at a time.
 const WORKERS: usize = 4;
@@ -135,38 +160,31 @@ impl Server {
 
     fn answer(&self, request: Request) -> io::Result<()> {
         if let Some(refusal) = self.refuse(&request) {
-            return request.respond(text(refusal.0, refusal.1));
+            return respond(request, text(refusal.0, refusal.1));
         }
         let url = request.url().to_owned();
         let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+        if let Some((_, content, kind)) = PAGE.iter().find(|(own, ..)| *own == path) {
+            return respond(request, whole((*content).into(), kind, "no-cache"));
+        }
         match path {
-            "/" => {
-                request.respond(built_in(include_str!("page/index.html"), "text/html"))
-            }
-            "/app.js" => {
-                request.respond(built_in(include_str!("page/app.js"), "text/javascript"))
-            }
-            "/app.css" => {
-                request.respond(built_in(include_str!("page/app.css"), "text/css"))
-            }
             "/state.json" => {
                 let size = |slug: &str| {
                     self.pdf(slug).and_then(|it| it.metadata().ok()).map(|it| it.len())
                 };
                 let json = api::json(&self.shared.look(), &size);
-                request.respond(whole(json, "application/json", "no-store"))
+                respond(request, whole(json, "application/json", "no-store"))
             }
             "/at" => {
-                request.respond(whole(self.at(query), "application/json", "no-store"))
+                respond(request, whole(self.at(query), "application/json", "no-store"))
             }
             "/events" => self.events(request),
             _ if path.starts_with("/page/") => match self.page(path, query) {
-                Some(png) => request.respond(whole(
-                    png,
-                    "image/png",
-                    "private, max-age=31536000, immutable",
-                )),
-                None => request.respond(text(404, "there is no such page any more")),
+                Some(png) => respond(
+                    request,
+                    whole(png, "image/png", "private, max-age=31536000, immutable"),
+                ),
+                None => respond(request, text(404, "there is no such page any more")),
             },
             _ if path.starts_with("/pdf/") => {
                 let slug =
@@ -177,12 +195,12 @@ impl Server {
                         let response = Response::from_file(file)
                             .with_header(header("Content-Type", "application/pdf"))
                             .with_header(header("Content-Disposition", &shown));
-                        request.respond(guarded(response))
+                        respond(request, guarded(response))
                     }
-                    None => request.respond(text(404, "there is no such PDF")),
+                    None => respond(request, text(404, "there is no such PDF")),
                 }
             }
-            _ => request.respond(text(404, "there is nothing here")),
+            _ => respond(request, text(404, "there is nothing here")),
         }
     }
 
@@ -278,7 +296,7 @@ impl Server {
     fn events(&self, request: Request) -> io::Result<()> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= WAITING {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
-            return request.respond(text(503, "too many pages are open"));
+            return respond(request, text(503, "too many pages are open"));
         }
         let (shared, waiting) = (self.shared.clone(), self.waiting.clone());
         let thread = std::thread::Builder::new().spawn(move || {
@@ -317,12 +335,18 @@ fn argument<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
-fn text(status: u16, words: &str) -> Response<io::Cursor<Vec<u8>>> {
-    whole(words.into(), "text/plain", "no-store").with_status_code(StatusCode(status))
+/// Answers in HTTP/1.0, so that the browser closes the connection. `tiny_http` leaves one that
+/// comes together with others waiting for a thread, and kept connections never give theirs
+/// back: a picture or a module then never came.
+fn respond<R: io::Read>(request: Request, response: Response<R>) -> io::Result<()> {
+    let only_head = *request.method() == Method::Head;
+    let mut writer = request.into_writer();
+    response.raw_print(&mut writer, HTTPVersion(1, 0), &[], only_head, None)?;
+    writer.flush()
 }
 
-fn built_in(content: &str, kind: &str) -> Response<io::Cursor<Vec<u8>>> {
-    whole(content.into(), kind, "no-cache")
+fn text(status: u16, words: &str) -> Response<io::Cursor<Vec<u8>>> {
+    whole(words.into(), "text/plain", "no-store").with_status_code(StatusCode(status))
 }
 
 fn whole(bytes: Vec<u8>, kind: &str, cache: &str) -> Response<io::Cursor<Vec<u8>>> {

@@ -12,7 +12,9 @@ import http.client
 import json
 import os
 import re
+import select
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TARGET = REPOSITORY / "target" / "outside"
+PAGE = REPOSITORY / "src" / "preview" / "page"
 RECORD = "data/acre/acre-5000.yaml"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 PATIENCE = 60
@@ -54,7 +57,9 @@ class Browser:
         self.number, self.rest, self.session = 0, b"", None
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self.send("Page.enable")
+        self.exceptions = []
+        for domain in ("Page", "Runtime", "Log"):
+            self.send(f"{domain}.enable")
 
     def send(self, method, **params):
         self.number += 1
@@ -70,10 +75,20 @@ class Browser:
                 self.rest += read
             answer, self.rest = self.rest.split(b"\0", 1)
             answer = json.loads(answer)
+            self.hear(answer.get("method"), answer.get("params"))
             if answer.get("id") == self.number:
                 if "error" in answer:
                     raise SystemExit(f"{method}: {answer['error']}")
                 return answer["result"]
+
+    def hear(self, event, params):
+        """Keeps what goes wrong within the page: exceptions, and what its policy refuses."""
+        if event == "Runtime.exceptionThrown":
+            details = params["exceptionDetails"]
+            told = details.get("exception", {}).get("description", details["text"])
+            self.exceptions.append(f"{told} ({details.get('url', 'no file')}:{details['lineNumber'] + 1})")
+        elif event == "Log.entryAdded" and params["entry"]["source"] in ("javascript", "security"):
+            self.exceptions.append(params["entry"]["text"])
 
     def run(self, script):
         """The value of a JavaScript expression in the page."""
@@ -138,7 +153,7 @@ def start(program, project, *more):
 
 
 def answer(host, path, **headers):
-    """The status of an answer to a request with these headers."""
+    """The status, body and headers of an answer to a request with these headers."""
     connection = http.client.HTTPConnection(host, timeout=10)
     method = headers.pop("method", "GET")
     connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
@@ -148,7 +163,7 @@ def answer(host, path, **headers):
     response = connection.getresponse()
     body = response.read(1 << 20)
     connection.close()
-    return response.status, body
+    return response.status, body, response.headers
 
 
 def refusals(host):
@@ -169,17 +184,50 @@ def refusals(host):
           "nonsense is at no place")
 
 
+def files(host):
+    """Each file of the page is built into the program, and comes as what it is."""
+    kinds = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+    for file in sorted(PAGE.iterdir()):
+        path = "/" if file.name == "index.html" else f"/{file.name}"
+        status, body, headers = answer(host, path)
+        check(status == 200 and body == file.read_bytes(), f"`{file.name}` is served at `{path}`")
+        check(headers["Content-Type"] == f"{kinds[file.suffix]}; charset=utf-8", f"the kind of `{path}`")
+        check("script-src 'self';" in headers["Content-Security-Policy"], f"the policy of `{path}`")
+
+
+def crowd(host):
+    """Connections that come at once are all answered, also if there are more than idle threads."""
+    name, port = host.split(":")
+    unanswered = 0
+    for at_once in (12, 24, 48, 96):
+        connections = [socket.create_connection((name, int(port))) for _ in range(at_once)]
+        for connection in connections:
+            connection.sendall(f"GET /app.css HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        waiting, until = set(connections), time.monotonic() + 2
+        while waiting and time.monotonic() < until:
+            for connection in select.select(waiting, [], [], 0.1)[0]:
+                waiting.remove(connection)
+                # Like a browser, keeps a connection open unless the answer closes it.
+                if connection.recv(1 << 16).startswith(b"HTTP/1.0"):
+                    connection.close()
+        unanswered += len(waiting)
+        for connection in connections:
+            connection.close()
+    check(not unanswered, f"of the connections that came at once, {unanswered} were not answered")
+
+
 def pages(browser):
     return browser.run("[...document.querySelectorAll('[data-page]')].filter(it => it.offsetParent)"
                        ".map(it => [it.dataset.page, it.getBoundingClientRect().left])")
 
 
 def see(browser, host, project):
-    """What somebody sees and does, from the first page to a mended fault."""
+    """What somebody sees and does, from the first page to a mended fault; whether the page began."""
     address = f"http://{host}/"
     browser.size(1440, 900)
     browser.send("Page.navigate", url=f"{address}#edition=acre&page=1")
-    browser.wait("document.body.dataset.edition === 'acre'", "the edition of the address is shown")
+    if not browser.wait("document.body.dataset.edition === 'acre'", "the edition of the address is shown"):
+        return False
     check(browser.run("document.documentElement.dir") == "rtl", "the page runs from right to left")
     browser.wait("document.querySelector('[data-page=\"1\"] img')?.naturalWidth > 300", "the cover is shown")
     browser.picture("preview-cover.png")
@@ -274,6 +322,7 @@ def see(browser, host, project):
     check(len(pages(browser)) == 1, "a phone shows one page at a time")
     browser.picture("preview-phone.png")
     browser.size(1440, 900)
+    return True
 
 
 def restart(browser, program, project, preview, host):
@@ -306,10 +355,13 @@ def main():
         browser = Browser(Path(folder) / "profile")
         try:
             refusals(host)
-            see(browser, host, project)
-            preview = restart(browser, program, project, preview, host)
+            files(host)
+            crowd(host)
+            if see(browser, host, project):
+                preview = restart(browser, program, project, preview, host)
             check(preview.poll() is None, "the preview is alive at the end")
         finally:
+            check(not browser.exceptions, "nothing goes wrong within the page: " + "; ".join(browser.exceptions))
             preview.kill()
             browser.process.kill()
             browser.process.wait()

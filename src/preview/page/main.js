@@ -1,0 +1,21 @@
+// Begins the page: draws what changes, and listens to the reader and to the server.
+
+import { listen, speak } from "./controls.js";
+import { renderFindings } from "./findings.js";
+import { openSheet, renderEditions, renderState } from "./panel.js";
+import { renderProblems } from "./problems.js";
+import { connect, refresh } from "./server.js";
+import { renderStage } from "./stage.js";
+import { onChange, readAddress } from "./state.js";
+import { renderThumbnails } from "./thumbnails.js";
+
+// The order in which everything is drawn.
+const renderers = [renderState, renderEditions, renderFindings, renderProblems, renderStage, renderThumbnails];
+for (const render of renderers) onChange(render);
+
+readAddress();
+speak();
+openSheet(null);
+listen();
+connect();
+refresh();

@@ -1,0 +1,66 @@
+// Talks to the server: asks for /state.json whenever /events says that it changed.
+
+import { body, parts } from "./elements.js";
+import { receive } from "./state.js";
+
+// A connection that is lost is tried again after a while, and told only if it stays lost.
+const RETRY = 1500;
+const PATIENCE = 700;
+
+let asking = false;
+let askAgain = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let lossTimer;
+
+/**
+ * Asks for the state; once more afterwards if somebody wanted it meanwhile.
+ * @returns {Promise<void>}
+ */
+export async function refresh() {
+  askAgain = asking;
+  if (asking) return;
+  asking = true;
+  const told = await fetch("/state.json", { cache: "no-store" })
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .catch(() => null);
+  asking = false;
+  if (told) receive(told);
+  else if (body.dataset.connection === "open") setTimeout(refresh, RETRY);
+  if (askAgain) refresh();
+}
+
+/** Listens for changes for as long as the page is open. */
+export function connect() {
+  const events = new EventSource("/events");
+  events.addEventListener("open", () => {
+    setConnected(true);
+    refresh();
+  });
+  events.addEventListener("state", () => refresh());
+  events.addEventListener("error", () => {
+    setConnected(false);
+    // Some browsers give up when nobody listens at the port.
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, RETRY);
+  });
+}
+
+/** @param {boolean} connected */
+function setConnected(connected) {
+  const now = connected ? "open" : "lost";
+  if (body.dataset.connection === now) return;
+  body.dataset.connection = now;
+  clearTimeout(lossTimer);
+  if (connected) parts.lost.hidden = true;
+  else lossTimer = setTimeout(() => { parts.lost.hidden = false; }, PATIENCE);
+}
+
+/**
+ * Asks which text stands at a point of a page, in millimetres from the corner of its trim, and where it is
+ * written.
+ * @param {{ edition: string, page: string, x: string, y: string }} point
+ * @returns {Promise<{ text: string | null, place: import("./state.js").Place | null }>}
+ */
+export async function textAt(point) {
+  const answer = await fetch(`/at?${new URLSearchParams(point)}`);
+  return answer.json();
+}
