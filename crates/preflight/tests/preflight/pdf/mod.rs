@@ -1,6 +1,10 @@
 //! Tiny PDFs written by hand, byte by byte, every part of them easy to change. Nothing of
 //! the program takes part in it.
 
+pub mod sound;
+mod write;
+pub mod xmp;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::sync::LazyLock;
@@ -36,16 +40,18 @@ pub const DESCRIPTOR: usize = 12;
 pub const FONT_FILE: usize = 13;
 
 /// A printing condition on coated paper.
-pub const COATED: &[u8] = include_bytes!("../../data/press/icc/ISOcoated_v2_300_bas.icc");
+pub const COATED: &[u8] =
+    include_bytes!("../../../../../data/press/icc/ISOcoated_v2_300_bas.icc");
 /// Another one, on uncoated paper.
 pub const UNCOATED: &[u8] =
-    include_bytes!("../../data/press/icc/Uncoated_FOGRA29L_300.icc");
+    include_bytes!("../../../../../data/press/icc/Uncoated_FOGRA29L_300.icc");
 /// The colours of a screen.
-pub const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");
+pub const SRGB: &[u8] = include_bytes!("../../../../../data/press/icc/sRGB-v2-magic.icc");
 /// The grays of a screen.
-pub const SGRAY: &[u8] = include_bytes!("../../data/press/icc/sGrey-v2-magic.icc");
+pub const SGRAY: &[u8] =
+    include_bytes!("../../../../../data/press/icc/sGrey-v2-magic.icc");
 /// A font with Arabic and Latin letters.
-pub const AMIRI: &[u8] = include_bytes!("../../fonts/amiri/Amiri-Regular.ttf");
+pub const AMIRI: &[u8] = include_bytes!("../../../../../fonts/amiri/Amiri-Regular.ttf");
 
 /// A ground of three inks, for what has to lie over something.
 pub const GROUND: &str = "0.2 0.3 0.1 0 k 60 300 200 200 re f\n";

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::pdf::{AMIRI, COATED, INFO, Object, Pdf, glyph, packed, text, width};
-use crate::xmp;
+use super::xmp;
+use super::{AMIRI, COATED, INFO, Object, Pdf, glyph, packed, text, width};
 
 /// What is drawn on every page unless it is replaced: a bar of ink and a black word.
 const START: &str = "0.1 0.2 0.3 0 k 60 60 200 30 re f\n0 0 0 1 k\n";

@@ -1,7 +1,7 @@
 //! The rule of the Ghent Workgroup on the amount of ink, R0026: means over
 //! squares of 15 mm.
 
-use crate::cases::{Case, Press, judge};
+use crate::cases::{Case, Press, WARNING, judge};
 
 #[test]
 fn the_rule_on_the_amount_of_ink_is_kept() {
@@ -18,13 +18,13 @@ const AMOUNT: &[Case] = &[
     (
         "20 mm of 325 %",
         |pdf| pdf.draw(&format!("0.8 0.8 0.8 0.85 k {LARGE}")),
-        &[("R0026", "warning")],
+        &[("R0026", WARNING)],
     ),
     ("14 mm of 325 %", |pdf| pdf.draw(&format!("0.8 0.8 0.8 0.85 k {SMALL}")), &[]),
     (
         "14 mm of 390 %",
         |pdf| pdf.draw(&format!("1 1 1 0.9 k {SMALL}")),
-        &[("R0026", "warning")],
+        &[("R0026", WARNING)],
     ),
     ("20 mm of 315 %", |pdf| pdf.draw(&format!("0.8 0.8 0.8 0.75 k {LARGE}")), &[]),
     (
@@ -41,7 +41,7 @@ const AMOUNT: &[Case] = &[
             pdf.draw(&format!("0.8 0.8 0 0 k {LARGE}"));
             pdf.draw_in("/op true /OPM 1", &format!("0 0 0.8 0.85 k {LARGE}"));
         },
-        &[("R0026", "warning")],
+        &[("R0026", WARNING)],
     ),
     (
         "165 % that knock 160 % out",
@@ -66,7 +66,7 @@ const AMOUNT: &[Case] = &[
                 "/Width 8 /Height 8 /BitsPerComponent 8 /ColorSpace /DeviceCMYK";
             pdf.image_of(entries, vec![208; 256], [56.693, 56.693]);
         },
-        &[("R0026", "warning")],
+        &[("R0026", WARNING)],
     ),
     (
         "an image of 326 % of its opposite",
@@ -75,7 +75,7 @@ const AMOUNT: &[Case] = &[
                            /ColorSpace /DeviceCMYK /Decode [1 0 1 0 1 0 1 0]";
             pdf.image_of(entries, vec![47; 256], [56.693, 56.693]);
         },
-        &[("R0026", "warning")],
+        &[("R0026", WARNING)],
     ),
     (
         "40 mm of 325 % of which 14 mm are seen",
@@ -97,7 +97,7 @@ const AMOUNT: &[Case] = &[
             pdf.resource("Shading", "Shade", &shading);
             pdf.draw("q 200 300 56.693 56.693 re W n /Shade sh Q\n");
         },
-        &[("R0026", "warning")],
+        &[("R0026", WARNING)],
     ),
     (
         "20 mm of 325 % of a form made small",
@@ -106,7 +106,7 @@ const AMOUNT: &[Case] = &[
             pdf.resource("XObject", "Form", &form);
             pdf.draw("q 0.283 0 0 0.283 200 300 cm /Form Do Q\n");
         },
-        &[("R0026", "warning")],
+        &[("R0026", WARNING)],
     ),
     (
         "20 mm of 325 % of a pattern",
@@ -119,7 +119,7 @@ const AMOUNT: &[Case] = &[
             pdf.resource("Pattern", "Tiles", &pattern);
             pdf.draw(&format!("/Pattern cs /Tiles scn {LARGE}"));
         },
-        &[("R0026", "warning")],
+        &[("R0026", WARNING)],
     ),
 ];
 
@@ -132,7 +132,7 @@ const BLENDED_AMOUNT: &[Case] = &[
             pdf.draw(&square);
             pdf.draw_in("/BM /Multiply", &square);
         },
-        &[("R0026", "warning")],
+        &[("R0026", WARNING)],
     ),
     (
         "400 % that let through",

@@ -1,6 +1,6 @@
 //! How a PDF in the making becomes bytes.
 
-use crate::pdf::{Object, Pdf};
+use super::{Object, Pdf};
 
 impl Pdf {
     /// The whole file.

@@ -1,8 +1,8 @@
 //! Rules of the Ghent Workgroup on colours: R0020, R0024, R0027, R0028 and R0030.
 
-use crate::cases::{Case, Press, judge};
-use crate::letters::TO_BLACK;
+use crate::cases::{Broken, Case, ERROR, Press, WARNING, judge};
 use crate::pdf::{PAGE, Pdf, SGRAY, SRGB, UNCOATED};
+use crate::text::TO_BLACK;
 
 #[test]
 fn rules_on_spot_colours_are_kept() {
@@ -47,7 +47,7 @@ const SPOTS: &[Case] = &[
     (
         "a spot colour",
         |pdf| pdf.fill_with(&separation("Gold"), "0.5"),
-        &[("R0020", "error")],
+        &[("R0020", ERROR)],
     ),
     (
         "a spot colour among several",
@@ -55,7 +55,7 @@ const SPOTS: &[Case] = &[
             let space = pair(pdf, "Gold");
             pdf.fill_with(&space, "0.5 0.5");
         },
-        &[("R0020", "error")],
+        &[("R0020", ERROR)],
     ),
     (
         "a spot colour of an image",
@@ -63,12 +63,12 @@ const SPOTS: &[Case] = &[
             let entries = format!("/ColorSpace {}", separation("Gold"));
             pdf.image(&entries, 1, [8, 8], [9.0, 9.0]);
         },
-        &[("R0020", "error")],
+        &[("R0020", ERROR)],
     ),
     (
         "a spot colour named as an ink is, but small",
         |pdf| pdf.fill_with(&separation("black"), "0.5"),
-        &[("R0020", "error")],
+        &[("R0020", ERROR)],
     ),
     ("cyan by its name", |pdf| pdf.fill_with(&separation("Cyan"), "0.5"), &[]),
     ("magenta by its name", |pdf| pdf.fill_with(&separation("Magenta"), "0.5"), &[]),
@@ -99,7 +99,7 @@ const SPOTS: &[Case] = &[
     (
         "all inks on the page",
         |pdf| pdf.fill_with(&separation("All"), "0.5"),
-        &[("R0024", "warning")],
+        &[("R0024", WARNING)],
     ),
     (
         "all inks in a mark beside the page",
@@ -172,8 +172,8 @@ const NOT_INKS: &[Case] = &[
     ),
 ];
 
-const NO_INKS: &[(&str, &str)] = &[("R0027", "error")];
-const NO_PHOTOGRAPH: &[(&str, &str)] = &[("R0028", "error")];
+const NO_INKS: &[Broken] = &[("R0027", ERROR)];
+const NO_PHOTOGRAPH: &[Broken] = &[("R0028", ERROR)];
 
 const PHOTOGRAPHS: &[Case] = &[
     (
@@ -206,7 +206,7 @@ const PHOTOGRAPHS: &[Case] = &[
     (
         "an image in device RGB",
         |pdf| pdf.image("/ColorSpace /DeviceRGB", 3, [8, 8], [9.0, 9.0]),
-        &[("R0028", "error"), ("X-colour", "error")],
+        &[("R0028", ERROR), ("X-colour", ERROR)],
     ),
     (
         "an image in calibrated gray",
@@ -243,7 +243,7 @@ const PHOTOGRAPHS: &[Case] = &[
     (
         "a fill in device RGB",
         |pdf| pdf.draw("1 0 0 rg 300 100 50 50 re f\n"),
-        &[("R0028", "error"), ("X-colour", "error")],
+        &[("R0028", ERROR), ("X-colour", ERROR)],
     ),
     ("a fill in Lab", |pdf| pdf.fill_with(LAB, "50 20 20"), NO_PHOTOGRAPH),
     (
@@ -294,7 +294,7 @@ const GROUPS: &[Case] = &[
             pdf.set(PAGE, "Group", &format!("<< /S /Transparency /CS {space} >>"));
             pdf.draw_in("/ca 0.5", SQUARE);
         },
-        &[("R0030", "error"), ("R0027|R0028?", "error")],
+        &[("R0030", ERROR)],
     ),
     (
         "a page that blends in device gray",
@@ -302,7 +302,7 @@ const GROUPS: &[Case] = &[
             pdf.set(PAGE, "Group", "<< /S /Transparency /CS /DeviceGray >>");
             pdf.draw_in("/ca 0.5", "0.5 g 300 100 50 50 re f\n");
         },
-        &[("R0030", "error")],
+        &[("R0030", ERROR)],
     ),
     (
         "a form that blends in device gray",
@@ -310,7 +310,7 @@ const GROUPS: &[Case] = &[
             pdf.blend();
             pdf.draw_form("/Group << /S /Transparency /CS /DeviceGray >>", SQUARE);
         },
-        &[("R0030", "error")],
+        &[("R0030", ERROR)],
     ),
     (
         "a form that blends as the page does",
@@ -336,7 +336,7 @@ const GROUPS: &[Case] = &[
     (
         "a soft mask of what covers in gray",
         |pdf| mask(pdf, "Alpha", "/DeviceGray"),
-        &[("R0030", "error")],
+        &[("R0030", ERROR)],
     ),
     ("a soft mask of what covers in inks", |pdf| mask(pdf, "Alpha", "/DeviceCMYK"), &[]),
 ];

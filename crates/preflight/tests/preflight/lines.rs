@@ -1,8 +1,8 @@
 //! Rules of the Ghent Workgroup on paths: R0008, R0010, R0012, R0013, R0018 and R0019.
 
-use crate::cases::{Case, Press, judge};
-use crate::letters::black;
+use crate::cases::{Case, Press, WARNING, judge};
 use crate::pdf::{GROUND, Pdf};
+use crate::text::black;
 
 #[test]
 fn rules_on_white_paths_are_kept() {
@@ -36,17 +36,17 @@ const WHITE: &[Case] = &[
     (
         "a white square that overprints",
         |pdf| on_ground(pdf, "/op true /OPM 1", &format!("0 0 0 0 k {SQUARE}")),
-        &[("R0008", "warning")],
+        &[("R0008", WARNING)],
     ),
     (
         "a white square that overprints by the key for strokes",
         |pdf| on_ground(pdf, "/OP true", &format!("0 0 0 0 k {SQUARE}")),
-        &[("R0008", "warning")],
+        &[("R0008", WARNING)],
     ),
     (
         "a white line that overprints",
         |pdf| on_ground(pdf, "/OP true /op false", &format!("0 0 0 0 K 3 w {LINE}")),
-        &[("R0008", "warning")],
+        &[("R0008", WARNING)],
     ),
     (
         "a white line beside fills that overprint",
@@ -73,12 +73,12 @@ const WHITE: &[Case] = &[
             black(pdf);
             on_ground(pdf, "/op true", &format!("/Black cs 0 scn {SQUARE}"));
         },
-        &[("R0008", "warning")],
+        &[("R0008", WARNING)],
     ),
     (
         "a white line of 0.24 pt",
         |pdf| on_ground(pdf, "", &format!("0 0 0 0 K 0.24 w {LINE}")),
-        &[("R0018", "warning")],
+        &[("R0018", WARNING)],
     ),
     (
         "a white line of 0.25 pt",
@@ -93,12 +93,12 @@ const WHITE: &[Case] = &[
     (
         "a white rectangle of 0.24 pt",
         |pdf| on_ground(pdf, "", "0 0 0 0 k 70 400 80 0.24 re f"),
-        &[("R0018", "warning")],
+        &[("R0018", WARNING)],
     ),
     (
         "a white line of 0.2 pt that overprints",
         |pdf| on_ground(pdf, "/OP true", &format!("0 0 0 0 K 0.2 w {LINE}")),
-        &[("R0008", "warning"), ("R0018", "warning")],
+        &[("R0008", WARNING), ("R0018", WARNING)],
     ),
 ];
 
@@ -106,12 +106,12 @@ const BLACK: &[Case] = &[
     (
         "a black line of 1.9 pt that knocks out",
         |pdf| on_ground(pdf, "", &format!("0 0 0 1 K 1.9 w {LINE}")),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black line of 1.9 pt that knocks out of nothing",
         |pdf| on_ground(pdf, "", &format!("0 0 0 1 K 1.9 w {LINE_ON_PAPER}")),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black line of 2 pt",
@@ -121,12 +121,12 @@ const BLACK: &[Case] = &[
     (
         "a black line as thin as can be",
         |pdf| on_ground(pdf, "", &format!("0 0 0 1 K 0 w {LINE}")),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black line of the width that lines have at first",
         |pdf| on_ground(pdf, "", &format!("0 0 0 1 K {LINE}")),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black line of 1.9 pt that overprints",
@@ -136,24 +136,24 @@ const BLACK: &[Case] = &[
     (
         "a black line of 1.9 pt that overprints in mode 0",
         |pdf| on_ground(pdf, "/OP true /OPM 0", &format!("0 0 0 1 K 1.9 w {LINE}")),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black line of 1.9 pt beside fills that overprint",
         |pdf| on_ground(pdf, "/op true /OPM 1", &format!("0 0 0 1 K 1.9 w {LINE}")),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black line of 1 pt whose graphics state sets its width",
         |pdf| on_ground(pdf, "/LW 1", &format!("0 0 0 1 K {LINE}")),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black line made thin by the page",
         |pdf| {
             on_ground(pdf, "", "0 0 0 1 K 0.5 0 0 0.5 0 0 cm 3 w 140 800 m 300 800 l S");
         },
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black line made broad by the page",
@@ -163,19 +163,19 @@ const BLACK: &[Case] = &[
     (
         "a black border of 1 pt",
         |pdf| on_ground(pdf, "", "0 0 0 1 K 1 w 70 350 50 50 re S"),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black rectangle of 1.9 pt",
         |pdf| on_ground(pdf, "", "0 0 0 1 k 70 400 80 1.9 re f"),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black rectangle of 1.9 pt, upright and drawn side by side",
         |pdf| {
             on_ground(pdf, "", "0 0 0 1 k 70 400 m 71.9 400 l 71.9 450 l 70 450 l h f*");
         },
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a black rectangle of 1.9 pt that overprints",
@@ -193,7 +193,7 @@ const BLACK: &[Case] = &[
             black(pdf);
             on_ground(pdf, "", &format!("/Black CS 1 SCN 1.9 w {LINE}"));
         },
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a line of 1.9 pt of black as a separation that overprints in mode 0",
@@ -206,7 +206,7 @@ const BLACK: &[Case] = &[
     (
         "a line of 1.9 pt of black as device gray on paper",
         |pdf| on_ground(pdf, "", &format!("0 G 1.9 w {LINE_ON_PAPER}")),
-        &[("R0010", "warning")],
+        &[("R0010", WARNING)],
     ),
     (
         "a line of 1.9 pt that is almost black",
@@ -224,7 +224,7 @@ const OTHER: &[Case] = &[
     (
         "a gray line of 1.9 pt",
         |pdf| on_ground(pdf, "", &format!("0.5 G 1.9 w {LINE}")),
-        &[("R0012", "warning")],
+        &[("R0012", WARNING)],
     ),
     ("a gray line of 2 pt", |pdf| on_ground(pdf, "", &format!("0.5 G 2 w {LINE}")), &[]),
     (
@@ -235,17 +235,17 @@ const OTHER: &[Case] = &[
     (
         "a gray rectangle of 1.9 pt",
         |pdf| on_ground(pdf, "", "0.5 g 70 400 80 1.9 re f"),
-        &[("R0012", "warning")],
+        &[("R0012", WARNING)],
     ),
     (
         "a gray square that overprints",
         |pdf| on_ground(pdf, "/op true /OPM 1", &format!("0.5 g {SQUARE}")),
-        &[("R0013", "warning")],
+        &[("R0013", WARNING)],
     ),
     (
         "a gray line that overprints",
         |pdf| on_ground(pdf, "/OP true", &format!("0.5 G 3 w {LINE}")),
-        &[("R0013", "warning")],
+        &[("R0013", WARNING)],
     ),
     (
         "a gray square that overprints nothing",
@@ -264,7 +264,7 @@ const OTHER: &[Case] = &[
     (
         "a line of 0.24 pt in two inks",
         |pdf| on_ground(pdf, "", &format!("1 1 0 0 K 0.24 w {LINE_ON_PAPER}")),
-        &[("R0019", "warning")],
+        &[("R0019", WARNING)],
     ),
     (
         "a line of 0.25 pt in two inks",
@@ -279,11 +279,11 @@ const OTHER: &[Case] = &[
     (
         "a rectangle of 0.24 pt in two inks",
         |pdf| on_ground(pdf, "", "1 1 0 0 k 300 400 80 0.24 re f"),
-        &[("R0019", "warning")],
+        &[("R0019", WARNING)],
     ),
     (
         "a line of 0.24 pt in two inks and turned",
         |pdf| on_ground(pdf, "", "1 1 0 0 K 0.24 w 300 400 m 380 460 l S"),
-        &[("R0019", "warning")],
+        &[("R0019", WARNING)],
     ),
 ];

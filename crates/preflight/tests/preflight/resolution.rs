@@ -1,6 +1,6 @@
 //! Rules of the Ghent Workgroup on the resolution of images: R0031 and R0032.
 
-use crate::cases::{Case, Press, judge};
+use crate::cases::{Broken, Case, ERROR, Press, WARNING, judge};
 use crate::pdf::Pdf;
 
 #[test]
@@ -26,17 +26,17 @@ fn bits(pdf: &mut Pdf, pixels: usize, points: f64) {
     pdf.bitmap("/ColorSpace /DeviceGray", [pixels, 20], [points, 1.5]);
 }
 
-const ERROR: &[(&str, &str)] = &[("R0031", "error")];
-const WARNING: &[(&str, &str)] = &[("R0031", "warning")];
+const TOO_FEW: &[Broken] = &[("R0031", ERROR)];
+const RATHER_FEW: &[Broken] = &[("R0031", WARNING)];
 
 const PHOTOGRAPHS: &[Case] = &[
-    ("100 ppi", |pdf| gray(pdf, 100, 72.0), ERROR),
-    ("148 ppi", |pdf| gray(pdf, 148, 72.0), ERROR),
-    ("149 ppi", |pdf| gray(pdf, 149, 72.0), ERROR),
-    ("149.5 ppi", |pdf| gray(pdf, 299, 144.0), WARNING),
-    ("150 ppi", |pdf| gray(pdf, 150, 72.0), WARNING),
-    ("200 ppi", |pdf| gray(pdf, 200, 72.0), WARNING),
-    ("224 ppi", |pdf| gray(pdf, 224, 72.0), WARNING),
+    ("100 ppi", |pdf| gray(pdf, 100, 72.0), TOO_FEW),
+    ("148 ppi", |pdf| gray(pdf, 148, 72.0), TOO_FEW),
+    ("149 ppi", |pdf| gray(pdf, 149, 72.0), TOO_FEW),
+    ("149.5 ppi", |pdf| gray(pdf, 299, 144.0), RATHER_FEW),
+    ("150 ppi", |pdf| gray(pdf, 150, 72.0), RATHER_FEW),
+    ("200 ppi", |pdf| gray(pdf, 200, 72.0), RATHER_FEW),
+    ("224 ppi", |pdf| gray(pdf, 224, 72.0), RATHER_FEW),
     ("225 ppi", |pdf| gray(pdf, 225, 72.0), &[]),
     (
         "300 ppi in inks",
@@ -46,12 +46,12 @@ const PHOTOGRAPHS: &[Case] = &[
     (
         "100 ppi in inks",
         |pdf| pdf.image("/ColorSpace /DeviceCMYK", 4, [20, 20], [14.4, 14.4]),
-        ERROR,
+        TOO_FEW,
     ),
     (
         "300 ppi across and 100 ppi upwards",
         |pdf| pdf.image("/ColorSpace /DeviceGray", 1, [300, 20], [72.0, 14.4]),
-        ERROR,
+        TOO_FEW,
     ),
     (
         "16 pixels at 16 ppi",
@@ -61,7 +61,7 @@ const PHOTOGRAPHS: &[Case] = &[
     (
         "17 pixels by 4 at 17 ppi",
         |pdf| pdf.image("/ColorSpace /DeviceGray", 1, [17, 4], [72.0, 16.0]),
-        ERROR,
+        TOO_FEW,
     ),
     (
         "100 ppi, turned",
@@ -73,7 +73,7 @@ const PHOTOGRAPHS: &[Case] = &[
                 "q 0 72 -1.5 0 100 150",
             );
         },
-        ERROR,
+        TOO_FEW,
     ),
     (
         "300 ppi, mirrored and slanted",
@@ -93,7 +93,7 @@ const PHOTOGRAPHS: &[Case] = &[
             gray(pdf, 300, 72.0);
             pdf.draw("q 216 0 0 1.5 100 200 cm /Image Do Q\n");
         },
-        ERROR,
+        TOO_FEW,
     ),
 ];
 
@@ -122,10 +122,10 @@ const MASKED: &[Case] = &[
 ];
 
 const LINE_ART: &[Case] = &[
-    ("300 ppi", |pdf| bits(pdf, 300, 72.0), &[("R0032", "error")]),
-    ("549 ppi", |pdf| bits(pdf, 549, 72.0), &[("R0032", "error")]),
-    ("550 ppi", |pdf| bits(pdf, 550, 72.0), &[("R0032", "warning")]),
-    ("799 ppi", |pdf| bits(pdf, 799, 72.0), &[("R0032", "warning")]),
+    ("300 ppi", |pdf| bits(pdf, 300, 72.0), &[("R0032", ERROR)]),
+    ("549 ppi", |pdf| bits(pdf, 549, 72.0), &[("R0032", ERROR)]),
+    ("550 ppi", |pdf| bits(pdf, 550, 72.0), &[("R0032", WARNING)]),
+    ("799 ppi", |pdf| bits(pdf, 799, 72.0), &[("R0032", WARNING)]),
     ("800 ppi", |pdf| bits(pdf, 800, 72.0), &[]),
     ("1200 ppi", |pdf| bits(pdf, 1200, 90.0), &[]),
     (
@@ -134,7 +134,7 @@ const LINE_ART: &[Case] = &[
             pdf.draw("0 0.5 0 0 k\n");
             pdf.bitmap("/ImageMask true", [300, 20], [72.0, 1.5]);
         },
-        &[("R0032", "error")],
+        &[("R0032", ERROR)],
     ),
     (
         "a mask of 800 ppi",
@@ -150,7 +150,7 @@ const LINE_ART: &[Case] = &[
             let palette = "[/Indexed /DeviceCMYK 1 <00000000 00ff0000>]";
             pdf.bitmap(&format!("/ColorSpace {palette}"), [700, 20], [72.0, 1.5]);
         },
-        &[("R0032", "warning")],
+        &[("R0032", WARNING)],
     ),
     (
         "16 pixels at 16 ppi",

@@ -1,6 +1,6 @@
 //! Rules of the Ghent Workgroup on text: R0007, R0009, R0011 and R0014 to R0017.
 
-use crate::cases::{Case, Press, judge};
+use crate::cases::{Case, ERROR, Press, WARNING, judge};
 use crate::pdf::{DESCENDANT, DESCRIPTOR, FONT, GROUND, Pdf, glyphs, text};
 
 #[test]
@@ -52,12 +52,12 @@ const WHITE: &[Case] = &[
     (
         "white text that overprints",
         |pdf| on_ground(pdf, "/op true /OPM 1", "0 0 0 0 k", 20.0),
-        &[("R0007", "error")],
+        &[("R0007", ERROR)],
     ),
     (
         "white text that overprints by the key for strokes",
         |pdf| on_ground(pdf, "/OP true /OPM 1", "0 0 0 0 k", 20.0),
-        &[("R0007", "error")],
+        &[("R0007", ERROR)],
     ),
     (
         "white text beside strokes that overprint",
@@ -67,7 +67,7 @@ const WHITE: &[Case] = &[
     (
         "white outlines of text that overprint",
         |pdf| on_ground(pdf, "/OP true /op false /OPM 1", "1 Tr 1 w 0 0 0 0 K", 20.0),
-        &[("R0007", "error")],
+        &[("R0007", ERROR)],
     ),
     (
         "white of a separation that overprints",
@@ -75,12 +75,12 @@ const WHITE: &[Case] = &[
             black(pdf);
             on_ground(pdf, "/op true", "/Black cs 0 scn", 20.0);
         },
-        &[("R0007", "error")],
+        &[("R0007", ERROR)],
     ),
     (
         "white of device gray that overprints",
         |pdf| on_ground(pdf, "/op true /OPM 1", "1 g", 20.0),
-        &[("R0007", "error"), ("R0013", "warning")],
+        &[("R0007", ERROR), ("R0013", WARNING)],
     ),
     (
         "white text that overprints nothing",
@@ -102,12 +102,12 @@ const WHITE: &[Case] = &[
     (
         "white text of 7.9 pt",
         |pdf| on_ground(pdf, "", "0 0 0 0 k", 7.9),
-        &[("R0016", "warning")],
+        &[("R0016", WARNING)],
     ),
     (
         "white text of device gray and 7.9 pt",
         |pdf| on_ground(pdf, "", "1 g", 7.9),
-        &[("R0016", "warning"), ("R0011?", "warning")],
+        &[("R0016", WARNING)],
     ),
     ("white text of 7.9 pt on paper", |pdf| on_paper(pdf, "", "0 0 0 0 k", 7.9), &[]),
     (
@@ -117,7 +117,7 @@ const WHITE: &[Case] = &[
             let word = text(110.0, 180.0, 5.0, "Malzama");
             pdf.draw(&("0 0 0 0 k\n".to_owned() + &word));
         },
-        &[("R0016", "warning")],
+        &[("R0016", WARNING)],
     ),
 ];
 
@@ -125,12 +125,12 @@ const BLACK: &[Case] = &[
     (
         "black text of 11.9 pt that knocks out",
         |pdf| on_paper(pdf, "", "0 0 0 1 k", 11.9),
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black text of 11.9 pt that knocks out of a ground",
         |pdf| on_ground(pdf, "", "0 0 0 1 k", 11.9),
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     ("black text of 12 pt", |pdf| on_ground(pdf, "", "0 0 0 1 k", 12.0), &[]),
     (
@@ -146,17 +146,17 @@ const BLACK: &[Case] = &[
     (
         "black text of 9 pt that overprints in mode 0",
         |pdf| on_ground(pdf, "/op true /OPM 0", "0 0 0 1 k", 9.0),
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black text of 9 pt that overprints without a mode",
         |pdf| on_ground(pdf, "/op true", "0 0 0 1 k", 9.0),
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black text of 9 pt beside strokes that overprint",
         |pdf| on_ground(pdf, "/OP true /op false /OPM 1", "0 0 0 1 k", 9.0),
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black of a separation of 9 pt that overprints in mode 0",
@@ -172,7 +172,7 @@ const BLACK: &[Case] = &[
             black(pdf);
             on_ground(pdf, "", "/Black cs 1 scn", 9.0);
         },
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black of several inks of which one is used, of 9 pt, that knocks out",
@@ -183,12 +183,12 @@ const BLACK: &[Case] = &[
             pdf.resource("ColorSpace", "Two", &space);
             on_ground(pdf, "", "/Two cs 0 1 scn", 9.0);
         },
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black of device gray of 9 pt on paper",
         |pdf| on_paper(pdf, "", "0 g", 9.0),
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     ("almost black text of 9 pt", |pdf| on_paper(pdf, "", "0 0 0 0.98 k", 9.0), &[]),
     ("black text of 9 pt that is not seen", |pdf| on_paper(pdf, "", "3 Tr", 9.0), &[]),
@@ -199,7 +199,7 @@ const BLACK: &[Case] = &[
             let size = "/F 24 Tf 0.4 0 0 0.4 300 350 Tm";
             pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
         },
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black text made small by the page",
@@ -207,7 +207,7 @@ const BLACK: &[Case] = &[
             let word = text(300.0, 350.0, 20.0, "Malzama");
             pdf.draw(&format!("q 0.5 0 0 0.5 0 0 cm 0 0 0 1 k\n{word}Q\n"));
         },
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black text made large by its matrix",
@@ -225,7 +225,7 @@ const BLACK: &[Case] = &[
             let size = "/F 1 Tf 0 9 -9 0 300 350 Tm";
             pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
         },
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black text turned and of 12.5 pt",
@@ -242,7 +242,7 @@ const BLACK: &[Case] = &[
             let word = glyphs("Malzama");
             pdf.draw(&format!("0 0 0 1 k BT /F 9 Tf 300 350 Td {word} ' ET\n"));
         },
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
     (
         "black text of 9 pt in an array",
@@ -250,7 +250,7 @@ const BLACK: &[Case] = &[
             let word = glyphs("Malzama");
             pdf.draw(&format!("0 0 0 1 k BT /F 9 Tf 300 350 Td [{word} -50] TJ ET\n"));
         },
-        &[("R0009", "warning")],
+        &[("R0009", WARNING)],
     ),
 ];
 
@@ -258,14 +258,14 @@ const GRAY: &[Case] = &[
     (
         "gray text of 11.9 pt on a ground",
         |pdf| on_ground(pdf, "", "0.5 g", 11.9),
-        &[("R0011", "warning")],
+        &[("R0011", WARNING)],
     ),
     ("gray text of 12 pt on a ground", |pdf| on_ground(pdf, "", "0.5 g", 12.0), &[]),
     ("gray text of 9 pt on paper", |pdf| on_paper(pdf, "", "0.5 g", 9.0), &[]),
     (
         "black text of device gray and 9 pt on a ground",
         |pdf| on_ground(pdf, "", "0 g", 9.0),
-        &[("R0009", "warning"), ("R0011", "warning")],
+        &[("R0009", WARNING), ("R0011", WARNING)],
     ),
     (
         "black text of 9 pt that lets through",
@@ -286,7 +286,7 @@ const GRAY: &[Case] = &[
     (
         "gray text of 20 pt that overprints",
         |pdf| on_ground(pdf, "/op true /OPM 1", "0.5 g", 20.0),
-        &[("R0013", "warning")],
+        &[("R0013", WARNING)],
     ),
 ];
 
@@ -298,11 +298,11 @@ fn rename(pdf: &mut Pdf, name: &str) {
 }
 
 const INKS: &[Case] = &[
-    ("a font named Courier", |pdf| rename(pdf, "/Courier"), &[("R0014", "warning")]),
+    ("a font named Courier", |pdf| rename(pdf, "/Courier"), &[("R0014", WARNING)]),
     (
         "a font named Courier with an escaped letter",
         |pdf| rename(pdf, "/Cour#69er"),
-        &[("R0014", "warning")],
+        &[("R0014", WARNING)],
     ),
     ("a font named Courier-Bold", |pdf| rename(pdf, "/Courier-Bold"), &[]),
     ("a font named CourierNew", |pdf| rename(pdf, "/CourierNew"), &[]),
@@ -313,19 +313,19 @@ const INKS: &[Case] = &[
             pdf.resource("Font", "Plain", font);
             pdf.draw("BT /Plain 14 Tf 60 200 Td (Word) Tj ET\n");
         },
-        &[("R0014", "warning"), ("X-fonts", "error")],
+        &[("R0014", WARNING), ("X-fonts", ERROR)],
     ),
     (
         "rich black text",
         |pdf| on_paper(pdf, "", "0.7 0.7 0.6 0.85 k", 14.0),
-        &[("R0015", "warning")],
+        &[("R0015", WARNING)],
     ),
     ("rich text of 84 %", |pdf| on_paper(pdf, "", "0.7 0.7 0.7 0.84 k", 14.0), &[]),
     ("rich text of 275 %", |pdf| on_paper(pdf, "", "0.65 0.65 0.6 0.85 k", 14.0), &[]),
     (
         "text of 7.9 pt in two inks",
         |pdf| on_paper(pdf, "", "0 1 0.5 0 k", 7.9),
-        &[("R0017", "warning")],
+        &[("R0017", WARNING)],
     ),
     ("text of 8 pt in two inks", |pdf| on_paper(pdf, "", "0 1 0.5 0 k", 8.0), &[]),
     ("text of 6 pt in one ink", |pdf| on_paper(pdf, "", "0 1 0 0 k", 6.0), &[]),
@@ -338,11 +338,11 @@ const INKS: &[Case] = &[
             pdf.resource("ColorSpace", "Two", &space);
             on_paper(pdf, "", "/Two cs 0.5 1 scn", 6.0);
         },
-        &[("R0017", "warning")],
+        &[("R0017", WARNING)],
     ),
     (
         "outlines of text of 6 pt in two inks",
         |pdf| on_paper(pdf, "", "1 Tr 0.3 w 0 1 0.5 0 K", 6.0),
-        &[("R0017", "warning"), ("R0019?", "warning")],
+        &[("R0017", WARNING)],
     ),
 ];

@@ -1,13 +1,13 @@
 //! Files in which nothing is wrong, in the many ways in which programs write them.
 
 use crate::cases::{Change, Press, pass};
-use crate::inks::separation;
-use crate::letters::black;
+use crate::colour::separation;
+use crate::pdf::xmp;
 use crate::pdf::{
     CATALOG, COATED, CONTENT, DESCENDANT, DESCRIPTOR, FONT, FONT_FILE, GROUND, INFO,
     INTENT, PAGE, PAGES, PROFILE, XMP, packed, text,
 };
-use crate::xmp;
+use crate::text::black;
 
 #[test]
 fn clean_files_pass() {
@@ -316,6 +316,9 @@ const OLD: &[Change] = &[
     }),
     ("a condition of the registry without its profile", |pdf| {
         pdf.unset(INTENT, "DestOutputProfile");
+    }),
+    ("a condition of the registry with a profile that is missing", |pdf| {
+        pdf.set(INTENT, "DestOutputProfile", "999 0 R");
     }),
     ("a graphics state that says that nothing lets through", |pdf| {
         pdf.draw_in("/ca 1 /CA 1.0 /BM /Normal /SMask /None /AIS false", SQUARE);
