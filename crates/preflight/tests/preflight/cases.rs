@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use malzama_preflight::{
-    Finding, Inspection, Pictures, Severity, Spec, Standard, Unreadable, Variant, inspect,
+    Finding, Inspection, Severity, Spec, Standard, Unreadable, Variant, inspect,
 };
 
 use crate::pdf::{Pdf, sound};
@@ -53,7 +53,7 @@ impl Press {
 
     /// Judges the bytes of a file.
     pub fn inspect(self, bytes: &[u8]) -> Result<Inspection, Unreadable> {
-        inspect(bytes, &self.spec(), &Pictures::default(), None)
+        inspect(bytes, &self.spec())
     }
 
     /// A rule as it is reported under this standard.
