@@ -11,7 +11,7 @@ use divan::{Bencher, black_box};
 use malzama::diagnostic::Sink;
 use malzama::project::Project;
 use malzama::{BuildOptions, OutFolder};
-use malzama_preflight::{Pictures, Spec, inspect};
+use malzama_preflight::{Spec, inspect};
 
 use crate::project::TestProject;
 use crate::project::typeset::Opened;
@@ -86,7 +86,7 @@ fn preflight(bencher: Bencher, edition: &str) {
     assert_eq!(folder.run(&["build", edition]).status, 0);
     let pdf = folder.read(&format!("out/print/{edition}.pdf"));
     let spec = Spec::default();
-    bencher.bench(|| inspect(&pdf, &spec, &Pictures::default(), None).is_ok());
+    bencher.bench(|| inspect(&pdf, &spec).is_ok());
 }
 
 /// The whole program as a process: all eight editions from cold start to last byte.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use malzama_message::message;
-use malzama_preflight::{FileReport, Judged, Pictures, Spec, Unreadable, inspect};
+use malzama_preflight::{FileReport, Judged, Spec, Unreadable, inspect};
 
 use crate::contract::{Contract, ContractFile};
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink, io_reason};
@@ -99,15 +99,14 @@ pub fn inspect_file(path: &Path, spec: &Spec) -> Outcome<FileReport> {
                 .hint(message!("hint/check-name-and-permissions")))?;
         }
     };
-    let inspection =
-        inspect(&bytes, spec, &Pictures::default(), None).map_err(|unreadable| {
-            let reason = unreadable.to_string();
-            let message = message!("preflight/unreadable", path = &name, reason = reason);
-            Diagnostic::error(location(), message).hint(match unreadable {
-                Unreadable::Encrypted => message!("hint/save-without-password"),
-                _ => message!("hint/export-again"),
-            })
-        })?;
+    let inspection = inspect(&bytes, spec).map_err(|unreadable| {
+        let reason = unreadable.to_string();
+        let message = message!("preflight/unreadable", path = &name, reason = reason);
+        Diagnostic::error(location(), message).hint(match unreadable {
+            Unreadable::Encrypted => message!("hint/save-without-password"),
+            _ => message!("hint/export-again"),
+        })
+    })?;
     let sources = vec![None; inspection.findings.len()];
     let checksum = blake3::hash(&bytes).to_hex().to_string();
     let (bytes, parts) = (bytes.len() as u64, Vec::new());

@@ -7,15 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use malzama_message::{Value, message};
-use malzama_preflight::{
-    FileReport, Finding, Inspection, Judged, Memory, Pictures, Rule, Spec, inspect,
-};
+use malzama_preflight::{FileReport, Finding, Inspection, Inspector, Judged, Rule};
 
 use super::out_folder::OutFolder;
 use super::pdf_record::PdfRecord;
 use super::typeset_edition::TypesetEdition;
 use super::up_to_date::Manifests;
-use crate::contract::Contract;
 use crate::diagnostic::{
     Diagnostic, Location, Outcome, PagePlace, Severity, Sink, io_reason,
 };
@@ -32,28 +29,18 @@ const SHOWN: usize = 10;
 pub struct Delivery<'a> {
     out: &'a OutFolder,
     judged: Judged,
-    spec: Spec,
-    memory: Memory,
-    pictures: Pictures,
+    inspector: Inspector,
     turn: Mutex<()>,
     inspections: Mutex<BTreeMap<String, (PdfRecord, Inspection)>>,
 }
 
 impl<'a> Delivery<'a> {
-    /// Creates a delivery to `out`, judged by the contract; what was judged before is in the
-    /// `memory`.
-    pub fn new(
-        out: &'a OutFolder,
-        contract: &Contract,
-        judged: Judged,
-        memory: Memory,
-    ) -> Self {
+    /// Creates a delivery to `out`, judged by the inspector.
+    pub fn new(out: &'a OutFolder, judged: Judged, inspector: Inspector) -> Self {
         Self {
             out,
             judged,
-            spec: contract.spec(),
-            memory,
-            pictures: Pictures::default(),
+            inspector,
             turn: Mutex::default(),
             inspections: Mutex::default(),
         }
@@ -97,14 +84,16 @@ impl<'a> Delivery<'a> {
         });
         let written = written.map_err(fail)?;
         let (bytes, hash) = *written.result();
-        let inspection = match self.memory.get(&hash, &self.spec) {
+        record.bytes = bytes;
+        record.checksum = hash.to_hex().to_string();
+        let inspection = match self.inspector.recall(&record.checksum) {
             Some(known) => known,
             None => {
                 // One after the other, each on all cores: whole files are held in memory.
                 let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
                 let content =
                     written.read().map_err(|error| fail((path.clone(), error)))?;
-                self.inspect(edition.slug, &content, &hash)?
+                self.inspect(edition.slug, &content)?
             }
         };
         let origins: Vec<Option<Location>> = inspection
@@ -113,8 +102,6 @@ impl<'a> Delivery<'a> {
             .map(|finding| origin(edition, finding, &inspection, &typeset.placements))
             .collect();
         self.diagnose(edition, &inspection, &origins, found);
-        record.bytes = bytes;
-        record.checksum = hash.to_hex().to_string();
         record.rejected = inspection.count(Severity::Error) > 0;
         record.sources =
             origins.iter().map(|it| it.as_ref().map(Location::to_string)).collect();
@@ -158,8 +145,8 @@ impl<'a> Delivery<'a> {
         if reports.is_empty() {
             return Ok(reports);
         }
-        let page = malzama_preflight::html(&reports, &self.judged, &self.spec);
-        let json = malzama_preflight::json(&reports, &self.judged, &self.spec);
+        let page = malzama_preflight::html(&reports, &self.judged, self.inspector.spec());
+        let json = malzama_preflight::json(&reports, &self.judged, self.inspector.spec());
         for (path, content) in self.out.reports().iter().zip([page, json]) {
             files::replace(path, |file| file.write_all(content.as_bytes()))
                 .map_err(|(path, error)| write_failure(&path, &error))?;
@@ -167,22 +154,15 @@ impl<'a> Delivery<'a> {
         Ok(reports)
     }
 
-    /// Judges the bytes of an edition's PDF, and keeps what was found.
-    fn inspect(
-        &self,
-        edition: &str,
-        bytes: &[u8],
-        hash: &blake3::Hash,
-    ) -> Outcome<Inspection> {
-        let found = inspect(bytes, &self.spec, &self.pictures, Some(&self.memory));
-        let found = found.map_err(|unreadable| {
+    /// Judges the bytes of an edition's PDF.
+    fn inspect(&self, edition: &str, bytes: &[u8]) -> Outcome<Inspection> {
+        let found = self.inspector.inspect(bytes).map_err(|unreadable| {
             let reason = unreadable.to_string();
             let message =
                 message!("preflight/own-pdf", edition = edition, reason = reason);
             Diagnostic::error(Location::file(LAYOUTS), message)
                 .hint(message!("hint/report-fault"))
         })?;
-        self.memory.put(hash, &self.spec, &found);
         Ok(found)
     }
 
@@ -194,10 +174,9 @@ impl<'a> Delivery<'a> {
     ) -> Option<(PdfRecord, Inspection)> {
         let path = self.out.pdf(slug, Kind::Print);
         let record = manifests.get(&path)?.pdf;
-        let hash = blake3::Hash::from_hex(&record.checksum).ok()?;
-        let inspection = match self.memory.get(&hash, &self.spec) {
+        let inspection = match self.inspector.recall(&record.checksum) {
             Some(known) => known,
-            None => self.inspect(slug, &fs::read(&path).ok()?, &hash).ok()?,
+            None => self.inspect(slug, &fs::read(&path).ok()?).ok()?,
         };
         Some((record, inspection))
     }
@@ -231,7 +210,7 @@ impl<'a> Delivery<'a> {
             };
             let message = message!(
                 "preflight/finding",
-                rule = rule.id(self.spec.standard),
+                rule = rule.id(self.inspector.spec().standard),
                 object = object,
                 on_page = on_page,
                 edition = slug,

@@ -11,7 +11,7 @@ mod typeset_edition;
 mod up_to_date;
 
 use malzama_message::Message;
-use malzama_preflight::{FileReport, Memory, Standard};
+use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard};
 
 pub use self::delivery::write_failure;
 pub use self::out_folder::OutFolder;
@@ -122,8 +122,9 @@ pub fn build(
     let kinds: &[Kind] =
         if screen { &[Kind::Print, Kind::Screen] } else { &[Kind::Print] };
     let judged = crate::preflight::judged(&contract, Some(catalogue.settings.date));
-    let memory = Memory::new(project.root().join(JUDGEMENTS));
-    let delivery = Delivery::new(&out, &contract, judged, memory);
+    let known = JudgementCache::new(project.root().join(JUDGEMENTS));
+    let inspector = Inspector::new(contract.spec()).with_cache(known);
+    let delivery = Delivery::new(&out, judged, inspector);
     let manifests = Manifests::new(project.root().join(MANIFESTS));
     let hashes = file_hashes(project);
     let basis =

@@ -5,6 +5,8 @@
 //! standard wants them, and the photographs take the places of their placeholders.
 
 mod colour_space;
+mod lexer;
+mod matrix;
 mod metadata;
 mod overprint;
 mod pages;

@@ -5,9 +5,10 @@ use lopdf::{Dictionary, Object, ObjectId};
 use malzama_message::{Message, message};
 
 use super::colour_space::Space;
+use super::lexer::{Lexer, Word};
+use super::matrix::Matrix;
 use super::resources::Resources;
 use crate::contract::Contract;
-use malzama_preflight::syntax::{Lexer, Matrix, Word};
 
 /// A content stream to be walked.
 pub(super) struct Content<'a> {

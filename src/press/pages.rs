@@ -10,11 +10,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use malzama_message::Message;
 use rayon::prelude::*;
 
+use super::matrix::Matrix;
 use super::overprint::{Content, Fault, Overprint, Use, Walked, walk};
 use super::resources::Resources;
 use crate::contract::Contract;
 use crate::geom::Length;
-use malzama_preflight::syntax::Matrix;
 
 /// Something that a standard or the press forbids, and where it was found.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,9 +2,8 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use malzama_preflight::syntax::Matrix;
-
 use super::colour_space::Space;
+use super::matrix::Matrix;
 
 /// The dictionaries in which a content stream's names are looked up.
 #[derive(Clone, Copy)]

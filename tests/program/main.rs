@@ -8,6 +8,7 @@ mod fonts;
 mod manuscript;
 mod messages;
 mod photographs;
+mod preflight;
 mod press;
 mod readme;
 mod records;

@@ -1,10 +1,12 @@
 //! What a preflight has found, as values that reports are made of.
 
-use serde::{Deserialize, Serialize};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::memory::{from_text, to_text};
-use super::rule::Rule;
+use crate::rule::Rule;
 use crate::severity::Severity;
+use crate::units::to_mm;
 
 /// A place on a page, in millimetres from the upper left corner of the trim.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -17,6 +19,18 @@ pub struct Area {
     pub width: f64,
     /// How high it is.
     pub height: f64,
+}
+
+impl Area {
+    /// The place of a rectangle of points (left, bottom, right, top) on a page of this trim.
+    pub(crate) fn on_page([left, bottom, right, top]: [f64; 4], trim: [f64; 4]) -> Self {
+        Self {
+            x: to_mm(left - trim[0]),
+            y: to_mm(trim[3] - top),
+            width: to_mm(right - left),
+            height: to_mm(top - bottom),
+        }
+    }
 }
 
 /// A rule that was broken.
@@ -110,4 +124,15 @@ impl Inspection {
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
+}
+
+/// Writes bytes as one text (base64).
+fn to_text<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&STANDARD.encode(bytes))
+}
+
+/// Reads the bytes of a text.
+fn from_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    STANDARD.decode(text).map_err(serde::de::Error::custom)
 }

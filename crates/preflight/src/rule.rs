@@ -52,7 +52,7 @@ pub enum Clause {
     Layers,
     /// Fonts.
     Fonts,
-    /// Pictures.
+    /// ImageCache.
     Images,
     /// Annotations.
     Annotations,
@@ -115,7 +115,7 @@ impl Rule {
 
 /// The severity of a rule of the Ghent Workgroup for sheet-fed offset, where it has one
 /// severity only (R0031 and R0032 have both, by how few pixels there are).
-pub(super) fn severity(number: u8) -> Severity {
+pub(crate) fn severity(number: u8) -> Severity {
     match number {
         1 | 2 | 3 | 7 | 20 | 27 | 28 | 30 | 35 => Severity::Error,
         _ => Severity::Warning,

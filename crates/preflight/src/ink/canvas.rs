@@ -4,7 +4,7 @@ use jpeg_encoder::{ColorType, Encoder};
 
 use super::{Coverage, SQUARE_PIXELS};
 use crate::Thumbnail;
-use crate::colour::Inks;
+use crate::syntax::Inks;
 
 /// How a colour meets what lies below it (ISO 32000-1, 11.3.5). Modes that are not told apart
 /// here cover.

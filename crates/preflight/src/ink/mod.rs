@@ -3,15 +3,21 @@
 
 mod canvas;
 mod coverage;
+mod image;
+mod image_cache;
 
-pub(super) use self::canvas::{Blend, Canvas, Laid};
-pub(super) use self::coverage::{Coverage, Place};
+pub(crate) use self::canvas::{Blend, Canvas, Laid};
+pub(crate) use self::coverage::{Coverage, Place};
+pub(crate) use self::image::{Header, Shape};
+pub(crate) use self::image_cache::ImageCache;
+
+use crate::units::MM_PER_INCH;
 
 /// The side of the square whose mean counts, in millimetres (GWG 2022, R0026).
-const SQUARE: f64 = 15.0;
+pub(crate) const SQUARE: f64 = 15.0;
 
 /// The same in pixels, a whole number of them.
 const SQUARE_PIXELS: usize = 28;
 
 /// Pixels an inch at which pages are composed.
-pub(super) const RESOLUTION: f64 = SQUARE_PIXELS as f64 / SQUARE * 25.4;
+pub(crate) const RESOLUTION: f64 = SQUARE_PIXELS as f64 / SQUARE * MM_PER_INCH;

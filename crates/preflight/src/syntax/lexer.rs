@@ -1,11 +1,8 @@
-//! The words of a content stream, each with its place, so that something can be put
-//! between them and all the rest stays byte for byte (ISO 32000-1, 7.8.2).
-
-use std::ops::Range;
+//! The words of a content stream (ISO 32000-1, 7.8.2).
 
 /// A word of a content stream.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Word<'a> {
+pub(super) enum Word<'a> {
     /// A number.
     Number(f64),
     /// A name, without its slash and as it is written.
@@ -23,22 +20,22 @@ pub enum Word<'a> {
 }
 
 /// Reads words one after another.
-pub struct Lexer<'a> {
+pub(super) struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Lexer<'a> {
-    /// A lexer at the beginning of `bytes`.
-    pub fn new(bytes: &'a [u8]) -> Self {
+    /// Creates a lexer at the beginning of `bytes`.
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
-    /// The next word and where it stands; `None` at the end.
-    pub fn next_word(&mut self) -> Option<(Word<'a>, Range<usize>)> {
+    /// Returns the next word; `None` at the end.
+    pub(super) fn next_word(&mut self) -> Option<Word<'a>> {
         self.skip_space();
         let start = self.at;
-        let word = match *self.bytes.get(start)? {
+        Some(match *self.bytes.get(start)? {
             b'/' => {
                 self.at += 1;
                 let name = self.regular();
@@ -65,13 +62,12 @@ impl<'a> Lexer<'a> {
                 Word::Other
             }
             _ => self.number_or_operator(),
-        };
-        Some((word, start..self.at))
+        })
     }
 
     /// Passes over the data of an inline image, whose operator `ID` was just read, to the
     /// word `EI` (ISO 32000-1, 8.9.7), and returns them.
-    pub fn skip_inline_image(&mut self) -> &'a [u8] {
+    pub(super) fn skip_inline_image(&mut self) -> &'a [u8] {
         let rest = &self.bytes[self.at..];
         let start = self.at;
         let end = rest.windows(4).position(|four| {
@@ -163,14 +159,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_come_with_their_places() {
+    fn words_are_numbers_names_strings_and_operators() {
         let text = b"q 1 .5 -2. cm/F1 11 Tf [(a(b)\\)) -3 <41>]TJ % no (\n<</A true>> f*";
         let mut lexer = Lexer::new(text);
         let mut words = Vec::new();
-        while let Some((word, place)) = lexer.next_word() {
-            if let Word::Operator(operator) = word {
-                assert_eq!(&text[place.clone()], operator);
-            }
+        while let Some(word) = lexer.next_word() {
             words.push(word);
         }
         let numbers: Vec<f64> = words
@@ -194,7 +187,7 @@ mod tests {
     #[test]
     fn the_data_of_an_inline_image_are_no_words() {
         let mut lexer = Lexer::new(b"BI /W 1 ID \x01 EIEI( q\nEI Q");
-        while let Some((word, _)) = lexer.next_word() {
+        while let Some(word) = lexer.next_word() {
             if word == Word::Operator(b"ID") {
                 lexer.skip_inline_image();
             }

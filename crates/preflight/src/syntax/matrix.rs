@@ -2,19 +2,19 @@
 
 /// Turns coordinates `x y 1` into others by a row vector's product.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Matrix([f64; 6]);
+pub(crate) struct Matrix([f64; 6]);
 
 impl Matrix {
     /// Changes nothing.
-    pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+    pub(crate) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
     /// The matrix of six numbers.
-    pub fn from_numbers(numbers: &[f64]) -> Option<Self> {
+    pub(crate) fn from_numbers(numbers: &[f64]) -> Option<Self> {
         numbers.try_into().ok().map(Self)
     }
 
     /// First this one, then another one.
-    pub fn then(self, next: Self) -> Self {
+    pub(crate) fn then(self, next: Self) -> Self {
         let [a, b, c, d, e, f] = self.0;
         let (x, y) = next.apply(e, f);
         let [na, nb, nc, nd, ..] = next.0;
@@ -22,13 +22,13 @@ impl Matrix {
     }
 
     /// Where a point comes to lie.
-    pub fn apply(self, x: f64, y: f64) -> (f64, f64) {
+    pub(crate) fn apply(self, x: f64, y: f64) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
     }
 
     /// The matrix that turns back; none for one that flattens the plane.
-    pub fn inverse(self) -> Option<Self> {
+    pub(crate) fn inverse(self) -> Option<Self> {
         let [a, b, c, d, e, f] = self.0;
         let determinant = a * d - b * c;
         if determinant.abs() < 1e-12 || !determinant.is_finite() {
@@ -39,22 +39,22 @@ impl Matrix {
     }
 
     /// Its six numbers.
-    pub fn numbers(self) -> [f64; 6] {
+    pub(crate) fn numbers(self) -> [f64; 6] {
         self.0
     }
 
     /// The matrix that moves by a distance.
-    pub fn moving(x: f64, y: f64) -> Self {
+    pub(crate) fn moving(x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
     /// How long a unit of the first axis becomes.
-    pub fn width(self) -> f64 {
+    pub(crate) fn width(self) -> f64 {
         self.0[0].hypot(self.0[1])
     }
 
     /// How long a unit of the second axis becomes.
-    pub fn height(self) -> f64 {
+    pub(crate) fn height(self) -> f64 {
         self.0[2].hypot(self.0[3])
     }
 }

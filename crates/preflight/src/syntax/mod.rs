@@ -1,8 +1,21 @@
-//! What press and preflight both need to read content streams: words and matrices. Neither
-//! decides anything.
+//! The syntax of PDF as rules and interpreter read it: the file with its objects and pages,
+//! content streams, functions, colour spaces and fonts.
 
+mod colour_space;
+mod content;
+mod document;
+mod font;
+mod function;
 mod lexer;
 mod matrix;
+mod paint;
 
-pub use self::lexer::{Lexer, Word};
-pub use self::matrix::Matrix;
+pub(crate) use self::colour_space::{Inks, Space, space_in};
+pub(crate) use self::content::{Instruction, Instructions};
+pub(crate) use self::document::{
+    File, PageObject, STREAM_LIMIT, dictionary_of, number_of,
+};
+pub(crate) use self::font::Font;
+pub(crate) use self::function::Function;
+pub(crate) use self::matrix::Matrix;
+pub(crate) use self::paint::Paint;

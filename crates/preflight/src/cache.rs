@@ -1,0 +1,122 @@
+//! What was found out about files before, by their content, so that a build judges only what
+//! has changed.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::finding::Inspection;
+use crate::page::JudgedPage;
+use crate::spec::Spec;
+
+/// To be raised whenever the same file would be judged in another way than before.
+const VERSION: u32 = 1;
+
+/// How many judgements of files and of pages are kept.
+const FILES: usize = 64;
+const PAGES: usize = 4096;
+
+/// The folder of judgements of pages, within the other.
+const PAGE_FOLDER: &str = "pages";
+
+/// A folder of judgements. Whatever fails in it only costs time.
+#[derive(Debug)]
+pub struct Cache {
+    folder: PathBuf,
+}
+
+impl Cache {
+    /// Creates a cache in `folder`, which is made when it is needed.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// Returns what was found out about a file of this hash before.
+    pub(crate) fn get(&self, file: &blake3::Hash, spec: &Spec) -> Option<Inspection> {
+        read(&self.path(file, spec))
+    }
+
+    /// Keeps what was found out about a file.
+    pub(crate) fn put(&self, file: &blake3::Hash, spec: &Spec, inspection: &Inspection) {
+        let _ = write(&self.path(file, spec), inspection);
+        prune(&self.folder, FILES);
+    }
+
+    /// Returns what was found out about a page of this hash before.
+    pub(crate) fn page(&self, page: &blake3::Hash) -> Option<JudgedPage> {
+        read(&self.page_path(page))
+    }
+
+    /// Keeps what was found out about a page.
+    pub(crate) fn put_page(&self, page: &blake3::Hash, judged: &JudgedPage) {
+        let _ = write(&self.page_path(page), judged);
+    }
+
+    /// Forgets pages that were not asked for longest.
+    pub(crate) fn prune_pages(&self) {
+        prune(&self.folder.join(PAGE_FOLDER), PAGES);
+    }
+
+    fn page_path(&self, page: &blake3::Hash) -> PathBuf {
+        self.folder.join(PAGE_FOLDER).join(format!("{}-{VERSION}", page.to_hex()))
+    }
+
+    fn path(&self, file: &blake3::Hash, spec: &Spec) -> PathBuf {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(file.as_bytes());
+        hasher.update(&VERSION.to_le_bytes());
+        hasher.update(spec.standard.name().as_bytes());
+        hasher.update(spec.variant.name().as_bytes());
+        for limit in [spec.ink_limit, spec.error_ppi, spec.warning_ppi] {
+            hasher.update(&limit.to_le_bytes());
+        }
+        Path::new(&self.folder).join(hasher.finalize().to_hex().as_str())
+    }
+}
+
+/// Reads an entry; a damaged one is none.
+fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    let entry = fs::read(path).ok()?;
+    let (body, sum) = entry.split_last_chunk::<32>()?;
+    if blake3::hash(body) != *sum {
+        return None;
+    }
+    let _ = fs::File::options()
+        .append(true)
+        .open(path)
+        .and_then(|entry| entry.set_modified(SystemTime::now()));
+    serde_json::from_slice(body).ok()
+}
+
+/// Writes an entry behind its content's hash.
+fn write(path: &Path, value: &impl Serialize) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)?;
+    let body = serde_json::to_vec(value)?;
+    let mut entry = tempfile::NamedTempFile::new_in(folder)?;
+    entry.write_all(&body)?;
+    entry.write_all(blake3::hash(&body).as_bytes())?;
+    entry.persist(path)?;
+    Ok(())
+}
+
+/// Removes the entries of a folder that were not asked for longest.
+fn prune(folder: &Path, limit: usize) {
+    let Ok(folder) = fs::read_dir(folder) else { return };
+    let mut entries: Vec<(SystemTime, PathBuf)> = folder
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|it| it.is_file()))
+        .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+        .collect();
+    let surplus = entries.len().saturating_sub(limit);
+    if surplus > 0 {
+        entries.sort();
+    }
+    for (_, path) in entries.iter().take(surplus) {
+        let _ = fs::remove_file(path);
+    }
+}

@@ -1,0 +1,136 @@
+//! Whole files: opened, judged page by page on all cores, and put together.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+
+use crate::cache::Cache;
+use crate::finding::Inspection;
+use crate::ink::ImageCache;
+use crate::page::{self, JudgedPage};
+use crate::page_hash;
+use crate::rules::{Findings, judge_document};
+use crate::spec::Spec;
+use crate::syntax::File;
+use crate::unreadable::Unreadable;
+
+/// Pages whose trims differ by less than this are of one size, in points.
+const SAME_SIZE: f64 = 0.02;
+
+/// Judges files by one spec, and remembers what they have in common: images that were
+/// decoded, and with a cache on the disk also pages and files that were judged.
+#[derive(Debug)]
+pub struct Inspector {
+    spec: Spec,
+    images: ImageCache,
+    cache: Option<Cache>,
+}
+
+impl Inspector {
+    /// Creates an inspector that judges by `spec` and keeps nothing on the disk.
+    pub fn new(spec: Spec) -> Self {
+        Self { spec, images: ImageCache::default(), cache: None }
+    }
+
+    /// Returns the same inspector with a cache on the disk.
+    #[must_use]
+    pub fn with_cache(self, cache: Cache) -> Self {
+        Self { cache: Some(cache), ..self }
+    }
+
+    /// Returns what it judges by.
+    pub fn spec(&self) -> &Spec {
+        &self.spec
+    }
+
+    /// Returns what was found in the file of a checksum (BLAKE3 in hexadecimal digits) before,
+    /// if the cache has it.
+    pub fn recall(&self, checksum: &str) -> Option<Inspection> {
+        let hash = blake3::Hash::from_hex(checksum).ok()?;
+        self.cache.as_ref()?.get(&hash, &self.spec)
+    }
+
+    /// Judges the bytes of a PDF. What the cache has is not judged again.
+    ///
+    /// # Errors
+    /// The file cannot be judged at all.
+    pub fn inspect(&self, bytes: &[u8]) -> Result<Inspection, Unreadable> {
+        let Some(cache) = &self.cache else { return self.judge_safely(bytes) };
+        let hash = blake3::hash(bytes);
+        if let Some(known) = cache.get(&hash, &self.spec) {
+            return Ok(known);
+        }
+        let inspection = self.judge_safely(bytes)?;
+        cache.put(&hash, &self.spec, &inspection);
+        Ok(inspection)
+    }
+
+    /// Judges a file; whatever it does to a reader is the file's fault.
+    fn judge_safely(&self, bytes: &[u8]) -> Result<Inspection, Unreadable> {
+        catch_unwind(AssertUnwindSafe(|| self.judge(bytes)))
+            .unwrap_or(Err(Unreadable::Unforeseen))
+    }
+
+    fn judge(&self, bytes: &[u8]) -> Result<Inspection, Unreadable> {
+        let file = File::open(bytes)?;
+        let mut whole = Findings::new(None);
+        let intent = judge_document(&file, &self.spec, &mut whole);
+        let pages: Vec<_> = (0..file.pages.len())
+            .into_par_iter()
+            .map(|index| self.page(&file, index, &intent))
+            .collect();
+        if let Some(cache) = &self.cache {
+            cache.prune_pages();
+        }
+        Ok(put_together(whole, pages))
+    }
+
+    /// Judges the page of an index, or finds it in the cache.
+    fn page(&self, file: &File, index: usize, intent: &[u8]) -> JudgedPage {
+        let (page, number) = (&file.pages[index], index + 1);
+        let judge = || page::judge(file, page, number, &self.images, &self.spec, intent);
+        let Some(cache) = &self.cache else { return judge() };
+        let Some(hash) = page_hash::hash(file, page, &self.spec, intent) else {
+            return judge();
+        };
+        if let Some(known) = cache.page(&hash) {
+            return known.numbered(number);
+        }
+        let judged = judge();
+        cache.put_page(&hash, &judged);
+        judged
+    }
+}
+
+/// Judges the bytes of a PDF by a spec; who judges several files, or some again, takes an
+/// [`Inspector`].
+///
+/// # Errors
+/// The file cannot be judged at all.
+pub fn inspect(bytes: &[u8], spec: &Spec) -> Result<Inspection, Unreadable> {
+    Inspector::new(*spec).inspect(bytes)
+}
+
+/// Puts the findings of the file and its pages together, with those that compare pages.
+fn put_together(whole: Findings, judged: Vec<JudgedPage>) -> Inspection {
+    let mut findings = whole.finish();
+    let first = judged.first().map_or([0.0; 2], |page| page.trim);
+    let mut fonts = BTreeSet::new();
+    let (mut pages, mut images) = (Vec::new(), Vec::new());
+    for page in judged {
+        let near = |one: f64, other: f64| (one - other).abs() < SAME_SIZE;
+        if !near(page.trim[0], first[0]) || !near(page.trim[1], first[1]) {
+            let mut other = Findings::new(Some(page.facts.number));
+            let [width, height] = page.facts.trim;
+            let found = format!("a trim of {width:.1} × {height:.1} mm");
+            other.gwg(4, None, "page", found, "pages of one size");
+            findings.extend(other.finish());
+        }
+        findings.extend(page.findings);
+        pages.push(page.facts);
+        images.extend(page.images);
+        fonts.extend(page.fonts);
+    }
+    Inspection { findings, pages, fonts: fonts.into_iter().collect(), images }
+}

@@ -1,0 +1,177 @@
+//! States that are set by name, and soft masks (ISO 32000-1, 8.4.5 and 11.6.5).
+
+use std::rc::Rc;
+
+use lopdf::{Dictionary, Object};
+
+use super::graphics_state::{Clip, Side, State};
+use super::interpreter::{CANVAS_COST, Course, Interpreter, OPERATOR_LIMIT, Scope};
+use super::source::Source;
+use crate::ink::{Blend, Canvas};
+use crate::rule::Clause;
+use crate::syntax::{Font, Paint, Space, dictionary_of, number_of};
+
+impl<'f> Interpreter<'f> {
+    /// Takes a dictionary of the graphics state (ISO 32000-1, 8.4.5).
+    pub(super) fn take_state(
+        &mut self,
+        name: &[u8],
+        course: &mut Course,
+        scope: Scope<'f>,
+    ) {
+        let file = self.file;
+        let Some(set) =
+            self.resource("ExtGState", name, scope).and_then(|(_, it)| dictionary_of(it))
+        else {
+            return self.missing("ExtGState", name);
+        };
+        self.judge_state(set);
+        let truth = |key: &str| file.get(set, key).and_then(|it| it.as_bool().ok());
+        let (both, fill) = (truth("OP"), truth("op"));
+        if let Some(stroke) = both {
+            course.state.stroke.overprint = stroke;
+        }
+        if let Some(fill) = fill.or(both) {
+            course.state.fill.overprint = fill;
+        }
+        if let Some(mode) = file.number(set, "OPM") {
+            course.state.mode = mode as i64;
+        }
+        if let Some(width) = file.number(set, "LW") {
+            course.state.line_width = width;
+        }
+        if let Some(opacity) = file.number(set, "ca") {
+            course.state.fill.opacity = opacity.clamp(0.0, 1.0);
+        }
+        if let Some(opacity) = file.number(set, "CA") {
+            course.state.stroke.opacity = opacity.clamp(0.0, 1.0);
+        }
+        if let Some(intent) = file.name(set, "RI") {
+            self.judge_intent(intent, "graphics state");
+        }
+        if let Some(mode) = file.get(set, "BM") {
+            let mode = match mode {
+                Object::Array(modes) => modes.first().and_then(|it| it.as_name().ok()),
+                mode => mode.as_name().ok(),
+            };
+            let mode = mode.unwrap_or(b"Normal");
+            course.state.is_normal = matches!(mode, b"Normal" | b"Compatible");
+            course.state.blend = match mode {
+                b"Multiply" => Blend::Multiply,
+                b"Screen" => Blend::Screen,
+                b"Darken" => Blend::Darken,
+                b"Lighten" => Blend::Lighten,
+                _ => Blend::Cover,
+            };
+        }
+        let font = file.get(set, "Font").and_then(|it| it.as_array().ok());
+        if let Some([font, size]) = font.map(Vec::as_slice) {
+            let font = file.follow(font).and_then(dictionary_of);
+            course.state.text.font = font.map(|it| Rc::new(Font::read(file, it)));
+            course.state.text.size = number_of(size).unwrap_or(0.0);
+        }
+        match file.get(set, "SMask") {
+            Some(Object::Name(_)) => course.state.soft_mask = None,
+            Some(mask) => {
+                self.see_through("graphics state", "a soft mask");
+                let mask = dictionary_of(mask)
+                    .and_then(|mask| self.soft_mask(mask, course, scope));
+                course.state.soft_mask = mask;
+            }
+            None => {}
+        }
+    }
+
+    /// Judges what a graphics state sets that no press takes (ISO 15930-7, 6.7 and 6.8).
+    fn judge_state(&mut self, set: &'f Dictionary) {
+        let file = self.file;
+        let mut found = Vec::new();
+        if set.has(b"TR") {
+            found.push("a transfer function (TR)");
+        }
+        if file.get(set, "TR2").is_some_and(|it| it.as_name().ok() != Some(b"Default")) {
+            found.push("a transfer function (TR2)");
+        }
+        if set.has(b"HTP") {
+            found.push("a halftone phase (HTP)");
+        }
+        if let Some(halftone) = file.dictionary(set, "HT") {
+            let kind = file.number(halftone, "HalftoneType").unwrap_or(0.0) as i64;
+            if !matches!(kind, 1 | 5) || halftone.has(b"HalftoneName") {
+                found.push("a halftone of another kind than 1 or 5");
+            }
+        }
+        for found in found {
+            let wanted = "nothing that the press sets itself";
+            self.findings.pdf_x(
+                Clause::GraphicsState,
+                None,
+                "graphics state",
+                found,
+                wanted,
+            );
+        }
+        let below_one = |key| file.number(set, key).is_some_and(|opacity| opacity < 1.0);
+        if below_one("ca") || below_one("CA") {
+            self.see_through("graphics state", "a colour that is see-through");
+        }
+        let mode = file.get(set, "BM");
+        let is_plain = mode.is_none_or(|mode| {
+            mode.as_name().is_ok_and(|it| matches!(it, b"Normal" | b"Compatible"))
+        });
+        if !is_plain {
+            self.see_through("graphics state", "a blend with what lies below");
+        }
+    }
+
+    /// What a soft mask lets through of each pixel (ISO 32000-1, 11.6.5.2).
+    fn soft_mask(
+        &mut self,
+        mask: &'f Dictionary,
+        course: &Course,
+        scope: Scope<'f>,
+    ) -> Option<Rc<Vec<u8>>> {
+        let file = self.file;
+        let object = mask.get(b"G").ok()?;
+        let id = object.as_reference().ok();
+        let Object::Stream(group) = file.follow(object)? else { return None };
+        let is_luminosity = file.name(mask, "S") == Some(b"Luminosity");
+        self.judge_group(&group.dict, "soft mask", is_luminosity);
+        self.operators += CANVAS_COST;
+        if self.operators > OPERATOR_LIMIT {
+            return None;
+        }
+        let (width, height) = (self.canvas.width, self.canvas.height);
+        let page = std::mem::replace(&mut self.canvas, Canvas::new(width, height));
+        let was_in_mask = std::mem::replace(&mut self.in_mask, true);
+        let mut state = State::new(course.state.matrix);
+        if is_luminosity && let Some(whole) = self.everything() {
+            // Where the group paints nothing it is as dark as its backdrop, black by itself.
+            let side =
+                Side { paint: Paint::first(Space::Cmyk), overprint: false, opacity: 1.0 };
+            self.lay(
+                &whole,
+                &Source::Flat([0.0, 0.0, 0.0, 1.0], [true; 4]),
+                &side,
+                &state,
+            );
+        }
+        state.clip = Clip::Whole;
+        // Its group is judged by the mask's own rule.
+        self.run_form(group, id, &state, scope);
+        let drawn = std::mem::replace(&mut self.canvas, page);
+        self.in_mask = was_in_mask;
+        let through = |at: usize| {
+            let (x, y) = (at % width, at / width);
+            let part = if is_luminosity {
+                let [cyan, magenta, yellow, black] = drawn.at(x, y);
+                let light = |ink: f32| (1.0 - ink) * (1.0 - black);
+                0.3 * light(cyan) + 0.59 * light(magenta) + 0.11 * light(yellow)
+            } else {
+                drawn.covered(x, y)
+            };
+            (part.clamp(0.0, 1.0) * 255.0).round() as u8
+        };
+        Some(Rc::new((0..width * height).map(through).collect()))
+    }
+}

@@ -1,0 +1,91 @@
+//! The graphics state (ISO 32000-1, 8.4), as far as rules and inks need it.
+
+use std::rc::Rc;
+
+use crate::ink::{Blend, Coverage};
+use crate::syntax::{Font, Matrix, Paint, Space};
+
+/// How one of the two kinds of painting is set.
+#[derive(Clone)]
+pub(super) struct Side {
+    pub(super) paint: Paint,
+    pub(super) overprint: bool,
+    pub(super) opacity: f64,
+}
+
+/// What limits painting to a part of the page.
+#[derive(Clone)]
+pub(super) enum Clip {
+    /// Nothing.
+    Whole,
+    /// What is covered.
+    Part(Coverage),
+    /// Everything: nothing is painted.
+    Nothing,
+}
+
+impl Clip {
+    /// What is left of a coverage.
+    pub(super) fn limit(&self, coverage: Option<Coverage>) -> Option<Coverage> {
+        match self {
+            Self::Whole => coverage,
+            Self::Part(part) => part.intersect(&coverage?),
+            Self::Nothing => None,
+        }
+    }
+}
+
+/// The state.
+#[derive(Clone)]
+pub(crate) struct State {
+    /// From the coordinates in use to points of the page.
+    pub(super) matrix: Matrix,
+    pub(super) fill: Side,
+    pub(super) stroke: Side,
+    /// The overprint mode.
+    pub(super) mode: i64,
+    pub(super) blend: Blend,
+    pub(super) is_normal: bool,
+    /// The opacity of all that a group holds.
+    pub(super) group_opacity: f64,
+    /// How much is let through of each pixel of the canvas, row by row.
+    pub(super) soft_mask: Option<Rc<Vec<u8>>>,
+    pub(super) clip: Clip,
+    pub(super) line_width: f64,
+    pub(super) text: TextState,
+}
+
+/// The part of the state that texts use.
+#[derive(Clone, Default)]
+pub(super) struct TextState {
+    pub(super) font: Option<Rc<Font>>,
+    pub(super) size: f64,
+    pub(super) character_space: f64,
+    pub(super) word_space: f64,
+    /// In parts of one, less one.
+    pub(super) stretch: f64,
+    pub(super) leading: f64,
+    pub(super) rise: f64,
+    pub(super) mode: i64,
+}
+
+impl State {
+    /// The state that a page begins with.
+    pub(crate) fn new(matrix: Matrix) -> Self {
+        let side =
+            || Side { paint: Paint::first(Space::Gray), overprint: false, opacity: 1.0 };
+        Self {
+            matrix,
+            fill: side(),
+            stroke: side(),
+            mode: 0,
+            blend: Blend::Cover,
+            is_normal: true,
+            group_opacity: 1.0,
+            soft_mask: None,
+            clip: Clip::Whole,
+            line_width: 1.0,
+            text: TextState::default(),
+        }
+    }
+}

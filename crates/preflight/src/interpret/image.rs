@@ -1,0 +1,186 @@
+//! Images where they are drawn (ISO 32000-1, 8.9).
+
+use lopdf::{Object, Stream};
+
+use super::interpreter::{Course, Interpreter, Scope, bounds_of};
+use crate::finding::ImageFacts;
+use crate::ink::{Coverage, Header, Shape};
+use crate::rule::Clause;
+use crate::rules::judge_resolution;
+use crate::standard::Standard;
+use crate::syntax::{Space, dictionary_of, space_in};
+use crate::units::POINTS_PER_INCH;
+
+/// The corners of what pictures are drawn into.
+const UNIT: [f64; 4] = [0.0, 0.0, 1.0, 1.0];
+
+impl<'f> Interpreter<'f> {
+    /// Draws a picture (ISO 32000-1, 8.9).
+    pub(super) fn picture(
+        &mut self,
+        stream: &Stream,
+        course: &mut Course,
+        scope: Scope<'f>,
+    ) {
+        let file = self.file;
+        let header = Header::read(file, &stream.dict);
+        let state = course.state.clone();
+        let on_page = bounds_of(UNIT, state.matrix);
+        let area = self.area(on_page);
+        let size = [header.width, header.height];
+        let inches = |points: f64| points / POINTS_PER_INCH;
+        let across = f64::from(header.width) / inches(state.matrix.width());
+        let down = f64::from(header.height) / inches(state.matrix.height());
+        let ppi = across.min(down);
+        let space = match header.get("ColorSpace", "CS") {
+            Some(space) => Space::read(file, space, scope.resources),
+            None => Space::Gray,
+        };
+        if !self.in_mask {
+            judge_resolution(size, header.bits, ppi, self.spec, area, &mut self.findings);
+            let colours =
+                if header.is_stencil { "stencil".to_owned() } else { space.name() };
+            self.images.push(ImageFacts {
+                page: self.page,
+                area,
+                pixels: size,
+                ppi,
+                colours,
+            });
+        }
+        self.judge_picture(stream, &header, area);
+        if header.is_stencil {
+            let fill = state.fill.paint.space.clone();
+            self.judge_colours(&fill, false, Some(area), "stencil", scope);
+        } else {
+            self.judge_colours(&space, true, Some(area), "image", scope);
+        }
+        let to_pixels = state.matrix.then(self.to_pixels);
+        let target =
+            (to_pixels.width().ceil() as usize, to_pixels.height().ceil() as usize);
+        let coverage = state.clip.limit(self.box_coverage(UNIT, state.matrix));
+        let (Some(coverage), Some(back)) = (coverage, to_pixels.inverse()) else {
+            return;
+        };
+        let place = |x: usize, y: usize| {
+            let (u, v) = back.apply(x as f64 + 0.5, y as f64 + 0.5);
+            (u, 1.0 - v)
+        };
+        let mask = self.mask_of(stream, target);
+        let shaped = |coverage: &Coverage, shape: &Shape| {
+            let place_ = coverage.place;
+            let mut values = Vec::new();
+            for y in place_.top..place_.bottom {
+                for (x, &cover) in (place_.left..).zip(coverage.row(y)) {
+                    let (u, v) = place(x, y);
+                    let part = u32::from(shape.at(u.clamp(0.0, 1.0), v.clamp(0.0, 1.0)));
+                    values.push((u32::from(cover) * part / 255) as u8);
+                }
+            }
+            Coverage::of(place_, values)
+        };
+        if header.is_stencil {
+            let Some(shape) = Shape::read(file, stream, true, target) else { return };
+            let source = self.source(&state.fill, &state, scope);
+            self.lay(&shaped(&coverage, &shape), &source, &state.fill, &state);
+            return;
+        }
+        let picture = self.pictures.read(file, stream, &space, target);
+        let coverage = match &mask {
+            Some(shape) => shaped(&coverage, shape),
+            None => coverage,
+        };
+        let opacity = (state.fill.opacity * state.group_opacity) as f32;
+        let width = self.canvas.width;
+        let (soft_mask, blend) = (state.soft_mask.clone(), state.blend);
+        let overprint = state.fill.overprint;
+        let is_cmyk = matches!(space, Space::Cmyk);
+        self.canvas.lay(&coverage, |x, y| {
+            let (u, v) = place(x, y);
+            let (inks, spoken) = match &picture {
+                Some(picture) => {
+                    (picture.at(u.clamp(0.0, 1.0), v.clamp(0.0, 1.0))?, picture.plates)
+                }
+                // A picture that is not decoded counts as one of middle tones.
+                None => ([0.4, 0.3, 0.3, 0.2], [true; 4]),
+            };
+            // Mode 1 is for colours that are set, not for pictures (ISO 32000-1, 8.6.7).
+            let plates = if overprint && !is_cmyk { spoken } else { [true; 4] };
+            let through = soft_mask
+                .as_ref()
+                .map_or(1.0, |mask| f32::from(mask[y * width + x]) / 255.0);
+            Some(crate::ink::Laid { inks, plates, opacity: opacity * through, blend })
+        });
+    }
+
+    /// The soft or hard mask of a picture.
+    fn mask_of(&self, stream: &Stream, target: (usize, usize)) -> Option<Shape> {
+        let file = self.file;
+        if let Some(Object::Stream(mask)) = file.get(&stream.dict, "SMask") {
+            return Shape::read(file, mask, false, target);
+        }
+        match file.get(&stream.dict, "Mask") {
+            Some(Object::Stream(mask)) => Shape::read(file, mask, true, target),
+            _ => None,
+        }
+    }
+
+    /// Judges what the standards say of pictures beside their colours.
+    fn judge_picture(
+        &mut self,
+        stream: &Stream,
+        header: &Header,
+        area: crate::finding::Area,
+    ) {
+        let file = self.file;
+        let is_old = self.spec.standard == Standard::X1a;
+        let area = Some(area);
+        if is_old && header.bits > 8 {
+            let found = format!("{} bits a colour", header.bits);
+            self.findings.pdf_x(Clause::Images, area, "image", found, "at most 8 bits");
+        }
+        if let Some(mask) = file.get(&stream.dict, "SMask")
+            && !matches!(mask, Object::Name(_))
+        {
+            self.see_through("image", "a picture that is see-through");
+            let space = space_in(file, mask, None);
+            if !matches!(space, Some(Space::Gray)) {
+                let found = "a soft mask of a picture that is not grey";
+                let wanted = "soft masks in DeviceGray";
+                self.findings.pdf_x(Clause::Images, area, "image", found, wanted);
+            }
+        }
+        if let Some(Object::Array(alternates)) = file.get(&stream.dict, "Alternates") {
+            let is_printed = alternates.iter().any(|alternate| {
+                file.follow(alternate).and_then(dictionary_of).is_some_and(|it| {
+                    file.get(it, "DefaultForPrinting")
+                        .is_some_and(|it| it.as_bool().unwrap_or(false))
+                })
+            });
+            if is_old || is_printed {
+                let found = "another picture for print";
+                self.findings.pdf_x(Clause::Images, area, "image", found, "one picture");
+            }
+        }
+        if let Some(filter) = header.get("Filter", "F") {
+            let filters = match filter {
+                Object::Array(filters) => filters.as_slice(),
+                filter => std::slice::from_ref(filter),
+            };
+            // Those of streams are judged wherever they stand.
+            if filters.iter().any(|it| it.as_name().ok() == Some(b"LZW")) {
+                let wanted = "another filter";
+                self.findings.pdf_x(Clause::Filters, area, "image", "LZW", wanted);
+            }
+        }
+        if let Some(intent) =
+            header.get("Intent", "Intent").and_then(|it| it.as_name().ok())
+        {
+            self.judge_intent(intent, "image");
+        }
+        if stream.dict.has(b"OPI") {
+            let wanted = "pictures within the file";
+            self.findings.pdf_x(Clause::External, area, "image", "OPI", wanted);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Walks a page's content (ISO 32000-1, 8 and 9): every operator, with all that it draws.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use lopdf::{Dictionary, Object, ObjectId};
+use tiny_skia::PathBuilder;
+
+use super::graphics_state::State;
+use super::source::Cell;
+use crate::finding::{Area, ImageFacts};
+use crate::ink::{Canvas, ImageCache};
+use crate::rule::Clause;
+use crate::rules::{Colours, Findings, judge_space};
+use crate::spec::Spec;
+use crate::syntax::{File, Font, Matrix, Space};
+
+/// How many operators of a page are walked; a page that has more is no page.
+pub(super) const OPERATOR_LIMIT: usize = 4_000_000;
+
+/// As how many operators a form counts.
+pub(super) const FORM_COST: usize = 100;
+
+/// As how many operators a mask or a pattern's cell counts, which has a canvas of its own.
+pub(super) const CANVAS_COST: usize = 2_000;
+
+/// Everything that walking one page needs.
+pub(crate) struct Interpreter<'f> {
+    pub(super) file: &'f File,
+    pub(super) pictures: &'f ImageCache,
+    pub(crate) spec: &'f Spec,
+    pub(super) intent: &'f [u8],
+    pub(super) page: usize,
+    /// The trim in points: left, bottom, right, top.
+    pub(super) trim: [f64; 4],
+    /// From points of the page to pixels of the canvas.
+    pub(super) to_pixels: Matrix,
+    pub(crate) canvas: Canvas,
+    pub(crate) findings: Findings,
+    pub(crate) images: Vec<ImageFacts>,
+    pub(super) used_fonts: BTreeSet<String>,
+    /// Fonts and codes whose widths were looked at.
+    pub(super) widths: BTreeSet<(usize, u32)>,
+    /// Whether anything is being drawn that a mask is made of, where inks are no inks.
+    pub(super) in_mask: bool,
+    pub(crate) fonts: BTreeMap<usize, Rc<Font>>,
+    pub(super) cells: BTreeMap<ObjectId, Rc<Cell>>,
+    pub(super) active: Vec<ObjectId>,
+    pub(super) operators: usize,
+}
+
+/// What a content stream is read with.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'f> {
+    pub(crate) resources: Option<&'f Dictionary>,
+    /// The matrix that the content begins with, from which patterns start.
+    pub(crate) base: Matrix,
+    pub(crate) depth: usize,
+}
+
+/// What is under way within one content stream.
+pub(super) struct Course {
+    pub(super) state: State,
+    pub(super) stack: Vec<State>,
+    pub(super) path: PathBuilder,
+    /// The corners of the path in its own coordinates.
+    pub(super) bounds: Option<[f64; 4]>,
+    pub(super) points: usize,
+    pub(super) clip: Option<tiny_skia::FillRule>,
+    pub(super) text: Matrix,
+    pub(super) line: Matrix,
+    pub(super) text_clip: Option<PathBuilder>,
+}
+
+impl Course {
+    pub(super) fn new(state: State) -> Self {
+        Self {
+            state,
+            stack: Vec::new(),
+            path: PathBuilder::new(),
+            bounds: None,
+            points: 0,
+            clip: None,
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
+            text_clip: None,
+        }
+    }
+}
+
+impl<'f> Interpreter<'f> {
+    #[expect(clippy::too_many_arguments, reason = "a page is walked in one place")]
+    pub(crate) fn new(
+        file: &'f File,
+        pictures: &'f ImageCache,
+        spec: &'f Spec,
+        intent: &'f [u8],
+        page: usize,
+        trim: [f64; 4],
+        to_pixels: Matrix,
+        canvas: Canvas,
+        findings: Findings,
+    ) -> Self {
+        Self {
+            file,
+            pictures,
+            spec,
+            intent,
+            page,
+            trim,
+            to_pixels,
+            canvas,
+            findings,
+            images: Vec::new(),
+            used_fonts: BTreeSet::new(),
+            widths: BTreeSet::new(),
+            in_mask: false,
+            fonts: BTreeMap::new(),
+            cells: BTreeMap::new(),
+            active: Vec::new(),
+            operators: 0,
+        }
+    }
+
+    /// Whether the name of a colour space means something.
+    pub(super) fn is_known_space(&self, name: &[u8], scope: Scope<'f>) -> bool {
+        let device = [&b"DeviceGray"[..], b"DeviceRGB", b"DeviceCMYK", b"Pattern"];
+        device.contains(&name) || self.resource("ColorSpace", name, scope).is_some()
+    }
+
+    /// A resource and its number.
+    pub(super) fn resource(
+        &self,
+        category: &str,
+        name: &[u8],
+        scope: Scope<'f>,
+    ) -> Option<(Option<ObjectId>, &'f Object)> {
+        let file = self.file;
+        let found = file.dictionary(scope.resources?, category)?;
+        let object = found.get(name).ok()?;
+        Some((object.as_reference().ok(), file.follow(object)?))
+    }
+
+    /// Reports a resource that is not there.
+    pub(super) fn missing(&mut self, category: &str, name: &[u8]) {
+        let found =
+            format!("`{}` of `{category}` is missing", String::from_utf8_lossy(name));
+        self.findings.pdf_x(
+            Clause::Content,
+            None,
+            "resources",
+            found,
+            "all that is used",
+        );
+    }
+
+    /// Judges a rendering intent (ISO 32000-1, 8.6.5.8).
+    pub(super) fn judge_intent(&mut self, name: &[u8], object: &str) {
+        let known = [
+            &b"AbsoluteColorimetric"[..],
+            b"RelativeColorimetric",
+            b"Saturation",
+            b"Perceptual",
+        ];
+        if !known.contains(&name) {
+            let found = format!("`{}`", String::from_utf8_lossy(name));
+            let wanted = "one of the four rendering intents";
+            self.findings.pdf_x(Clause::Intent, None, object, found, wanted);
+        }
+    }
+
+    /// Judges the colour space of something that is drawn.
+    pub(super) fn judge_colours(
+        &mut self,
+        space: &Space,
+        is_picture: bool,
+        area: Option<Area>,
+        object: &str,
+        scope: Scope<'f>,
+    ) {
+        let names: [&[u8]; 3] = [b"DefaultGray", b"DefaultRGB", b"DefaultCMYK"];
+        let defaults =
+            names.map(|name| self.resource("ColorSpace", name, scope).is_some());
+        let colours = Colours { spec: self.spec, intent: self.intent, defaults };
+        judge_space(space, is_picture, area, object, &colours, &mut self.findings);
+    }
+
+    /// The place of a rectangle of points on the page, in millimetres from the trim.
+    pub(crate) fn area(&self, rectangle: [f64; 4]) -> Area {
+        Area::on_page(rectangle, self.trim)
+    }
+
+    /// Whether a rectangle of points reaches into the trim.
+    pub(super) fn is_printed(&self, [left, bottom, right, top]: [f64; 4]) -> bool {
+        left < self.trim[2]
+            && right > self.trim[0]
+            && bottom < self.trim[3]
+            && top > self.trim[1]
+    }
+}
+
+/// The rectangle around the corners of another one, turned by a matrix.
+pub(super) fn bounds_of(
+    [left, bottom, right, top]: [f64; 4],
+    matrix: Matrix,
+) -> [f64; 4] {
+    let corners = [(left, bottom), (right, bottom), (left, top), (right, top)]
+        .map(|(x, y)| matrix.apply(x, y));
+    let fold = |pick: fn(&(f64, f64)) -> f64, choose: fn(f64, f64) -> f64| {
+        corners.iter().map(pick).reduce(choose).unwrap_or(0.0)
+    };
+    [
+        fold(|it| it.0, f64::min),
+        fold(|it| it.1, f64::min),
+        fold(|it| it.0, f64::max),
+        fold(|it| it.1, f64::max),
+    ]
+}

@@ -1,0 +1,18 @@
+//! Walks a page's content (ISO 32000-1, 8 and 9): every operator with all that it draws is
+//! judged and laid down in inks.
+
+mod ext_g_state;
+mod graphics_state;
+mod image;
+mod interpreter;
+mod operators;
+mod paint;
+mod path;
+mod pattern;
+mod shading;
+mod source;
+mod text;
+mod xobject;
+
+pub(crate) use self::graphics_state::State;
+pub(crate) use self::interpreter::{Interpreter, Scope};

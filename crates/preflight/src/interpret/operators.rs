@@ -1,0 +1,193 @@
+//! The operators of a content stream (ISO 32000-1, annex A), one after another.
+
+use std::rc::Rc;
+
+use lopdf::Object;
+
+use super::graphics_state::State;
+use super::interpreter::{Course, Interpreter, OPERATOR_LIMIT, Scope};
+use crate::rule::Clause;
+use crate::standard::Standard;
+use crate::syntax::{Instruction, Instructions, Matrix, Paint, Space, number_of};
+
+/// How deep forms and patterns may be drawn within each other.
+const DEPTH: usize = 12;
+
+/// How deep the state may be saved.
+const STACK_LIMIT: usize = 512;
+
+impl<'f> Interpreter<'f> {
+    /// Walks a content stream.
+    pub(crate) fn run(&mut self, content: &[u8], scope: Scope<'f>, state: State) {
+        if scope.depth > DEPTH {
+            let found = format!("more than {DEPTH} drawings within each other");
+            self.findings.pdf_x(Clause::Content, None, "content", found, "fewer");
+            return;
+        }
+        let mut course = Course::new(state);
+        for instruction in Instructions::new(content) {
+            self.operators += 1;
+            if self.operators > OPERATOR_LIMIT {
+                let found = format!("more than {OPERATOR_LIMIT} operators");
+                self.findings.pdf_x(Clause::Content, None, "page", found, "a page");
+                return;
+            }
+            self.step(&instruction, &mut course, scope);
+        }
+    }
+
+    /// Takes one instruction.
+    fn step(&mut self, instruction: &Instruction, course: &mut Course, scope: Scope<'f>) {
+        let operands = instruction.operands.as_slice();
+        let number = |at: usize| operands.get(at).and_then(number_of).unwrap_or(0.0);
+        let name =
+            || operands.last().and_then(|it| it.as_name().ok()).unwrap_or_default();
+        match instruction.operator {
+            b"q" => {
+                if course.stack.len() < STACK_LIMIT {
+                    course.stack.push(course.state.clone());
+                }
+            }
+            b"Q" => {
+                if let Some(state) = course.stack.pop() {
+                    course.state = state;
+                }
+            }
+            b"cm" => {
+                let numbers: Vec<f64> = operands.iter().filter_map(number_of).collect();
+                if let Some(matrix) = Matrix::from_numbers(&numbers) {
+                    course.state.matrix = matrix.then(course.state.matrix);
+                }
+            }
+            b"w" => course.state.line_width = number(0),
+            b"gs" => self.take_state(name(), course, scope),
+            b"ri" => self.judge_intent(name(), "operator `ri`"),
+            b"J" | b"j" | b"M" | b"d" | b"i" => {}
+            b"g" | b"G" | b"rg" | b"RG" | b"k" | b"K" => {
+                let space = match instruction.operator {
+                    b"g" | b"G" => Space::Gray,
+                    b"rg" | b"RG" => Space::Rgb,
+                    _ => Space::Cmyk,
+                };
+                let colour = operands.iter().filter_map(number_of).collect();
+                let paint = Paint { space: Rc::new(space), colour, pattern: None };
+                self.set_paint(instruction.operator, paint, course);
+            }
+            b"cs" | b"CS" => {
+                let object = operands.last().unwrap_or(&Object::Null);
+                if !self.is_known_space(name(), scope) {
+                    self.missing("ColorSpace", name());
+                }
+                let space = Space::read(self.file, object, scope.resources);
+                self.set_paint(instruction.operator, Paint::first(space), course);
+            }
+            b"sc" | b"SC" | b"scn" | b"SCN" => {
+                let side = match instruction.operator[0] {
+                    b's' => &mut course.state.fill,
+                    _ => &mut course.state.stroke,
+                };
+                side.paint.colour = operands.iter().filter_map(number_of).collect();
+                let pattern = operands.last().and_then(|it| it.as_name().ok());
+                side.paint.pattern = pattern.map(<[u8]>::to_vec);
+            }
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => {
+                let numbers: Vec<f64> = operands.iter().filter_map(number_of).collect();
+                course.extend(instruction.operator, &numbers, self.to_pixels);
+            }
+            b"W" => course.clip = Some(tiny_skia::FillRule::Winding),
+            b"W*" => course.clip = Some(tiny_skia::FillRule::EvenOdd),
+            b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
+                self.paint_path(instruction.operator, course, scope);
+            }
+            b"BT" => (course.text, course.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            b"ET" => self.end_text(course),
+            b"Tc" => course.state.text.character_space = number(0),
+            b"Tw" => course.state.text.word_space = number(0),
+            b"Tz" => course.state.text.stretch = number(0) / 100.0 - 1.0,
+            b"TL" => course.state.text.leading = number(0),
+            b"Ts" => course.state.text.rise = number(0),
+            b"Tr" => course.state.text.mode = number(0) as i64,
+            b"Tf" => {
+                let font = operands.first().and_then(|it| it.as_name().ok());
+                self.take_font(font.unwrap_or_default(), number(1), course, scope);
+            }
+            b"Td" => course.move_line(number(0), number(1)),
+            b"TD" => {
+                course.state.text.leading = -number(1);
+                course.move_line(number(0), number(1));
+            }
+            b"Tm" => {
+                let numbers: Vec<f64> = operands.iter().filter_map(number_of).collect();
+                if let Some(matrix) = Matrix::from_numbers(&numbers) {
+                    (course.text, course.line) = (matrix, matrix);
+                }
+            }
+            b"T*" => course.move_line(0.0, -course.state.text.leading),
+            b"Tj" => self.show(operands, course, scope),
+            b"TJ" => {
+                let items = operands.first().and_then(|it| it.as_array().ok());
+                self.show(items.map(Vec::as_slice).unwrap_or_default(), course, scope);
+            }
+            b"'" => {
+                course.move_line(0.0, -course.state.text.leading);
+                self.show(operands, course, scope);
+            }
+            b"\"" => {
+                course.state.text.word_space = number(0);
+                course.state.text.character_space = number(1);
+                course.move_line(0.0, -course.state.text.leading);
+                self.show(operands.get(2..).unwrap_or_default(), course, scope);
+            }
+            b"sh" => self.shade(name(), course, scope),
+            b"Do" => self.draw(name(), course, scope),
+            b"BI" => {
+                if let Some(picture) = &instruction.picture {
+                    self.picture(picture, course, scope);
+                }
+            }
+            b"BMC" | b"EMC" | b"MP" | b"DP" | b"d0" | b"d1" => {}
+            b"BDC" => {
+                if operands.first().is_some_and(|it| it.as_name().ok() == Some(b"OC"))
+                    && self.spec.standard == Standard::X1a
+                {
+                    let wanted = "content that is always shown";
+                    self.findings.pdf_x(
+                        Clause::Layers,
+                        None,
+                        "content",
+                        "a layer",
+                        wanted,
+                    );
+                }
+            }
+            b"PS" => {
+                let wanted = "no PostScript";
+                self.findings.pdf_x(
+                    Clause::GraphicsState,
+                    None,
+                    "content",
+                    "PostScript",
+                    wanted,
+                );
+            }
+            // Within these, operators of the future are allowed by PDF, but not by PDF/X.
+            b"BX" | b"EX" => {}
+            other => {
+                let found = format!(
+                    "`{}`",
+                    String::from_utf8_lossy(&other[..other.len().min(20)])
+                );
+                let wanted = "an operator that exists";
+                self.findings.pdf_x(Clause::Content, None, "operator", found, wanted);
+            }
+        }
+    }
+
+    fn set_paint(&mut self, operator: &[u8], paint: Paint, course: &mut Course) {
+        let side = match operator[0].is_ascii_uppercase() {
+            true => &mut course.state.stroke,
+            false => &mut course.state.fill,
+        };
+        side.paint = paint;
+    }
+}

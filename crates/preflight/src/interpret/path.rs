@@ -1,0 +1,144 @@
+//! Painting: paths, and the colours with which anything is laid down.
+
+use tiny_skia::{FillRule, PathBuilder, Stroke};
+
+use super::graphics_state::Clip;
+use super::interpreter::{Course, Interpreter, Scope};
+use super::paint::Shape;
+use crate::ink::Coverage;
+use crate::rules::Kind;
+use crate::syntax::Matrix;
+
+/// The thinnest line that a press holds, in points, for lines of no width.
+const HAIRLINE: f64 = 0.25;
+
+/// More corners than this are not one shape, but may be walked all the same.
+const POINT_LIMIT: usize = 2_000_000;
+
+impl Course {
+    /// Takes a part of a path, whose corners are turned to pixels at once.
+    pub(super) fn extend(&mut self, operator: &[u8], numbers: &[f64], to_pixels: Matrix) {
+        self.points += numbers.len() / 2;
+        if self.points > POINT_LIMIT {
+            return;
+        }
+        let matrix = self.state.matrix.then(to_pixels);
+        let mut point = |x: f64, y: f64| {
+            let [left, bottom, right, top] = self.bounds.unwrap_or([x, y, x, y]);
+            self.bounds = Some([left.min(x), bottom.min(y), right.max(x), top.max(y)]);
+            let (x, y) = matrix.apply(x, y);
+            // Far beyond any page, numbers lose what matters of them.
+            (x.clamp(-1e5, 1e5) as f32, y.clamp(-1e5, 1e5) as f32)
+        };
+        match (operator, numbers) {
+            (b"m", &[x, y, ..]) => {
+                let (x, y) = point(x, y);
+                self.path.move_to(x, y);
+            }
+            (b"l", &[x, y, ..]) => {
+                let (x, y) = point(x, y);
+                self.path.line_to(x, y);
+            }
+            (b"c", &[x1, y1, x2, y2, x, y, ..]) => {
+                let [one, two, to] =
+                    [(x1, y1), (x2, y2), (x, y)].map(|(x, y)| point(x, y));
+                self.path.cubic_to(one.0, one.1, two.0, two.1, to.0, to.1);
+            }
+            (b"v", &[x2, y2, x, y, ..]) => {
+                let (two, to) = (point(x2, y2), point(x, y));
+                let one = self.path.last_point().map_or(two, |it| (it.x, it.y));
+                self.path.cubic_to(one.0, one.1, two.0, two.1, to.0, to.1);
+            }
+            (b"y", &[x1, y1, x, y, ..]) => {
+                let (one, to) = (point(x1, y1), point(x, y));
+                self.path.cubic_to(one.0, one.1, to.0, to.1, to.0, to.1);
+            }
+            (b"h", _) => self.path.close(),
+            (b"re", &[x, y, width, height, ..]) => {
+                let corners =
+                    [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
+                let [first, rest @ ..] = corners.map(|(x, y)| point(x, y));
+                self.path.move_to(first.0, first.1);
+                for (x, y) in rest {
+                    self.path.line_to(x, y);
+                }
+                self.path.close();
+            }
+            _ => {}
+        }
+    }
+}
+
+impl<'f> Interpreter<'f> {
+    /// Takes an operator that ends a path (ISO 32000-1, 8.5.3).
+    pub(super) fn paint_path(
+        &mut self,
+        operator: &[u8],
+        course: &mut Course,
+        scope: Scope<'f>,
+    ) {
+        let mut builder = std::mem::replace(&mut course.path, PathBuilder::new());
+        if matches!(operator, b"s" | b"b" | b"b*") {
+            builder.close();
+        }
+        let bounds = course.bounds.take();
+        let clip = course.clip.take();
+        course.points = 0;
+        let path = builder.finish();
+        let size = (self.canvas.width, self.canvas.height);
+        if let (Some(bounds), Some(path)) = (bounds, &path) {
+            let fills =
+                matches!(operator, b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*");
+            let strokes = matches!(operator, b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*");
+            let rule = match operator.last() {
+                Some(b'*') => FillRule::EvenOdd,
+                _ => FillRule::Winding,
+            };
+            let state = course.state.clone();
+            if fills {
+                let coverage = Coverage::fill(path, rule, size.0, size.1);
+                let matrix = state.matrix;
+                let thinnest = ((bounds[2] - bounds[0]) * matrix.width())
+                    .min((bounds[3] - bounds[1]) * matrix.height());
+                // A thin filled shape is a line (GWG 2022).
+                let kind =
+                    if thinnest < 2.0 { Kind::Line(thinnest) } else { Kind::Shape };
+                let shape = Shape { coverage, touches: false, bounds };
+                self.paint(kind, shape, &state.fill, &state, scope);
+            }
+            if strokes {
+                let scale = (state.matrix.width() * state.matrix.height()).sqrt();
+                let width = state.line_width.abs() * scale;
+                let pixels = self.to_pixels.width() * width.max(HAIRLINE);
+                let traced = |pixels: f64| {
+                    let stroke = Stroke { width: pixels as f32, ..Stroke::default() };
+                    let outline = path.stroke(&stroke, 1.0)?;
+                    Coverage::fill(&outline, FillRule::Winding, size.0, size.1)
+                };
+                // Of a line thinner than a pixel, the rasterizer may lose parts between its
+                // samples; what it lies on is looked for where it would be a pixel wide.
+                let wide =
+                    if pixels < 1.0 { state.clip.limit(traced(1.0)) } else { None };
+                let half = state.line_width.abs() / 2.0;
+                let shape = Shape {
+                    coverage: traced(pixels),
+                    touches: wide.is_some_and(|wide| self.canvas.is_inked(&wide)),
+                    bounds: [
+                        bounds[0] - half,
+                        bounds[1] - half,
+                        bounds[2] + half,
+                        bounds[3] + half,
+                    ],
+                };
+                self.paint(Kind::Line(width), shape, &state.stroke, &state, scope);
+            }
+        }
+        if let Some(rule) = clip {
+            let coverage = path.and_then(|it| Coverage::fill(&it, rule, size.0, size.1));
+            course.state.clip = match course.state.clip.limit(coverage) {
+                Some(part) => Clip::Part(part),
+                None => Clip::Nothing,
+            };
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Patterns and shadings as paints (ISO 32000-1, 8.7).
+
+use std::rc::Rc;
+
+use lopdf::{Object, ObjectId, Stream};
+
+use super::graphics_state::{Side, State};
+use super::interpreter::{CANVAS_COST, Course, Interpreter, OPERATOR_LIMIT, Scope};
+use super::shading::Shading;
+use super::source::{Cell, Source};
+use crate::ink::Canvas;
+use crate::syntax::{Matrix, Paint, Space, dictionary_of, space_in};
+
+/// The largest cell of a pattern, in pixels a side.
+const CELL_LIMIT: f64 = 2048.0;
+
+impl<'f> Interpreter<'f> {
+    /// Where the colours of a pattern come from (ISO 32000-1, 8.7).
+    pub(super) fn pattern(
+        &mut self,
+        name: &[u8],
+        side: &Side,
+        state: &State,
+        scope: Scope<'f>,
+    ) -> Source {
+        let Some((id, object)) = self.resource("Pattern", name, scope) else {
+            self.missing("Pattern", name);
+            return Source::Nothing;
+        };
+        let Some(dictionary) = dictionary_of(object) else { return Source::Nothing };
+        let matrix = self.matrix_of(dictionary).then(scope.base);
+        if self.file.number(dictionary, "PatternType") == Some(2.0) {
+            let Some(shading) = self.file.get(dictionary, "Shading") else {
+                return Source::Nothing;
+            };
+            let to_pixels = matrix.then(self.to_pixels);
+            return self.shading(shading, to_pixels, scope);
+        }
+        let Object::Stream(stream) = object else { return Source::Nothing };
+        let is_uncoloured = self.file.number(dictionary, "PaintType") == Some(2.0);
+        if is_uncoloured && let Space::Pattern(Some(under)) = &*side.paint.space {
+            self.judge_colours(&under.clone(), false, None, "pattern", scope);
+        }
+        let known =
+            id.filter(|_| !is_uncoloured).and_then(|id| self.cells.get(&id).cloned());
+        let cell = match known {
+            Some(cell) if cell.to_page == matrix.then(self.to_pixels) => cell,
+            _ => {
+                let Some(cell) =
+                    self.cell(stream, id, matrix, is_uncoloured, side, state, scope)
+                else {
+                    return Source::Nothing;
+                };
+                let cell = Rc::new(cell);
+                if let Some(id) = id.filter(|_| !is_uncoloured) {
+                    self.cells.insert(id, cell.clone());
+                }
+                cell
+            }
+        };
+        match cell.to_page.inverse() {
+            Some(back) => Source::Tiled(cell, back),
+            None => Source::Nothing,
+        }
+    }
+
+    /// Draws the cell of a tiling pattern once.
+    #[expect(clippy::too_many_arguments, reason = "all of it decides about the cell")]
+    fn cell(
+        &mut self,
+        stream: &'f Stream,
+        id: Option<ObjectId>,
+        matrix: Matrix,
+        is_uncoloured: bool,
+        side: &Side,
+        state: &State,
+        scope: Scope<'f>,
+    ) -> Option<Cell> {
+        if id.is_some_and(|id| self.active.contains(&id)) {
+            return None;
+        }
+        self.operators += CANVAS_COST;
+        if self.operators > OPERATOR_LIMIT {
+            return None;
+        }
+        let dictionary = &stream.dict;
+        let box_ = self.box_of(dictionary)?;
+        let step = |key| self.file.number(dictionary, key).map(f64::abs);
+        let step = (step("XStep")?, step("YStep")?);
+        if step.0 < 1e-6 || step.1 < 1e-6 || !step.0.is_finite() || !step.1.is_finite() {
+            return None;
+        }
+        let to_page = matrix.then(self.to_pixels);
+        let size = (step.0.max(box_[2] - box_[0]), step.1.max(box_[3] - box_[1]));
+        // Fine enough for a cell of a few pixels, whose means would be lost otherwise.
+        let scale = |length: f64, step: f64| {
+            let pixels = (length * step * 3.0).clamp(8.0, CELL_LIMIT).ceil();
+            pixels / step
+        };
+        let (across, down) =
+            (scale(to_page.width(), size.0), scale(to_page.height(), size.1));
+        let to_cell = Matrix::from_numbers(&[
+            across,
+            0.0,
+            0.0,
+            down,
+            -box_[0] * across,
+            -box_[1] * down,
+        ])?;
+        let width = (size.0 * across).round().clamp(1.0, CELL_LIMIT) as usize;
+        let height = (size.1 * down).round().clamp(1.0, CELL_LIMIT) as usize;
+        let page = std::mem::replace(&mut self.canvas, Canvas::new(width, height));
+        let pixels =
+            std::mem::replace(&mut self.to_pixels, matrix.inverse()?.then(to_cell));
+        let cells = std::mem::take(&mut self.cells);
+        let mut inner = State::new(matrix);
+        if is_uncoloured {
+            let space = match &*side.paint.space {
+                Space::Pattern(Some(under)) => under.clone(),
+                _ => side.paint.space.clone(),
+            };
+            let colour = side.paint.colour.clone();
+            let paint = Paint { space, colour, pattern: None };
+            (inner.fill.paint, inner.stroke.paint) = (paint.clone(), paint);
+        }
+        inner.fill.overprint = state.fill.overprint;
+        inner.mode = state.mode;
+        self.limit(&mut inner, box_);
+        let resources = self.file.dictionary(dictionary, "Resources").or(scope.resources);
+        let inner_scope = Scope { resources, base: matrix, depth: scope.depth + 1 };
+        self.active.extend(id);
+        match self.file.unpack(stream) {
+            Some(content) => self.run(&content, inner_scope, inner),
+            None => self.unreadable("pattern"),
+        }
+        if id.is_some() {
+            self.active.pop();
+        }
+        self.cells = cells;
+        self.to_pixels = pixels;
+        let canvas = std::mem::replace(&mut self.canvas, page);
+        Some(Cell { canvas, to_cell, to_page, origin: (box_[0], box_[1]), step })
+    }
+
+    /// Where the colours of a shading come from.
+    fn shading(
+        &mut self,
+        object: &'f Object,
+        to_pixels: Matrix,
+        scope: Scope<'f>,
+    ) -> Source {
+        if let Some(space) = space_in(self.file, object, scope.resources) {
+            self.judge_colours(&space, false, None, "shading", scope);
+        }
+        match (Shading::read(self.file, object, scope.resources), to_pixels.inverse()) {
+            (Some(shading), Some(back)) => Source::Shaded(Box::new(shading), back),
+            _ => Source::Nothing,
+        }
+    }
+
+    /// Paints a shading over all that is not clipped.
+    pub(super) fn shade(&mut self, name: &[u8], course: &mut Course, scope: Scope<'f>) {
+        let Some((_, object)) = self.resource("Shading", name, scope) else {
+            return self.missing("Shading", name);
+        };
+        let state = course.state.clone();
+        let source = self.shading(object, state.matrix.then(self.to_pixels), scope);
+        if let Some(coverage) = state.clip.limit(self.everything()) {
+            self.lay(&coverage, &source, &state.fill, &state);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! What is drawn by name: external objects, forms, and the drawings of glyphs.
+
+use lopdf::{Dictionary, Object, ObjectId, Stream};
+use tiny_skia::{FillRule, PathBuilder};
+
+use super::graphics_state::{Clip, State};
+use super::interpreter::{Course, FORM_COST, Interpreter, Scope};
+use crate::ink::Coverage;
+use crate::rule::Clause;
+use crate::standard::Standard;
+use crate::syntax::{Font, Matrix, Space, dictionary_of};
+
+impl<'f> Interpreter<'f> {
+    /// Draws an external object (ISO 32000-1, 8.8).
+    pub(super) fn draw(&mut self, name: &[u8], course: &mut Course, scope: Scope<'f>) {
+        let Some((id, object)) = self.resource("XObject", name, scope) else {
+            return self.missing("XObject", name);
+        };
+        let Object::Stream(stream) = object else { return self.missing("XObject", name) };
+        match self.file.name(&stream.dict, "Subtype").unwrap_or_default() {
+            b"Image" => self.picture(stream, course, scope),
+            b"Form" => {
+                let is_code = self.file.name(&stream.dict, "Subtype2") == Some(b"PS");
+                if is_code || stream.dict.has(b"PS") {
+                    let wanted = "no PostScript";
+                    let clause = Clause::GraphicsState;
+                    self.findings.pdf_x(clause, None, "form", "PostScript", wanted);
+                }
+                if stream.dict.has(b"Ref") {
+                    let wanted = "what is printed within the file";
+                    self.findings.pdf_x(
+                        Clause::External,
+                        None,
+                        "form",
+                        "a form that stands for another file",
+                        wanted,
+                    );
+                }
+                self.form(stream, id, &course.state.clone(), scope);
+            }
+            b"PS" => {
+                let wanted = "no PostScript";
+                self.findings.pdf_x(
+                    Clause::GraphicsState,
+                    None,
+                    "XObject",
+                    "PostScript",
+                    wanted,
+                );
+            }
+            _ => {}
+        }
+    }
+
+    /// Draws a form within a state, whose group is judged.
+    fn form(
+        &mut self,
+        stream: &'f Stream,
+        id: Option<ObjectId>,
+        state: &State,
+        scope: Scope<'f>,
+    ) {
+        self.judge_group(&stream.dict, "form", false);
+        self.run_form(stream, id, state, scope);
+    }
+
+    /// Draws a form within a state.
+    pub(super) fn run_form(
+        &mut self,
+        stream: &'f Stream,
+        id: Option<ObjectId>,
+        state: &State,
+        scope: Scope<'f>,
+    ) {
+        if id.is_some_and(|id| self.active.contains(&id)) {
+            let wanted = "forms that end";
+            let found = "a form that draws itself";
+            return self.findings.pdf_x(Clause::Content, None, "form", found, wanted);
+        }
+        self.operators += FORM_COST;
+        let dictionary = &stream.dict;
+        let mut state = state.clone();
+        state.matrix = self.matrix_of(dictionary).then(state.matrix);
+        if let Some(box_) = self.box_of(dictionary) {
+            self.limit(&mut state, box_);
+        }
+        if dictionary.has(b"Group") {
+            // The state's own opacity, blend and mask are for the group as a whole.
+            state.group_opacity *= state.fill.opacity;
+            (state.fill.opacity, state.stroke.opacity) = (1.0, 1.0);
+        }
+        let resources = self.file.dictionary(dictionary, "Resources").or(scope.resources);
+        let scope = Scope { resources, base: state.matrix, depth: scope.depth + 1 };
+        let Some(content) = self.file.unpack(stream) else {
+            return self.unreadable("form");
+        };
+        self.active.extend(id);
+        self.run(&content, scope, state);
+        if id.is_some() {
+            self.active.pop();
+        }
+    }
+
+    /// Walks the appearance of an annotation, which the rules are for as well; where it stands
+    /// no longer matters to the inks of the page.
+    pub(crate) fn appearance(&mut self, stream: &'f Stream, id: Option<ObjectId>) {
+        let scope = Scope { resources: None, base: Matrix::IDENTITY, depth: 0 };
+        self.form(stream, id, &State::new(Matrix::IDENTITY), scope);
+    }
+
+    /// Reports a stream that cannot be unpacked.
+    pub(crate) fn unreadable(&mut self, object: &str) {
+        let wanted = "code that can be read";
+        self.findings.pdf_x(Clause::Content, None, object, "a damaged stream", wanted);
+    }
+
+    /// The `Matrix` of a form or pattern.
+    pub(super) fn matrix_of(&self, dictionary: &Dictionary) -> Matrix {
+        self.file
+            .numbers(dictionary, "Matrix")
+            .and_then(|numbers| Matrix::from_numbers(&numbers))
+            .unwrap_or(Matrix::IDENTITY)
+    }
+
+    /// The `BBox` of a form or pattern.
+    pub(super) fn box_of(&self, dictionary: &Dictionary) -> Option<[f64; 4]> {
+        let [x0, y0, x1, y1]: [f64; 4] =
+            self.file.numbers(dictionary, "BBox")?.try_into().ok()?;
+        Some([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)])
+    }
+
+    /// What a rectangle of a state's coordinates covers.
+    pub(super) fn box_coverage(
+        &self,
+        [left, bottom, right, top]: [f64; 4],
+        matrix: Matrix,
+    ) -> Option<Coverage> {
+        let to_pixels = matrix.then(self.to_pixels);
+        let mut path = PathBuilder::new();
+        for (at, (x, y)) in [(left, bottom), (right, bottom), (right, top), (left, top)]
+            .into_iter()
+            .enumerate()
+        {
+            let (x, y) = to_pixels.apply(x, y);
+            let (x, y) = (x.clamp(-1e5, 1e5) as f32, y.clamp(-1e5, 1e5) as f32);
+            if at == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
+        }
+        path.close();
+        let path = path.finish()?;
+        Coverage::fill(&path, FillRule::Winding, self.canvas.width, self.canvas.height)
+    }
+
+    /// Limits a state to a rectangle of its coordinates.
+    pub(super) fn limit(&self, state: &mut State, box_: [f64; 4]) {
+        state.clip = match state.clip.limit(self.box_coverage(box_, state.matrix)) {
+            Some(part) => Clip::Part(part),
+            None => Clip::Nothing,
+        };
+    }
+
+    /// Judges a transparency group (ISO 15930-4, and GWG 2022, R0030).
+    pub(crate) fn judge_group(
+        &mut self,
+        dictionary: &'f Dictionary,
+        object: &str,
+        is_luminosity: bool,
+    ) {
+        let Some(group) = self.file.dictionary(dictionary, "Group") else { return };
+        if self.file.name(group, "S") != Some(b"Transparency") {
+            return;
+        }
+        self.see_through(object, "a transparency group");
+        let Some(space) = self.file.get(group, "CS") else { return };
+        let space = Space::read(self.file, space, None);
+        let is_right =
+            matches!(space, Space::Cmyk) || is_luminosity && matches!(space, Space::Gray);
+        if !is_right {
+            let found = format!("a group in {}", space.name());
+            self.findings.gwg(30, None, object, found, "groups in DeviceCMYK");
+        }
+        if self.spec.standard == Standard::X4 && matches!(space, Space::Rgb) {
+            let wanted = "colours that the output intent can take";
+            self.findings.pdf_x(
+                Clause::Colour,
+                None,
+                object,
+                "a group in DeviceRGB",
+                wanted,
+            );
+        }
+    }
+
+    /// Reports transparency where the standard has none.
+    pub(super) fn see_through(&mut self, object: &str, found: &str) {
+        if !self.spec.standard.allows_transparency() {
+            self.findings.pdf_x(
+                Clause::Transparency,
+                None,
+                object,
+                found,
+                "no transparency",
+            );
+        }
+    }
+
+    /// Draws the drawing of a glyph of a font of type 3.
+    pub(super) fn draw_glyph(
+        &mut self,
+        font: &Font,
+        code: u32,
+        to_text: Matrix,
+        state: &State,
+        scope: Scope<'f>,
+    ) {
+        let Some(name) = font.drawing(code) else { return };
+        let file = self.file;
+        let fonts = scope.resources.and_then(|it| file.dictionary(it, "Font"));
+        let dictionary = fonts.into_iter().flatten().find_map(|(_, object)| {
+            let dictionary = file.follow(object).and_then(dictionary_of)?;
+            let drawings = file.dictionary(dictionary, "CharProcs")?;
+            let drawing = file.follow(drawings.get(name).ok()?)?;
+            Some((dictionary, drawing))
+        });
+        let Some((dictionary, Object::Stream(drawing))) = dictionary else { return };
+        let mut state = state.clone();
+        let own = Matrix::from_numbers(&font.matrix).unwrap_or(Matrix::IDENTITY);
+        state.matrix = own.then(to_text).then(state.matrix);
+        let resources = file.dictionary(dictionary, "Resources").or(scope.resources);
+        let scope = Scope { resources, base: state.matrix, depth: scope.depth + 1 };
+        if let Some(content) = file.unpack(drawing) {
+            self.run(&content, scope, state);
+        }
+    }
+}

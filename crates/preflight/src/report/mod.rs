@@ -1,0 +1,12 @@
+//! The report on files that were judged: as values, as JSON for programs, and as one HTML
+//! page for people.
+
+mod html;
+mod json;
+mod part;
+mod words;
+
+pub use self::html::html;
+pub use self::json::{FileReport, Judged, json, json_file};
+pub use self::part::Part;
+pub use self::words::words;

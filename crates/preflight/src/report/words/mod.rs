@@ -1,0 +1,47 @@
+//! What each rule means, in words for those who make booklets and not PDFs.
+
+mod clauses;
+mod ghent;
+
+use crate::rule::Rule;
+
+/// A rule in words: a title and what to do, in both languages.
+///
+/// Limits are not told here: the finding tells which one was not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// Title and advice in Arabic.
+    pub ar: (&'static str, &'static str),
+    /// Title and advice in English.
+    pub en: (&'static str, &'static str),
+}
+
+/// The words for a rule.
+pub fn words(rule: Rule) -> Words {
+    match rule {
+        Rule::PdfX(clause) => clauses::words(clause),
+        Rule::Gwg(number) => ghent::words(number),
+    }
+}
+
+/// Words from Arabic title and advice, and English title and advice.
+const fn said(texts: [&'static str; 4]) -> Words {
+    let [title, advice, english_title, english_advice] = texts;
+    Words { ar: (title, advice), en: (english_title, english_advice) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_rule_of_the_ghent_workgroup_has_its_own_title() {
+        let used = (2..=5).chain(7..=20).chain([24, 26, 27, 28, 30, 31, 32, 35]);
+        let titles: Vec<_> = used.map(|number| words(Rule::Gwg(number))).collect();
+        let arabic: BTreeSet<_> = titles.iter().map(|words| words.ar.0).collect();
+        let english: BTreeSet<_> = titles.iter().map(|words| words.en.0).collect();
+        assert_eq!((arabic.len(), english.len()), (titles.len(), titles.len()));
+    }
+}

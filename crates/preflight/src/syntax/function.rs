@@ -1,0 +1,159 @@
+//! Functions of a file (ISO 32000-1, 7.10), as far as tints and shadings need them: sampled,
+//! exponential and stitched ones. Programs (type 4) are not run.
+
+use lopdf::Object;
+
+use super::document::{File, dictionary_of};
+
+/// How deep functions may be stitched.
+const DEPTH: usize = 4;
+
+/// A function from numbers to numbers.
+#[derive(Debug)]
+pub(crate) enum Function {
+    /// Samples along one input, or all of several at the ends only.
+    Sampled { size: Vec<usize>, domain: Vec<f64>, range: Vec<f64>, samples: Vec<f64> },
+    /// From one colour to another.
+    Exponential { from: Vec<f64>, to: Vec<f64>, exponent: f64 },
+    /// Several, one after the other.
+    Stitched {
+        parts: Vec<Function>,
+        domain: [f64; 2],
+        bounds: Vec<f64>,
+        encode: Vec<f64>,
+    },
+    /// One for each output.
+    Each(Vec<Function>),
+}
+
+impl Function {
+    /// Reads a function; `None` for one that is not run.
+    pub(crate) fn read(file: &File, object: &Object) -> Option<Self> {
+        Self::read_within(file, object, 0)
+    }
+
+    fn read_within(file: &File, object: &Object, depth: usize) -> Option<Self> {
+        if depth > DEPTH {
+            return None;
+        }
+        let within =
+            |object: &Object| Self::read_within(file, file.follow(object)?, depth + 1);
+        if let Object::Array(parts) = object {
+            return Some(Self::Each(parts.iter().map(within).collect::<Option<_>>()?));
+        }
+        let dictionary = dictionary_of(object)?;
+        let numbers = |key: &str| file.numbers(dictionary, key);
+        let domain = numbers("Domain").unwrap_or_else(|| vec![0.0, 1.0]);
+        match file.number(dictionary, "FunctionType")? as i64 {
+            0 => {
+                let Object::Stream(stream) = object else { return None };
+                let bits = file.number(dictionary, "BitsPerSample")?;
+                let size: Vec<usize> =
+                    numbers("Size")?.iter().map(|&size| size.max(1.0) as usize).collect();
+                let range = numbers("Decode").or_else(|| numbers("Range"))?;
+                let outputs = range.len() / 2;
+                let count =
+                    size.iter().try_fold(outputs, |all, &one| all.checked_mul(one))?;
+                if !(bits == 8.0 || bits == 16.0) || count > 1 << 20 || outputs == 0 {
+                    return None;
+                }
+                let bytes = file.unpack(stream)?;
+                let step = bits as usize / 8;
+                let most = if step == 1 { 255.0 } else { 65535.0 };
+                let samples = bytes.chunks_exact(step).take(count).enumerate();
+                let samples: Vec<f64> = samples
+                    .map(|(at, bytes)| {
+                        let value = bytes
+                            .iter()
+                            .fold(0.0, |all, &byte| all * 256.0 + f64::from(byte));
+                        let [low, high] =
+                            [range[at % outputs * 2], range[at % outputs * 2 + 1]];
+                        low + (high - low) * value / most
+                    })
+                    .collect();
+                (samples.len() == count).then_some(Self::Sampled {
+                    size,
+                    domain,
+                    range,
+                    samples,
+                })
+            }
+            2 => Some(Self::Exponential {
+                from: numbers("C0").unwrap_or_else(|| vec![0.0]),
+                to: numbers("C1").unwrap_or_else(|| vec![1.0]),
+                exponent: file.number(dictionary, "N")?,
+            }),
+            3 => {
+                let parts = file.get(dictionary, "Functions")?.as_array().ok()?;
+                let parts: Vec<_> = parts.iter().map(within).collect::<Option<_>>()?;
+                let (bounds, encode) = (numbers("Bounds")?, numbers("Encode")?);
+                let fits =
+                    bounds.len() + 1 == parts.len() && encode.len() == 2 * parts.len();
+                let domain = domain.first_chunk().copied()?;
+                fits.then_some(Self::Stitched { parts, domain, bounds, encode })
+            }
+            _ => None,
+        }
+    }
+
+    /// The outputs for inputs.
+    pub(crate) fn call(&self, input: &[f64]) -> Vec<f64> {
+        let x = input.first().copied().unwrap_or(0.0);
+        match self {
+            Self::Sampled { size, domain, range, samples } => {
+                sampled(size, domain, range.len() / 2, samples, input)
+            }
+            Self::Exponential { from, to, exponent } => {
+                let part = x.clamp(0.0, 1.0).powf(*exponent);
+                from.iter().zip(to).map(|(from, to)| from + part * (to - from)).collect()
+            }
+            Self::Stitched { parts, domain, bounds, encode } => {
+                let x = x.clamp(domain[0], domain[1].max(domain[0]));
+                let at = bounds.iter().filter(|&&bound| x >= bound).count();
+                let at = at.min(parts.len() - 1);
+                let low = if at == 0 { domain[0] } else { bounds[at - 1] };
+                let high = bounds.get(at).copied().unwrap_or(domain[1]);
+                let part = if high > low { (x - low) / (high - low) } else { 0.0 };
+                let (from, to) = (encode[2 * at], encode[2 * at + 1]);
+                parts[at].call(&[from + part * (to - from)])
+            }
+            Self::Each(parts) => parts
+                .iter()
+                .map(|part| part.call(input).first().copied().unwrap_or(0.0))
+                .collect(),
+        }
+    }
+}
+
+/// A value among samples: between two of them for one input, the nearest for several.
+fn sampled(
+    size: &[usize],
+    domain: &[f64],
+    outputs: usize,
+    samples: &[f64],
+    input: &[f64],
+) -> Vec<f64> {
+    let place = |at: usize| {
+        let low = domain.get(2 * at).copied().unwrap_or(0.0);
+        let high = domain.get(2 * at + 1).copied().unwrap_or(1.0);
+        let x = input.get(at).copied().unwrap_or(0.0);
+        let part =
+            if high > low { ((x - low) / (high - low)).clamp(0.0, 1.0) } else { 0.0 };
+        part * (size[at] - 1) as f64
+    };
+    let entry = |at: usize| samples.get(at * outputs..).unwrap_or_default();
+    if size.len() == 1 {
+        let x = place(0);
+        let (near, part) = (x.floor() as usize, x.fract());
+        let far = (near + 1).min(size[0] - 1);
+        let pairs = entry(near).iter().zip(entry(far)).take(outputs);
+        return pairs.map(|(near, far)| near + part * (far - near)).collect();
+    }
+    let mut at = 0;
+    let mut stride = 1;
+    for (index, size) in size.iter().enumerate() {
+        at += place(index).round() as usize * stride;
+        stride *= size;
+    }
+    entry(at).iter().take(outputs).copied().collect()
+}

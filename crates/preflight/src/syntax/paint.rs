@@ -1,0 +1,72 @@
+//! Colours that fill or stroke, and what rules ask of them.
+
+use std::rc::Rc;
+
+use super::colour_space::{Inks, Space};
+
+/// A colour that fills or strokes.
+#[derive(Clone)]
+pub(crate) struct Paint {
+    pub(crate) space: Rc<Space>,
+    pub(crate) colour: Vec<f64>,
+    /// The name of a pattern.
+    pub(crate) pattern: Option<Vec<u8>>,
+}
+
+impl Paint {
+    /// The colour that a space begins with.
+    pub(crate) fn first(space: Space) -> Self {
+        Self { colour: space.first(), space: Rc::new(space), pattern: None }
+    }
+
+    /// The inks of the colour, and those that it speaks of.
+    pub(crate) fn inks(&self) -> (Inks, [bool; 4]) {
+        self.space.inks(&self.colour)
+    }
+
+    /// Whether it is no ink at all: 0/0/0/0, tint 0, grey 1 (GWG 2022).
+    pub(crate) fn is_white(&self) -> bool {
+        if self.pattern.is_some() {
+            return false;
+        }
+        match &*self.space {
+            Space::Gray => self.colour.first() == Some(&1.0),
+            Space::Cmyk | Space::Inks { .. } => {
+                !self.colour.is_empty() && self.colour.iter().all(|&ink| ink == 0.0)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is black ink alone, in full: 0/0/0/1, Black 1, grey 0 (GWG 2022).
+    pub(crate) fn is_black(&self) -> bool {
+        if self.pattern.is_some() {
+            return false;
+        }
+        match &*self.space {
+            Space::Gray => self.colour.first() == Some(&0.0),
+            Space::Cmyk => self.colour == [0.0, 0.0, 0.0, 1.0],
+            Space::Inks { names, .. } => {
+                names
+                    .iter()
+                    .zip(&self.colour)
+                    .all(|(name, &tint)| tint == if name == "Black" { 1.0 } else { 0.0 })
+                    && names.iter().any(|name| name == "Black")
+            }
+            _ => false,
+        }
+    }
+
+    /// How many inks it has.
+    pub(crate) fn colorants(&self) -> usize {
+        match &*self.space {
+            _ if self.pattern.is_some() => 1,
+            Space::Inks { names, .. } if names.iter().any(|name| name == "All") => 4,
+            Space::Inks { names, .. } => {
+                let used = names.iter().zip(&self.colour);
+                used.filter(|(name, tint)| **tint > 0.0 && *name != "None").count()
+            }
+            _ => self.inks().0.iter().filter(|&&ink| ink > 0.0).count(),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What a preflight finds in PDFs that others made: tiny files, each with one fault, written
+//! by hand, and their sound twins.
+
+mod actions;
+mod boxes;
+mod cases;
+mod clean;
+mod colour;
+mod content;
+mod file;
+mod fonts;
+mod forms;
+mod ink_limit;
+mod lines;
+mod malformed;
+mod nested_colour;
+mod output_intent;
+mod pages;
+mod pdf;
+mod pdf_x1a;
+mod pdf_x4;
+mod places;
+mod report;
+mod resolution;
+mod text;

@@ -1,0 +1,348 @@
+//! Rules of the Ghent Workgroup on text: R0007, R0009, R0011 and R0014 to R0017.
+
+use crate::cases::{Case, ERROR, Press, WARNING, judge};
+use crate::pdf::{DESCENDANT, DESCRIPTOR, FONT, GROUND, Pdf, glyphs, text};
+
+#[test]
+fn rules_on_white_text_are_kept() {
+    judge(Press::X4, WHITE);
+}
+
+#[test]
+fn rules_on_black_text_are_kept() {
+    judge(Press::X4, BLACK);
+    judge(Press::X1a, BLACK);
+}
+
+#[test]
+fn rules_on_text_in_device_gray_are_kept() {
+    judge(Press::X4, GRAY);
+}
+
+#[test]
+fn rules_on_fonts_and_inks_of_text_are_kept() {
+    judge(Press::X4, INKS);
+}
+
+/// A tint transform from one colorant to black.
+pub const TO_BLACK: &str =
+    "<< /FunctionType 2 /N 1 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0 0 1] >>";
+
+/// Black as a separation.
+pub fn black(pdf: &mut Pdf) {
+    let space = format!("[/Separation /Black /DeviceCMYK {TO_BLACK}]");
+    pdf.resource("ColorSpace", "Black", &space);
+}
+
+/// Shows a word on a ground of ink.
+fn on_ground(pdf: &mut Pdf, state: &str, colour: &str, size: f64) {
+    pdf.draw(GROUND);
+    pdf.draw_in(state, &(colour.to_owned() + "\n" + &text(70.0, 350.0, size, "Malzama")));
+}
+
+/// Shows a word on bare paper.
+fn on_paper(pdf: &mut Pdf, state: &str, colour: &str, size: f64) {
+    pdf.draw_in(
+        state,
+        &(colour.to_owned() + "\n" + &text(300.0, 350.0, size, "Malzama")),
+    );
+}
+
+const WHITE: &[Case] = &[
+    (
+        "white text that overprints",
+        |pdf| on_ground(pdf, "/op true /OPM 1", "0 0 0 0 k", 20.0),
+        &[("R0007", ERROR)],
+    ),
+    (
+        "white text that overprints by the key for strokes",
+        |pdf| on_ground(pdf, "/OP true /OPM 1", "0 0 0 0 k", 20.0),
+        &[("R0007", ERROR)],
+    ),
+    (
+        "white text beside strokes that overprint",
+        |pdf| on_ground(pdf, "/OP true /op false /OPM 1", "0 0 0 0 k", 20.0),
+        &[],
+    ),
+    (
+        "white outlines of text that overprint",
+        |pdf| on_ground(pdf, "/OP true /op false /OPM 1", "1 Tr 1 w 0 0 0 0 K", 20.0),
+        &[("R0007", ERROR)],
+    ),
+    (
+        "white of a separation that overprints",
+        |pdf| {
+            black(pdf);
+            on_ground(pdf, "/op true", "/Black cs 0 scn", 20.0);
+        },
+        &[("R0007", ERROR)],
+    ),
+    (
+        "white of device gray that overprints",
+        |pdf| on_ground(pdf, "/op true /OPM 1", "1 g", 20.0),
+        &[("R0007", ERROR), ("R0013", WARNING)],
+    ),
+    (
+        "white text that overprints nothing",
+        |pdf| on_paper(pdf, "/op true /OPM 1", "0 0 0 0 k", 20.0),
+        &[],
+    ),
+    (
+        "white text that is not seen and overprints",
+        |pdf| on_ground(pdf, "/op true /OPM 1", "3 Tr 0 0 0 0 k", 20.0),
+        &[],
+    ),
+    (
+        "almost white text that overprints",
+        |pdf| on_ground(pdf, "/op true /OPM 1", "0 0 0 0.01 k", 20.0),
+        &[],
+    ),
+    ("white text of 20 pt", |pdf| on_ground(pdf, "", "0 0 0 0 k", 20.0), &[]),
+    ("white text of 8 pt", |pdf| on_ground(pdf, "", "0 0 0 0 k", 8.0), &[]),
+    (
+        "white text of 7.9 pt",
+        |pdf| on_ground(pdf, "", "0 0 0 0 k", 7.9),
+        &[("R0016", WARNING)],
+    ),
+    (
+        "white text of device gray and 7.9 pt",
+        |pdf| on_ground(pdf, "", "1 g", 7.9),
+        &[("R0016", WARNING)],
+    ),
+    ("white text of 7.9 pt on paper", |pdf| on_paper(pdf, "", "0 0 0 0 k", 7.9), &[]),
+    (
+        "white text of 5 pt over an image",
+        |pdf| {
+            pdf.image("/ColorSpace /DeviceCMYK", 4, [8, 8], [90.0, 90.0]);
+            let word = text(110.0, 180.0, 5.0, "Malzama");
+            pdf.draw(&("0 0 0 0 k\n".to_owned() + &word));
+        },
+        &[("R0016", WARNING)],
+    ),
+];
+
+const BLACK: &[Case] = &[
+    (
+        "black text of 11.9 pt that knocks out",
+        |pdf| on_paper(pdf, "", "0 0 0 1 k", 11.9),
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black text of 11.9 pt that knocks out of a ground",
+        |pdf| on_ground(pdf, "", "0 0 0 1 k", 11.9),
+        &[("R0009", WARNING)],
+    ),
+    ("black text of 12 pt", |pdf| on_ground(pdf, "", "0 0 0 1 k", 12.0), &[]),
+    (
+        "black text of 9 pt that overprints",
+        |pdf| on_ground(pdf, "/op true /OPM 1", "0 0 0 1 k", 9.0),
+        &[],
+    ),
+    (
+        "black text of 9 pt that overprints by the key for strokes",
+        |pdf| on_ground(pdf, "/OP true /OPM 1", "0 0 0 1 k", 9.0),
+        &[],
+    ),
+    (
+        "black text of 9 pt that overprints in mode 0",
+        |pdf| on_ground(pdf, "/op true /OPM 0", "0 0 0 1 k", 9.0),
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black text of 9 pt that overprints without a mode",
+        |pdf| on_ground(pdf, "/op true", "0 0 0 1 k", 9.0),
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black text of 9 pt beside strokes that overprint",
+        |pdf| on_ground(pdf, "/OP true /op false /OPM 1", "0 0 0 1 k", 9.0),
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black of a separation of 9 pt that overprints in mode 0",
+        |pdf| {
+            black(pdf);
+            on_ground(pdf, "/op true /OPM 0", "/Black cs 1 scn", 9.0);
+        },
+        &[],
+    ),
+    (
+        "black of a separation of 9 pt that knocks out",
+        |pdf| {
+            black(pdf);
+            on_ground(pdf, "", "/Black cs 1 scn", 9.0);
+        },
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black of several inks of which one is used, of 9 pt, that knocks out",
+        |pdf| {
+            let range = "/Domain [0 1 0 1] /Range [0 1 0 1 0 1 0 1]";
+            let tint = pdf.stream(&format!("/FunctionType 4 {range}"), "{0 0 4 2 roll}");
+            let space = format!("[/DeviceN [/Yellow /Black] /DeviceCMYK {tint}]");
+            pdf.resource("ColorSpace", "Two", &space);
+            on_ground(pdf, "", "/Two cs 0 1 scn", 9.0);
+        },
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black of device gray of 9 pt on paper",
+        |pdf| on_paper(pdf, "", "0 g", 9.0),
+        &[("R0009", WARNING)],
+    ),
+    ("almost black text of 9 pt", |pdf| on_paper(pdf, "", "0 0 0 0.98 k", 9.0), &[]),
+    ("black text of 9 pt that is not seen", |pdf| on_paper(pdf, "", "3 Tr", 9.0), &[]),
+    (
+        "black text made small by its matrix",
+        |pdf| {
+            let word = glyphs("Malzama");
+            let size = "/F 24 Tf 0.4 0 0 0.4 300 350 Tm";
+            pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
+        },
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black text made small by the page",
+        |pdf| {
+            let word = text(300.0, 350.0, 20.0, "Malzama");
+            pdf.draw(&format!("q 0.5 0 0 0.5 0 0 cm 0 0 0 1 k\n{word}Q\n"));
+        },
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black text made large by its matrix",
+        |pdf| {
+            let word = glyphs("Malzama");
+            let size = "/F 1 Tf 14 0 0 14 300 350 Tm";
+            pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
+        },
+        &[],
+    ),
+    (
+        "black text turned and made small",
+        |pdf| {
+            let word = glyphs("Malzama");
+            let size = "/F 1 Tf 0 9 -9 0 300 350 Tm";
+            pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
+        },
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black text turned and of 12.5 pt",
+        |pdf| {
+            let word = glyphs("Malzama");
+            let size = "/F 12.5 Tf 0.8 0.6 -0.6 0.8 300 350 Tm";
+            pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
+        },
+        &[],
+    ),
+    (
+        "black text of 9 pt by the operators of lines",
+        |pdf| {
+            let word = glyphs("Malzama");
+            pdf.draw(&format!("0 0 0 1 k BT /F 9 Tf 300 350 Td {word} ' ET\n"));
+        },
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black text of 9 pt in an array",
+        |pdf| {
+            let word = glyphs("Malzama");
+            pdf.draw(&format!("0 0 0 1 k BT /F 9 Tf 300 350 Td [{word} -50] TJ ET\n"));
+        },
+        &[("R0009", WARNING)],
+    ),
+];
+
+const GRAY: &[Case] = &[
+    (
+        "gray text of 11.9 pt on a ground",
+        |pdf| on_ground(pdf, "", "0.5 g", 11.9),
+        &[("R0011", WARNING)],
+    ),
+    ("gray text of 12 pt on a ground", |pdf| on_ground(pdf, "", "0.5 g", 12.0), &[]),
+    ("gray text of 9 pt on paper", |pdf| on_paper(pdf, "", "0.5 g", 9.0), &[]),
+    (
+        "black text of device gray and 9 pt on a ground",
+        |pdf| on_ground(pdf, "", "0 g", 9.0),
+        &[("R0009", WARNING), ("R0011", WARNING)],
+    ),
+    (
+        "black text of 9 pt that lets through",
+        |pdf| {
+            pdf.blend();
+            on_paper(pdf, "/ca 0.5", "0 0 0 1 k", 9.0);
+        },
+        &[],
+    ),
+    (
+        "black text of 9 pt that is multiplied",
+        |pdf| {
+            pdf.blend();
+            on_paper(pdf, "/BM /Multiply", "0 0 0 1 k", 9.0);
+        },
+        &[],
+    ),
+    (
+        "gray text of 20 pt that overprints",
+        |pdf| on_ground(pdf, "/op true /OPM 1", "0.5 g", 20.0),
+        &[("R0013", WARNING)],
+    ),
+];
+
+/// Gives the font another name everywhere.
+fn rename(pdf: &mut Pdf, name: &str) {
+    pdf.set(FONT, "BaseFont", name);
+    pdf.set(DESCENDANT, "BaseFont", name);
+    pdf.set(DESCRIPTOR, "FontName", name);
+}
+
+const INKS: &[Case] = &[
+    ("a font named Courier", |pdf| rename(pdf, "/Courier"), &[("R0014", WARNING)]),
+    (
+        "a font named Courier with an escaped letter",
+        |pdf| rename(pdf, "/Cour#69er"),
+        &[("R0014", WARNING)],
+    ),
+    ("a font named Courier-Bold", |pdf| rename(pdf, "/Courier-Bold"), &[]),
+    ("a font named CourierNew", |pdf| rename(pdf, "/CourierNew"), &[]),
+    (
+        "a font named Courier that is not embedded",
+        |pdf| {
+            let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>";
+            pdf.resource("Font", "Plain", font);
+            pdf.draw("BT /Plain 14 Tf 60 200 Td (Word) Tj ET\n");
+        },
+        &[("R0014", WARNING), ("X-fonts", ERROR)],
+    ),
+    (
+        "rich black text",
+        |pdf| on_paper(pdf, "", "0.7 0.7 0.6 0.85 k", 14.0),
+        &[("R0015", WARNING)],
+    ),
+    ("rich text of 84 %", |pdf| on_paper(pdf, "", "0.7 0.7 0.7 0.84 k", 14.0), &[]),
+    ("rich text of 275 %", |pdf| on_paper(pdf, "", "0.65 0.65 0.6 0.85 k", 14.0), &[]),
+    (
+        "text of 7.9 pt in two inks",
+        |pdf| on_paper(pdf, "", "0 1 0.5 0 k", 7.9),
+        &[("R0017", WARNING)],
+    ),
+    ("text of 8 pt in two inks", |pdf| on_paper(pdf, "", "0 1 0.5 0 k", 8.0), &[]),
+    ("text of 6 pt in one ink", |pdf| on_paper(pdf, "", "0 1 0 0 k", 6.0), &[]),
+    (
+        "text of 6 pt in two inks by their names",
+        |pdf| {
+            let range = "/Domain [0 1 0 1] /Range [0 1 0 1 0 1 0 1]";
+            let tint = pdf.stream(&format!("/FunctionType 4 {range}"), "{0 0}");
+            let space = format!("[/DeviceN [/Cyan /Magenta] /DeviceCMYK {tint}]");
+            pdf.resource("ColorSpace", "Two", &space);
+            on_paper(pdf, "", "/Two cs 0.5 1 scn", 6.0);
+        },
+        &[("R0017", WARNING)],
+    ),
+    (
+        "outlines of text of 6 pt in two inks",
+        |pdf| on_paper(pdf, "", "1 Tr 0.3 w 0 1 0.5 0 K", 6.0),
+        &[("R0017", WARNING)],
+    ),
+];
