@@ -19,7 +19,7 @@
 //! [`preview`] again and again what an edit touches. What is wrong is collected as
 //! [diagnostics](diagnostic) and put into [`words`] where it is shown.
 
-mod build;
+mod booklets;
 mod check;
 mod contract;
 pub mod diagnostic;
@@ -38,7 +38,7 @@ mod records;
 pub mod typeset;
 pub mod words;
 
-pub use crate::build::{
+pub use crate::booklets::{
     Build, BuildOptions, Built, OutFolder, PdfRecord, Progress, build, write_failure,
 };
 pub use crate::check::{Checked, check};

@@ -18,7 +18,7 @@ mod watch;
 
 use std::sync::Arc;
 
-use crate::build::OutFolder;
+use crate::booklets::OutFolder;
 use crate::diagnostic::Outcome;
 use crate::project::Project;
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::shared::Shared;
-use crate::build::{BuildOptions, OutFolder, build};
+use crate::booklets::{BuildOptions, OutFolder, build};
 use crate::diagnostic::Sink;
 use crate::project::Project;
 

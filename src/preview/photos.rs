@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::build::photograph_cache;
+use crate::booklets::photograph_cache;
 use crate::contract::Contract;
 use crate::photo::{Cache, Crop, MemoryBudget, Order, Source, Target, prepare_each};
 use crate::project::Project;

@@ -10,7 +10,7 @@ use super::page_image::SetPage;
 use super::photos::File;
 use super::shared::{Shared, Sheet, ShownEdition};
 use super::watch::{Saved, Watcher};
-use crate::build::{Basis, EditionInputs, file_hashes};
+use crate::booklets::{Basis, EditionInputs, file_hashes};
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::edition::{self, Edition};

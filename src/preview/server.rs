@@ -22,7 +22,7 @@ use super::api::{self, PlaceOf};
 use super::locate::{location_of, text_at};
 use super::page_image::Size;
 use super::shared::Shared;
-use crate::build::OutFolder;
+use crate::booklets::OutFolder;
 use crate::diagnostic::{Diagnostic, Location, Outcome, io_reason};
 use crate::press::Kind;
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::page_image::SetPage;
 use super::photos::Photos;
-use crate::build::Digests;
+use crate::booklets::Digests;
 use crate::diagnostic::Diagnostic;
 use crate::model::Catalogue;
 use crate::project::Project;

@@ -3,8 +3,8 @@
 use malzama_message::{Message, Value, message};
 
 use super::{Basis, Change, EditionInputs, Manifests};
-use crate::build::out_folder::OutFolder;
-use crate::build::pdf_record::Built;
+use crate::booklets::out_folder::OutFolder;
+use crate::booklets::pdf_record::Built;
 use crate::diagnostic::Sink;
 use crate::edition::{Edition, Plan};
 use crate::press::Kind;
