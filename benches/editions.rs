@@ -1,8 +1,8 @@
-//! How long it takes to check the records, to set an edition in type, and to write it.
+//! Benchmarks of checking, typesetting, exporting, preflight and whole builds.
 //!
-//! The project is this repository's own, its photographs replaced by tiny ones: what is
-//! measured is our work and Typst's, not the decoding of pictures. Whole runs against
-//! Typst's own command line are compared by `benches/compare.py`.
+//! They use this repository's own project with tiny photographs, so that they measure our
+//! code and Typst rather than image decoding. `benches/compare.py` compares whole runs
+//! with Typst's own command line.
 
 #[path = "../tests/project/mod.rs"]
 mod project;
@@ -20,7 +20,7 @@ fn main() {
     divan::main();
 }
 
-/// Reads and checks all records, photographs' headers and fonts.
+/// Reads and checks all records, fonts and headers of photographs.
 #[divan::bench]
 fn check(bencher: Bencher) {
     let folder = TestProject::real();
@@ -29,7 +29,7 @@ fn check(bencher: Bencher) {
         .bench(|| black_box(malzama::check(&project, None, &mut Sink::new())).is_some());
 }
 
-/// Sets one edition in type with nothing remembered.
+/// Typesets an edition with empty caches.
 #[divan::bench(args = ["acre", "jerusalem", "network"])]
 fn typeset_cold(bencher: Bencher, edition: &str) {
     let opened = Opened::new(&TestProject::real(), &mut Sink::new());
@@ -40,7 +40,7 @@ fn typeset_cold(bencher: Bencher, edition: &str) {
     });
 }
 
-/// Writes the PDF of an edition that is set.
+/// Exports a typeset edition as a PDF.
 #[divan::bench(args = ["acre", "jerusalem", "network"])]
 fn export(bencher: Bencher, edition: &str) {
     let mut sink = Sink::new();
@@ -51,8 +51,8 @@ fn export(bencher: Bencher, edition: &str) {
     bencher.bench_local(|| opened.export(edition, &pages).len());
 }
 
-/// Everything from the records to the last byte, with all photographs and judgements known:
-/// print PDFs in both standards, and screen PDFs beside them.
+/// Builds all editions with photographs and preflight results cached: print PDFs of both
+/// standards, then print and screen PDFs.
 #[divan::bench(args = ["PDF/X-4", "PDF/X-1a:2003", "screen"])]
 fn build_known(bencher: Bencher, standard: &str) {
     let folder = TestProject::real();
@@ -79,7 +79,7 @@ fn build_known(bencher: Bencher, standard: &str) {
     });
 }
 
-/// Judges the PDF of an edition, with nothing remembered.
+/// Inspects an edition's PDF with an empty cache.
 #[divan::bench(args = ["acre", "network"])]
 fn preflight(bencher: Bencher, edition: &str) {
     let folder = TestProject::real();
@@ -89,14 +89,14 @@ fn preflight(bencher: Bencher, edition: &str) {
     bencher.bench(|| inspect(&pdf, &spec).is_ok());
 }
 
-/// The whole program as a process: all eight editions from cold start to last byte.
+/// Runs the program to build all eight editions from a cold start.
 #[divan::bench(sample_count = 20)]
 fn build_all(bencher: Bencher) {
     let folder = TestProject::real();
     bencher.bench_local(|| assert_eq!(folder.run(&["build", "--force"]).status, 0));
 }
 
-/// The same when nothing has changed since the last build.
+/// Runs the program with everything up to date.
 #[divan::bench(sample_count = 20)]
 fn build_unchanged(bencher: Bencher) {
     let folder = TestProject::real();
@@ -104,7 +104,8 @@ fn build_unchanged(bencher: Bencher) {
     bencher.bench_local(|| assert_eq!(folder.run(&["build"]).status, 0));
 }
 
-/// The same when one text has been edited: its city's edition and the network's are made.
+/// Runs the program after an edit of one text, which makes its city's edition and the
+/// network's stale.
 #[divan::bench(sample_count = 20)]
 fn build_one_edited(bencher: Bencher) {
     let folder = TestProject::real();

@@ -1,4 +1,4 @@
-//! Everything that can be known without setting type.
+//! Checks of a project that need no typesetting.
 
 use std::sync::Arc;
 
@@ -9,9 +9,9 @@ use crate::model::{self, Catalogue};
 use crate::project::Project;
 use crate::typeset;
 
-/// A project that was read and checked.
+/// A project that has been read and checked.
 pub struct Checked {
-    /// Everything that can be printed.
+    /// The records and settings, without anything that has faults.
     pub catalogue: Catalogue,
     /// The fonts.
     pub fonts: Arc<Fonts>,
@@ -19,9 +19,10 @@ pub struct Checked {
     pub contract: Contract,
 }
 
-/// Reads fonts, records and the print contract (the one that is given, or else that of the
-/// settings), and checks them. `None` if no edition at all can be made; what is wrong is in
-/// the sink, that of all files together.
+/// Reads and checks the fonts, the records and the print contract: `contract` if given,
+/// otherwise the one named in the settings.
+///
+/// Faults of all files go to the sink. Returns `None` if they rule out every edition.
 pub fn check(
     project: &Project,
     contract: Option<ContractFile>,
@@ -35,6 +36,6 @@ pub fn check(
     let file = sink.take(contract.map_or_else(named, Ok))?;
     let contract = Contract::read(&file, sink)?;
     let fonts = Arc::new(fonts);
-    // Without its fonts or its layout no edition can be set.
+    // Without fonts or a layout, no edition can be typeset.
     (layout.is_some() && !fonts_failed).then_some(Checked { catalogue, fonts, contract })
 }

@@ -1,4 +1,4 @@
-//! Which editions are to be made, and what each of them holds.
+//! Editions: which booklets to make, and what each of them contains.
 
 use malzama_message::{message, names};
 
@@ -7,73 +7,72 @@ use crate::model::{Catalogue, City, NETWORK, Network, Photograph};
 use crate::project::SETTINGS;
 use crate::records::{Settings, Text, did_you_mean};
 
-/// One booklet to be printed.
+/// A booklet to print.
 #[derive(Debug)]
 pub struct Edition<'a> {
-    /// Its slug, which names its files.
+    /// The slug, which names the edition's files.
     pub slug: &'a str,
-    /// Whether it is one city's or the network's.
+    /// Whether it is the edition of a city or of the network.
     pub kind: Kind,
-    /// Its own name: the city's or the network's.
+    /// The name of the city or of the network.
     pub name: &'a Text,
-    /// The cities it holds.
+    /// The cities it contains.
     pub cities: Vec<&'a City>,
-    /// All cities, by slug and name, whether it holds them or not.
+    /// The slugs and names of all cities, including those it does not contain.
     pub all_cities: Vec<(&'a str, &'a Text)>,
-    /// What all editions share.
+    /// The content that all editions share.
     pub network: &'a Network,
     /// The settings.
     pub settings: &'a Settings,
 }
 
 impl<'a> Edition<'a> {
-    /// The title that the edition carries as a document.
+    /// Returns the title for the PDF's metadata.
     pub fn document_title(&self) -> String {
         format!("{}: {}", self.network.title.value, self.name.value)
     }
 
-    /// Returns the photograph of a path, as the manuscript names it.
+    /// Returns the photograph at a path, as named in the manuscript.
     pub fn photograph(&self, path: &str) -> Option<&'a Photograph> {
         self.photographs().find(|photograph| photograph.path == path)
     }
 
-    /// Every photograph that the edition can print.
+    /// Iterates over the photographs that the edition may print.
     pub fn photographs(&self) -> impl Iterator<Item = &'a Photograph> {
         self.cities.iter().flat_map(|city| city.photographs())
     }
 }
 
-/// The two kinds of edition.
+/// A kind of edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// One city.
+    /// The booklet of one city.
     City,
-    /// All cities.
+    /// The booklet of all cities.
     Network,
 }
 
-/// The outcome of planning: what can be made, and what is held back by faults that are
-/// already reported.
+/// The editions to make, and those that faults already reported rule out.
 #[derive(Debug)]
 pub struct Plan<'a> {
     /// Editions to make, in the order of the settings.
     pub editions: Vec<Edition<'a>>,
-    /// Slugs of wanted editions that cannot be made.
+    /// Slugs of requested editions that cannot be made.
     pub held_back: Vec<&'a str>,
 }
 
 impl<'a> Plan<'a> {
-    /// The slugs of all wanted editions: those to make, then those that are held back.
+    /// Returns the slugs of all requested editions: those to make, then those held back.
     pub fn slugs(&self) -> Vec<&'a str> {
         let made = self.editions.iter().map(|edition| edition.slug);
         made.chain(self.held_back.iter().copied()).collect()
     }
 }
 
-/// Plans the `wanted` editions, or all of them if none is named.
+/// Plans the `wanted` editions; all of them if `wanted` is empty.
 ///
 /// # Errors
-/// One diagnostic for each wanted edition that does not exist.
+/// One diagnostic for each requested edition that does not exist.
 pub fn plan<'a>(catalogue: &'a Catalogue, wanted: &[String]) -> Outcome<Plan<'a>> {
     let slugs: Vec<&str> =
         catalogue.settings.editions.iter().map(|slug| slug.value.as_str()).collect();
@@ -99,7 +98,7 @@ pub fn plan<'a>(catalogue: &'a Catalogue, wanted: &[String]) -> Outcome<Plan<'a>
     Ok(plan)
 }
 
-/// One edition, if all that it prints is sound.
+/// Returns an edition; `None` if anything it prints has faults.
 fn edition<'a>(catalogue: &'a Catalogue, slug: &'a str) -> Option<Edition<'a>> {
     let network = catalogue.network.as_ref()?;
     let all_cities = catalogue

@@ -1,23 +1,24 @@
 //! Malzama turns records about cultural groups and photographs of markets into booklets
 //! that a print shop can put on press.
 //!
-//! # The way of the data
-//! - **Records** (`records`): YAML as people wrote it, every field with its location.
-//! - **Model** (`model`): checked, ordered, every fallback resolved. All faults are
-//!   found here, of all files at once; a city with faults is set aside.
-//! - **Editions** (`edition`): which booklets are made, and what each of them holds.
-//! - **Typesetting** ([`typeset`]): the project's layouts run over each edition's
-//!   manuscript, side by side on all cores, with light placeholders for the photographs.
-//! - **Photographs** ([`photo`]): each is prepared for exactly the size and crop at which it
-//!   was placed, in the inks of the print contract.
-//! - **Press** (`press`): the pages become a PDF that keeps the standard of the print
-//!   contract, and the photographs take the places of their placeholders.
-//! - **Preflight** ([`malzama_preflight`]): the finished bytes are judged as any PDF would
-//!   be, and only what breaks no rule takes the place of the last good file.
+//! # Data flow
+//! - **Records** (`records`): YAML as its authors wrote it, every field with its
+//!   location.
+//! - **Model** (`model`): the checked records, ordered, with every fallback resolved. The
+//!   faults of all files are found in one pass; cities with faults are set aside.
+//! - **Editions** (`edition`): which booklets to make, and what each of them contains.
+//! - **Typesetting** ([`typeset`]): the project's layouts run over the manuscript of each
+//!   edition, on all cores, with small placeholders for the photographs.
+//! - **Photographs** ([`photo`]): each is prepared for exactly the size and crop at which
+//!   it was placed, in the colour space of the print contract.
+//! - **Press** (`press`): the PDF is made to conform to the contract's standard, and its
+//!   placeholders are replaced with the photographs.
+//! - **Preflight** ([`malzama_preflight`]): the finished bytes are inspected like any
+//!   other PDF. Only a PDF that breaks no rule replaces the last good one.
 //!
-//! Nothing flows back. [`check()`] walks the first three steps, [`build()`] all of them, and
-//! [`preview`] again and again what an edit touches. What is wrong is collected as
-//! [diagnostics](diagnostic) and put into [`words`] where it is shown.
+//! Data never flows backwards. [`check()`] runs the first three steps, [`build()`] all of
+//! them, and [`preview`] repeats those that an edit affects. Faults are collected as
+//! [diagnostics](diagnostic), and phrased by [`words`] when they are shown.
 
 mod booklets;
 mod check;
@@ -52,8 +53,9 @@ use crate::diagnostic::Sink;
 use crate::project::Project;
 use crate::typeset::Manuscript;
 
-/// Returns the manuscript of an edition, as a layout reads it: JSON. `None` if the edition
-/// cannot be made or does not exist; why is in the sink. In a draft, illustrations are marked.
+/// Returns the manuscript of an edition as JSON, the form that layouts read. With
+/// `draft`, layouts mark illustrations. Returns `None` if the edition does not exist or
+/// cannot be made; the reasons are in the sink.
 pub fn manuscript(
     project: &Project,
     edition: &str,

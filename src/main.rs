@@ -1,4 +1,4 @@
-//! The command line: parses, calls the subcommand, exits.
+//! The command line: parses arguments, runs the subcommand, exits.
 
 mod cli;
 
@@ -16,21 +16,21 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let print_panic = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        // A decoder gave up on a damaged photograph: what to do is said where its record
-        // names it.
+        // Panics of an image decoder become diagnostics of the photograph it was
+        // decoding.
         if std::thread::current().name() != Some(THREAD) {
             print_panic(panic);
         }
     }));
     let status = match std::panic::catch_unwind(|| run(&args)) {
         Ok(Ok(status)) => status,
-        // Where nothing can be printed, the machine has failed.
+        // Output that cannot be printed is a failure of the machine.
         Ok(Err(error)) => {
             let reason = io_reason(&error);
             terminal::talk(&message!("terminal/cannot-print", reason = reason));
             Status::MachineFailed
         }
-        // The panic has been printed by then; what is left is the exit status.
+        // The panic hook has already printed the panic.
         Err(_) => {
             terminal::talk(&message!("terminal/our-fault"));
             Status::OurFault

@@ -1,4 +1,5 @@
-//! Judges PDFs from the disk by the contract of a project, or by none.
+//! Preflight of PDF files from disk, by a project's print contract or by the defaults of
+//! the Ghent Workgroup.
 
 use std::path::Path;
 
@@ -11,14 +12,15 @@ use crate::geom::Length;
 use crate::project::{Project, read_bounded};
 use crate::records::{Date, read_settings};
 
-/// The largest file that is judged; the network edition has 36 MiB.
+/// Size limit of an inspected file in bytes; the network edition has 36 MiB.
 const FILE_LIMIT: u64 = 512 << 20;
 
-/// Returns what files are judged by: the contract that was typed, that of the project that
-/// `start` lies in, or what the Ghent Workgroup asks where there is neither.
+/// Returns the requirements to judge a PDF by: those of the contract `press` if given,
+/// otherwise of the project around `start`, otherwise the defaults of the Ghent
+/// Workgroup.
 ///
 /// # Errors
-/// What is wrong with the contract or the settings.
+/// The contract or the settings have faults.
 pub fn judged_by(start: &Path, press: Option<&str>) -> Outcome<(Judged, Spec)> {
     let mut sink = Sink::new();
     let by = match (Project::open(start), press) {
@@ -40,7 +42,8 @@ pub fn judged_by(start: &Path, press: Option<&str>) -> Outcome<(Judged, Spec)> {
     }
 }
 
-/// What a project's files are judged by, by a contract that was typed or by its own.
+/// Returns the requirements of a project: those of the contract `typed` if given,
+/// otherwise of the one named in its settings.
 fn by_project(
     project: &Project,
     typed: Option<&str>,
@@ -65,7 +68,7 @@ fn by_contract(
     Some((judged(&contract, date), contract.spec()))
 }
 
-/// Returns what a report says of a contract.
+/// Returns the description of a contract for reports.
 pub fn judged(contract: &Contract, date: Option<Date>) -> Judged {
     let Contract { condition, description, bleed, .. } = contract;
     let date =
@@ -77,10 +80,10 @@ pub fn judged(contract: &Contract, date: Option<Date>) -> Judged {
     }
 }
 
-/// Judges a PDF.
+/// Inspects a PDF.
 ///
 /// # Errors
-/// It cannot be read, or is nothing that can be judged.
+/// The file cannot be read, or is not a PDF that can be inspected.
 pub fn inspect_file(path: &Path, spec: &Spec) -> Outcome<FileReport> {
     let name = path.display().to_string();
     let location = || Location::file(&name);

@@ -1,4 +1,4 @@
-//! What a build works with.
+//! Shared inputs of a build.
 
 use crate::contract::Contract;
 use crate::file_hashes::FileHashes;
@@ -6,18 +6,18 @@ use crate::photo::Cache;
 use crate::press::Kind;
 use crate::typeset::Typesetter;
 
-/// The tools of a build, and what it makes.
+/// The typesetter, contract, caches and settings that every step of a build uses.
 pub struct Context<'a> {
     /// The typesetter of the project.
     pub typesetter: &'a Typesetter,
     /// The print contract.
     pub contract: &'a Contract,
-    /// Prepared photographs, kept for the next build.
+    /// The cache of prepared photographs, kept across builds.
     pub cache: &'a Cache,
     /// The hashes of the project's files.
     pub hashes: &'a FileHashes,
-    /// How many editions are worked on at a time.
+    /// Maximum number of editions processed concurrently.
     pub jobs: usize,
-    /// What PDFs are made for.
+    /// The kinds of PDF to make.
     pub kinds: &'a [Kind],
 }

@@ -1,4 +1,4 @@
-//! Takes finished PDFs to where they belong: print PDFs only after they were judged.
+//! Delivers finished PDFs to the output folder; print PDFs have to pass preflight first.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,10 +22,12 @@ use crate::press::{Finished, Kind};
 use crate::project::LAYOUTS;
 use crate::typeset::Placement;
 
-/// Findings of one file that are reported one by one; the report has all of them.
+/// Maximum number of findings per PDF reported as diagnostics; the preflight report lists
+/// all of them.
 const SHOWN: usize = 10;
 
-/// A folder that PDFs are delivered to, and what the preflight found in them.
+/// An output folder, together with the preflight results of the print PDFs delivered to
+/// it.
 pub struct Delivery<'a> {
     out: &'a OutFolder,
     judged: Judged,
@@ -35,7 +37,7 @@ pub struct Delivery<'a> {
 }
 
 impl<'a> Delivery<'a> {
-    /// Creates a delivery to `out`, judged by the inspector.
+    /// Creates a delivery to `out` whose print PDFs are inspected by `inspector`.
     pub fn new(out: &'a OutFolder, judged: Judged, inspector: Inspector) -> Self {
         Self {
             out,
@@ -46,12 +48,12 @@ impl<'a> Delivery<'a> {
         }
     }
 
-    /// Delivers a PDF. A print PDF that breaks a rule is put beside its place, as
-    /// `<edition>.rejected.pdf`, and the last good one stays; what was found in it goes to the
-    /// sink.
+    /// Delivers a PDF. A print PDF that breaks a rule is written next to its target as
+    /// `<edition>.rejected.pdf`, and the last good PDF stays in place. Preflight findings
+    /// go to the sink.
     ///
     /// # Errors
-    /// It cannot be written or judged.
+    /// The PDF cannot be written or inspected.
     pub fn deliver(
         &self,
         edition: &Edition,
@@ -89,7 +91,8 @@ impl<'a> Delivery<'a> {
         let inspection = match self.inspector.recall(&record.checksum) {
             Some(known) => known,
             None => {
-                // One after the other, each on all cores: whole files are held in memory.
+                // One inspection at a time: each already uses every core and holds a
+                // whole file in memory.
                 let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
                 let content =
                     written.read().map_err(|error| fail((path.clone(), error)))?;
@@ -111,7 +114,7 @@ impl<'a> Delivery<'a> {
             record.path = files::shown(&rejected);
         } else {
             written.put().map_err(fail)?;
-            // What was rejected before is mended now.
+            // The edition passes now, so a PDF rejected earlier is obsolete.
             match fs::remove_file(&rejected) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     return Err(fail((rejected, error)))?;
@@ -123,11 +126,12 @@ impl<'a> Delivery<'a> {
         Ok(record)
     }
 
-    /// Writes the report of all editions, in the order of `slugs`: what was delivered now, and
-    /// what stands there as it was delivered before.
+    /// Writes the HTML and JSON reports on the print PDFs of `slugs`, in that order. PDFs
+    /// that this build did not make are covered from their manifests. Returns the
+    /// reported files; writes nothing if there are none.
     ///
     /// # Errors
-    /// It cannot be written.
+    /// A report cannot be written.
     pub fn report(
         self,
         slugs: &[&str],
@@ -154,7 +158,7 @@ impl<'a> Delivery<'a> {
         Ok(reports)
     }
 
-    /// Judges the bytes of an edition's PDF.
+    /// Inspects the bytes of an edition's print PDF.
     fn inspect(&self, edition: &str, bytes: &[u8]) -> Outcome<Inspection> {
         let found = self.inspector.inspect(bytes).map_err(|unreadable| {
             let reason = unreadable.to_string();
@@ -166,7 +170,8 @@ impl<'a> Delivery<'a> {
         Ok(found)
     }
 
-    /// What is known of a PDF that was delivered before.
+    /// Returns the record and inspection of a print PDF delivered by an earlier build;
+    /// `None` if it has no valid manifest or cannot be inspected.
     fn recall(
         &self,
         slug: &str,
@@ -185,7 +190,7 @@ impl<'a> Delivery<'a> {
         self.inspections.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The findings as diagnostics, where the record or the layout can be mended.
+    /// Reports findings as diagnostics, each located at the record or layout to fix.
     fn diagnose(
         &self,
         edition: &Edition,
@@ -194,7 +199,8 @@ impl<'a> Delivery<'a> {
         sink: &mut Sink,
     ) {
         let slug = edition.slug;
-        // Photographs with too few pixels were reported when they were placed.
+        // `resolution::check` has already reported placed photographs below the ppi
+        // floors.
         let is_new = |(finding, origin): &(&Finding, &Option<Location>)| {
             finding.rule != Rule::Gwg(31) || origin.is_none()
         };
@@ -241,7 +247,7 @@ impl<'a> Delivery<'a> {
     }
 }
 
-/// A writer that hashes what goes through it.
+/// A writer that hashes everything written through it.
 struct Hashed<'a> {
     target: &'a mut dyn Write,
     hasher: blake3::Hasher,
@@ -259,7 +265,7 @@ impl Write for Hashed<'_> {
     }
 }
 
-/// Where a finding comes from: for a photograph, where its record names it.
+/// Returns the source of a finding: for a photograph, the record that names it.
 fn origin(
     edition: &Edition,
     finding: &Finding,
@@ -268,18 +274,18 @@ fn origin(
 ) -> Option<Location> {
     let page = finding.page?;
     let area = finding.area.filter(|_| finding.object == "image")?;
-    // Pictures are drawn in the order in which they were placed.
+    // Images are painted in the order of their placements.
     let drawn = inspection.images.iter().filter(|image| image.page == page);
     let at = drawn.clone().position(|image| image.area == area)?;
     let placed: Vec<&Placement> =
         placements.iter().filter(|it| it.page == page).collect();
     if drawn.count() != placed.len() {
-        return None; // There are pictures that no record has brought.
+        return None; // The layout has placed images of its own.
     }
     Some(edition.photograph(&placed[at].path)?.file.location.clone())
 }
 
-/// Says that a file cannot be written.
+/// Returns a diagnostic for a file that cannot be written.
 pub fn write_failure(path: &Path, error: &io::Error) -> Diagnostic {
     let path = files::shown(path).display().to_string();
     let reason = io_reason(error);

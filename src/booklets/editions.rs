@@ -1,4 +1,4 @@
-//! Makes editions: lays all of them out, prepares their photographs once, and finishes
+//! Makes editions: typesets all of them, prepares their photographs once, and finishes
 //! each as a PDF.
 
 use std::collections::BTreeMap;
@@ -19,21 +19,21 @@ use crate::edition::Edition;
 use crate::press::{self, Refused, Unfit};
 use crate::project::{LAYOUTS, SETTINGS};
 
-/// The stack of a thread that sets type: layouts nest deeper than Rust's default allows.
+/// Stack size in bytes of a thread that runs layouts, which nest deeper than Rust's
+/// default stack allows.
 const STACK: usize = 16 << 20;
 
-/// How many threads finish PDFs for each edition that is worked on: they mostly wait for the
-/// disk.
+/// Finishing threads per concurrent edition: finishing a PDF is mostly disk I/O.
 const FINISHERS: usize = 4;
 
-/// How many faults of one kind are shown of an edition: enough to find what they share.
+/// Maximum number of faults of one kind reported per edition: enough to show the pattern.
 const SHOWN: usize = 3;
 
-/// Makes the editions side by side, and delivers each as soon as it is finished;
-/// `on_delivered` is called after each.
+/// Makes the editions concurrently and delivers each PDF as soon as it is finished;
+/// `on_delivered` is called after every delivery.
 ///
-/// An edition that fails does not keep the others from being made; why it failed is in
-/// the sink, in the order of the editions, and once where several fail alike.
+/// A failing edition does not stop the others. Its errors go to the sink, in the order of
+/// the editions; errors shared by several editions are reported once.
 pub fn make(
     editions: &[StaleEdition],
     context: &Context,
@@ -84,7 +84,7 @@ pub fn make(
     built
 }
 
-/// Says why the PDF of an edition cannot go to press.
+/// Converts the reasons why an edition's PDF cannot go to press into diagnostics.
 fn refuse(edition: &Edition, refused: Refused) -> Errors {
     let slug = edition.slug;
     let location = || Location::file(LAYOUTS);
@@ -128,15 +128,15 @@ fn refuse(edition: &Edition, refused: Refused) -> Errors {
     Errors::collected(errors).unwrap_or_else(|| broken(String::new()).into())
 }
 
-/// Does `work` for every edition, at most `jobs` at a time; the results stand in the order of
-/// the editions, each with what was found meanwhile.
+/// Runs `work` on every edition, at most `jobs` at a time. Returns the results in the
+/// order of the editions, each with the diagnostics reported while it ran.
 fn side_by_side<T: Send>(
     editions: &[StaleEdition],
     jobs: usize,
     sink: &mut Sink,
     work: impl Fn(&StaleEdition, &mut Sink) -> Outcome<T> + Sync,
 ) -> Vec<(Option<T>, Vec<Diagnostic>)> {
-    // The largest first: the last to finish decides when all are done.
+    // Longest editions first, since the last to finish determines the total time.
     let mut order: Vec<usize> = (0..editions.len()).collect();
     order.sort_by_key(|&index| std::cmp::Reverse(editions[index].edition.cities.len()));
     let next = AtomicUsize::new(0);
@@ -150,7 +150,8 @@ fn side_by_side<T: Send>(
             results.insert(index, (result, found));
         }
     };
-    // Plain threads for editions: Typst spreads the pages of each over threads of its own.
+    // Plain threads rather than a pool, because Typst parallelises the pages of each
+    // edition on its own.
     std::thread::scope(|scope| {
         for _ in 0..jobs.min(editions.len()) {
             let thread = std::thread::Builder::new().stack_size(STACK);

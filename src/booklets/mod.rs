@@ -1,4 +1,4 @@
-//! A whole build, from the files of a project to the PDFs and their report.
+//! A complete build, from the files of a project to its PDFs and preflight reports.
 
 mod context;
 mod delivery;
@@ -31,83 +31,83 @@ use crate::press::Kind;
 use crate::project::Project;
 use crate::typeset::Typesetter;
 
-/// Where prepared photographs are kept, from the project's root.
+/// The cache folder of prepared photographs, relative to the project's root.
 const PHOTOGRAPHS: &str = ".malzama/photographs";
 
-/// Where the judgements of PDFs are kept, from the project's root.
+/// The cache folder of preflight results, relative to the project's root.
 const JUDGEMENTS: &str = ".malzama/preflight";
 
-/// Where the manifests of delivered PDFs are kept, from the project's root.
+/// The folder of manifests of delivered PDFs, relative to the project's root.
 const MANIFESTS: &str = ".malzama/editions";
 
-/// Where the hashes of files are kept, from the project's root.
+/// The file that keeps the hashes of project files, relative to the project's root.
 const HASHES: &str = ".malzama/hashes";
 
-/// How many bytes of photographs are kept: some thousand full pages.
+/// Size limit of the photograph cache in bytes: on the order of a thousand full pages.
 const CACHE_LIMIT: u64 = 2 << 30;
 
-/// What to build, and how.
+/// The options of a build.
 #[derive(Debug)]
 pub struct BuildOptions {
-    /// Slugs of editions; all if there are none.
+    /// Slugs of the editions to build; empty for all.
     pub editions: Vec<String>,
-    /// The print contract; the project's own if there is none.
+    /// The print contract; `None` for the project's own.
     pub contract: Option<ContractFile>,
-    /// The folder that PDFs are delivered to.
+    /// The output folder.
     pub out: OutFolder,
-    /// How many editions are worked on at a time.
+    /// Maximum number of editions processed concurrently.
     pub jobs: usize,
-    /// Whether illustrations are marked.
+    /// Whether layouts mark illustrations that stand in for photographs.
     pub draft: bool,
-    /// Whether PDFs for the screen are made too.
+    /// Whether screen PDFs are made as well.
     pub screen: bool,
-    /// Whether editions are made that nothing has changed for.
+    /// Whether editions that are up to date are rebuilt.
     pub force: bool,
-    /// Whether reports are returned even if nothing was made.
+    /// Whether reports are returned even if nothing was rebuilt.
     pub reports: bool,
 }
 
-/// What a build reports while it goes on.
+/// An event in the course of a build.
 #[derive(Debug)]
 pub enum Progress<'a> {
-    /// These editions are made, for this reason.
+    /// Some editions are stale and will be rebuilt for one common reason.
     Making {
-        /// Their slugs.
+        /// Slugs of the editions.
         editions: &'a [&'a str],
-        /// Why they are not up to date.
+        /// The reason why they are stale.
         reason: Message,
     },
-    /// So many PDFs are to be made.
+    /// The number of PDFs to make is known.
     Begun(usize),
-    /// One more PDF was delivered.
+    /// One PDF has been delivered.
     Delivered,
 }
 
-/// What a build has done.
+/// The result of a build.
 #[derive(Debug)]
 pub struct Build {
-    /// Every PDF that is there now of the wanted editions, in the order of the settings.
+    /// All current PDFs of the requested editions, in the order of the settings.
     pub pdfs: Vec<Built>,
-    /// Slugs of wanted editions that could not be made.
+    /// Slugs of requested editions that have no PDF.
     pub not_made: Vec<String>,
-    /// What the preflight found in every print PDF that is there.
+    /// Preflight reports on all current print PDFs.
     pub reports: Vec<FileReport>,
-    /// The standard that they were judged by.
+    /// The PDF/X standard that the print PDFs were judged by.
     pub standard: Standard,
 }
 
-/// Opens the cache of a project's prepared photographs.
+/// Opens a project's cache of prepared photographs.
 pub fn photograph_cache(project: &Project) -> Cache {
     Cache::new(project.root().join(PHOTOGRAPHS), CACHE_LIMIT)
 }
 
-/// Opens the hashes of a project's files.
+/// Opens a project's store of file hashes.
 pub fn file_hashes(project: &Project) -> FileHashes {
     FileHashes::open(project.root().join(HASHES))
 }
 
-/// Builds the editions of a project; `None` if no edition at all can be made, for reasons that
-/// are in the sink.
+/// Builds the editions of a project. Returns `None` if none can be built; the reasons are
+/// in the sink.
 pub fn build(
     project: &Project,
     options: BuildOptions,
@@ -122,8 +122,8 @@ pub fn build(
     let kinds: &[Kind] =
         if screen { &[Kind::Print, Kind::Screen] } else { &[Kind::Print] };
     let judged = crate::preflight::judged(&contract, Some(catalogue.settings.date));
-    let known = JudgementCache::new(project.root().join(JUDGEMENTS));
-    let inspector = Inspector::new(contract.spec()).with_cache(known);
+    let judgements = JudgementCache::new(project.root().join(JUDGEMENTS));
+    let inspector = Inspector::new(contract.spec()).with_cache(judgements);
     let delivery = Delivery::new(&out, judged, inspector);
     let manifests = Manifests::new(project.root().join(MANIFESTS));
     let hashes = file_hashes(project);
@@ -147,8 +147,8 @@ pub fn build(
     let made = editions::make(&stale, &context, &delivery, &on_delivered, sink);
     let layouts = typesetter.layouts_read();
     for built in made.iter().filter(|built| !built.pdf.rejected) {
-        let of = stale.iter().find(|it| it.edition.slug == built.pdf.edition);
-        if let Some(stale) = of {
+        let source = stale.iter().find(|it| it.edition.slug == built.pdf.edition);
+        if let Some(stale) = source {
             manifests.put(built, &stale.inputs.digests, layouts.clone());
         }
     }
@@ -159,8 +159,8 @@ pub fn build(
         .flatten()
         .unwrap_or_default();
     pdfs.extend(made);
-    let place = |slug: &str| slugs.iter().position(|it| *it == slug);
-    pdfs.sort_by_key(|built| (built.pdf.kind, place(&built.pdf.edition)));
+    let position = |slug: &str| slugs.iter().position(|it| *it == slug);
+    pdfs.sort_by_key(|built| (built.pdf.kind, position(&built.pdf.edition)));
     let is_there = |slug: &&str| pdfs.iter().any(|built| built.pdf.edition == *slug);
     let not_made = slugs.iter().filter(|slug| !is_there(slug));
     let not_made = not_made.map(|&slug| slug.to_owned()).collect();

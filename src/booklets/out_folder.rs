@@ -1,38 +1,38 @@
-//! The folder that PDFs and their report are delivered to, and the names within it.
+//! The output folder and the paths within it.
 
 use std::path::{Path, PathBuf};
 
 use crate::press::Kind;
 
-/// The report for people and the one for programs.
+/// Paths of the HTML and JSON reports within the output folder.
 const REPORTS: [&str; 2] = ["report/index.html", "report.json"];
 
-/// A folder for PDFs, `out/` unless another one is named.
+/// An output folder for PDFs and reports, `out/` by default.
 #[derive(Debug, Clone)]
 pub struct OutFolder(PathBuf);
 
 impl OutFolder {
-    /// Creates the names within a folder, which need not exist yet.
+    /// Wraps a folder, which need not exist yet.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self(folder.into())
     }
 
-    /// Returns where the PDF of an edition belongs.
+    /// Returns the path of an edition's PDF.
     pub fn pdf(&self, edition: &str, kind: Kind) -> PathBuf {
         self.0.join(kind.name()).join(format!("{edition}.pdf"))
     }
 
-    /// Returns where a print PDF is put that breaks a rule.
+    /// Returns the path of a print PDF that failed preflight.
     pub fn rejected(&self, edition: &str) -> PathBuf {
         self.0.join(Kind::Print.name()).join(format!("{edition}.rejected.pdf"))
     }
 
-    /// Returns the paths of the report: the page for people, then the JSON for programs.
+    /// Returns the paths of the reports: HTML, then JSON.
     pub fn reports(&self) -> [PathBuf; 2] {
         REPORTS.map(|name| self.0.join(name))
     }
 
-    /// Whether the report is there.
+    /// Returns whether both reports exist.
     pub fn has_report(&self) -> bool {
         self.reports().iter().all(|path: &PathBuf| Path::is_file(path))
     }

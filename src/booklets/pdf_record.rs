@@ -1,4 +1,4 @@
-//! What is known of a PDF that was delivered.
+//! Records of delivered PDFs.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,27 +14,28 @@ use crate::press::Kind;
 pub struct PdfRecord {
     /// The edition's slug.
     pub edition: String,
-    /// What it was made for.
+    /// The kind of PDF.
     pub kind: Kind,
-    /// Where it was delivered to; not stored, as the store is asked by it.
+    /// The path it was delivered to. Not serialised, because manifests are looked up by
+    /// this path.
     #[serde(skip)]
     pub path: PathBuf,
-    /// How many pages it has.
+    /// Number of pages.
     pub pages: usize,
-    /// Its size in bytes.
+    /// File size in bytes.
     pub bytes: u64,
-    /// Its BLAKE3 in hexadecimal digits; empty if it was not judged.
+    /// BLAKE3 hash in hexadecimal; empty for PDFs that are not inspected.
     pub checksum: String,
-    /// Whether it breaks rules of the press, and so was put aside.
+    /// Whether it failed preflight and was put aside.
     pub rejected: bool,
-    /// For each finding of its preflight, the record it came from.
+    /// The record each preflight finding originates from, in the order of the findings.
     pub sources: Vec<Option<String>>,
-    /// Its parts, as the layout reports them.
+    /// The parts that the layout reports.
     pub parts: Vec<Part>,
 }
 
 impl PdfRecord {
-    /// Returns the report of the PDF with what a preflight found in it.
+    /// Returns the preflight report on the PDF, given an inspection of it.
     pub fn report(&self, inspection: Inspection) -> FileReport {
         FileReport {
             name: self.edition.clone(),
@@ -47,14 +48,14 @@ impl PdfRecord {
     }
 }
 
-/// An edition's PDF as a build leaves it: made now, or still what it has to be.
+/// An edition's PDF after a build: just made, or up to date already.
 #[derive(Debug)]
 pub struct Built {
     /// The PDF.
     pub pdf: PdfRecord,
-    /// How long its own steps took; photographs are prepared for all editions together. None
-    /// if it was not made now.
+    /// Time spent on this PDF alone, since photographs are prepared for all editions
+    /// together; `None` if it was up to date.
     pub time: Option<Duration>,
-    /// What was found while it was made.
+    /// Diagnostics reported while it was made.
     pub diagnostics: Vec<Diagnostic>,
 }

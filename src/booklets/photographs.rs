@@ -1,5 +1,5 @@
-//! All photographs of a build, each prepared once for each size and crop in which it is
-//! placed.
+//! The prepared photographs of a build, one for each combination of photograph, size and
+//! crop.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -18,26 +18,27 @@ use crate::press::Kind;
 use crate::project::LAYOUTS;
 use crate::typeset::Placement;
 
-/// Pixels an inch of photographs for the screen: sharp at twice the usual size.
+/// Resolution of photographs in screen PDFs in ppi: still sharp at 200 % zoom.
 const SCREEN_PPI: f64 = 150.0;
 
-/// The prepared photographs of all editions of a build.
+/// The prepared photographs of all editions in a build.
 pub struct Photographs {
     prepared: BTreeMap<Key, Result<Spooled, PhotoFault>>,
-    /// Where their bytes are.
+    /// The spool that holds their encoded bytes.
     pub spool: Spool,
     target_ppi: f64,
 }
 
-/// What makes two placements of a photograph the same: path, pixels, and the crop to a
-/// millionth of the picture.
+/// The identity of a placed photograph: its path, its size in pixels, and its crop in
+/// millionths of the image. Placements with equal keys share one prepared photograph.
 type Key = (String, [u32; 6]);
 
 impl Photographs {
-    /// Prepares what is placed in the editions.
+    /// Prepares every photograph placed in the editions.
     ///
     /// # Errors
-    /// There is no disk for them. What is wrong with one of them is told by [`Self::of`].
+    /// The spool cannot be created. Faults of single photographs are returned by
+    /// [`Self::of`].
     pub fn prepare<'a>(
         placed: impl Iterator<Item = (&'a Edition<'a>, &'a [Placement])>,
         context: &Context,
@@ -105,8 +106,8 @@ impl Photographs {
     /// Returns the prepared photographs of an edition, in the order of its placements.
     ///
     /// # Errors
-    /// Those of them that could not be prepared, each where its record names it. What should
-    /// be known of the others goes to the sink.
+    /// Each photograph that could not be prepared, located where its record names it.
+    /// Warnings about the others go to the sink.
     pub fn of(
         &self,
         edition: &Edition,
@@ -116,7 +117,8 @@ impl Photographs {
         let mut prepared = Vec::with_capacity(placements.len());
         let mut found = Sink::new();
         for placement in placements {
-            // Placeholders are made of the edition's own photographs alone.
+            // Cannot happen: placeholders are generated only for the edition's own
+            // photographs.
             let Some(photograph) = edition.photograph(&placement.path) else {
                 let path = &placement.path;
                 let message = message!("photograph/missing", path = path);

@@ -1,4 +1,4 @@
-//! Whether photographs have the pixels for the size at which they are printed.
+//! The effective resolution of placed photographs.
 
 use malzama_message::{message, number};
 
@@ -7,11 +7,11 @@ use crate::diagnostic::{Diagnostic, PagePlace, Sink};
 use crate::edition::Edition;
 use crate::typeset::Placement;
 
-/// Compares the effective resolution of every placed photograph with the contract's floors:
-/// below the lower one is an error, below the higher one a warning.
+/// Checks the effective resolution of every placed photograph against the contract: at or
+/// below `error_ppi` is an error, at or below `warning_ppi` a warning.
 ///
-/// A resolution at the floor itself is too low, as the Ghent Workgroup compares
-/// (GWG 2022, R0031), and of the two directions the lower counts.
+/// The limits themselves count as too low, as in GWG 2022, R0031; the lower of the
+/// horizontal and vertical resolutions is compared.
 pub fn check(
     edition: &Edition,
     placements: &[Placement],

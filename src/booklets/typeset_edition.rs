@@ -1,4 +1,4 @@
-//! An edition set in type, its photographs still to come.
+//! An edition laid out as a PDF, with placeholders for its photographs.
 
 use std::time::{Duration, Instant};
 
@@ -10,25 +10,26 @@ use super::up_to_date::StaleEdition;
 use crate::diagnostic::{Outcome, Sink};
 use crate::typeset::{LaidOut, Placement};
 
-/// An edition set in type.
+/// A typeset edition.
 pub struct TypesetEdition {
-    /// The pages as a PDF with placeholders.
+    /// The PDF with placeholders.
     pub pdf: Vec<u8>,
-    /// How many pages there are.
+    /// Number of pages.
     pub pages: usize,
-    /// Where photographs belong, in the order of the placeholders' numbers.
+    /// The placed photographs, in the order of their placeholders' numbers.
     pub placements: Vec<Placement>,
     /// The parts that the layout reports.
     pub parts: Vec<Part>,
-    /// How long it took.
+    /// Time spent on typesetting.
     pub time: Duration,
 }
 
 impl TypesetEdition {
-    /// Sets an edition in type, and compares its photographs with the floors of the contract.
+    /// Typesets an edition and checks the effective resolution of its photographs.
     ///
     /// # Errors
-    /// The layouts fail on it, or a photograph has too few pixels. Warnings go to the sink.
+    /// The layouts fail, or the effective resolution of a photograph is too low. Warnings
+    /// go to the sink.
     pub fn of(
         stale: &StaleEdition,
         context: &Context,

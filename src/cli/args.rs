@@ -1,4 +1,5 @@
-//! The command line as data: what was typed, nothing decided.
+//! Command-line arguments as parsed, before anything is resolved. The doc comments of
+//! fields and subcommands are the texts of `--help`.
 
 use std::path::PathBuf;
 

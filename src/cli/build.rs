@@ -27,7 +27,8 @@ pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<St
     let built = options(project, args, &mut sink)
         .and_then(|options| build(project, options, &progress, &mut sink));
     progress_bar.finish_and_clear();
-    // What is wrong is said first: whoever reads the other stream may have stopped reading.
+    // Diagnostics come before data: a reader of the standard output may close its pipe
+    // early.
     terminal::report(&sink)?;
     let Some(Build { pdfs, not_made, .. }) = built else {
         if !sink.has_errors_of(Cause::CommandLine) {
@@ -46,7 +47,7 @@ pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<St
     Ok(Status::of(&sink))
 }
 
-/// The arguments as settled values; `None` if they contradict the project.
+/// Resolves the arguments; returns `None` if one of them is invalid for this project.
 fn options(project: &Project, args: &BuildArgs, sink: &mut Sink) -> Option<BuildOptions> {
     let out = args.out.clone().unwrap_or_else(|| project.root().join("out"));
     sink.take(files::spare_sources(project, &out))?;
@@ -70,7 +71,8 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// Writes one line a PDF: edition, pages, size, time (unless it is as it was) and file.
+/// Writes one line per PDF: edition, number of pages, size, time (or `unchanged`) and
+/// path.
 fn print_built(pdfs: &[Built], out: &mut dyn Write) -> io::Result<()> {
     let width = pdfs.iter().map(|it| it.pdf.edition.len()).max().unwrap_or_default();
     for Built { pdf, time, .. } in pdfs {
@@ -90,7 +92,7 @@ fn print_built(pdfs: &[Built], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A size in bytes as people read it.
+/// Formats a size in bytes as KiB, or as MiB from 1 MiB on.
 fn size(bytes: u64) -> String {
     if bytes < 1 << 20 {
         format!("{:.0} KiB", (bytes as f64 / 1024.0).ceil())

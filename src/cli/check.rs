@@ -1,4 +1,4 @@
-//! `malzama check`: looks for faults without setting type.
+//! `malzama check`: looks for faults without typesetting.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::args::{CheckArgs, Format};
 use super::{Status, terminal};
 
-/// The version of the JSON form; it changes only when a field changes its meaning.
+/// The version of the JSON schema; it changes only when the meaning of a field does.
 const SCHEMA: u32 = 2;
 
 pub fn run(project: &Project, args: &CheckArgs, mut sink: Sink) -> io::Result<Status> {
@@ -31,7 +31,7 @@ pub fn run(project: &Project, args: &CheckArgs, mut sink: Sink) -> io::Result<St
 /// Prints all diagnostics as one JSON object.
 ///
 /// # Errors
-/// Those of printing.
+/// The standard output cannot be written.
 pub fn print_json(sink: &Sink) -> io::Result<()> {
     let findings = sink.diagnostics().iter().map(Finding::of).collect();
     terminal::data(|out| {
@@ -46,7 +46,7 @@ struct Findings<'a> {
     findings: Vec<Finding<'a>>,
 }
 
-/// A diagnostic as JSON; `docs/messages.md` tells of its fields.
+/// A diagnostic in JSON; its fields are described in `docs/messages.md`.
 #[derive(Serialize)]
 struct Finding<'a> {
     code: &'a str,

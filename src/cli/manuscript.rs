@@ -1,4 +1,4 @@
-//! `malzama manuscript`: writes what a layout reads, for work in a Typst editor.
+//! `malzama manuscript`: writes the manuscript of an edition, for work in a Typst editor.
 
 use std::io;
 use std::path::Path;

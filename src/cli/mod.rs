@@ -1,5 +1,5 @@
-//! The command line: one file for each subcommand, which calls the library and says what came
-//! of it.
+//! The command line: one file per subcommand, which calls the library and reports the
+//! result.
 
 pub mod args;
 mod build;
@@ -18,18 +18,18 @@ use malzama::project::Project;
 
 use self::args::{Args, CheckArgs, Command, Format};
 
-/// How a run ended.
+/// The exit status of a run.
 #[derive(Debug, Clone, Copy)]
 pub enum Status {
-    /// All is done.
+    /// Success.
     Done = 0,
-    /// Something in the project's files has to be mended.
+    /// The project's files have faults.
     ProjectNeedsAttention = 1,
-    /// What was typed is wrong.
+    /// The command line is wrong.
     CommandLineIsWrong = 2,
-    /// The disk, a permission or the like.
+    /// The machine failed: the disk, a permission or the like.
     MachineFailed = 3,
-    /// A fault of this program.
+    /// This program failed.
     OurFault = 70,
 }
 
@@ -40,7 +40,7 @@ impl From<Status> for ExitCode {
 }
 
 impl Status {
-    /// Returns how a run ends that has found these faults.
+    /// Returns the exit status for the errors in a sink.
     fn of(sink: &Sink) -> Self {
         if sink.has_errors_of(Cause::Machine) {
             Self::MachineFailed
@@ -54,17 +54,17 @@ impl Status {
     }
 }
 
-/// Does what the command says.
+/// Runs the subcommand.
 ///
 /// # Errors
-/// Those of printing.
+/// Output cannot be printed.
 pub fn run(args: &Args) -> io::Result<Status> {
     let start = args.project.clone().unwrap_or_else(|| PathBuf::from("."));
     if let Command::Preflight(preflight_args) = &args.command {
         return preflight::run(&start, args.project.is_some(), preflight_args);
     }
     let mut sink = Sink::new();
-    // Who names a folder that is no project has mistyped it.
+    // A folder given with `--project` that is not a project was mistyped.
     let opened = match args.project {
         Some(_) => Project::open(&start).map_err(Errors::typed),
         None => Project::open(&start),

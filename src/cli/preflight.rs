@@ -1,4 +1,4 @@
-//! `malzama preflight`: judges a PDF, whoever made it.
+//! `malzama preflight`: inspects a PDF from any source.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -10,11 +10,12 @@ use malzama_preflight::{FileReport, Finding, Spec};
 use super::args::{PreflightArgs, ReportFormat};
 use super::{Status, terminal};
 
-/// Judges a file by the project that `start` lies in, which may have been `typed`.
+/// Inspects a PDF by the contract of the project around `start`; `typed` says whether
+/// `start` was given on the command line.
 pub fn run(start: &Path, typed: bool, args: &PreflightArgs) -> io::Result<Status> {
     let mut sink = Sink::new();
     let by = judged_by(start, args.press.as_deref());
-    // Who names a folder or a contract that does not exist has mistyped it.
+    // A folder or contract that was typed and does not exist was mistyped.
     let by = if typed || args.press.is_some() { by.map_err(Errors::typed) } else { by };
     let judged = sink.take(by).and_then(|(judged, spec)| {
         Some((sink.take(inspect_file(&args.file, &spec))?, judged, spec))
@@ -41,7 +42,7 @@ pub fn run(start: &Path, typed: bool, args: &PreflightArgs) -> io::Result<Status
     })
 }
 
-/// Writes what a preflight has found, one finding after another.
+/// Writes the findings of a preflight, and a line that sums them up.
 fn print_findings(
     report: &FileReport,
     spec: &Spec,

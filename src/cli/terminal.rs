@@ -1,5 +1,5 @@
-//! The terminal: the one file that prints. Data goes to the standard output, talk to the
-//! standard error.
+//! Terminal output. No other file prints: data goes to the standard output, messages go
+//! to the standard error.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
@@ -10,13 +10,16 @@ use malzama::diagnostic::{Diagnostic, Location, Severity, Sink};
 use malzama::words::text;
 use malzama_message::{Message, message};
 
-/// How many faults of one file are shown: enough to see that it is not what it should be.
+/// Maximum number of faults shown per file: enough to see that it is not what it should
+/// be.
 const SHOWN_OF_A_FILE: usize = 20;
 
-/// Lines longer than this are cut around the marked place, as terminals wrap them.
+/// Line width in columns; longer excerpts are cut around the marked place, because
+/// terminals would wrap them.
 const WIDTH: usize = 110;
 
-/// Prints data; a reader that closes its pipe has read enough, which is no failure.
+/// Writes data to the standard output. A reader that closes its pipe has read enough,
+/// which is not an error.
 ///
 /// # Errors
 /// The standard output cannot be written.
@@ -27,12 +30,13 @@ pub fn data(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<
     }
 }
 
-/// Says something; there is nowhere to tell if that fails.
+/// Writes a message to the standard error; a failure to do so cannot be reported
+/// anywhere.
 pub fn talk(message: &Message) {
     let _ = writeln!(io::stderr().lock(), "{}", text(message));
 }
 
-/// Says what is wrong, errors and warnings.
+/// Writes errors and warnings to the standard error.
 ///
 /// # Errors
 /// The standard error cannot be written.
@@ -42,7 +46,7 @@ pub fn report(sink: &Sink) -> io::Result<()> {
     diagnostics(sink, Severity::Warning, coloured, &mut stderr)
 }
 
-/// Prints what was found as data, notes too.
+/// Writes all diagnostics, including notes, to the standard output.
 ///
 /// # Errors
 /// The standard output cannot be written.
@@ -51,7 +55,7 @@ pub fn print_report(sink: &Sink) -> io::Result<()> {
     data(|out| diagnostics(sink, Severity::Note, coloured, out))
 }
 
-/// Creates a bar that counts editions.
+/// Creates a progress bar that counts editions.
 pub fn progress_bar() -> ProgressBar {
     let bar = ProgressBar::new(0);
     let template =
@@ -62,7 +66,7 @@ pub fn progress_bar() -> ProgressBar {
     bar
 }
 
-/// Counts what was found, in one line.
+/// Sums up the diagnostics of a sink in one line.
 pub fn summary(sink: &Sink) -> Message {
     let counts = [Severity::Error, Severity::Warning, Severity::Note]
         .map(|severity| (severity, sink.count(severity)));
@@ -80,13 +84,14 @@ pub fn summary(sink: &Sink) -> Message {
     message!("check/summary", counts = malzama_message::Value::Messages(counted))
 }
 
-/// Whether to colour: on a terminal, unless `NO_COLOR` is set (<https://no-color.org>).
+/// Returns whether to use colour: on a terminal, unless `NO_COLOR` is set
+/// (<https://no-color.org>).
 fn is_coloured(is_terminal: bool) -> bool {
     is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Writes diagnostics of at least the severity `least` with the lines they point at;
-/// notes take one line each. Of a file with very many, the first are shown.
+/// Writes diagnostics of at least severity `least`: notes as one line each, all others
+/// with the lines they point at. At most [`SHOWN_OF_A_FILE`] are shown per file.
 fn diagnostics(
     sink: &Sink,
     least: Severity,
@@ -118,7 +123,7 @@ fn diagnostics(
     Ok(())
 }
 
-/// A diagnostic with the line it points at and its hints.
+/// Renders a diagnostic with the line it points at and its hints.
 fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
@@ -131,8 +136,8 @@ fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     match &diagnostic.location {
         Location::File(path) => group = group.element(Origin::path(path)),
         Location::Text { source, range } => {
-            // Of a place of many lines, the first is enough to find it; and the renderer
-            // walks all it is given, so it is given no more than that line.
+            // The first line of a multi-line range is enough to find it, and the renderer
+            // scans all the source it is given.
             let text = &source.text;
             let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
             let line = text[start..].split(['\r', '\n']).next().unwrap_or_default();

@@ -1,31 +1,32 @@
-//! Colour spaces, and which of them are inks of the press (ISO 32000-1, 8.6.3).
+//! PDF colour spaces, and which of them consist of process inks (ISO 32000-1, 8.6.3).
 
 use lopdf::{Document, Object};
 use malzama_message::{Message, message};
 
-/// Colorants of a press of four inks; the last two are no ink of their own.
+/// Colorant names that need no ink beyond the process inks: the four inks, and the
+/// reserved names `All` and `None` (ISO 32000-1, 8.6.6.4).
 const PROCESS: [&[u8]; 6] = [b"Cyan", b"Magenta", b"Yellow", b"Black", b"All", b"None"];
 
-/// What is known of a colour space.
+/// A colour space, as far as the press step distinguishes them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Space {
-    /// A tint of black.
+    /// Tints of black.
     Gray,
-    /// The four inks.
+    /// The four process inks.
     Cmyk,
-    /// Patterns, each with colours of its own.
+    /// Patterns, whose colours are specified elsewhere.
     Pattern,
-    /// Something else, by what it is.
+    /// Any other colour space, with its name for messages.
     Foreign(Message),
 }
 
 impl Space {
-    /// Returns RGB, whichever kind.
+    /// Returns the space of device or calibrated RGB.
     pub(super) fn rgb() -> Self {
         Self::Foreign(message!("colour/rgb"))
     }
 
-    /// Reads the object of a colour space.
+    /// Reads a colour space object.
     pub(super) fn of(document: &Document, space: &Object) -> Self {
         Self::within(document, space, 0)
     }
@@ -64,7 +65,8 @@ impl Space {
         }
     }
 
-    /// Returns the colour space that a name stands for by itself.
+    /// Returns the colour space that a name alone stands for, including the abbreviations
+    /// of inline images.
     pub(super) fn named(name: &[u8]) -> Self {
         match name {
             b"DeviceCMYK" | b"CMYK" => Self::Cmyk,

@@ -1,43 +1,43 @@
-//! The words of a content stream, each with its place, so that something can be put
-//! between them and all the rest stays byte for byte (ISO 32000-1, 7.8.2).
+//! A lexer for content streams (ISO 32000-1, 7.8.2). It returns the position of every
+//! token, so that operators can be inserted and all other bytes stay as they are.
 //!
-//! The preflight reads content by a lexer of its own, on purpose: it judges what this step
-//! has written, and a fault in a shared reader would hide itself from the judge.
+//! The preflight has a content lexer of its own on purpose: it judges what this step has
+//! written, and would not notice the faults of a shared lexer.
 
 use std::ops::Range;
 
-/// A word of a content stream.
+/// A token of a content stream.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Word<'a> {
     /// A number.
     Number(f64),
-    /// A name, without its slash and as it is written.
+    /// A name without its slash, escapes not decoded.
     Name(&'a [u8]),
-    /// A string, in its parentheses or angle brackets and as it is written.
+    /// A string with its delimiters, escapes not decoded.
     String(&'a [u8]),
-    /// The beginning of an array (`[`) or dictionary (`<`).
+    /// The beginning of an array (`[`) or a dictionary (`<`).
     Open(u8),
-    /// The end of an array (`]`) or dictionary (`>`).
+    /// The end of an array (`]`) or a dictionary (`>`).
     Close(u8),
-    /// A truth or nothing, or a bracket that belongs to none.
+    /// A boolean, `null`, or a stray delimiter.
     Other,
-    /// What is done with the values before it.
+    /// An operator, which applies to the operands before it.
     Operator(&'a [u8]),
 }
 
-/// Reads words one after another.
+/// An iterator-like reader of tokens.
 pub(super) struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Lexer<'a> {
-    /// A lexer at the beginning of `bytes`.
+    /// Creates a lexer at the beginning of `bytes`.
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
-    /// The next word and where it stands; `None` at the end.
+    /// Returns the next token and its byte range; `None` at the end.
     pub(super) fn next_word(&mut self) -> Option<(Word<'a>, Range<usize>)> {
         self.skip_space();
         let start = self.at;
@@ -72,8 +72,8 @@ impl<'a> Lexer<'a> {
         Some((word, start..self.at))
     }
 
-    /// Passes over the data of an inline image, whose operator `ID` was just read, to the
-    /// word `EI` (ISO 32000-1, 8.9.7).
+    /// Skips the data of an inline image up to the operator `EI`, just after the operator
+    /// `ID` has been read (ISO 32000-1, 8.9.7).
     pub(super) fn skip_inline_image(&mut self) {
         let rest = &self.bytes[self.at..];
         let end = rest.windows(4).position(|four| {
@@ -88,14 +88,15 @@ impl<'a> Lexer<'a> {
     fn number_or_operator(&mut self) -> Word<'a> {
         let word = self.regular();
         match std::str::from_utf8(word).ok().and_then(|text| text.parse().ok()) {
-            // Rust also reads words as numbers that PDF does not know.
+            // Rust also parses `inf` and `nan`, which are not numbers in PDF.
             Some(number) if word[0] <= b'9' => Word::Number(number),
             _ if matches!(word, b"true" | b"false" | b"null") => Word::Other,
             _ => Word::Operator(word),
         }
     }
 
-    /// Regular characters up to the next other one.
+    /// Reads regular characters up to the next delimiter or white space (ISO 32000-1,
+    /// 7.2.2).
     fn regular(&mut self) -> &'a [u8] {
         let rest = &self.bytes[self.at..];
         let end = rest.iter().position(|&byte| !is_regular(byte));
@@ -126,7 +127,8 @@ impl<'a> Lexer<'a> {
             rest.iter().position(|&byte| byte == end).map_or(rest.len(), |it| it + 1);
     }
 
-    /// A string in parentheses, which may hold others (ISO 32000-1, 7.3.4.2).
+    /// Skips a literal string, whose balanced parentheses need no escape (ISO 32000-1,
+    /// 7.3.4.2).
     fn skip_string(&mut self) {
         let mut depth = 0;
         while let Some(&byte) = self.bytes.get(self.at) {

@@ -1,19 +1,19 @@
-//! Matrices of the plane, as PDF writes them (ISO 32000-1, 8.3.3).
+//! Affine transformations as PDF writes them (ISO 32000-1, 8.3.3).
 
-/// Turns coordinates `x y 1` into others by a row vector's product.
+/// A transformation `[a b c d e f]`, applied to row vectors `[x y 1]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Matrix([f64; 6]);
 
 impl Matrix {
-    /// Changes nothing.
+    /// The identity transformation.
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// The matrix of six numbers.
+    /// Creates a matrix from its six numbers; `None` if there are not six.
     pub(super) fn from_numbers(numbers: &[f64]) -> Option<Self> {
         numbers.try_into().ok().map(Self)
     }
 
-    /// First this one, then another one.
+    /// Returns the transformation that applies `self`, then `next`.
     pub(super) fn then(self, next: Self) -> Self {
         let [a, b, c, d, e, f] = self.0;
         let (x, y) = next.apply(e, f);
@@ -21,18 +21,18 @@ impl Matrix {
         Self([a * na + b * nc, a * nb + b * nd, c * na + d * nc, c * nb + d * nd, x, y])
     }
 
-    /// Where a point comes to lie.
+    /// Transforms a point.
     pub(super) fn apply(self, x: f64, y: f64) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
     }
 
-    /// How long a unit of the first axis becomes.
+    /// Returns the length of the transformed unit vector of the x axis.
     pub(super) fn width(self) -> f64 {
         self.0[0].hypot(self.0[1])
     }
 
-    /// How long a unit of the second axis becomes.
+    /// Returns the length of the transformed unit vector of the y axis.
     pub(super) fn height(self) -> f64 {
         self.0[2].hypot(self.0[3])
     }

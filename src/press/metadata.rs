@@ -1,5 +1,5 @@
-//! What a file says of itself, in both of the places where PDF keeps it, from the same
-//! values.
+//! Document metadata, written from one set of values to both the information dictionary
+//! and the XMP stream.
 
 use std::fmt::Write;
 
@@ -8,30 +8,30 @@ use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 use crate::records::Date;
 use malzama_preflight::Standard;
 
-/// What a file says of itself.
+/// The metadata of a print PDF.
 #[derive(Debug, Clone)]
 pub(super) struct Metadata {
     /// The document's title.
     pub(super) title: String,
-    /// What stays the same when the document is made again.
+    /// A stable identifier of the document, the same for every build of it.
     pub(super) ident: String,
-    /// The project's date: of creation, change, and these words.
+    /// The project's date: used as creation, modification and metadata date.
     pub(super) date: Date,
-    /// Its language (BCP 47).
+    /// The document's language (BCP 47).
     pub(super) language: &'static str,
 }
 
-/// Numbers that name a file (ISO 32000-1, 14.4).
+/// The two file identifiers (ISO 32000-1, 14.4).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Identifiers {
-    /// The document, however often it is made again.
+    /// The permanent identifier, the same for every build of the document.
     pub(super) document: [u8; 16],
-    /// This very file.
+    /// The changing identifier, derived from the file's content.
     pub(super) instance: [u8; 16],
 }
 
 impl Identifiers {
-    /// Identifiers by what the document is called, and a hash of all that is in it.
+    /// Derives identifiers from a document's `ident` and the hash of the file's content.
     pub(super) fn new(ident: &str, content: &blake3::Hash) -> Self {
         let half = |hash: &blake3::Hash| {
             let mut half = [0; 16];
@@ -43,18 +43,18 @@ impl Identifiers {
 }
 
 impl Metadata {
-    /// The program that made it.
+    /// Returns the name and version of the program that made the file.
     pub(super) fn creator(&self) -> String {
         format!("Malzama {}", env!("CARGO_PKG_VERSION"))
     }
 
-    /// The date as PDF writes it (ISO 32000-1, 7.9.4).
+    /// Returns the date in PDF format (ISO 32000-1, 7.9.4).
     pub(super) fn date_in_pdf(&self) -> String {
         let Date { year, month, day } = self.date;
         format!("D:{year:04}{month:02}{day:02}000000Z")
     }
 
-    /// The metadata stream (XMP, ISO 16684-1).
+    /// Returns the XMP packet (ISO 16684-1).
     pub(super) fn xmp(&self, standard: Standard, identifiers: &Identifiers) -> String {
         let Date { year, month, day } = self.date;
         let date = DateTime {
@@ -85,7 +85,8 @@ impl Metadata {
     }
 }
 
-/// A number as a UUID of the kind whose meaning is its maker's own (RFC 9562, version 8).
+/// Formats 16 bytes as a UUID of version 8, whose bits have no prescribed meaning (RFC
+/// 9562, 5.8).
 fn uuid(number: &[u8; 16]) -> String {
     let mut number = *number;
     number[6] = number[6] & 0x0f | 0x80;

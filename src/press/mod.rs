@@ -1,8 +1,8 @@
-//! The press step: what is done to the finished bytes of a PDF so that a press accepts it.
+//! The press step: turns an exported PDF into one that a press accepts.
 //!
-//! A print PDF is gone over once: colours that are no inks of the press are refused, fine
-//! black gets its overprint, boxes, output intent and identification are written as its
-//! standard wants them, and the photographs take the places of their placeholders.
+//! For a print PDF it refuses colours other than process inks, sets overprint for fine
+//! black, and writes page boxes, output intent and identification as the contract's
+//! standard requires. In every PDF it replaces placeholders with photographs.
 
 mod colour_space;
 mod lexer;
@@ -31,20 +31,20 @@ use crate::typeset::placeholder_name;
 use malzama_preflight::Standard;
 use serde::{Deserialize, Serialize};
 
-/// The profile of photographs for the screen.
+/// The ICC profile of photographs in screen PDFs.
 const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");
 
-/// What a PDF is for.
+/// The use a PDF is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
-    /// The press: all colours in its inks, photographs too.
+    /// Offset printing: all colours in process inks, photographs included.
     Print,
-    /// The screen: photographs small and in sRGB.
+    /// Reading on screen: small photographs in sRGB.
     Screen,
 }
 
 impl Kind {
-    /// The folder of such PDFs.
+    /// Returns the name of the kind, which is also its folder.
     pub fn name(self) -> &'static str {
         match self {
             Self::Print => "print",
@@ -53,16 +53,16 @@ impl Kind {
     }
 }
 
-/// Why a PDF cannot be finished.
+/// A reason why a PDF cannot be finished.
 #[derive(Debug)]
 pub enum Refused {
-    /// It holds what the press or its standard forbids.
+    /// It contains something that the press or the standard forbids.
     Unfit(Vec<Unfit>),
-    /// It cannot be read or changed, for a reason of the PDF library.
+    /// The PDF library cannot read or change it; the text is the library's reason.
     Broken(String),
 }
 
-/// A PDF that is ready to be written.
+/// A finished PDF, ready to be written.
 pub struct Finished<'a> {
     document: Document,
     embedded: BTreeMap<ObjectId, Embedded<'a>>,
@@ -70,17 +70,16 @@ pub struct Finished<'a> {
     press: Option<Claim>,
 }
 
-/// What a print PDF claims to be.
+/// The PDF/X standard that a print PDF claims, and its metadata.
 struct Claim {
     standard: Standard,
     metadata: Metadata,
-    /// The object of the metadata.
+    /// The object ID of the XMP stream.
     xmp: ObjectId,
 }
 
-/// Finishes the PDF of an edition, as it came from the layouts: puts the prepared
-/// photographs in place of their placeholders, by number, and makes a print PDF keep the
-/// contract.
+/// Finishes the PDF exported for an edition: replaces each placeholder with the
+/// photograph of its number, and makes a print PDF conform to the contract.
 ///
 /// # Errors
 /// See [`Refused`].
@@ -130,10 +129,10 @@ pub fn finish<'a>(
 }
 
 impl Finished<'_> {
-    /// Writes the PDF and returns how many bytes it has.
+    /// Writes the PDF; returns its size in bytes.
     ///
     /// # Errors
-    /// `target` cannot be written, or the spool of photographs not be read.
+    /// `target` cannot be written, or the spool cannot be read.
     pub fn write(&self, target: &mut dyn Write) -> io::Result<u64> {
         let Self { document, embedded, spool, press } = self;
         let Some(Claim { standard, metadata, xmp }) = press else {
@@ -144,7 +143,8 @@ impl Finished<'_> {
             let mut dictionary = Dictionary::new();
             dictionary.set("Type", "Metadata");
             dictionary.set("Subtype", "XML");
-            // Readers that only search for the words find them: it is not compressed.
+            // Not compressed, so that tools can find it by scanning the bytes of the file
+            // (ISO 32000-1, 14.3.2).
             let content = metadata.xmp(*standard, &identifiers).into_bytes();
             (Stream::new(dictionary, content), identifiers)
         };
@@ -153,7 +153,8 @@ impl Finished<'_> {
     }
 }
 
-/// The colour space of photographs for the screen (ISO 32000-1, 8.6.5.5).
+/// Adds the sRGB profile, and returns the ICC-based colour space that uses it (ISO
+/// 32000-1, 8.6.5.5).
 fn srgb(document: &mut Document) -> Object {
     let mut dictionary = Dictionary::new();
     dictionary.set("N", 3);
@@ -161,7 +162,7 @@ fn srgb(document: &mut Document) -> Object {
     Object::Array(vec![Object::from("ICCBased"), Object::Reference(profile)])
 }
 
-/// The dictionary of an image XObject of a JPEG (ISO 32000-1, 8.9.5).
+/// Returns the image dictionary of a photograph in JPEG (ISO 32000-1, 8.9.5).
 fn image(photograph: &Spooled, colours: Object, kind: Kind) -> Dictionary {
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", "XObject");
@@ -172,7 +173,7 @@ fn image(photograph: &Spooled, colours: Object, kind: Kind) -> Dictionary {
     dictionary.set("BitsPerComponent", 8);
     dictionary.set("Filter", "DCTDecode");
     if kind == Kind::Print {
-        // Adobe's CMYK JPEGs hold what is left of the paper, not the ink.
+        // CMYK JPEGs with an Adobe marker store inverted values.
         let inverted: Vec<Object> =
             [1, 0].repeat(4).into_iter().map(Object::Integer).collect();
         dictionary.set("Decode", inverted);

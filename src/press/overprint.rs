@@ -1,5 +1,6 @@
-//! Walks a content stream with its graphics state (ISO 32000-1, 8.4), finds what the press
-//! cannot take, and where overprint has to be switched on or off.
+//! Interprets content streams as far as colour, overprint and transparency go: tracks the
+//! graphics state (ISO 32000-1, 8.4), finds what cannot be printed, and decides where to
+//! switch overprint on and off.
 
 use lopdf::{Dictionary, Object, ObjectId};
 use malzama_message::{Message, message};
@@ -10,77 +11,79 @@ use super::matrix::Matrix;
 use super::resources::Resources;
 use crate::contract::Contract;
 
-/// A content stream to be walked.
+/// A content stream to interpret.
 pub(super) struct Content<'a> {
-    /// Its bytes, without filters.
+    /// The decoded bytes.
     pub(super) bytes: &'a [u8],
-    /// What its names mean.
+    /// The resources that its names refer to.
     pub(super) resources: Resources<'a>,
-    /// From its coordinates to those of the page.
+    /// The transformation from its space to the default user space of the page.
     pub(super) matrix: Matrix,
 }
 
-/// A stream that is drawn within another one.
+/// A use of a stream within another one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Use {
-    /// Its object.
+    /// The object ID of the stream.
     pub(super) id: ObjectId,
-    /// From its coordinates to those of the page.
+    /// The transformation from its space to the default user space of the page.
     pub(super) matrix: Matrix,
 }
 
-/// What a walk has found.
+/// The result of interpreting a content stream.
 #[derive(Debug, Default)]
 pub(super) struct Walked {
-    /// What is put in, by place, in order: a switch before that byte.
+    /// The overprint switches to insert, each before the byte at its offset, in ascending
+    /// order.
     pub(super) switches: Vec<(usize, Overprint)>,
-    /// What the press cannot take.
+    /// The faults found.
     pub(super) faults: Vec<Fault>,
-    /// The streams that are drawn within this one, each with the matrix of its use.
+    /// The streams used by this one, each with the transformation of that use.
     pub(super) used: Vec<Use>,
-    /// Whether anything is transparent.
+    /// Whether anything in the stream itself uses transparency.
     pub(super) is_transparent: bool,
 }
 
-/// Something that the press cannot take.
+/// Something that cannot be printed.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fault {
-    /// What it is.
+    /// A description of it, as a part of a message.
     pub(super) what: Message,
-    /// Where, in points of the page.
+    /// The position in points, in the default user space of the page.
     pub(super) at: (f64, f64),
 }
 
-/// Which paints print over what lies below them (ISO 32000-1, 8.6.7).
+/// The overprint parameters for filling and stroking (ISO 32000-1, 8.6.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Overprint {
     pub(super) fill: bool,
     pub(super) stroke: bool,
 }
 
-/// What is known of a paint.
+/// A current colour, as far as overprint depends on it.
 #[derive(Debug, Clone, PartialEq)]
 enum Paint {
-    /// Black ink alone, in full.
+    /// Black ink alone at 100 %.
     Black,
     /// No ink at all: the paper shows.
     White,
-    /// Other inks of the press.
+    /// Any other combination of process inks.
     Inks,
-    /// Colours that are not inks of the press.
+    /// A colour in another space than process inks, with the name of that space.
     Foreign(Message),
 }
 
-/// How overprint stands.
+/// The origin of the current overprint setting.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Mode {
-    /// As we have set it, or as a page begins.
+    /// The setting made by us, or the initial one of a page.
     Ours(Overprint),
-    /// As a picture that was placed has set it itself: only white is looked after.
+    /// A setting made by placed content. It is left alone, except that fine black is made
+    /// to overprint and white to knock out.
     Theirs,
 }
 
-/// The part of the graphics state that matters here.
+/// The graphics state, as far as it is tracked.
 #[derive(Debug, Clone)]
 struct State {
     matrix: Matrix,
@@ -94,14 +97,15 @@ struct State {
     mode: Mode,
 }
 
-/// Walks a content stream.
+/// Interprets a content stream.
 pub(super) fn walk(content: &Content, contract: &Contract) -> Walked {
     let mut walk = Walk {
         contract,
         resources: content.resources,
         state: State {
             matrix: content.matrix,
-            // A page begins with black of the grey kind, which is no black ink alone yet.
+            // The initial colour is black in DeviceGray, which does not count as black
+            // ink alone.
             fill: Paint::Inks,
             stroke: Paint::Inks,
             fill_space: Space::Gray,
@@ -137,10 +141,10 @@ pub(super) fn walk(content: &Content, contract: &Contract) -> Walked {
     walk.found
 }
 
-/// The values before an operator.
+/// The operands of an operator.
 #[derive(Default)]
 struct Operands<'a> {
-    /// Where the first of them begins.
+    /// The offset of the first operand.
     start: Option<usize>,
     numbers: Vec<f64>,
     names: Vec<&'a [u8]>,
@@ -151,18 +155,18 @@ impl Operands<'_> {
         self.numbers.get(index).copied().unwrap_or(0.0)
     }
 
-    /// The last name.
+    /// Returns the last name.
     fn name(&self) -> &[u8] {
         self.names.last().copied().unwrap_or_default()
     }
 }
 
-/// The path that is being made.
+/// The current path.
 #[derive(Debug, Default)]
 struct Path {
-    /// Where its first operator stands.
+    /// The offset of its first operator.
     start: Option<usize>,
-    /// Its corners, in the coordinates in which they are given.
+    /// Its bounding box in user space: left, bottom, right, top.
     box_: Option<[f64; 4]>,
 }
 
@@ -176,7 +180,8 @@ impl Path {
 struct Walk<'a> {
     contract: &'a Contract,
     resources: Resources<'a>,
-    /// The matrix of the whole stream, which patterns start from.
+    /// The initial transformation, which pattern matrices are relative to (ISO 32000-1,
+    /// 8.7.2).
     base: Matrix,
     state: State,
     stack: Vec<State>,
@@ -244,7 +249,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Where the coordinates begin, on the page.
+    /// Returns the origin of user space as a point of the page.
     fn origin(&self) -> (f64, f64) {
         self.state.matrix.apply(0.0, 0.0)
     }
@@ -253,7 +258,8 @@ impl Walk<'_> {
         let matrix = self.text.then(self.state.matrix);
         let size = self.state.font_size.abs() * matrix.height();
         let is_small = Some(size < self.contract.overprint_text.to_pt());
-        // Modes 4 to 7 clip as well (ISO 32000-1, 9.3.6).
+        // Modes 4 to 7 paint like modes 0 to 3, and add the text to the clipping path
+        // (ISO 32000-1, 9.3.6).
         let (fill, stroke) = match self.state.text_mode % 4 {
             0 => (is_small, None),
             1 => (None, is_small),
@@ -275,13 +281,14 @@ impl Walk<'_> {
         let limit = self.contract.overprint_lines.to_pt();
         let width = self.state.line_width * matrix.width().max(matrix.height());
         let at = matrix.apply(f64::midpoint(left, right), f64::midpoint(bottom, top));
-        // A thin filled rectangle is a line too (GWG 2022).
+        // A thin filled rectangle counts as a line (GWG 2022).
         let fill = fills.then_some(thinnest < limit);
         self.paint(start, fill, strokes.then_some(width < limit), at);
     }
 
-    /// Takes a painting operator: reports what is no ink of the press, and sets overprint
-    /// for black that is fine enough, never for anything else.
+    /// Handles a painting operator: reports colours that are not process inks, makes fine
+    /// black overprint, and everything else knock out; [`Mode::Theirs`] is the exception.
+    /// `fill` and `stroke` say whether the paint is fine; `None` means not painted.
     fn paint(
         &mut self,
         start: usize,
@@ -304,25 +311,26 @@ impl Walk<'_> {
         let [fill, stroke] = wanted;
         let leave = self.state.mode == Mode::Theirs && !fill && !stroke && !is_white;
         if !leave {
-            self.set(start, Overprint { fill, stroke });
+            self.set_overprint(start, Overprint { fill, stroke });
         }
     }
 
-    /// Sets overprint for what a picture that was placed does not look after itself.
+    /// Sets overprint before an operator that paints neither text nor a path, unless
+    /// placed content controls it.
     fn switch(&mut self, start: usize, wanted: Overprint) {
         if self.state.mode != Mode::Theirs {
-            self.set(start, wanted);
+            self.set_overprint(start, wanted);
         }
     }
 
-    fn set(&mut self, start: usize, wanted: Overprint) {
+    fn set_overprint(&mut self, start: usize, wanted: Overprint) {
         if self.state.mode != Mode::Ours(wanted) {
             self.state.mode = Mode::Ours(wanted);
             self.found.switches.push((start, wanted));
         }
     }
 
-    /// Reports a colour space that is none of the press, where the coordinates begin.
+    /// Reports a colour space other than process inks, at the origin of user space.
     fn judge(&mut self, space: Option<Space>) {
         if let Some(Space::Foreign(what)) = space {
             let at = self.origin();
@@ -338,7 +346,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes an operator that sets a colour or its space.
+    /// Handles an operator that sets a colour or a colour space.
     fn colour(&mut self, operator: &[u8], operands: &Operands) {
         let strokes = operator[0].is_ascii_uppercase();
         let numbers = &operands.numbers;
@@ -359,7 +367,7 @@ impl Walk<'_> {
             *current = space;
         }
         let paint = match &current {
-            // The space begins with its black (ISO 32000-1, 8.6.8).
+            // The initial colour of DeviceCMYK is black (ISO 32000-1, 8.6.8).
             Space::Cmyk if begins => Paint::Black,
             Space::Cmyk if numbers.as_slice() == [0.0, 0.0, 0.0, 1.0] => Paint::Black,
             Space::Cmyk if numbers.as_slice() == [0.0; 4] => Paint::White,
@@ -375,7 +383,8 @@ impl Walk<'_> {
         }
     }
 
-    /// A pattern as a paint; what a tiling draws is walked later.
+    /// Returns the paint of a pattern. The content of a tiling pattern is interpreted
+    /// later, as a used stream.
     fn pattern(&mut self, name: &[u8]) -> Paint {
         let Some((id, pattern)) = self.resources.get(b"Pattern", name) else {
             return Paint::Inks;
@@ -397,7 +406,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes a dictionary of the graphics state (ISO 32000-1, 8.4.5).
+    /// Applies an `ExtGState` dictionary (ISO 32000-1, 8.4.5).
     fn take_state(&mut self, name: &[u8]) {
         let Some(state) = self.resources.dictionary(b"ExtGState", name) else { return };
         let resources = self.resources;
@@ -422,7 +431,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes a font, of which one kind has drawings for glyphs (ISO 32000-1, 9.6.5).
+    /// Records the glyph streams of a Type 3 font as used (ISO 32000-1, 9.6.5).
     fn use_font(&mut self, name: &[u8]) {
         let Some(font) = self.resources.dictionary(b"Font", name) else { return };
         let glyphs = self.resources.entry(font, b"CharProcs").and_then(dictionary_of);
@@ -433,7 +442,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Draws a picture or a form.
+    /// Handles an image or form XObject.
     fn draw(&mut self, name: &[u8]) {
         let Some((id, Object::Stream(stream))) = self.resources.get(b"XObject", name)
         else {
@@ -445,7 +454,7 @@ impl Walk<'_> {
             entry.is_some_and(|it| it.as_name().is_ok_and(|name| name == value))
         };
         if is(b"Subtype", b"Form") {
-            // A group by itself shows nothing through; what it holds is walked.
+            // A transparency group is harmless in itself; its content is interpreted.
             let matrix = self.resources.matrix_in(dictionary).then(self.state.matrix);
             self.found.used.extend(id.map(|id| Use { id, matrix }));
             return;
@@ -461,14 +470,15 @@ impl Walk<'_> {
         }
     }
 
-    /// A picture of one bit is painted with the fill.
+    /// Checks an image mask, which is painted with the current fill colour.
     fn stencil(&mut self) {
         if let Paint::Foreign(what) = self.state.fill.clone() {
             self.judge(Some(Space::Foreign(what)));
         }
     }
 
-    /// A picture within the content (ISO 32000-1, 8.9.7), whose names are shortened.
+    /// Checks an inline image, whose keys and colour space may be abbreviated (ISO
+    /// 32000-1, 8.9.7).
     fn inline_image(&mut self, operands: &Operands) {
         let is_key = |name: &&[u8]| matches!(*name, b"CS" | b"ColorSpace");
         let at = operands.names.iter().position(is_key);
@@ -481,7 +491,7 @@ impl Walk<'_> {
     }
 }
 
-/// The dictionary of an object, also if it is that of a stream.
+/// Returns the dictionary of a dictionary or stream object.
 fn dictionary_of(object: &Object) -> Option<&Dictionary> {
     match object {
         Object::Dictionary(dictionary) => Some(dictionary),

@@ -1,5 +1,5 @@
-//! Goes over all that is drawn on the pages: finds what the press cannot take, and sets
-//! overprint where fine black needs it.
+//! Surveys everything painted on the pages, refuses what cannot be printed, and inserts
+//! overprint for fine black.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -16,42 +16,43 @@ use super::resources::Resources;
 use crate::contract::Contract;
 use crate::geom::Length;
 
-/// Something that a standard or the press forbids, and where it was found.
+/// Something that the press or the standard forbids, with its position.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unfit {
-    /// What it is.
+    /// A description of it, as a part of a message.
     pub what: Message,
-    /// The page, from one.
+    /// The page number, counted from 1.
     pub page: usize,
-    /// How far it is from the left of the trim.
+    /// The distance from the left edge of the trim.
     pub x: Length,
-    /// How far it is from the head of the trim.
+    /// The distance from the top edge of the trim.
     pub y: Length,
 }
 
-/// What was found on the pages, by which they are changed.
+/// The result of surveying the pages: the changes to make to the document.
 pub(super) struct Survey {
-    /// New bytes of streams, and the kinds of overprint that they switch to.
+    /// Content streams with inserted overprint switches, and the overprint settings each
+    /// of them uses.
     changed: BTreeMap<ObjectId, (Vec<u8>, BTreeSet<Overprint>)>,
-    /// Forms that are blended as groups.
+    /// Forms with a transparency group.
     groups: BTreeSet<ObjectId>,
-    /// Whether the standard knows groups.
+    /// Whether the standard allows transparency groups.
     keeps_groups: bool,
-    /// Pages on which something is transparent.
+    /// Pages with transparency.
     transparent: BTreeSet<ObjectId>,
 }
 
-/// A form, pattern or mask that is drawn on a page, at one of its places.
+/// A stream used on the pages: a form, a tiling pattern, a soft mask or a Type 3 glyph.
 struct Drawn {
     walked: Walked,
-    /// How large its units are drawn.
+    /// The smallest area scale at which it is known to be painted.
     scale: f64,
 }
 
-/// Goes over all pages.
+/// Surveys all pages.
 ///
 /// # Errors
-/// What the press cannot take, in the order of the pages.
+/// Everything that the press or the standard forbids, in page order.
 pub(super) fn survey(
     document: &Document,
     contract: &Contract,
@@ -82,17 +83,18 @@ pub(super) fn survey(
         report(&walked.faults);
         let mut is_transparent = walked.is_transparent;
         let mut waiting = walked.used.clone();
-        let mut seen = BTreeSet::new();
+        let mut visited = BTreeSet::new();
         while let Some(used) = waiting.pop() {
-            // What draws itself is drawn once.
-            if !seen.insert(used.id) {
+            // Each stream once per page, which also ends cycles of streams that use
+            // themselves.
+            if !visited.insert(used.id) {
                 continue;
             }
             let scale = used.matrix.width() * used.matrix.height();
             let known: Option<&Drawn> = drawn.get(&used.id);
             let is_new = known.is_none();
-            // The smallest of several sizes decides: black in it has to overprint, and may in
-            // the others.
+            // If it is painted at several sizes, the smallest decides: black is finest
+            // there and has to overprint, and at the other sizes it may.
             if known.is_none_or(|known| scale < known.scale) {
                 let walked = walk_drawn(document, used, contract).unwrap_or_default();
                 drawn.insert(used.id, Drawn { walked, scale });
@@ -119,7 +121,7 @@ pub(super) fn survey(
         if stream.dict.has(b"Group") {
             survey.groups.insert(id);
         }
-        // A glyph that is a drawing has no resources of its own.
+        // A Type 3 glyph has no resources of its own that could name the graphics states.
         if !walked.switches.is_empty() && stream.dict.has(b"Resources") {
             survey.changed.insert(id, switched(&content_of(stream), &walked));
         }
@@ -128,10 +130,10 @@ pub(super) fn survey(
 }
 
 impl Survey {
-    /// Changes the document by what was found.
+    /// Applies the changes to the document.
     ///
     /// # Errors
-    /// A content stream cannot be packed.
+    /// A content stream cannot be compressed.
     pub(super) fn apply(self, document: &mut Document) -> io::Result<()> {
         let mut states = BTreeMap::new();
         for overprint in self.changed.values().flat_map(|(_, kinds)| kinds) {
@@ -147,7 +149,7 @@ impl Survey {
         for (id, stream, kinds) in packed {
             let names: Vec<_> =
                 kinds.iter().map(|kind| (name(*kind), states[kind])).collect();
-            put(document, id, stream, &names);
+            replace_content(document, id, stream, &names);
         }
         for page in self.transparent {
             if let Ok(page) = document.get_dictionary_mut(page) {
@@ -161,7 +163,8 @@ impl Survey {
             if self.keeps_groups {
                 stream.dict.set("Group", group());
             } else {
-                // Things that cover what is below look the same without it.
+                // PDF/X-1a has no groups. Only opaque content has passed the survey, and
+                // looks the same without its group.
                 stream.dict.remove(b"Group");
             }
         }
@@ -169,7 +172,7 @@ impl Survey {
     }
 }
 
-/// Walks a page; its content, and what was found.
+/// Interprets a page; returns its decoded content and the result.
 fn walk_page(
     document: &Document,
     page: ObjectId,
@@ -185,7 +188,7 @@ fn walk_page(
     Some((content, walked))
 }
 
-/// Walks a form, pattern or glyph.
+/// Interprets a form, pattern, soft mask or glyph.
 fn walk_drawn(document: &Document, used: Use, contract: &Contract) -> Option<Walked> {
     let stream = document.get_object(used.id).ok()?.as_stream().ok()?;
     let resources = Resources { document, dictionary: None };
@@ -196,7 +199,8 @@ fn walk_drawn(document: &Document, used: Use, contract: &Contract) -> Option<Wal
     Some(walk(&Content { bytes: &bytes, resources, matrix: used.matrix }, contract))
 }
 
-/// The whole content of a page, of which there may be several streams.
+/// Returns the decoded content of a page, its streams concatenated (ISO 32000-1,
+/// 7.7.3.3).
 fn page_content(document: &Document, page: ObjectId) -> Option<Vec<u8>> {
     let streams = document.get_page_contents(page);
     let mut whole = Vec::new();
@@ -212,7 +216,8 @@ fn content_of(stream: &Stream) -> Vec<u8> {
     stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())
 }
 
-/// A content with its switches put in, and the kinds of them.
+/// Inserts the switches into a content stream; returns the new content and the overprint
+/// settings it uses.
 fn switched(content: &[u8], walked: &Walked) -> (Vec<u8>, BTreeSet<Overprint>) {
     let mut bytes = Vec::with_capacity(content.len() + 8 * walked.switches.len());
     let mut from = 0;
@@ -225,8 +230,8 @@ fn switched(content: &[u8], walked: &Walked) -> (Vec<u8>, BTreeSet<Overprint>) {
     (bytes, walked.switches.iter().map(|(_, kind)| *kind).collect())
 }
 
-/// Puts a new content in place of a page's or a form's, and names its graphics states.
-fn put(
+/// Replaces the content of a page or form, and adds graphics states to its resources.
+fn replace_content(
     document: &mut Document,
     id: ObjectId,
     mut stream: Stream,
@@ -287,7 +292,7 @@ fn put(
     }
 }
 
-/// A stream of compressed bytes.
+/// Creates a stream compressed with Flate.
 fn pack(bytes: &[u8]) -> io::Result<Stream> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes)?;
@@ -296,7 +301,8 @@ fn pack(bytes: &[u8]) -> io::Result<Stream> {
     Ok(Stream::new(dictionary, encoder.finish()?))
 }
 
-/// The name of a graphics state, which no other writer uses.
+/// Returns the resource name of an overprint setting; the prefix `Mz` keeps it distinct
+/// from the names of other producers.
 fn name(overprint: Overprint) -> &'static str {
     match (overprint.fill, overprint.stroke) {
         (false, false) => "MzKnockOut",
@@ -306,8 +312,8 @@ fn name(overprint: Overprint) -> &'static str {
     }
 }
 
-/// A graphics state that sets overprint, by mode 1: an ink of which a colour has none stays
-/// as it is (ISO 32000-1, 8.6.7; GWG 2022, R0009).
+/// Returns a graphics state that sets overprint, with overprint mode 1: inks whose value
+/// is zero leave the backdrop unchanged (ISO 32000-1, 8.6.7; GWG 2022, R0009).
 fn graphics_state(overprint: Overprint) -> Object {
     let mut state = Dictionary::new();
     state.set("Type", "ExtGState");
@@ -317,8 +323,8 @@ fn graphics_state(overprint: Overprint) -> Object {
     Object::Dictionary(state)
 }
 
-/// The group in whose colours see-through things are blended: the inks of the press
-/// (GWG 2022, R0030).
+/// Returns a transparency group whose blending colour space is DeviceCMYK, that of the
+/// press (GWG 2022, R0030).
 fn group() -> Dictionary {
     let mut group = Dictionary::new();
     group.set("Type", "Group");
@@ -327,7 +333,7 @@ fn group() -> Dictionary {
     group
 }
 
-/// The trim of a page in points: left, bottom, right, top.
+/// Returns the trim box of a page in points: left, bottom, right, top.
 fn trim_box(document: &Document, page: ObjectId) -> [f64; 4] {
     let read = |key: &[u8]| -> Option<[f64; 4]> {
         let dictionary = document.get_dictionary(page).ok()?;

@@ -1,5 +1,5 @@
-//! Makes a PDF keep its standard: boxes, output intent, identification (ISO 15930-4 and
-//! ISO 15930-7; the sources of each rule stand beside it).
+//! Makes a PDF conform to PDF/X: page boxes, output intent and identification (ISO
+//! 15930-4 for PDF/X-1a, ISO 15930-7 for PDF/X-4).
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, text_string};
 
@@ -8,8 +8,9 @@ use super::writer::{Bytes, Embedded};
 use crate::contract::{Contract, REGISTRY};
 use malzama_preflight::Standard;
 
-/// Entries of the catalog that do something or show something else than the pages
-/// (ISO 15930-7, 6.14 to 6.19: no actions, no alternate presentations, no forms).
+/// Catalog entries to remove: those that trigger actions or offer another presentation
+/// than the pages (ISO 15930-7, 6.14 to 6.19: no actions, no alternate presentations, no
+/// forms).
 const NOT_FOR_PRESS: [&str; 8] = [
     "OpenAction",
     "AA",
@@ -21,20 +22,21 @@ const NOT_FOR_PRESS: [&str; 8] = [
     "MarkInfo",
 ];
 
-/// Entries of a page that are no part of what is printed. `CropBox` would have to be the
-/// media box (GWG 2022, R0003), `ArtBox` excludes `TrimBox` (ISO 15930-7, 6.11).
+/// Page entries to remove: those that are not part of the printed page, `CropBox`, which
+/// would have to equal the media box (GWG 2022, R0003), and `ArtBox`, which excludes
+/// `TrimBox` (ISO 15930-7, 6.11).
 const NOT_ON_A_PAGE: [&str; 6] =
     ["Annots", "AA", "CropBox", "ArtBox", "PresSteps", "Tabs"];
 
-/// What still has to be written with a document that conforms.
+/// Objects to be written with the conforming document.
 pub(super) struct Conformed<'a> {
-    /// The object of the metadata, which tell of all others.
+    /// The object ID of the XMP stream, which is written last.
     pub(super) xmp: ObjectId,
-    /// The object of the output profile, and its stream.
+    /// The object ID and stream of the output profile.
     pub(super) profile: (ObjectId, Embedded<'a>),
 }
 
-/// Changes the document to what its contract's standard asks for.
+/// Makes the document conform to the standard of the contract.
 pub(super) fn conform<'a>(
     document: &mut Document,
     contract: &'a Contract,
@@ -47,12 +49,13 @@ pub(super) fn conform<'a>(
         }
     }
     let profile = document.new_object_id();
-    // Something has to stand there, for its turn to come.
+    // Reserves the ID, because the writer replaces only existing objects.
     document.objects.insert(profile, Object::Null);
     let intent = output_intent(profile, contract);
     let information = document.add_object(information(metadata, contract.standard));
     document.trailer.set("Info", information);
-    // The last object, so that it can tell of all others.
+    // The writer writes the XMP stream last, since it contains the hash of all other
+    // objects.
     let xmp = document.new_object_id();
     if let Ok(catalog) = document.catalog_mut() {
         for key in NOT_FOR_PRESS {
@@ -61,7 +64,7 @@ pub(super) fn conform<'a>(
         catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
         catalog.set("Metadata", xmp);
     }
-    // What nobody refers to any more: old metadata, links.
+    // Removes what nothing refers to any more: old metadata, links.
     document.objects.retain(|_, object| !is_link(object) && !is_metadata(object));
     let mut dictionary = Dictionary::new();
     dictionary.set("N", 4);
@@ -70,21 +73,22 @@ pub(super) fn conform<'a>(
     Conformed { xmp, profile: (profile, Embedded { dictionary, bytes }) }
 }
 
-/// Boxes, and nothing that is not printed: the bleed is all of the page, as a layout's page
-/// ends with it.
+/// Sets the page boxes and removes entries that are not printed. The bleed box is the
+/// whole media box, because layouts export their pages with exactly the bleed.
 fn finish_page(page: &mut Dictionary) {
     for key in NOT_ON_A_PAGE {
         page.remove(key.as_bytes());
     }
     let Ok(media) = page.get(b"MediaBox").cloned() else { return };
-    // Without bleed the trim is the whole page, and still has to be said.
+    // Without bleed, typst-pdf writes no `TrimBox`, which PDF/X requires.
     if !page.has(b"TrimBox") {
         page.set("TrimBox", media.clone());
     }
     page.set("BleedBox", media);
 }
 
-/// The condition that the colours are made for (ISO 15930-7, 6.2.2), with its profile.
+/// Returns the output intent: the printing condition and its ICC profile (ISO 15930-7,
+/// 6.2.2).
 fn output_intent(profile: ObjectId, contract: &Contract) -> Dictionary {
     let mut intent = Dictionary::new();
     intent.set("Type", "OutputIntent");
@@ -97,8 +101,8 @@ fn output_intent(profile: ObjectId, contract: &Contract) -> Dictionary {
     intent
 }
 
-/// The information dictionary (ISO 32000-1, 14.3.3), of which the standards want title,
-/// dates, and whether the file is trapped.
+/// Returns the information dictionary (ISO 32000-1, 14.3.3), in which PDF/X requires
+/// title, dates and trapping.
 fn information(metadata: &Metadata, standard: Standard) -> Dictionary {
     let mut information = Dictionary::new();
     information.set("Title", text_string(&metadata.title));
@@ -110,7 +114,7 @@ fn information(metadata: &Metadata, standard: Standard) -> Dictionary {
     information.set("Trapped", "False");
     information.set("GTS_PDFXVersion", Object::string_literal(standard.name()));
     if !standard.claims_in_xmp() {
-        // Not asked for, but some readers look for it and none mind.
+        // Not required, but some readers look for it and none object.
         information.set("GTS_PDFXConformance", Object::string_literal(standard.name()));
     }
     information

@@ -1,11 +1,11 @@
-//! What the names of a content stream mean (ISO 32000-1, 7.8.3).
+//! The named resources of a content stream (ISO 32000-1, 7.8.3).
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::colour_space::Space;
 use super::matrix::Matrix;
 
-/// The dictionaries in which a content stream's names are looked up.
+/// A resource dictionary, with the document that its references point into.
 #[derive(Clone, Copy)]
 pub(super) struct Resources<'a> {
     pub(super) document: &'a Document,
@@ -13,7 +13,8 @@ pub(super) struct Resources<'a> {
 }
 
 impl<'a> Resources<'a> {
-    /// The resource of a category under a name, and its number if it is an object.
+    /// Finds the resource of a category by name, with its object ID if it is an indirect
+    /// object.
     pub(super) fn get(
         &self,
         category: &[u8],
@@ -23,7 +24,7 @@ impl<'a> Resources<'a> {
         self.document.dereference(found.get(name).ok()?).ok()
     }
 
-    /// A resource that is a dictionary, or has one.
+    /// Finds a resource that is a dictionary or a stream, and returns its dictionary.
     pub(super) fn dictionary(
         &self,
         category: &[u8],
@@ -36,7 +37,8 @@ impl<'a> Resources<'a> {
         }
     }
 
-    /// An entry of a dictionary, wherever it stands.
+    /// Returns an entry of a dictionary, its reference resolved; `None` if it is missing
+    /// or null.
     pub(super) fn entry(
         &self,
         dictionary: &'a Dictionary,
@@ -46,7 +48,7 @@ impl<'a> Resources<'a> {
         (!matches!(object, Object::Null)).then_some(object)
     }
 
-    /// The `Matrix` of a form or pattern.
+    /// Returns the `Matrix` of a form or pattern; the identity if it has none.
     pub(super) fn matrix_in(&self, dictionary: &'a Dictionary) -> Matrix {
         let numbers = self.entry(dictionary, b"Matrix").and_then(|it| it.as_array().ok());
         let numbers: Option<Vec<f64>> = numbers.and_then(|numbers| {
@@ -57,13 +59,13 @@ impl<'a> Resources<'a> {
             .unwrap_or(Matrix::IDENTITY)
     }
 
-    /// The `ColorSpace` of a picture or shading.
+    /// Returns the `ColorSpace` of an image or shading; gray if it has none.
     pub(super) fn space_in(&self, dictionary: &'a Dictionary) -> Space {
         let space = self.entry(dictionary, b"ColorSpace");
         space.map_or(Space::Gray, |space| Space::of(self.document, space))
     }
 
-    /// The colour space of a name.
+    /// Returns the colour space that a name refers to.
     pub(super) fn space(&self, name: &[u8]) -> Space {
         match self.get(b"ColorSpace", name) {
             Some((_, space)) => Space::of(self.document, space),

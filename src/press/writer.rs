@@ -1,4 +1,4 @@
-//! Writes a PDF object by object, so that photographs go from the disk to the disk.
+//! Writes a PDF object by object, so that photographs are copied from disk to disk.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -8,29 +8,30 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, Writer
 use super::metadata::Identifiers;
 use crate::photo::{Spool, Spooled};
 
-/// A stream in place of an object, whose bytes are not kept with the document.
+/// A stream that replaces an object when the file is written, so that its bytes are never
+/// part of the document.
 pub(super) struct Embedded<'a> {
     pub(super) dictionary: Dictionary,
     pub(super) bytes: Bytes<'a>,
 }
 
-/// Where the bytes of a stream are.
+/// The location of a stream's bytes.
 pub(super) enum Bytes<'a> {
-    /// In the spool of photographs.
+    /// A photograph in the spool.
     Photograph(Spooled),
-    /// In memory that all editions share.
+    /// Memory that all editions share.
     Shared(&'a [u8]),
 }
 
-/// The object that tells of all others, and so is written after them.
+/// The object written last, because its content depends on all others.
 pub(super) struct Last<'a> {
     pub(super) id: ObjectId,
-    /// What it is, and how the file is identified, by a hash of what is written before it.
+    /// Makes the object and the file identifiers from a hash of all preceding bytes.
     pub(super) make: &'a dyn Fn(&blake3::Hash) -> (Stream, Identifiers),
 }
 
-/// Writes `document` with a plain table of cross-references (ISO 32000-1, 7.5.4), which
-/// every version of PDF has, and returns how many bytes it has.
+/// Writes `document`, and returns its size in bytes. The file has a plain cross-reference
+/// table (ISO 32000-1, 7.5.4), which every version of PDF allows.
 pub(super) fn write(
     document: &Document,
     embedded: &BTreeMap<ObjectId, Embedded>,
@@ -41,7 +42,8 @@ pub(super) fn write(
     let hasher = last.map(|_| blake3::Hasher::new());
     let mut target = Counted { target, bytes: 0, hasher };
     let version = &document.version;
-    // Four bytes above 127 tell programs that move files that this one is binary.
+    // Four bytes above 127 mark the file as binary for transfer programs (ISO 32000-1,
+    // 7.5.2).
     target.write_all(format!("%PDF-{version}\n%").as_bytes())?;
     target.write_all(b"\xe2\xe3\xcf\xd3\n")?;
     let mut offsets = BTreeMap::new();
@@ -101,12 +103,12 @@ pub(super) fn write(
     Ok(target.bytes)
 }
 
-/// Writes one object.
+/// Writes an object.
 fn object_to(target: &mut Counted, object: &Object) -> io::Result<()> {
     Writer::write_object(target, object)
 }
 
-/// A writer that knows how far it is, and a hash of all that went through it.
+/// A writer that counts the bytes written, and optionally hashes them.
 struct Counted<'a> {
     target: &'a mut dyn Write,
     bytes: u64,

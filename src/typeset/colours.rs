@@ -1,8 +1,7 @@
-//! Finds paints and pictures on laid-out pages that are no inks of the press, where the
-//! layout sets them.
+//! Finds colours and images on laid-out pages that cannot be printed in process inks.
 //!
-//! The finished bytes are gone over as well; but only here is it known which line of which
-//! layout a colour comes from.
+//! The press step checks the finished PDF as well, but only here is it known which line
+//! of which layout sets a colour.
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU64;
@@ -17,7 +16,8 @@ use typst_layout::PagedDocument;
 
 use super::placeholder;
 
-/// Reports what is not painted in inks on the pages, once for each span of a layout.
+/// Reports every paint and image on the pages that is not made up of process inks, once
+/// per source span and reason.
 pub fn check(document: &PagedDocument, report: impl FnMut(Span, Message)) {
     let mut check = Check { report, reported: BTreeSet::new() };
     for page in document.pages() {
@@ -81,7 +81,8 @@ impl<F: FnMut(Span, Message)> Check<F> {
         }
     }
 
-    /// A gradient, whose colours between the stops are those of its own space.
+    /// Checks a gradient: its own space, in which it is interpolated, and the colours of
+    /// its stops.
     fn gradient(&mut self, gradient: &Gradient, span: Span) {
         if gradient.space() != ColorSpace::Process(ProcessColorSpace::Cmyk) {
             self.found(span, message!("colour/gradient"));
@@ -100,7 +101,7 @@ impl<F: FnMut(Span, Message)> Check<F> {
             ImageKind::Svg(_) => {
                 self.found(span, message!("colour/svg"));
             }
-            // Its colours are its own; the finished bytes tell.
+            // The press step checks the colours inside placed PDFs.
             ImageKind::Pdf(_) => {}
         }
     }
@@ -112,7 +113,7 @@ impl<F: FnMut(Span, Message)> Check<F> {
     }
 }
 
-/// A colour of a space that is none of the press.
+/// Returns the name of a colour space for messages.
 fn name_of(space: ProcessColorSpace) -> Message {
     match space {
         ProcessColorSpace::D65Gray => message!("colour/luma"),

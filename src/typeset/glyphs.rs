@@ -1,7 +1,7 @@
-//! Finds characters that came out as the empty box of a font that lacks them.
+//! Finds characters that were set as `.notdef`, because no font has a glyph for them.
 //!
-//! Records are checked before typesetting; what is left are the words that a layout says
-//! itself, and what fonts do not cover in combination.
+//! Characters of the records are checked before typesetting. This covers the layouts' own
+//! words, and character combinations that fonts cannot shape.
 
 use std::collections::BTreeSet;
 
@@ -14,10 +14,10 @@ use crate::edition::Edition;
 use crate::project::LAYOUTS;
 use crate::records::is_invisible;
 
-/// The glyph of a character that a font lacks (OpenType 1.9, `.notdef`).
+/// The glyph ID of `.notdef` (OpenType 1.9).
 const MISSING: u16 = 0;
 
-/// Reports every visible character of the pages that has no glyph, as errors.
+/// Reports an error for every visible character on the pages that has no glyph.
 pub fn check(edition: &Edition, document: &PagedDocument, sink: &mut Sink) {
     let mut missing = BTreeSet::new();
     for (index, page) in document.pages().iter().enumerate() {

@@ -1,5 +1,5 @@
-//! What a layout tells of itself: metadata labelled `<part>` where each part begins, and
-//! `<grid>` with its baselines.
+//! Reads the metadata that a layout reports about itself: `<part>` at the beginning of
+//! each part, and `<grid>` for the baseline grid.
 
 use malzama_message::message;
 use typst::foundations::{Dict, Label, Selector, Value};
@@ -13,26 +13,26 @@ use crate::geom::Length;
 use crate::project::LAYOUTS;
 use malzama_preflight::Part;
 
-/// The baselines of a booklet.
+/// The baseline grid of a booklet, and the margins that text keeps to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Grid {
-    /// The first one, from the head of the trim.
+    /// The first baseline, measured from the top of the trim.
     pub first: Length,
-    /// From one to the next.
+    /// The distance between baselines.
     pub unit: Length,
-    /// How far text stays from the trim, if the layout tells.
+    /// The distance that text keeps from the trim, if reported.
     pub safe: Option<Length>,
-    /// How far text stays from the fold, if the layout tells.
+    /// The distance that text keeps from the fold, if reported.
     pub fold: Option<Length>,
 }
 
-/// The labels of the metadata.
+/// Labels of the metadata elements.
 const PART: &str = "part";
 const GRID: &str = "grid";
 
-/// Reads the parts of an edition in the order of their pages, and the grid; none if its layout
-/// reports none. A part that draws another number of pages than the layout counted is an
-/// error: page numbers and fills follow from the counts.
+/// Reads the parts of an edition, in page order, and the baseline grid, as far as its
+/// layout reports them. A part with another number of pages than the layout counted is an
+/// error, because page numbers and fillers are derived from that count.
 pub fn parts(
     edition: &Edition,
     document: &PagedDocument,
@@ -77,7 +77,7 @@ pub fn parts(
     (parts, grid(document))
 }
 
-/// Reads the grid that the layout reports, if it does.
+/// Reads the baseline grid, if the layout reports one.
 fn grid(document: &PagedDocument) -> Option<Grid> {
     let (_, grid) = marks(document, GRID).into_iter().next()?;
     let length = |key| match grid.get(key) {
@@ -92,7 +92,8 @@ fn grid(document: &PagedDocument) -> Option<Grid> {
     })
 }
 
-/// All metadata of a label, with its pages.
+/// Finds all metadata dictionaries with a label, each with its page number, counted from
+/// 1.
 fn marks(document: &PagedDocument, label: &str) -> Vec<(usize, Dict)> {
     let introspector = document.introspector();
     let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };

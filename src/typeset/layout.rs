@@ -1,4 +1,4 @@
-//! Which layout a project has chosen: a folder of `layouts/`.
+//! The layout that a project uses: a folder in `layouts/`.
 
 use malzama_message::{message, names};
 
@@ -6,13 +6,13 @@ use crate::diagnostic::{Diagnostic, Outcome};
 use crate::project::{LAYOUTS, Project};
 use crate::records::{Text, did_you_mean};
 
-/// The file that makes a folder a layout: it lists the parts.
+/// The file that makes a folder a layout; it lists the layout's parts.
 const PARTS: &str = "layout.typ";
 
-/// Finds the layout that the settings name.
+/// Checks that the layout named in the settings exists.
 ///
 /// # Errors
-/// There is none of this name; a hint tells which there are.
+/// There is no such layout; a hint lists those that exist.
 pub fn find_layout(project: &Project, chosen: &Text) -> Outcome<()> {
     let Text { value: name, location } = chosen;
     let is_layout = |name: &str| {

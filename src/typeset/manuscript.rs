@@ -1,4 +1,4 @@
-//! The manuscript: the only thing a layout may read, serialised as `/manuscript.json`.
+//! The manuscript: all the data a layout may read, serialised as `/manuscript.json`.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::geom::Length;
 use crate::model::{City, Network};
 use crate::records::{Binding, Date, Digits, Language, Text};
 
-/// The months as they are called in Palestine.
+/// The month names in use in Palestine.
 const ARABIC_MONTHS: [&str; 12] = [
     "كانون الثاني",
     "شباط",
@@ -23,7 +23,7 @@ const ARABIC_MONTHS: [&str; 12] = [
     "كانون الأول",
 ];
 
-/// The months in English.
+/// The English month names.
 const ENGLISH_MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -39,7 +39,7 @@ const ENGLISH_MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// An edition as a layout sees it.
+/// The manuscript of an edition.
 #[derive(Serialize)]
 pub struct Manuscript<'a> {
     edition: Title<'a>,
@@ -63,7 +63,7 @@ struct Title<'a> {
     document_title: String,
 }
 
-/// All lengths in millimetres.
+/// The page geometry; lengths in millimetres.
 #[derive(Serialize)]
 struct Page {
     width: f64,
@@ -87,8 +87,8 @@ struct CityName<'a> {
 }
 
 impl<'a> Manuscript<'a> {
-    /// The manuscript of an edition on pages with so much bleed; in a draft the layout marks
-    /// illustrations.
+    /// Creates the manuscript of an edition on pages with a bleed of `bleed`; with
+    /// `draft`, the layout marks illustrations.
     pub fn of(edition: &'a Edition, bleed: Length, draft: bool) -> Self {
         let settings = edition.settings;
         let title = &edition.network.title;
@@ -130,7 +130,7 @@ impl<'a> Manuscript<'a> {
         }
     }
 
-    /// The bytes of `/manuscript.json`.
+    /// Returns the content of `/manuscript.json`.
     pub fn to_json(&self) -> Vec<u8> {
         let mut json = serde_json::to_vec_pretty(self)
             .expect("a manuscript holds only texts, numbers and lists");
@@ -139,7 +139,7 @@ impl<'a> Manuscript<'a> {
     }
 }
 
-/// Month and year, as an imprint gives them.
+/// Formats month and year for the imprint.
 fn date_text(date: Date, language: Language, digits: Digits) -> DateText {
     let Date { year, month, day } = date;
     let months = match language {

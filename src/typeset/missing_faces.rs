@@ -1,4 +1,5 @@
-//! Finds text for which a layout asks for a weight or style that no font of the project has.
+//! Finds text set in a substitute face, because the project has no font of the requested
+//! weight or style.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +10,8 @@ use typst_layout::PagedDocument;
 
 use crate::fonts::{Faces, MissingFace};
 
-/// Reports each face that is asked for and missing, once, with the span of the first text that
-/// is set in its place.
+/// Reports each missing face once, with the page and span of the first text that requests
+/// it, a message and a hint.
 pub fn check(
     document: &PagedDocument,
     faces: &Faces,
@@ -44,7 +45,7 @@ pub fn check(
     }
 }
 
-/// The first text of each missing face, with its page.
+/// The page and span of the first text that requests each missing face.
 type Missing = BTreeMap<(String, MissingFace), (usize, Span)>;
 
 fn collect(frame: &Frame, page: usize, missing: &mut Missing) {

@@ -1,4 +1,4 @@
-//! Runs the layouts over a manuscript, and turns what Typst says into our diagnostics.
+//! Runs layouts over manuscripts, and translates Typst's diagnostics into ours.
 
 mod colours;
 mod glyphs;
@@ -39,18 +39,18 @@ use crate::project::{LAYOUTS, Project};
 use malzama_preflight::Part;
 use malzama_preflight::Standard;
 
-/// An edition laid out, with a light placeholder for each photograph.
+/// A laid-out edition, with a placeholder for each photograph.
 pub struct LaidOut {
-    /// The pages, each photograph's placeholder as the layout placed it.
+    /// The pages, with placeholders where the layout placed photographs.
     pub document: PagedDocument,
-    /// The parts that the layout reports, in the order of their pages.
+    /// The parts that the layout reports, in page order.
     pub parts: Vec<Part>,
-    /// The baseline grid that the layout reports, and its bounds.
+    /// The baseline grid that the layout reports.
     pub grid: Option<Grid>,
 }
 
-/// Sets editions in type. Fonts, layouts and whatever two editions have in common are
-/// read and laid out once.
+/// Typesets editions. Fonts and layout files are read once, and content that editions
+/// share is laid out once.
 pub struct Typesetter {
     shared: Shared,
     bleed: Length,
@@ -58,27 +58,29 @@ pub struct Typesetter {
 }
 
 impl Typesetter {
-    /// Creates a typesetter for a project under a contract.
+    /// Creates a typesetter for a project under a print contract.
     pub fn new(project: Project, fonts: Arc<Fonts>, contract: &Contract) -> Self {
         let Contract { bleed, standard, .. } = *contract;
         Self { shared: Shared::new(project, fonts), bleed, standard }
     }
 
-    /// Forgets the content of layout files, which may have changed; what was laid out from the
-    /// same content stays known.
+    /// Forgets the content of layout files, so that changes are seen. Typst's own cache
+    /// is keyed by content and remains valid.
     pub fn reset(&mut self) {
         self.shared.reset();
     }
 
-    /// Returns the files of layouts that were read so far, by path and digest.
+    /// Returns the layout files read so far, by path and digest.
     pub fn layouts_read(&self) -> BTreeMap<String, String> {
         self.shared.files_read()
     }
 
-    /// Lays out one edition from its manuscript, the bytes of [`Manuscript::to_json`].
+    /// Lays out an edition from its manuscript, the bytes returned by
+    /// [`Manuscript::to_json`].
     ///
     /// # Errors
-    /// The layouts fail on it, or draw what cannot be printed. Warnings go to the sink.
+    /// The layouts fail, or the pages hold something that cannot be printed. Warnings go
+    /// to the sink.
     pub fn lay_out(
         &self,
         edition: &Edition,
@@ -91,9 +93,10 @@ impl Typesetter {
             edition.photographs(),
             day(edition),
         );
-        let Warned { output, warnings: told } = typst::compile::<PagedDocument>(&world);
+        let Warned { output, warnings: from_typst } =
+            typst::compile::<PagedDocument>(&world);
         let mut found = Sink::new();
-        told.iter().for_each(|warning| found.push(translate(&world, warning)));
+        from_typst.iter().for_each(|warning| found.push(translate(&world, warning)));
         let laid_out = match output {
             Ok(document) => {
                 page_size::check(edition, &document, self.bleed, &mut found);
@@ -131,8 +134,8 @@ impl Typesetter {
         })
     }
 
-    /// Returns the pages with each placeholder cut down to the part that is seen of its
-    /// photograph and numbered, and where the photographs stand, by these numbers.
+    /// Returns the pages with each placeholder cropped to its visible area and numbered,
+    /// and the placements in the order of these numbers.
     ///
     /// # Errors
     /// A placeholder cannot be made.
@@ -148,10 +151,10 @@ impl Typesetter {
         })
     }
 
-    /// Writes the pages of an edition as a PDF with the bleed that its layout set.
+    /// Exports the pages as a PDF with the bleed set by the layout.
     ///
     /// # Errors
-    /// Something on the pages cannot be written.
+    /// Something on the pages cannot be exported.
     pub fn export(
         &self,
         edition: &Edition,
@@ -169,7 +172,7 @@ impl Typesetter {
                 env!("CARGO_PKG_VERSION")
             ))),
             timestamp: Some(Timestamp::new_utc(day(edition))),
-            // Structure is for screen readers; on press it is only weight.
+            // A structure tree serves screen readers; in print it is dead weight.
             tagged: false,
             ..PdfOptions::default()
         };
@@ -186,21 +189,22 @@ impl Typesetter {
     }
 }
 
-/// The project's date as the only moment Typst knows.
+/// Returns the project's date, the only date that layouts get to see.
 fn day(edition: &Edition) -> Datetime {
     let date = edition.settings.date;
     Datetime::from_ymd_hms(date.year.into(), date.month, date.day, 0, 0, 0)
         .expect("the settings hold only days that exist")
 }
 
-/// A colour or a kind of picture that cannot go to press, where the layout sets it.
+/// Returns the error for a colour or image that cannot be printed, located where the
+/// layout sets it.
 fn forbidden(location: Option<Location>, edition: &Edition, what: Message) -> Diagnostic {
     let message = message!("layout/not-inks", edition = edition.slug, what = what);
     Diagnostic::error(location.unwrap_or_else(|| Location::file(LAYOUTS)), message)
         .hint(message!("hint/use-cmyk"))
 }
 
-/// Turns a diagnostic of Typst into ours, with the calls that led to it as hints.
+/// Translates a Typst diagnostic into ours; its hints and call trace become hints.
 fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic {
     let location =
         location_of(world, diagnostic.span).unwrap_or_else(|| Location::file(LAYOUTS));
@@ -209,7 +213,7 @@ fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic 
         Severity::Error => Diagnostic::error(location, message),
         Severity::Warning => Diagnostic::warning(location, message),
     };
-    // Hints on flags speak of Typst's own command line, which nobody here has typed.
+    // Skips hints on Typst's command-line flags, which do not exist here.
     for hint in diagnostic.hints.iter().filter(|hint| !hint.v.contains("`--")) {
         let advice = hint.v.as_str();
         translated = translated.hint(match location_of(world, hint.span) {
@@ -244,7 +248,7 @@ fn location_of(world: &EditionWorld, span: DiagSpan) -> Option<Location> {
     })
 }
 
-/// The text of a file, if it is one.
+/// Returns the text of a file; `None` if it is not UTF-8.
 fn text_of(world: &EditionWorld, id: FileId) -> Option<String> {
     if let Ok(source) = world.source(id) {
         return Some(source.text().to_owned());

@@ -1,4 +1,4 @@
-//! Whether pages have the trim and bleed that they are cut by, and fill whole sheets.
+//! Checks the trim and bleed of pages, and the page count.
 
 use malzama_message::{message, number};
 use typst::layout::Abs;
@@ -9,14 +9,16 @@ use crate::edition::Edition;
 use crate::geom::Length;
 use crate::project::LAYOUTS;
 
-/// A stitched booklet is folded from sheets of four pages.
+/// Pages per sheet of a saddle-stitched booklet; its page count has to be a multiple of
+/// this.
 const SHEET_PAGES: usize = 4;
 
-/// Lengths that differ by less are the same: a hundredth of what a press can hold.
+/// Tolerance when comparing lengths: a hundredth of the tolerance of a press.
 const NEAR: Length = Length::mm(0.001);
 
-/// Checks that every page has the trim of the settings and the bleed of the contract, which
-/// are errors otherwise; warns of a page count that leaves blank leaves.
+/// Checks that every page has the trim of the settings and the bleed of the contract. The
+/// first page with another trim, or else with another bleed, is an error; a page count
+/// that leaves blank pages is a warning.
 pub fn check(
     edition: &Edition,
     document: &PagedDocument,

@@ -1,37 +1,37 @@
-//! Light pictures in place of photographs: what Typst lays out and decodes.
+//! Placeholders: small images that stand in for photographs during layout.
 //!
-//! A placeholder is a CMYK JPEG without a profile, which typst-pdf passes through byte for
-//! byte as DeviceCMYK, so that its place in the PDF can be found and filled afterwards.
+//! A placeholder is a CMYK JPEG without a profile. typst-pdf embeds it unchanged as
+//! DeviceCMYK, so it can be found in the PDF and replaced afterwards.
 
 use jpeg_encoder::{ColorType, Encoder};
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, Image, ImageKind, RasterImage};
 
-/// The application segment that carries what a picture stands for.
+/// The number of the APPn segment that holds the name of a placeholder.
 const SEGMENT: u8 = 15;
 
-/// What opens the segment's content.
+/// The bytes before the name.
 const OPENING: &[u8] = b"malzama placeholder ";
 
-/// What ends it.
+/// The byte after the name.
 const END: u8 = 0;
 
-/// The largest side of a placeholder in pixels.
+/// Maximum width and height of a placeholder in pixels.
 const SIDE_LIMIT: u32 = 512;
 
-/// A picture of the aspect of `width` × `height` pixels that stands for `name`.
+/// Encodes a placeholder for `name` with the aspect ratio of `width` × `height` pixels.
 pub fn for_layout(name: &str, width: u32, height: u32) -> Vec<u8> {
     let (width, height) = closest_aspect(width, height);
     encode(name, width, height)
 }
 
-/// A picture that stands for the placement `number` in a PDF.
+/// Makes the placeholder for the placement with index `number` in the exported PDF.
 pub fn for_export(number: usize) -> Result<RasterImage, String> {
     let bytes = Bytes::new(encode(&number.to_string(), 8, 8));
     RasterImage::plain(bytes, ExchangeFormat::Jpg).map_err(|error| error.to_string())
 }
 
-/// The name of what `image` stands for, if it is a placeholder.
+/// Returns the name that a placeholder carries; `None` if `image` is not a placeholder.
 pub fn name_of(image: &Image) -> Option<&str> {
     match image.kind() {
         ImageKind::Raster(raster) => name_in(raster.data()),
@@ -39,9 +39,9 @@ pub fn name_of(image: &Image) -> Option<&str> {
     }
 }
 
-/// The name of what the JPEG `bytes` stands for, if it is a placeholder.
+/// Returns the name that a placeholder carries; `None` if the JPEG is not a placeholder.
 pub fn name_in(bytes: &[u8]) -> Option<&str> {
-    // The segment is among the first of a small file.
+    // The segment is near the beginning; the limit avoids scanning a large photograph.
     let start = &bytes[..bytes.len().min(1024)];
     let at = start.windows(OPENING.len()).position(|window| window == OPENING)?;
     let name = &start[at + OPENING.len()..];
@@ -50,7 +50,7 @@ pub fn name_in(bytes: &[u8]) -> Option<&str> {
 }
 
 fn encode(name: &str, width: u16, height: u16) -> Vec<u8> {
-    // A middle grey, in case anybody ever sees it.
+    // Mid-grey: unobtrusive if a placeholder is ever shown.
     let pixels = [0, 0, 0, 96].repeat(usize::from(width) * usize::from(height));
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, 50);
@@ -62,8 +62,8 @@ fn encode(name: &str, width: u16, height: u16) -> Vec<u8> {
     bytes
 }
 
-/// The fraction with small terms that is closest to `width` / `height`: the last
-/// convergent of its continued fraction within the limit.
+/// Returns the last convergent of the continued fraction of `width` / `height` with both
+/// terms at most [`SIDE_LIMIT`]: a close approximation of the aspect ratio.
 fn closest_aspect(width: u32, height: u32) -> (u16, u16) {
     let (mut a, mut b) = (u64::from(width.max(1)), u64::from(height.max(1)));
     let (mut before, mut now) = ((0u64, 1u64), (1u64, 0u64));
@@ -92,7 +92,7 @@ mod tests {
             let (w, h) = closest_aspect(width, height);
             let error =
                 f64::from(w) / f64::from(h) / (f64::from(width) / f64::from(height));
-            // A thousandth of a page is a seventh of a millimetre.
+            // 0.1 % of a page's width is a seventh of a millimetre.
             assert!((error - 1.0).abs() < 1e-3, "{width} × {height}: {w} × {h}");
         }
     }

@@ -1,4 +1,4 @@
-//! Where photographs stand on finished pages, how large, and which part of them is seen.
+//! The placements of photographs on finished pages: page, printed size and crop.
 
 use typst::foundations::Smart;
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Size, Transform};
@@ -9,32 +9,32 @@ use super::placeholder;
 use crate::geom::Length;
 use crate::photo::Crop;
 
-/// A photograph as it was placed.
+/// A photograph as placed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placement {
-    /// Its path, as the manuscript names it.
+    /// The path, as named in the manuscript.
     pub path: String,
-    /// The page, from one.
+    /// The page number, counted from 1.
     pub page: usize,
-    /// The part that is seen of the upright picture.
+    /// The visible part of the image, after its EXIF orientation has been applied.
     pub crop: Crop,
-    /// How wide that part is printed.
+    /// The printed width of that part.
     pub width: Length,
-    /// How high that part is printed.
+    /// The printed height of that part.
     pub height: Length,
 }
 
-/// Reads all placements, and cuts each placeholder down to the part that is seen.
+/// Collects all placements, and crops each placeholder to its visible area.
 ///
-/// The document that comes back looks the same; its placeholders are numbered in the order of
-/// the placements.
+/// The returned document looks the same. Its placeholders carry the indices of their
+/// placements.
 pub fn take(document: &PagedDocument) -> Result<(PagedDocument, Vec<Placement>), String> {
     let mut taking = Taking { page: 0, placements: Vec::new() };
     let mut pages = Vec::with_capacity(document.pages().len());
     for (index, page) in document.pages().iter().enumerate() {
         taking.page = index + 1;
         let bleed = page.bleed;
-        // Beyond the bleed nothing is printed.
+        // Content beyond the bleed is not printed.
         let seen = Rect::new(
             Point::new(-bleed.left, -bleed.top),
             Point::new(
@@ -50,12 +50,14 @@ pub fn take(document: &PagedDocument) -> Result<(PagedDocument, Vec<Placement>),
     Ok((PagedDocument::new(pages.into_iter().collect(), info), taking.placements))
 }
 
-/// What is seen of a frame, in its own coordinates, and how large these are printed.
+/// The visible area of a frame in its own coordinates, and the scale at which they are
+/// printed.
 #[derive(Clone, Copy)]
 struct View {
-    /// The part that is seen; unknown within a turned group.
+    /// The visible area; `None` within a rotated or skewed group that does not clip, where
+    /// it is not tracked.
     seen: Option<Rect>,
-    /// How many points a point of the frame is wide and high on paper.
+    /// The horizontal and vertical scale from the frame to the page.
     scale: (f64, f64),
 }
 
@@ -95,8 +97,8 @@ impl Taking {
         Ok(taken)
     }
 
-    /// Notes where a placeholder is placed; returns the numbered one for the part that is
-    /// seen, or nothing if none is.
+    /// Records a placement. Returns the position, size and image of the numbered
+    /// placeholder that replaces its visible area; `None` if nothing of it is visible.
     fn image(
         &mut self,
         name: &str,
@@ -133,7 +135,7 @@ impl Taking {
 }
 
 impl View {
-    /// The view of a group that stands `at` a point of this frame.
+    /// Returns the view of a group placed at `at` in this frame.
     fn within(self, at: Point, group: &GroupItem) -> Self {
         let Transform { sx, ky, kx, sy, tx, ty } = group.transform;
         let is_upright = ky.get() == 0.0 && kx.get() == 0.0;
@@ -153,7 +155,7 @@ impl View {
             (Some(seen), Some(clip)) => Some(intersection(seen, clip)),
             (seen, clip) => seen.or(clip),
         };
-        // The lengths of the two axes after the transformation.
+        // The lengths of the unit vectors after the transformation.
         let scale = (
             self.scale.0 * sx.get().hypot(ky.get()),
             self.scale.1 * sy.get().hypot(kx.get()),
@@ -162,7 +164,8 @@ impl View {
     }
 }
 
-/// What two rectangles have in common; of no size or less if nothing.
+/// Returns the intersection of two rectangles; its size is zero or negative if they do
+/// not overlap.
 fn intersection(one: Rect, other: Rect) -> Rect {
     Rect::new(one.min.max(other.min), one.max.min(other.max))
 }

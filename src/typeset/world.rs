@@ -1,5 +1,6 @@
-//! What a layout can see of the world: `layouts/`, the manuscript with placeholders for its
-//! photographs, and the project's fonts. No packages, no system fonts, no clock but the project's date.
+//! The Typst world of an edition: the files in `layouts/`, the manuscript, placeholders
+//! for its photographs, and the project's fonts. There are no packages and no system
+//! fonts, and the only date is the project's.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -19,16 +20,16 @@ use crate::model::Photograph;
 use crate::project::{LAYOUTS, Outside, PathFault, Project, read_bounded};
 use crate::words;
 
-/// Where a layout finds its manuscript, from the project's root.
+/// The path of the manuscript, relative to the project's root.
 pub const MANUSCRIPT: &str = "manuscript.json";
 
-/// The largest file a layout may read.
+/// Size limit in bytes of a file that a layout reads.
 const FILE_LIMIT: u64 = 256 << 20;
 
 static MAIN_ID: LazyLock<FileId> = LazyLock::new(|| file_id("layouts/main.typ"));
 static MANUSCRIPT_ID: LazyLock<FileId> = LazyLock::new(|| file_id(MANUSCRIPT));
 
-/// What all editions of a build share: files, fonts and the standard library.
+/// The files, fonts and standard library that all editions of a build share.
 pub struct Shared {
     files: FileStore<ProjectFiles>,
     fonts: Arc<Fonts>,
@@ -36,7 +37,7 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Shares the files of `project` and its `fonts`.
+    /// Creates the shared part from a project and its fonts.
     pub fn new(project: Project, fonts: Arc<Fonts>) -> Self {
         Self {
             files: FileStore::new(ProjectFiles { project, read: Mutex::default() }),
@@ -52,32 +53,32 @@ impl Shared {
         &self.fonts
     }
 
-    /// Forgets the content of all files, and which were read.
+    /// Forgets the content of all files, and which of them were read.
     pub fn reset(&mut self) {
         self.files.reset();
         let read = &mut self.files.loader_mut().read;
         read.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// Returns the files of the project that were read, by path and digest.
+    /// Returns the project files read so far, by path and digest.
     pub fn files_read(&self) -> BTreeMap<String, String> {
         let read = &self.files.loader().read;
         read.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-/// One edition's world.
+/// The world of one edition.
 pub struct EditionWorld<'a> {
     shared: &'a Shared,
     manuscript: Bytes,
-    /// Light pictures in place of the photographs, by their paths in the manuscript.
+    /// Placeholders by the path of their photograph in the manuscript.
     placeholders: BTreeMap<&'a str, Bytes>,
     today: Datetime,
 }
 
 impl<'a> EditionWorld<'a> {
-    /// A world that reads `manuscript`, holds a placeholder for each of the `photographs` and
-    /// lives on the day `today`.
+    /// Creates a world with `manuscript`, a placeholder for each of `photographs`, and
+    /// `today` as its date.
     pub fn new(
         shared: &'a Shared,
         manuscript: Vec<u8>,
@@ -132,10 +133,10 @@ impl World for EditionWorld<'_> {
     }
 }
 
-/// Loads files of the project, if a layout may read them, and notes what was read.
+/// Loads the project files that a layout may read, and records which were read.
 struct ProjectFiles {
     project: Project,
-    /// The digest of each file, by its path.
+    /// Digests of the files read, by path.
     read: Mutex<BTreeMap<String, String>>,
 }
 
@@ -177,7 +178,7 @@ fn outside_error(outside: Outside, path: &str) -> FileError {
     FileError::Other(Some(words::text(&outside.message(path)).into()))
 }
 
-/// The id of a file of the project.
+/// Returns the ID of a project file.
 fn file_id(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("the path is plain");
     FileId::new(RootedPath::new(VirtualRoot::Project, path))

@@ -1,8 +1,9 @@
-//! The pages of the real layouts against reference pictures at 72 ppi, and hard cases that
-//! must lay out at all.
+//! Compares pages of the real layouts with reference images at 72 ppi, and lays out
+//! difficult cases.
 //!
-//! References stand in `tests/layouts/`. `UPDATE=1 cargo test --release` draws them anew;
-//! a page that differs leaves `target/layouts/<case>.png`: found, wanted, difference.
+//! The references are kept in `tests/layouts/`; `UPDATE=1 cargo test --release` renders
+//! them again. For a page that differs, `target/layouts/<case>.png` shows the page, its
+//! reference and the difference side by side.
 
 #[path = "../project/mod.rs"]
 mod project;
@@ -19,22 +20,22 @@ use typst_render::RenderOptions;
 use crate::project::typeset::{Opened, Pages};
 use crate::project::{TestProject, here, picture};
 
-/// How far a channel may be off before a pixel counts as different: anti-aliasing differs
-/// by a few steps between processors.
+/// Maximum difference of a channel between equal pixels: anti-aliasing varies by a few
+/// steps between processors.
 const CHANNEL_TOLERANCE: u8 = 16;
 
-/// Cases whose stitches would make a reference of hundreds of kilobytes: they are drawn
+/// Cases whose stitches would need references of hundreds of kilobytes. They are rendered
 /// at a quarter of the size.
 const SMALL: [&str; 3] = ["cover-network", "panel", "panel-alone"];
 
-/// The layouts.
+/// The layouts under test.
 const LAYOUTS: [&str; 2] = ["market", "reading"];
 
-/// How many pixels may be different: fewer than a page number has.
+/// Maximum number of different pixels on a page: fewer than a page number has.
 const PIXEL_TOLERANCE: usize = 8;
 
-/// A page: a name for it, its edition, the part that it is of and which one of that name, and
-/// which of its pages.
+/// Pages to compare: the name of the case, the edition, the part, which of the parts of
+/// that name (from 0), and which of its pages (from 0).
 const PAGES: [(&str, &str, &str, usize, usize); 18] = [
     ("cover", "jerusalem", "cover", 0, 0),
     ("cover-network", "network", "cover", 0, 0),
@@ -74,7 +75,7 @@ fn pages_look_like_their_references() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// What is hard in a record: a name for the case, and what stands in place of `name` and
+/// Difficult records: the name of the case, and the YAML that replaces `name` and
 /// `photographs`.
 const RECORDS: [(&str, &str); 6] = [
     (
@@ -126,7 +127,7 @@ fn hard_editions_look_like_their_references() {
     let record = "data/acre/acre-5000.yaml";
     let market = "  - file: acre/market-1.jpg\n    caption: سوق عكا\n    alt: سوق قديم مسقوف بالقناطر في عكا\n  - file: acre/market-2.jpg\n    caption: سوق عكا\n    alt: سوق قديم مسقوف بالقناطر في عكا\n  - file: acre/market-3.jpg\n    caption: سوق عكا\n    alt: سوق قديم مسقوف بالقناطر في عكا\n";
     for layout in LAYOUTS {
-        // A short text is a statement, and nothing is left to fill with.
+        // A short text is set as a statement, and no photograph is left as a filler.
         let project = TestProject::real();
         choose(&project, layout);
         project.write(record, "name: عكا\nbody: |\n  نصّ قصير عن مجموعة صغيرة في عكا.\n");
@@ -134,7 +135,7 @@ fn hard_editions_look_like_their_references() {
         let booklet = Booklet::of(&project, layout, "acre");
         failures.extend(booklet.compare("statement", "acre/acre-5000", 0, 0));
         failures.extend(booklet.compare("opener-no-photograph", "acre", 0, 0));
-        // A group with many photographs, page numbers in Latin digits.
+        // A group with several photographs, and page numbers in Latin digits.
         let project = TestProject::real();
         choose(&project, layout);
         project.edit("malzama.yaml", "digits: arabic-indic", "digits: latin");
@@ -146,7 +147,7 @@ fn hard_editions_look_like_their_references() {
         let booklet = Booklet::of(&project, layout, "acre");
         failures.extend(booklet.compare("pair", "acre/acre-5000", 0, 2));
         failures.extend(booklet.compare("latin-digits", "acre/acre-5000", 0, 1));
-        // One photograph opens the city, nothing but stitches fills it.
+        // The only photograph opens the city, so stitches are the only filler left.
         let project = TestProject::real();
         choose(&project, layout);
         project.write(record, "name: عكا\nbody: |\n  نصّ قصير عن مجموعة صغيرة في عكا.\n");
@@ -158,12 +159,12 @@ fn hard_editions_look_like_their_references() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Chooses the layout of a project.
+/// Selects a layout in the project's settings.
 fn choose(project: &TestProject, layout: &str) {
     project.edit("malzama.yaml", "layout: market", &format!("layout: {layout}"));
 }
 
-/// An edition in a layout.
+/// An edition in one of the layouts.
 struct Booklet {
     layout: String,
     pages: Pages,
@@ -171,11 +172,11 @@ struct Booklet {
 
 impl Booklet {
     fn of(project: &TestProject, layout: &str, edition: &str) -> Self {
-        Self { layout: layout.to_owned(), pages: set(project, edition, false) }
+        Self { layout: layout.to_owned(), pages: pages_of(project, edition, false) }
     }
 
-    /// Compares a page of a part, from zero, with its reference. A layout may do without a part,
-    /// but then there must be no reference of it.
+    /// Compares a page of a part, counted from 0, with its reference. A layout may omit a
+    /// part, but then it must have no reference for it.
     fn compare(&self, case: &str, part: &str, nth: usize, page: usize) -> Option<String> {
         let Pages { document, parts, .. } = &self.pages;
         let part = parts.iter().filter(|it| it.part == part).nth(nth);
@@ -205,7 +206,8 @@ fn a_draft_marks_its_illustrations() {
 
 #[test]
 fn every_page_count_is_a_multiple_of_four() {
-    // From one group to five, none to four pictures of the market: every way of filling.
+    // One to five groups and no to four market photographs reach every combination of
+    // fillers.
     for groups in 1..=5 {
         for pictures in 0..=4 {
             let project = TestProject::real();
@@ -249,10 +251,10 @@ fn a_text_of_20_000_words_flows() {
     project
         .write("data/acre/acre-5000.yaml", &format!("name: مجموعة عكا\nbody: |\n{body}"));
     let document = typeset(&project, "acre");
-    let set: usize = (1..=document.pages().len())
+    let count: usize = (1..=document.pages().len())
         .map(|page| text_of(&document, page).matches(word).count())
         .sum();
-    assert_eq!(set, 20_000);
+    assert_eq!(count, 20_000);
     assert_eq!(document.pages().len() % 4, 0);
 }
 
@@ -263,17 +265,17 @@ fn typst_syntax_in_a_text_prints_as_it_is() {
     project
         .write("data/acre/acre-5000.yaml", &format!("name: مجموعة\nbody: |\n  {text}\n"));
     let document = typeset(&project, "acre");
-    let set: String =
+    let printed: String =
         (1..=document.pages().len()).map(|at| text_of(&document, at)).collect();
     for character in text.chars().filter(|c| c.is_ascii_punctuation() || *c == '$') {
         let count = |text: &str| text.matches(character).count();
-        assert!(count(&set) >= count(text), "`{character}` is lost");
+        assert!(count(&printed) >= count(text), "`{character}` is lost");
     }
-    assert!(set.contains("read"), "the text was evaluated");
+    assert!(printed.contains("read"), "the text was evaluated");
 }
 
-/// Whether a page holds more than a running head and a folio: a picture, or anything
-/// between the first eighth of its height and the last.
+/// Returns whether a page holds more than a running head and a folio: an image, or
+/// anything between the first and last eighth of its height.
 fn is_filled(page: &Frame) -> bool {
     fn holds(frame: &Frame, top: f64, within: &std::ops::Range<f64>) -> bool {
         frame.items().any(|(at, item)| {
@@ -282,7 +284,7 @@ fn is_filled(page: &Frame) -> bool {
                 FrameItem::Group(group) => holds(&group.frame, y, within),
                 FrameItem::Image(..) => true,
                 FrameItem::Text(_) => within.contains(&y),
-                // A ground begins in the bleed.
+                // A background starts in the bleed.
                 FrameItem::Shape(..) => y <= 0.0 || within.contains(&y),
                 FrameItem::Link(..) | FrameItem::Tag(_) => false,
             }
@@ -292,16 +294,16 @@ fn is_filled(page: &Frame) -> bool {
     holds(page, 0.0, &(height / 8.0..height * 7.0 / 8.0))
 }
 
-/// Sets one edition of a project, which must succeed without a warning.
+/// Typesets an edition of a project; fails on any diagnostic.
 fn typeset(project: &TestProject, edition: &str) -> PagedDocument {
     typeset_as(project, edition, false)
 }
 
 fn typeset_as(project: &TestProject, edition: &str, draft: bool) -> PagedDocument {
-    set(project, edition, draft).document
+    pages_of(project, edition, draft).document
 }
 
-fn set(project: &TestProject, edition: &str, draft: bool) -> Pages {
+fn pages_of(project: &TestProject, edition: &str, draft: bool) -> Pages {
     let mut sink = Sink::new();
     let opened = Opened::new(project, &mut sink);
     let plan = opened.plan(&[edition]);
@@ -312,7 +314,7 @@ fn set(project: &TestProject, edition: &str, draft: bool) -> Pages {
     pages.expect("the edition is set")
 }
 
-/// All text of a page, numbered from one.
+/// Returns all text of a page; pages are numbered from 1.
 fn text_of(document: &PagedDocument, page: usize) -> String {
     let mut text = String::new();
     collect_text(&document.pages()[page - 1].frame, &mut text);
@@ -332,17 +334,17 @@ fn collect_text(frame: &Frame, text: &mut String) {
     }
 }
 
-/// Compares a page with its reference; says what differs.
+/// Compares a page with its reference; returns a description of the difference.
 fn compare(case: &str, document: &PagedDocument, page: usize) -> Option<String> {
     let Some(page) = document.pages().get(page - 1) else {
         return Some(format!("{case}: there is no page {page}"));
     };
-    // One pixel a point is 72 ppi.
+    // One pixel per point is 72 ppi.
     let name = case.rsplit('/').next().unwrap_or(case);
     let scale = if SMALL.contains(&name) { 0.25 } else { 1.0 };
     let options = RenderOptions { pixel_per_pt: Scalar::new(scale), render_bleed: true };
     let drawn = typst_render::render(page, &options);
-    // Pages have no ground of their own; paper is white.
+    // Pages have no background of their own, and paper is white.
     let mut found =
         Pixmap::new(drawn.width(), drawn.height()).expect("a page has a size");
     found.fill(tiny_skia::Color::WHITE);
@@ -382,7 +384,7 @@ fn compare(case: &str, document: &PagedDocument, page: usize) -> Option<String> 
     ))
 }
 
-/// Found, wanted, and the difference in black.
+/// Returns an image of the page, its reference, and the differing pixels in black.
 fn side_by_side(found: &Pixmap, wanted: &Pixmap, different: &[usize]) -> Pixmap {
     let (width, height) = (found.width() as usize, found.height() as usize);
     let mut picture =

@@ -1,4 +1,4 @@
-//! Editions laid out, and what they were made of.
+//! Laid-out editions, with the records they were made from.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -14,27 +14,27 @@ use crate::project::TestProject;
 use crate::project::typeset::Opened;
 use crate::tokens::Tokens;
 
-/// The layouts that every rule is judged in.
+/// The layouts that every rule is checked in.
 pub const LAYOUTS: [&str; 2] = ["market", "reading"];
 
-/// The most faults that a failing test names.
+/// Maximum number of faults that a failing test lists.
 const NAMED_FAULTS: usize = 60;
 
-/// One edition on its pages.
+/// A laid-out edition.
 pub struct Booklet {
-    /// Layout and edition, or what it was generated from: how messages call it.
+    /// The layout and edition, or the recipe it was generated from, as named in messages.
     pub name: String,
     pub tokens: Tokens,
     pub sheets: Vec<Sheet>,
     pub parts: Vec<Part>,
     pub cities: Vec<City>,
-    /// The introduction, by paragraphs.
+    /// The paragraphs of the introduction.
     pub introduction: Vec<String>,
-    /// What the program said while it set the edition.
+    /// The diagnostics reported while the edition was typeset.
     pub said: Vec<String>,
 }
 
-/// A city as a layout sees it.
+/// A city in the manuscript.
 #[derive(Deserialize)]
 pub struct City {
     slug: String,
@@ -45,7 +45,7 @@ pub struct City {
     partners: Vec<Group>,
 }
 
-/// A group as a layout sees it.
+/// A group in the manuscript.
 #[derive(Deserialize)]
 pub struct Group {
     slug: String,
@@ -54,18 +54,18 @@ pub struct Group {
     links: Vec<String>,
     facts: Vec<Fact>,
     pub photographs: Vec<Photograph>,
-    /// Its text, by paragraphs.
+    /// The paragraphs of its text.
     pub body: Vec<String>,
 }
 
-/// A fact as a layout sees it.
+/// A fact in the manuscript.
 #[derive(Deserialize)]
 struct Fact {
     label: String,
     value: String,
 }
 
-/// A photograph as a layout sees it.
+/// A photograph in the manuscript.
 #[derive(Deserialize)]
 pub struct Photograph {
     pub path: String,
@@ -74,18 +74,19 @@ pub struct Photograph {
 }
 
 impl Booklet {
-    /// The lines of a page, numbered from one.
+    /// Returns the lines of a page; pages are numbered from 1.
     pub fn lines(&self, page: usize) -> Vec<Line<'_>> {
         lines(&self.sheets[page - 1])
     }
 
-    /// The numbers of all pages.
+    /// Returns the range of page numbers.
     pub fn pages(&self) -> RangeInclusive<usize> {
         1..=self.sheets.len()
     }
 
-    /// The lines of running text on pages, each with its page. Nothing else on the pages of an
-    /// introduction or a group is set in the face for reading, but names in its strong cut.
+    /// Returns the lines of running text on pages, each with its page number. On the
+    /// pages of an introduction or a group, nothing else is set in the reading face
+    /// except names, which use its bold weight.
     pub fn running(&self, pages: RangeInclusive<usize>) -> Vec<(usize, Line<'_>)> {
         let of_page = pages.flat_map(|page| {
             let lines = self.lines(page).into_iter().map(move |line| (page, line));
@@ -96,7 +97,7 @@ impl Booklet {
         of_page.collect()
     }
 
-    /// The groups, each with the name of its part.
+    /// Iterates over the groups, each with the name of its part.
     pub fn groups(&self) -> impl Iterator<Item = (String, &Group)> {
         self.cities.iter().flat_map(|city| {
             let part = |group: &Group| format!("{}/{}", city.slug, group.slug);
@@ -104,7 +105,8 @@ impl Booklet {
         })
     }
 
-    /// Every text of the records that is printed, but names of groups and telephone numbers.
+    /// Returns every printed text of the records, except names of groups and telephone
+    /// numbers.
     pub fn texts(&self) -> Vec<&String> {
         let mut texts: Vec<&String> = self.introduction.iter().collect();
         for City { name, heading, cover, market, partners, .. } in &self.cities {
@@ -121,7 +123,7 @@ impl Booklet {
         texts
     }
 
-    /// The photographs that have captions beside them: all but those of covers.
+    /// Iterates over the photographs with captions: all except those on covers.
     pub fn captioned(&self) -> impl Iterator<Item = &Photograph> {
         self.cities.iter().flat_map(|city| {
             let of_groups = city.partners.iter().flat_map(|group| &group.photographs);
@@ -129,14 +131,14 @@ impl Booklet {
         })
     }
 
-    /// First and last page of a part; none if the layout does not tell of it.
+    /// Returns the page range of a part; `None` if the layout does not report it.
     pub fn range_of(&self, part: &str) -> Option<RangeInclusive<usize>> {
         let part = self.parts.iter().find(|it| it.part == part)?;
         Some(part.page..=(part.page + part.pages).saturating_sub(1).max(part.page))
     }
 }
 
-/// All real editions, in every layout.
+/// All editions of the real project, in every layout.
 pub static REAL: LazyLock<Vec<Booklet>> = LazyLock::new(|| {
     LAYOUTS
         .iter()
@@ -147,14 +149,14 @@ pub static REAL: LazyLock<Vec<Booklet>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The real project in a layout.
+/// Returns the real project with a layout selected.
 pub fn real_project(layout: &str) -> TestProject {
     let project = TestProject::real();
     project.edit("malzama.yaml", "layout: market", &format!("layout: {layout}"));
     project
 }
 
-/// Sets editions of a project, or all of them if none is named.
+/// Typesets the `editions` of a project; all of them if `editions` is empty.
 pub fn typeset(
     project: &TestProject,
     name: &str,
@@ -182,21 +184,21 @@ pub fn typeset(
                     .map(|page| Sheet::read(page, &laid_out.placements))
                     .collect(),
                 parts: laid_out.parts,
-                cities: seen(&edition.cities),
-                introduction: seen(&edition.network.introduction),
+                cities: read_as_layout(&edition.cities),
+                introduction: read_as_layout(&edition.network.introduction),
                 said: sink.diagnostics().iter().map(|it| format!("{it:?}")).collect(),
             }
         })
         .collect()
 }
 
-/// What a layout sees of a part of an edition.
-fn seen<T: DeserializeOwned>(part: &impl Serialize) -> T {
+/// Reads a part of an edition as a layout does, from its JSON.
+fn read_as_layout<T: DeserializeOwned>(part: &impl Serialize) -> T {
     let json = serde_json::to_value(part).expect("an edition is JSON");
     serde_json::from_value(json).expect("a layout sees it all")
 }
 
-/// Fails with all faults of all booklets.
+/// Applies a rule to all booklets; fails with a list of their faults.
 #[track_caller]
 pub fn judge<'a>(
     booklets: impl IntoIterator<Item = &'a Booklet>,

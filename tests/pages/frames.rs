@@ -1,4 +1,4 @@
-//! What stands on a page, in millimetres from the left and the head of its trim.
+//! The items on a page, in millimetres from the top left corner of its trim.
 
 use malzama::typeset::Placement;
 use malzama::typeset::placeholder_name;
@@ -10,10 +10,10 @@ use typst_layout::Page;
 
 use crate::tokens::Tokens;
 
-/// The least weight of strong type (OpenType 1.9, `usWeightClass`).
+/// The least weight that counts as bold (OpenType 1.9, `usWeightClass`).
 const BOLD: u16 = 600;
 
-/// An upright rectangle.
+/// An axis-aligned rectangle.
 #[derive(Debug, Clone, Copy)]
 pub struct Area {
     pub left: f64,
@@ -22,36 +22,37 @@ pub struct Area {
     pub bottom: f64,
 }
 
-/// A run of glyphs of one font and height.
+/// A run of glyphs of one font and size.
 pub struct Piece {
-    /// Where it begins on its baseline, from the left in every script.
+    /// The left end of its baseline, whatever the direction of its script.
     pub left: f64,
     pub baseline: f64,
     pub width: f64,
-    /// The size of its type in points.
+    /// The type size in points.
     pub size: f64,
     pub item: TextItem,
 }
 
-/// The seen part of a photograph.
+/// The visible part of a photograph.
 pub struct Picture {
-    /// Its path, as the manuscript names it.
+    /// The path of the photograph, as named in the manuscript.
     pub path: String,
     pub area: Area,
 }
 
-/// All that is printed on one page.
+/// The printed content of a page.
 pub struct Sheet {
     pub width: f64,
     pub height: f64,
     pub pieces: Vec<Piece>,
     pub pictures: Vec<Picture>,
-    /// Where shapes begin, from the head.
+    /// The distances of the origins of shapes from the top of the trim.
     pub shapes: Vec<f64>,
 }
 
 impl Area {
-    /// What two areas have in common; of no size or less if nothing.
+    /// Returns the intersection; its size is zero or negative if the areas do not
+    /// overlap.
     pub fn common(self, other: Self) -> Self {
         Self {
             left: self.left.max(other.left),
@@ -61,7 +62,7 @@ impl Area {
         }
     }
 
-    /// The smallest area around two.
+    /// Returns the bounding box of both areas.
     pub fn around(self, other: Self) -> Self {
         Self {
             left: self.left.min(other.left),
@@ -71,7 +72,7 @@ impl Area {
         }
     }
 
-    /// Whether it is wider and higher than `least`.
+    /// Returns whether both width and height are larger than `least`.
     pub fn exceeds(self, least: f64) -> bool {
         self.right - self.left > least && self.bottom - self.top > least
     }
@@ -95,18 +96,19 @@ impl Piece {
         &self.item.font.font().info().family
     }
 
-    /// Whether it is strong type.
+    /// Returns whether it is set in bold.
     pub fn is_bold(&self) -> bool {
         self.item.font.font().info().variant.weight.to_number() >= BOLD
     }
 
-    /// Whether it is set as names are: in display type, or in strong type for reading.
+    /// Returns whether it is set like a name: in the display face, or in the bold reading
+    /// face.
     pub fn is_of_name(&self, tokens: &Tokens) -> bool {
         self.family() == tokens.display
             || self.family() == tokens.reading && self.is_bold()
     }
 
-    /// The glyphs, each with the place of its origin.
+    /// Iterates over the glyphs, each with its origin.
     pub fn glyphs(&self) -> impl Iterator<Item = (GlyphId, f64, f64)> {
         let em = Abs::pt(self.size).to_mm();
         let mut cursor = 0.0;
@@ -117,7 +119,7 @@ impl Piece {
         })
     }
 
-    /// The area of its ink; none if it has none.
+    /// Returns the bounding box of its ink; `None` if it has no ink.
     pub fn ink(&self) -> Option<Area> {
         let face = self.item.font.ttf();
         let unit = Abs::pt(self.size).to_mm() / self.item.font.units_per_em();
@@ -136,7 +138,7 @@ impl Piece {
 }
 
 impl Sheet {
-    /// Reads a page whose photographs are placed as told.
+    /// Reads a page and its placements.
     pub fn read(page: &Page, placements: &[Placement]) -> Self {
         let size = page.frame.size();
         let mut sheet = Self {

@@ -1,5 +1,5 @@
-//! Projects that nobody has written: few and many groups, short and long in everything. The
-//! same every time.
+//! Generated projects, the same on every run: few and many groups, with short and long
+//! texts, names and captions.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -7,34 +7,35 @@ use std::sync::LazyLock;
 use crate::booklet::{Booklet, LAYOUTS, real_project, typeset};
 use crate::project::{TestProject, copy_folder, picture};
 
-/// The city that is generated; the others stay as they are.
+/// The city whose records are generated; the others remain as they are.
 const CITY: &str = "acre";
 
-/// The environment variable that names a folder to leave the projects in.
+/// The environment variable that names a folder to copy the generated projects to.
 const KEEP: &str = "KEEP";
 
-/// Words of a text, characters of a name and of a caption: groups and photographs take them
-/// in turn.
+/// Lengths of texts in words, and of names and captions in characters. Groups and
+/// photographs cycle through them.
 const TEXTS: [usize; 12] = [20, 2000, 35, 60, 110, 160, 230, 300, 420, 560, 800, 1200];
 const NAMES: [usize; 11] = [3, 200, 12, 22, 23, 44, 45, 84, 100, 160, 30];
 const CAPTIONS: [usize; 7] = [18, 0, 40, 6, 90, 25, 120];
 
-/// The most photographs of a group.
+/// Maximum number of photographs per group.
 const PHOTOGRAPHS: usize = 12;
 
-/// What a project is made of.
+/// The parameters of a generated project.
 pub struct Recipe {
     pub name: &'static str,
-    /// Its groups.
+    /// Number of groups.
     pub groups: usize,
-    /// Its photographs of the market.
+    /// Number of market photographs.
     pub market: usize,
     pub cover: bool,
-    /// Where texts, names and photographs begin to take turns, and chance begins.
+    /// The seed of the random numbers, and the offset at which the cycles of lengths
+    /// start.
     pub seed: usize,
 }
 
-/// The recipes.
+/// All recipes.
 const RECIPES: [Recipe; 11] = [
     Recipe { name: "one-short", groups: 1, market: 0, cover: false, seed: 0 },
     Recipe { name: "one-long", groups: 1, market: 6, cover: true, seed: 1 },
@@ -49,7 +50,7 @@ const RECIPES: [Recipe; 11] = [
     Recipe { name: "forty", groups: 40, market: 5, cover: true, seed: 4 },
 ];
 
-/// Every recipe in every layout.
+/// All generated projects, in every layout.
 pub static GENERATED: LazyLock<Vec<Booklet>> = LazyLock::new(|| {
     let mut booklets = Vec::new();
     for layout in LAYOUTS {
@@ -66,7 +67,7 @@ pub static GENERATED: LazyLock<Vec<Booklet>> = LazyLock::new(|| {
 });
 
 impl Recipe {
-    /// The project in a layout.
+    /// Generates the project in a layout.
     fn project(&self, layout: &str) -> TestProject {
         let project = real_project(layout);
         let mut writer = Writer { state: self.seed as u64 + 1, words: 0 };
@@ -94,7 +95,7 @@ impl Recipe {
         project
     }
 
-    /// The record of a group.
+    /// Generates the record of a group.
     fn group(&self, project: &TestProject, writer: &mut Writer, index: usize) -> String {
         let turn = self.seed + index;
         let mut record =
@@ -126,7 +127,7 @@ impl Recipe {
         }
         record += "body: |\n";
         let most = TEXTS[turn % TEXTS.len()];
-        // Up to a tenth shorter, so that texts end anywhere on a page.
+        // Up to a tenth shorter, so that texts end at varying heights of a page.
         let mut left = (most - turn * 13 % most.div_ceil(10)).max(TEXTS[0]);
         while left > 0 {
             let words = (1 + writer.below(140)).min(left);
@@ -137,28 +138,29 @@ impl Recipe {
     }
 }
 
-/// Writes words of which no two are the same, so that each can be found on the pages.
+/// A generator of unique words, each of which can be found on the pages.
 struct Writer {
-    /// The state of chance.
+    /// The state of the random number generator.
     state: u64,
-    /// The words that are written.
+    /// Number of words generated so far.
     words: usize,
 }
 
-/// The letters that tell words apart.
+/// Letters that encode a word's number.
 const LETTERS: [char; 23] = [
     'ا', 'أ', 'ب', 'ت', 'ث', 'د', 'ذ', 'ر', 'ز', 'س', 'ش', 'ص', 'ض', 'ط', 'ظ', 'ف', 'ق',
     'ك', 'ل', 'ن', 'ه', 'و', 'ي',
 ];
 
-/// Letters before which others rise; Arabic has few of them in a word.
+/// Letters that raise the preceding ones; an Arabic word rarely has more than one.
 const RAISING: [char; 6] = ['ج', 'ح', 'خ', 'ع', 'غ', 'م'];
 
-/// How many letters tell a word from all others.
+/// Number of letters that encode a word's number.
 const TELLING: u32 = 4;
 
 impl Writer {
-    /// A number below a limit: a linear congruential generator (Knuth's MMIX).
+    /// Returns a random number below `limit`, from a linear congruential generator
+    /// (Knuth's MMIX).
     fn below(&mut self, limit: usize) -> usize {
         self.state = self
             .state
@@ -167,7 +169,7 @@ impl Writer {
         (self.state >> 33) as usize % limit
     }
 
-    /// A word of its own.
+    /// Returns a new word.
     fn word(&mut self) -> String {
         let mut word: String =
             if self.below(3) == 0 { "ال".into() } else { String::new() };
@@ -177,7 +179,8 @@ impl Writer {
         for _ in 0..self.below(4) {
             word.push(LETTERS[self.below(LETTERS.len())]);
         }
-        // Neighbours look unlike each other: 9967 has no divisor in common with 23.
+        // 9967 has no divisor in common with 23, so numbers do not repeat, and
+        // consecutive words look different.
         let number = self.words * 9967 % LETTERS.len().pow(TELLING);
         self.words += 1;
         for place in 0..TELLING {
@@ -186,7 +189,7 @@ impl Writer {
         word
     }
 
-    /// Words of so many characters in all.
+    /// Returns words with `characters` characters in total.
     fn line(&mut self, characters: usize) -> String {
         let mut line = String::new();
         while line.chars().count() < characters {
@@ -197,7 +200,7 @@ impl Writer {
         line.trim().to_owned()
     }
 
-    /// So many words with what stands between words.
+    /// Returns `words` words with punctuation, quotation marks and numbers among them.
     fn paragraph(&mut self, words: usize) -> String {
         let mut text = String::new();
         for _ in 0..words {
@@ -216,7 +219,7 @@ impl Writer {
         text.trim_end().to_owned() + "."
     }
 
-    /// Makes a photograph, and writes its part of a record.
+    /// Creates a photograph; returns its entry for a record.
     fn photograph(&mut self, project: &TestProject, name: &str, turn: usize) -> String {
         let wide = self.below(2) == 0;
         let (width, height) = if wide { (80, 60) } else { (60, 80) };

@@ -1,13 +1,13 @@
-//! Running text, captions and folios stand on the baseline grid.
+//! Rule: running text, captions and folios stand on the baseline grid.
 
 use crate::booklet::{Booklet, REAL, judge};
 use crate::lines::Line;
 use crate::tokens::{Tokens, is_size, off};
 
-/// How far a line may stand from the grid, in millimetres.
+/// Maximum distance of a baseline from the grid in millimetres.
 const TOLERANCE: f64 = 0.1;
 
-/// Small type stands three lines on two of the grid.
+/// Leading of small type as a share of the grid unit: three lines take up two units.
 const SMALL_SHARE: f64 = 2.0 / 3.0;
 
 #[test]
@@ -71,7 +71,7 @@ fn captions_begin_on_the_grid_and_go_by_thirds() {
     });
 }
 
-/// Lines that stand beside the grid, each with its page.
+/// Returns the lines that are off the grid; fails if there are no lines at all.
 fn off_grid(booklet: &Booklet, lines: &[(usize, Line)]) -> Vec<String> {
     assert!(!lines.is_empty(), "{}: no such line is set", booklet.name);
     let off = |line: &Line| booklet.tokens.off_grid(line.baseline);
@@ -83,8 +83,8 @@ fn off_grid(booklet: &Booklet, lines: &[(usize, Line)]) -> Vec<String> {
         .collect()
 }
 
-/// Lines from the head of a page in blocks: each under the one before it, no further than a
-/// line of small type.
+/// Groups lines, in order from the top of the page, into blocks: each line is below
+/// another of its block by at most one line of small type.
 fn blocks<'a, 'b: 'a>(
     lines: impl Iterator<Item = &'a Line<'b>>,
     unit: f64,
@@ -92,7 +92,7 @@ fn blocks<'a, 'b: 'a>(
     let mut blocks: Vec<Vec<&Line>> = Vec::new();
     for line in lines {
         let block = blocks.iter_mut().find(|block| {
-            // The pieces of one line stand at its height as well.
+            // A line may be split into several at the same height.
             block.iter().any(|above| {
                 let distance = line.baseline - above.baseline;
                 let beside = distance.abs() < TOLERANCE

@@ -1,12 +1,12 @@
-//! A group's name stands over something, its photographs stand with it, and captions with
-//! their photographs.
+//! Rule: a group's name is followed by text or a photograph, its photographs are on its
+//! pages, and captions are near their photographs.
 
 use crate::booklet::{Booklet, Photograph, REAL, judge};
 use crate::generated::GENERATED;
 use crate::lines::{Line, words};
 use crate::paragraphs::pages_of_lines;
 
-/// How many lines of its text must follow a name at least.
+/// Minimum number of lines of text below a name.
 const LINES_AFTER_NAME: usize = 2;
 
 #[test]
@@ -39,7 +39,7 @@ fn generated_captions_stand_by_their_photographs() {
     judge(&*GENERATED, stray_captions);
 }
 
-/// Names that nothing of their group follows on the page.
+/// Returns the names that are followed by too little of their group on the same page.
 fn bare_names(booklet: &Booklet) -> Vec<String> {
     let mut faults = Vec::new();
     for (part, group) in booklet.groups() {
@@ -76,7 +76,7 @@ fn bare_names(booklet: &Booklet) -> Vec<String> {
     faults
 }
 
-/// Photographs of groups that stand on no page of theirs, or on one of another part.
+/// Returns the photographs of groups that are on no page, or on a page of another part.
 fn stray_photographs(booklet: &Booklet) -> Vec<String> {
     let mut faults = Vec::new();
     for (part, group) in booklet.groups() {
@@ -97,9 +97,10 @@ fn stray_photographs(booklet: &Booklet) -> Vec<String> {
     faults
 }
 
-/// Photographs whose caption or credit is not on their page, nor on the one beside it.
+/// Returns the words of captions and credits that are neither on the page of their
+/// photograph nor on the facing one.
 fn stray_captions(booklet: &Booklet) -> Vec<String> {
-    let said: Vec<Vec<String>> = booklet
+    let words_by_page: Vec<Vec<String>> = booklet
         .pages()
         .map(|page| {
             let lines = booklet.lines(page);
@@ -111,7 +112,7 @@ fn stray_captions(booklet: &Booklet) -> Vec<String> {
         .collect();
     let mut faults = Vec::new();
     for photograph in booklet.captioned() {
-        // An even page faces the next one.
+        // An even page faces the odd page after it.
         let near: Vec<usize> = pages_of(booklet, photograph)
             .iter()
             .flat_map(|page| [*page, page ^ 1])
@@ -119,7 +120,8 @@ fn stray_captions(booklet: &Booklet) -> Vec<String> {
         let texts = [&photograph.caption, &photograph.credit];
         for word in texts.into_iter().flat_map(|text| words(text)) {
             let says = |page: &usize| {
-                let words = page.checked_sub(1).and_then(|index| said.get(index));
+                let words =
+                    page.checked_sub(1).and_then(|index| words_by_page.get(index));
                 words.is_some_and(|words| words.contains(&word))
             };
             if !near.iter().any(says) {
@@ -131,7 +133,7 @@ fn stray_captions(booklet: &Booklet) -> Vec<String> {
     faults
 }
 
-/// The pages that show a photograph.
+/// Returns the pages that show a photograph.
 fn pages_of(booklet: &Booklet, photograph: &Photograph) -> Vec<usize> {
     let shows = |page: &usize| {
         let pictures = &booklet.sheets[page - 1].pictures;

@@ -1,4 +1,4 @@
-//! The ink of one line keeps clear of another's: marks do not touch the line above.
+//! Rule: the ink of one line does not touch that of another, marks included.
 
 use ttf_parser::OutlineBuilder;
 use typst::layout::Abs;
@@ -8,16 +8,17 @@ use crate::frames::{Area, Piece};
 use crate::generated::GENERATED;
 use crate::lines::Line;
 
-/// The least distance of the ink of two lines, in millimetres.
+/// Minimum clearance between the ink of two lines in millimetres.
 const CLEAR: f64 = 0.05;
 
-/// The same of words that nobody writes, whose letters pile up as none do: they may touch.
+/// Minimum clearance in generated texts, whose random words stack up letters as real ones
+/// do not: their lines may touch.
 const TOUCHING: f64 = -0.1;
 
-/// The width of the columns in which ink is compared, in millimetres.
+/// Width in millimetres of the columns in which ink is compared.
 const COLUMN: f64 = 0.05;
 
-/// Into how many straight lines a curve is cut.
+/// Number of line segments that approximate a curve.
 const CUTS: usize = 6;
 
 #[test]
@@ -30,14 +31,14 @@ fn no_two_generated_lines_overlap() {
     judge(&*GENERATED, |booklet| touching(booklet, TOUCHING));
 }
 
-/// Pairs of lines whose ink comes nearer than `least`.
+/// Returns pairs of lines with a clearance below `least`.
 fn touching(booklet: &Booklet, least: f64) -> Vec<String> {
     let mut faults = Vec::new();
     for page in booklet.pages() {
         let lines = booklet.lines(page);
         let inked: Vec<(&Line, Area)> =
             lines.iter().filter_map(|line| Some((line, line.ink()?))).collect();
-        // Lines come from the head of the page.
+        // Lines are ordered from the top of the page.
         for (index, (upper, above)) in inked.iter().enumerate() {
             for (lower, below) in &inked[index + 1..] {
                 let near = Area { bottom: above.bottom + least, ..*above };
@@ -61,8 +62,8 @@ fn touching(booklet: &Booklet, least: f64) -> Vec<String> {
     faults
 }
 
-/// The least distance from the ink of a line down to that of another, within the width of an
-/// area, and where it is.
+/// Returns the smallest vertical distance between the ink of two lines within the width
+/// of an area, and its horizontal position.
 fn clearance(upper: &Line, lower: &Line, within: Area) -> (f64, f64) {
     let above = Skyline::of(upper, within);
     let below = Skyline::of(lower, within);
@@ -73,7 +74,7 @@ fn clearance(upper: &Line, lower: &Line, within: Area) -> (f64, f64) {
     distances.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((f64::INFINITY, 0.0))
 }
 
-/// The highest and the lowest ink in every column of an area.
+/// The topmost and bottommost ink in each column of an area.
 struct Skyline {
     left: f64,
     highest: Vec<f64>,
@@ -102,7 +103,7 @@ impl Skyline {
         }
     }
 
-    /// Adds a straight stroke of an outline.
+    /// Adds a straight segment of an outline.
     fn stroke(&mut self, one: (f64, f64), other: (f64, f64)) {
         let (from, to) = if one.0 <= other.0 { (one, other) } else { (other, one) };
         let last = self.highest.len() - 1;
@@ -115,7 +116,7 @@ impl Skyline {
             let share = (x.clamp(from.0, to.0) - from.0) / width;
             from.1 + (to.1 - from.1) * share
         };
-        // Numbers below zero become zero.
+        // The cast saturates: negative columns become 0.
         for index in column(from.0) as usize..=(column(to.0) as usize).min(last) {
             let x = self.left + index as f64 * COLUMN;
             let upright = width < COLUMN / 100.0;
@@ -129,13 +130,13 @@ impl Skyline {
     }
 }
 
-/// Draws the outline of a glyph into a skyline.
+/// An outline builder that adds a glyph to a skyline.
 struct Pen<'a> {
     skyline: &'a mut Skyline,
     /// The origin of the glyph.
     x: f64,
     y: f64,
-    /// Millimetres in a unit of the font.
+    /// Millimetres per font unit.
     unit: f64,
     start: (f64, f64),
     at: (f64, f64),
@@ -151,7 +152,7 @@ impl Pen<'_> {
         self.at = to;
     }
 
-    /// Draws a curve, given by its point at each share of the way.
+    /// Draws a curve given as a function of its parameter, from 0 to 1.
     fn curve(&mut self, point: impl Fn(f64) -> (f64, f64)) {
         for cut in 1..=CUTS {
             self.draw(point(cut as f64 / CUTS as f64));

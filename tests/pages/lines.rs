@@ -1,41 +1,42 @@
-//! The lines of a page, put together from their pieces.
+//! The lines of text on a page, assembled from runs of glyphs.
 
 use typst::layout::Abs;
 
 use crate::frames::{Area, Piece, Sheet};
 use crate::tokens::Tokens;
 
-/// Pieces that are narrower, in millimetres, are marks set apart from their letters.
+/// Width in millimetres up to which a run is a mark set apart from its letter.
 const NO_WIDTH: f64 = 0.004;
 
-/// How far the pieces of a line may stand from its baseline, in ems: raised letters.
+/// Maximum distance of a run from the baseline of its line, in ems; letters may be
+/// raised.
 const RAISED: f64 = 0.4;
 
-/// How far a mark may stand from the baseline of its line, in ems.
+/// Maximum distance of a mark from the baseline of its line, in ems.
 const RAISED_MARK: f64 = 0.9;
 
-/// The widest gap in a line, and how far its pieces may overlap, in ems.
+/// Maximum gap and maximum overlap between the runs of a line, in ems.
 const GAP: f64 = 1.0;
 const OVERLAP: f64 = 0.3;
 
-/// A gap between words, in millimetres; the pieces of one word touch.
+/// Minimum gap between words in millimetres; the runs of one word touch.
 const BETWEEN_WORDS: f64 = 0.35;
 
-/// Pieces that stand beside each other.
+/// Runs of glyphs next to each other on one line.
 pub struct Line<'a> {
-    /// The pieces from the right.
+    /// The runs from right to left.
     pub pieces: Vec<&'a Piece>,
-    /// Marks that are set apart from their letters, which they repeat.
+    /// Marks set apart from their letters; each repeats the text of its letter.
     pub marks: Vec<&'a Piece>,
     pub baseline: f64,
     pub left: f64,
     pub right: f64,
-    /// The size of the type in points.
+    /// The type size in points.
     pub size: f64,
 }
 
 impl Line<'_> {
-    /// The words in the order of reading from the right.
+    /// Returns the text, read from right to left.
     pub fn text(&self) -> String {
         let mut text = String::new();
         let mut end = self.right;
@@ -49,17 +50,17 @@ impl Line<'_> {
         text
     }
 
-    /// How many letters it has.
+    /// Returns the number of letters.
     pub fn letters(&self) -> usize {
         self.pieces.iter().map(|piece| letters(&piece.item.text)).sum()
     }
 
-    /// The family of its widest piece.
+    /// Returns the font family of the widest run.
     pub fn family(&self) -> &str {
         self.widest().map_or("", |piece| piece.family())
     }
 
-    /// Whether its widest piece is set as names are.
+    /// Returns whether the widest run is set like a name.
     pub fn is_of_name(&self, tokens: &Tokens) -> bool {
         self.widest().is_some_and(|piece| piece.is_of_name(tokens))
     }
@@ -68,26 +69,26 @@ impl Line<'_> {
         self.pieces.iter().copied().max_by(|a, b| a.width.total_cmp(&b.width))
     }
 
-    /// The area of its ink; none if it has none.
+    /// Returns the bounding box of its ink; `None` if it has no ink.
     pub fn ink(&self) -> Option<Area> {
         let all = self.pieces.iter().chain(&self.marks);
         all.filter_map(|piece| piece.ink()).reduce(Area::around)
     }
 
-    /// The first words, to be named in a message.
+    /// Returns the first words and the type size, to name the line in messages.
     pub fn name(&self) -> String {
         let text = self.text();
         let short: String = text.chars().take(24).collect();
         format!("«{}» ({} pt)", short.trim(), self.size)
     }
 
-    /// Whether two lines have a part of their width in common.
+    /// Returns whether the horizontal extents of two lines overlap.
     pub fn is_over(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right
     }
 }
 
-/// The lines of a page from its head.
+/// Returns the lines of a page, ordered from its top.
 pub fn lines(sheet: &Sheet) -> Vec<Line<'_>> {
     let (mut wide, marks): (Vec<&Piece>, Vec<&Piece>) =
         sheet.pieces.iter().partition(|piece| piece.width > NO_WIDTH);
@@ -132,12 +133,13 @@ pub fn lines(sheet: &Sheet) -> Vec<Line<'_>> {
     lines
 }
 
-/// Whether a piece is of the size of a line.
+/// Returns whether a run has the type size of a line.
 fn alike(line: &Line, piece: &Piece) -> bool {
     (line.size - piece.size).abs() < 0.01
 }
 
-/// The baseline on which most of the width of pieces stands; the others are raised.
+/// Returns the baseline that carries most of the width of the runs; those on other
+/// baselines are raised.
 fn baseline(pieces: &[&Piece]) -> f64 {
     let width_at = |baseline: f64| -> f64 {
         let level = pieces.iter().filter(|it| (it.baseline - baseline).abs() < 0.001);
@@ -150,19 +152,20 @@ fn baseline(pieces: &[&Piece]) -> f64 {
     most.expect("a line has a piece")
 }
 
-/// How many letters a text has, without marks, digits and signs.
+/// Returns the number of letters in a text, without marks, digits and punctuation.
 pub fn letters(text: &str) -> usize {
     text.chars().filter(|&it| it.is_alphabetic() && !is_mark(it)).count()
 }
 
-/// The words of a text as runs of letters, without marks, digits and signs.
+/// Splits a text into words of two or more letters, without marks, digits and
+/// punctuation.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|it: char| !it.is_alphabetic() && !is_mark(it))
         .map(|word| word.chars().filter(|&it| !is_mark(it)).collect::<String>())
         .filter(|word| word.chars().count() > 1)
 }
 
-/// Whether a character is an Arabic vowel mark (U+064B to U+0652, U+0670).
+/// Returns whether a character is an Arabic vowel mark (U+064B to U+0652, U+0670).
 fn is_mark(character: char) -> bool {
     matches!(character, '\u{64b}'..='\u{652}' | '\u{670}')
 }

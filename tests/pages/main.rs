@@ -1,8 +1,8 @@
-//! The rules of good setting, measured on the laid-out pages: of the eight real editions, and
-//! of generated projects with few and many groups, short and long texts, names and captions,
-//! with and without photographs.
+//! Rules of good typesetting, measured on laid-out pages: those of the eight real
+//! editions, and those of generated projects with few and many groups, short and long
+//! texts, names and captions, with and without photographs.
 //!
-//! `KEEP=folder cargo test --release --test pages` leaves the generated projects in
+//! `KEEP=folder cargo test --release --test pages` keeps the generated projects in
 //! `folder/<layout>/<recipe>`, where `malzama build acre` makes booklets to look at.
 
 #[path = "../project/mod.rs"]

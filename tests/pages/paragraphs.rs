@@ -1,4 +1,4 @@
-//! No paragraph leaves a single line at the head or the foot of a page, and no line is lost.
+//! Rule: paragraphs have no widows or orphans, and no line is lost.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -17,7 +17,8 @@ fn generated_paragraphs_keep_two_lines_together() {
     judge(&*GENERATED, lonely_lines);
 }
 
-/// Lines of running text that stand alone on a page.
+/// Returns the lines of running text that are separated from their paragraph by a page
+/// break.
 pub fn lonely_lines(booklet: &Booklet) -> Vec<String> {
     let mut faults = Vec::new();
     let introduction = ("introduction".to_owned(), &booklet.introduction);
@@ -54,8 +55,8 @@ pub fn lonely_lines(booklet: &Booklet) -> Vec<String> {
     faults
 }
 
-/// The page of each line, by paragraphs. A line belongs to the paragraph whose letters it
-/// holds: counted from the first line to the last, they must end together.
+/// Returns the page number of each line, grouped by paragraph. Lines are assigned to
+/// paragraphs by counting letters, so every paragraph must end at the end of a line.
 pub fn pages_of_lines(
     booklet: &Booklet,
     range: RangeInclusive<usize>,
@@ -68,7 +69,8 @@ pub fn pages_of_lines(
     for (index, paragraph) in body.iter().enumerate() {
         let mut left = letters(paragraph);
         let mut pages = Vec::new();
-        // A line without letters, of digits or signs, belongs to the line before it.
+        // A line without letters, only digits or punctuation, belongs to the paragraph of
+        // the line before.
         while left > 0 || lines.peek().is_some_and(|(_, letters, _)| *letters == 0) {
             let Some((page, letters, name)) = lines.next() else {
                 return Err(format!(

@@ -1,13 +1,13 @@
-//! Nothing to read stands at the trim, in the fold or over a photograph.
+//! Rule: text keeps clear of the trim, the fold and photographs.
 
 use crate::booklet::{Booklet, REAL, judge};
 use crate::frames::{Area, Sheet};
 use crate::generated::GENERATED;
 
-/// What nothing to read may come nearer to the fold than, in millimetres.
+/// Minimum distance of text from the fold in millimetres.
 const FOLD: f64 = 12.0;
 
-/// How far ink may reach where it should not, in millimetres: less than a press can hold.
+/// Tolerated overlap in millimetres: less than the tolerance of a press.
 const TOLERANCE: f64 = 0.05;
 
 #[test]
@@ -30,10 +30,11 @@ fn generated_text_keeps_off_photographs() {
     judge(&*GENERATED, over_photographs);
 }
 
-/// The part of a page where things may be read.
+/// Returns the part of a page in which text is allowed.
 fn safe_area(booklet: &Booklet, sheet: &Sheet, page: usize) -> Area {
     let safe = booklet.tokens.safe;
-    // The booklet opens to the right: the fold of its front cover, page 1, is on the right.
+    // The booklet is bound on the right: page 1, its front cover, has the fold on the
+    // right.
     let (left, right) = if page % 2 == 1 { (safe, FOLD) } else { (FOLD, safe) };
     Area { left, top: safe, right: sheet.width - right, bottom: sheet.height - safe }
 }

@@ -1,4 +1,5 @@
-//! A text that is a line too long for its page is pulled in, as far as the theme allows.
+//! Rule: a text that is one line too long for its pages is pulled in, as far as the theme
+//! allows.
 
 use std::fs;
 use std::ops::Range;
@@ -6,16 +7,17 @@ use std::ops::Range;
 use crate::booklet::{Booklet, LAYOUTS, real_project, typeset};
 use crate::project::{TestProject, here};
 
-/// The group whose text is measured.
+/// The part whose text is measured.
 const GROUP: &str = "acre/acre-5000";
 
-/// The words between which a text outgrows its first page.
+/// Numbers of words within which a text outgrows its first page.
 const WORDS: Range<usize> = 40..700;
 
-/// The bounds of a theme that lets nothing be pulled in.
+/// The bounds of a theme that pulls nothing in.
 const NO_PULL: &str = "#let pull = (raise: 0, long: 0, unit: grid-unit)";
 
-/// Bounds within which no page of these layouts holds a line more, and wider ones.
+/// Bounds of the leading: just too wide for another line on a page of these layouts, and
+/// just tight enough.
 const CLOSE: &str = "#let pull = (raise: 0, long: 0, unit: 17.5pt)";
 const CLOSER: &str = "#let pull = (raise: 0, long: 0, unit: 16.8pt)";
 
@@ -35,13 +37,17 @@ fn lines_are_set_closer_as_far_as_the_theme_allows() {
         let project = real_project(layout);
         let bound = |pull| project.write(&theme(layout), &own_theme(layout, pull));
         bound(NO_PULL);
-        let set = |words| set(&project, layout, true, words);
-        let words = outgrowing(set);
-        let (full, over) = (set(words - 1), set(words));
+        let typeset_words = |words| group_booklet(&project, layout, true, words);
+        let words = outgrowing(typeset_words);
+        let (full, over) = (typeset_words(words - 1), typeset_words(words));
         bound(CLOSE);
-        assert_eq!(pages(&set(words)), pages(&over), "{layout}: closer than the bound");
+        assert_eq!(
+            pages(&typeset_words(words)),
+            pages(&over),
+            "{layout}: closer than the bound"
+        );
         bound(CLOSER);
-        let closer = set(words);
+        let closer = typeset_words(words);
         assert_eq!(pages(&closer), pages(&full), "{layout}: a page is saved");
         assert_eq!(lines(&closer), lines(&over), "{layout}: no line is lost");
         let part = closer.parts.iter().find(|it| it.part == GROUP).expect("the group");
@@ -49,26 +55,29 @@ fn lines_are_set_closer_as_far_as_the_theme_allows() {
     }
 }
 
-/// The theme of a layout.
+/// Returns the path of a layout's theme.
 fn theme(layout: &str) -> String {
     format!("layouts/{layout}/theme.typ")
 }
 
-/// A layout's own theme with other bounds of pulling.
+/// Returns a layout's own theme with other bounds for pulling in.
 fn own_theme(layout: &str, pull: &str) -> String {
     let own = fs::read_to_string(here(&theme(layout))).expect("a theme");
     let bounds = own.lines().find(|line| line.starts_with("#let pull = "));
     own.replace(bounds.expect("the bounds of pulling"), pull)
 }
 
-/// The fewest words with which the group needs a page more than with few.
-fn outgrowing(set: impl Fn(usize) -> Booklet) -> usize {
-    let one_page = pages(&set(WORDS.start));
-    assert!(pages(&set(WORDS.end)) > one_page, "the text never outgrows a page");
+/// Finds the smallest number of words at which the group needs another page.
+fn outgrowing(typeset_words: impl Fn(usize) -> Booklet) -> usize {
+    let one_page = pages(&typeset_words(WORDS.start));
+    assert!(
+        pages(&typeset_words(WORDS.end)) > one_page,
+        "the text never outgrows a page"
+    );
     let mut range = WORDS;
     while range.len() > 1 {
         let middle = range.start + range.len() / 2;
-        if pages(&set(middle)) > one_page {
+        if pages(&typeset_words(middle)) > one_page {
             range.end = middle;
         } else {
             range.start = middle;
@@ -77,20 +86,20 @@ fn outgrowing(set: impl Fn(usize) -> Booklet) -> usize {
     range.end
 }
 
-/// Finds the first text that outgrows its page when nothing may be pulled in, and judges
-/// that it does not by the theme's own bounds.
+/// Finds the shortest text that outgrows its page when nothing may be pulled in; asserts
+/// that it fits under the theme's own bounds.
 fn pulls_in(layout: &str, pictured: bool) {
     let project = real_project(layout);
     project.write(&theme(layout), &own_theme(layout, NO_PULL));
-    let set = |words| set(&project, layout, pictured, words);
-    let words = outgrowing(set);
-    let (full, over) = (set(words - 1), set(words));
+    let typeset_words = |words| group_booklet(&project, layout, pictured, words);
+    let words = outgrowing(typeset_words);
+    let (full, over) = (typeset_words(words - 1), typeset_words(words));
     let name = format!("{layout}, {words} words, pictured: {pictured}");
     assert_eq!(lines(&over), lines(&full) + 1, "{name}: one line more");
     assert_eq!(pages(&over), pages(&full) + 1, "{name}: one page more without pulling");
     let own = fs::read_to_string(here(&theme(layout))).expect("a theme");
     project.write(&theme(layout), &own);
-    let pulled = set(words);
+    let pulled = typeset_words(words);
     assert_eq!(lines(&pulled), lines(&over), "{name}: no line is lost");
     assert_eq!(pages(&pulled), pages(&full), "{name}: pulled in");
     let part = pulled.parts.iter().find(|it| it.part == GROUP).expect("the group");
@@ -98,8 +107,13 @@ fn pulls_in(layout: &str, pictured: bool) {
     assert_ne!(how, (0, 0, 0), "{name}: the layout tells how it pulled");
 }
 
-/// Sets the group with a text of so many words.
-fn set(project: &TestProject, layout: &str, pictured: bool, words: usize) -> Booklet {
+/// Typesets the group with a text of `words` words.
+fn group_booklet(
+    project: &TestProject,
+    layout: &str,
+    pictured: bool,
+    words: usize,
+) -> Booklet {
     let photograph =
         if pictured { "photographs: [{file: acre/acre-5000.jpg}]" } else { "" };
     let text = ["كلمة"].repeat(words).join(" ");
@@ -109,12 +123,12 @@ fn set(project: &TestProject, layout: &str, pictured: bool, words: usize) -> Boo
     booklets.remove(0)
 }
 
-/// The pages of the group.
+/// Returns the number of pages of the group.
 fn pages(booklet: &Booklet) -> usize {
     booklet.range_of(GROUP).expect("the group").count()
 }
 
-/// The lines of the group's text.
+/// Returns the number of lines of the group's text.
 fn lines(booklet: &Booklet) -> usize {
     let range = booklet.range_of(GROUP).expect("the group");
     booklet.running(range).len()

@@ -1,35 +1,35 @@
-//! The numbers that a layout's theme sets, read from its source.
+//! The tokens of a layout's theme, read from its source.
 
 use typst::layout::Abs;
 
 use crate::project::here;
 use std::fs;
 
-/// What the tests ask of a theme; lengths in millimetres, sizes of type in points.
+/// The tokens that the tests use; lengths in millimetres, type sizes in points.
 #[derive(Clone)]
 pub struct Tokens {
-    /// The distance of the grid's lines.
+    /// The distance between the baselines of the grid.
     pub grid: f64,
-    /// The baseline of the first line of a text page.
+    /// The first baseline of a text page, measured from the top of the trim.
     pub first_baseline: f64,
     pub small: f64,
     pub folio: f64,
-    /// The families of running text, of titles and of captions.
+    /// The font families of running text, titles and captions.
     pub reading: String,
     pub display: String,
     pub caption: String,
-    /// What nothing to read may come nearer to the trim than.
+    /// The minimum distance of text from the trim.
     pub safe: f64,
 }
 
 impl Tokens {
-    /// Reads the theme of a layout, and that of the house.
+    /// Reads the tokens from a layout's theme and from `layouts/house.typ`.
     pub fn of(layout: &str) -> Self {
         let read = |path: &str| {
             fs::read_to_string(here(path))
                 .unwrap_or_else(|error| panic!("{path}: {error}"))
         };
-        // What a layout sets goes before what the house sets.
+        // The first match wins, so that a layout overrides the house tokens.
         let theme =
             read(&format!("layouts/{layout}/theme.typ")) + &read("layouts/house.typ");
         let length = |path: &[&str]| length(after(&theme, path));
@@ -57,23 +57,24 @@ impl Tokens {
         }
     }
 
-    /// How far a height is from the nearest line of the grid.
+    /// Returns the signed distance of a height from the nearest line of the grid.
     pub fn off_grid(&self, height: f64) -> f64 {
         off(height - self.first_baseline, self.grid)
     }
 }
 
-/// How far a length is from the nearest multiple of a unit.
+/// Returns the signed distance of a length from the nearest multiple of a unit.
 pub fn off(length: f64, unit: f64) -> f64 {
     length - (length / unit).round() * unit
 }
 
-/// Whether two sizes of type are the same.
+/// Returns whether two type sizes are equal.
 pub fn is_size(size: f64, wanted: f64) -> bool {
     (size - wanted).abs() < 0.01
 }
 
-/// The source after each key in turn.
+/// Returns the source after the keys of a path, each searched for after the one before
+/// it.
 fn after<'a>(source: &'a str, path: &[&str]) -> &'a str {
     path.iter().fold(source, |rest, key| {
         let at = rest.find(key).unwrap_or_else(|| panic!("the theme has no `{key}`"));
@@ -81,7 +82,7 @@ fn after<'a>(source: &'a str, path: &[&str]) -> &'a str {
     })
 }
 
-/// The length that a source begins with, in millimetres.
+/// Parses the length at the beginning of a source, in millimetres.
 fn length(source: &str) -> f64 {
     let source = source.trim_start();
     let unit = source

@@ -1,4 +1,5 @@
-//! A booklet is whole: full sheets, no blank page, every word of its records.
+//! Rule: a booklet is complete, with full sheets, no blank pages and every word of its
+//! records.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use crate::frames::Sheet;
 use crate::generated::GENERATED;
 use crate::lines::words;
 
-/// The pages of a folded sheet.
+/// Pages per folded sheet.
 const SHEET_PAGES: usize = 4;
 
 #[test]
@@ -40,7 +41,7 @@ fn every_letter_of_generated_names_is_on_the_pages() {
     judge(&*GENERATED, lost_letters);
 }
 
-/// What a booklet lacks as an object, and what the program said of it.
+/// Returns blank pages, incomplete sheets, and the diagnostics of typesetting.
 fn lacks(booklet: &Booklet) -> Vec<String> {
     let mut faults = booklet.said.clone();
     let pages = booklet.sheets.len();
@@ -52,8 +53,9 @@ fn lacks(booklet: &Booklet) -> Vec<String> {
     faults
 }
 
-/// Whether a page holds more than a running head and a folio: a picture, a ground, which
-/// begins in the bleed, or anything between the first eighth of its height and the last.
+/// Returns whether a page holds more than a running head and a folio: an image, a
+/// background, which starts in the bleed, or anything between the first and last eighth
+/// of its height.
 fn is_filled(sheet: &Sheet) -> bool {
     let within = sheet.height / 8.0..sheet.height * 7.0 / 8.0;
     let is_drawn = |y: &f64| *y <= 0.0 || within.contains(y);
@@ -62,19 +64,19 @@ fn is_filled(sheet: &Sheet) -> bool {
         || sheet.pieces.iter().any(|piece| within.contains(&piece.baseline))
 }
 
-/// Words of the records that stand on the pages less often than in the records.
+/// Returns the words that the pages hold less often than the records.
 fn lost_words(booklet: &Booklet) -> Vec<String> {
-    let mut set: BTreeMap<String, usize> = BTreeMap::new();
+    let mut printed: BTreeMap<String, usize> = BTreeMap::new();
     for page in booklet.pages() {
         for line in booklet.lines(page) {
             for word in words(&line.text()) {
-                *set.entry(word).or_default() += 1;
+                *printed.entry(word).or_default() += 1;
             }
         }
     }
     let mut faults = Vec::new();
     for word in booklet.texts().into_iter().flat_map(|text| words(text)) {
-        match set.get_mut(&word) {
+        match printed.get_mut(&word) {
             Some(count) if *count > 0 => *count -= 1,
             _ => faults.push(format!("«{word}» is not on the pages")),
         }
@@ -82,9 +84,9 @@ fn lost_words(booklet: &Booklet) -> Vec<String> {
     faults
 }
 
-/// Letters of names that are not in display type on the first page of their group. In Reem
-/// Kufi a letter and its dots are glyphs of their own, of which either may carry the letter
-/// as text, so that words do not come out whole.
+/// Returns letters of names that are missing in the display face on the first page of
+/// their group. Letters are compared, not words, because Reem Kufi sets a letter and its
+/// dots as separate glyphs, either of which may carry the letter as its text.
 fn lost_letters(booklet: &Booklet) -> Vec<String> {
     let mut faults = Vec::new();
     for (part, group) in booklet.groups() {
@@ -94,14 +96,14 @@ fn lost_letters(booklet: &Booklet) -> Vec<String> {
         };
         let page = *range.start();
         let pieces = booklet.sheets[page - 1].pieces.iter();
-        let mut set: Vec<char> = pieces
+        let mut printed: Vec<char> = pieces
             .filter(|piece| piece.is_of_name(&booklet.tokens))
             .flat_map(|piece| piece.item.text.chars())
             .collect();
         for letter in words(&group.name).flat_map(|word| word.chars().collect::<Vec<_>>())
         {
-            match set.iter().position(|it| *it == letter) {
-                Some(at) => drop(set.swap_remove(at)),
+            match printed.iter().position(|it| *it == letter) {
+                Some(at) => drop(printed.swap_remove(at)),
                 None => faults.push(format!(
                     "page {page}: a `{letter}` of «{}» is lost",
                     group.name

@@ -1,10 +1,11 @@
-//! The real binary on small projects, good and bad: exit status, data and talk whole.
+//! Runs the binary on small projects, sound and faulty; compares exit status and whole
+//! output.
 
 use std::fs::File;
 
 use crate::project::{Run, TestProject, picture};
 
-/// Asserts how a run ended before its output is compared.
+/// Asserts the exit status of a run; returns its output for comparison.
 #[track_caller]
 fn ended(run: &Run, status: i32) -> String {
     assert_eq!(run.status, status, "{}", run.whole());
@@ -165,7 +166,7 @@ fn check_writes_json_for_programs() {
 fn check_lists_what_still_waits_for_its_photograph() {
     let project = TestProject::small();
     let mut illustration = picture(60, 80);
-    // A comment segment straight after the start of the picture, as our program writes it.
+    // A comment segment directly after the SOI marker, as `illustrate` writes it.
     let mark = b"malzama illustration";
     let length = u16::try_from(mark.len() + 2).expect("a short mark").to_be_bytes();
     let segment: Vec<u8> = [&[0xff, 0xfe][..], &length, mark].concat();
@@ -275,7 +276,7 @@ fn photographs_that_end_early_or_belie_their_names() {
         "  - file: acre/cut.jpg\n  - file: acre/renamed.png\n  - file: acre/note.jpg\n",
     );
     insta::assert_snapshot!(ended(&project.run(&["check"]), 1));
-    // What a name says does not matter, what the file holds does.
+    // The format is detected from the content, so the wrong extension is no fault.
     project.edit("data/acre/group.yaml", "  - file: acre/note.jpg\n", "");
     let run = project.run(&["build"]);
     insta::assert_snapshot!("a_photograph_that_ends_early", ended(&run, 1));

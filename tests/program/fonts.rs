@@ -1,8 +1,8 @@
-//! Fonts that are there twice, and faces that a layout asks for in vain.
+//! Duplicate faces in `fonts/`, and faces that a layout requests and the project lacks.
 
 use crate::project::{TestProject, here};
 
-/// A font file of the repository.
+/// Reads a font file of the repository.
 fn font(path: &str) -> Vec<u8> {
     std::fs::read(here(path)).expect("a font")
 }
@@ -15,9 +15,9 @@ fn two_files_of_one_face_are_named() {
     project.write_bytes("fonts/copy.ttf", &font("fonts/amiri/Amiri-Bold.ttf"));
     let run = project.run(&["check"]);
     assert_eq!(run.status, 0, "{}", run.whole());
-    let told = "`fonts/amiri/Amiri-Bold.ttf`, `fonts/copy.ttf` hold the same face: \
+    let expected = "`fonts/amiri/Amiri-Bold.ttf`, `fonts/copy.ttf` hold the same face: \
                 `Amiri`, weight 700, upright";
-    assert!(run.stdout.contains(told), "{}", run.whole());
+    assert!(run.stdout.contains(expected), "{}", run.whole());
     let run = project.run(&["check", "--format", "json"]);
     assert!(run.stdout.contains("\"code\": \"fonts/doubled-face\""), "{}", run.whole());
 }
@@ -34,8 +34,9 @@ fn a_weight_or_style_that_is_missing_is_told_with_the_line_that_asks_for_it() {
         let layout = String::from_utf8(project.read("layouts/main.typ")).expect("a text");
         project.write("layouts/main.typ", &(layout.clone() + &text));
         let run = project.run(&["build", "acre"]);
-        let told = format!("the layout asks for `Amiri` of {face}, which `fonts/` lacks");
-        assert!(run.stderr.contains(&told), "{asked}: {}", run.whole());
+        let expected =
+            format!("the layout asks for `Amiri` of {face}, which `fonts/` lacks");
+        assert!(run.stderr.contains(&expected), "{asked}: {}", run.whole());
         let line = layout.lines().count() + 1;
         let place = format!("--> layouts/main.typ:{line}:");
         assert!(run.stderr.contains(&place), "{asked}: {}", run.whole());

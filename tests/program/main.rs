@@ -1,4 +1,4 @@
-//! The program as a whole: commands, their messages, files and exit statuses.
+//! The program as a whole: its commands, messages, files and exit statuses.
 
 #[path = "../project/mod.rs"]
 mod project;

@@ -1,5 +1,5 @@
-//! Fidelity: every word of the manuscript stands in the records, and every word of the
-//! records stands on the pages.
+//! Fidelity: every line of the original manuscript is in the records, and every word of
+//! the records is on the pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,7 +10,8 @@ use typst::layout::{Frame, FrameItem};
 use crate::project::typeset::Opened;
 use crate::project::{TestProject, here};
 
-/// The one line of the manuscript that stands in two fields: a caption and a credit.
+/// The one line of the manuscript that the records split into two fields, caption and
+/// credit.
 const CAPTION_WITH_CREDIT: &str = "سوق الخليل - تصوير فلان";
 
 #[test]
@@ -24,8 +25,8 @@ fn every_line_of_the_manuscript_stands_in_the_records() {
     assert!(lines.len() > 60, "the manuscript is cut short");
     for line in lines {
         let found = records.iter().any(|text| fold(text) == line);
-        // The photograph that will have this credit is still an illustration, which has
-        // another; so the record is read.
+        // The photograph with this credit is still an illustration, whose own credit
+        // replaces it in the manuscript of the edition. So the record itself is read.
         let parts: Vec<_> = line.split(" - ").collect();
         let split = line == CAPTION_WITH_CREDIT && {
             let record = fs::read_to_string(here("data/nablus/enlightenment-forum.yaml"))
@@ -47,17 +48,17 @@ fn every_word_of_the_records_stands_on_the_pages() {
     let document = pages.expect("the network is set").document;
     assert!(!sink.has_errors(), "{sink:?}");
 
-    let mut set: BTreeMap<String, usize> = BTreeMap::new();
+    let mut printed: BTreeMap<String, usize> = BTreeMap::new();
     for page in document.pages() {
         for word in words(&page_text(&page.frame)) {
-            *set.entry(word).or_default() += 1;
+            *printed.entry(word).or_default() += 1;
         }
     }
     let mut texts = Vec::new();
     collect_texts(&network_manuscript(&test_project), &mut texts);
     let mut missing = BTreeSet::new();
     for word in texts.iter().flat_map(|text| words(text)) {
-        match set.get_mut(&word) {
+        match printed.get_mut(&word) {
             Some(count) if *count > 0 => *count -= 1,
             _ => drop(missing.insert(word)),
         }
@@ -65,14 +66,14 @@ fn every_word_of_the_records_stands_on_the_pages() {
     assert!(missing.is_empty(), "not on the pages: {missing:?}");
 }
 
-/// The manuscript of the network edition, as a layout sees it.
+/// Returns the manuscript of the network edition, as a layout reads it.
 fn network_manuscript(project: &TestProject) -> serde_json::Value {
     let run = project.run(&["manuscript", "network", "--out", "-"]);
     assert_eq!(run.status, 0, "{}", run.whole());
     serde_json::from_str(&run.stdout).expect("a manuscript is JSON")
 }
 
-/// All texts of a manuscript that are printed as they stand.
+/// Collects all texts of a manuscript that are printed verbatim.
 fn collect_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
     const NOT_PRINTED: [&str; 10] = [
         "slug",
@@ -102,12 +103,12 @@ fn collect_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
     }
 }
 
-/// The text of a page in reading order. Typst cuts a word where a glyph is raised, and
-/// keeps the pieces of a line from left to right.
+/// Returns the text of a page in reading order. Typst splits a word where a glyph is
+/// raised, and stores the runs of a line from left to right.
 fn page_text(frame: &Frame) -> String {
     let mut items = Vec::new();
     collect_items(frame, 0.0, 0.0, &mut items);
-    // Pieces of a line differ in height by less than half a line.
+    // The baselines of one line differ by less than half its leading.
     items.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut lines: Vec<Vec<Item>> = Vec::new();
     for item in items {
@@ -121,7 +122,7 @@ fn page_text(frame: &Frame) -> String {
         line.sort_by(|a, b| b.x.total_cmp(&a.x));
         let mut end = f64::INFINITY;
         for item in line {
-            // A gap parts columns; the pieces of a word touch.
+            // A gap separates columns; the runs of a word touch.
             if item.x + item.width < end - 1.0 {
                 text.push(' ');
             }
@@ -133,7 +134,7 @@ fn page_text(frame: &Frame) -> String {
     text
 }
 
-/// A piece of a line: its left end, its baseline and its width in points.
+/// A run of glyphs: the left end of its baseline, and its width, in points.
 struct Item {
     x: f64,
     y: f64,
@@ -141,13 +142,14 @@ struct Item {
     text: String,
 }
 
-/// All text items of a frame that stands at `x` and `y`.
+/// Collects the text items of a frame whose origin is at `x` and `y`.
 fn collect_items(frame: &Frame, x: f64, y: f64, items: &mut Vec<Item>) {
     for (at, item) in frame.items() {
         let (x, y) = (x + at.x.to_pt(), y + at.y.to_pt());
         match item {
             FrameItem::Group(group) => collect_items(&group.frame, x, y, items),
-            // A raised mark is a piece of its own, without width, that repeats its letter.
+            // A raised mark is a run of its own, with zero width, that repeats the text
+            // of its letter.
             FrameItem::Text(item) if item.width().to_pt() > 0.01 => {
                 let (width, text) = (item.width().to_pt(), item.text.to_string());
                 items.push(Item { x, y, width, text });
@@ -157,8 +159,8 @@ fn collect_items(frame: &Frame, x: f64, y: f64, items: &mut Vec<Item>) {
     }
 }
 
-/// The words of a text as runs of letters: marks and numbers may stand in an item of their
-/// own, so only letters are compared.
+/// Splits a text into words of letters. Marks and digits may be runs of their own, so
+/// only letters are compared.
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphabetic() && !is_mark(c))
         .map(|word| word.chars().filter(|&c| !is_mark(c)).collect::<String>())
@@ -166,7 +168,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a character is an Arabic vowel mark (U+064B to U+0652, U+0670).
+/// Returns whether a character is an Arabic vowel mark (U+064B to U+0652, U+0670).
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{64b}'..='\u{652}' | '\u{670}')
 }

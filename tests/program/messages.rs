@@ -1,12 +1,12 @@
-//! The list of all messages for programs and translators: `docs/messages.md` holds the very
-//! codes and texts of the catalogue.
+//! The list of messages in `docs/messages.md`: its codes and texts are those of the
+//! catalogue.
 
 use std::fmt::Write;
 use std::fs;
 
 use crate::project::here;
 
-/// What opens the list in the document.
+/// The line before the list.
 const OPENING: &str =
     "<!-- the list below is written by a test, see CONTRIBUTING.md -->\n";
 
@@ -26,12 +26,12 @@ fn the_document_lists_every_message_with_its_text() {
     }
 }
 
-/// The messages of a catalogue as tables, one for each of its sections.
+/// Formats the messages of a catalogue as tables, one per section.
 fn list(catalogue: &str) -> String {
     let mut list = String::new();
     let mut message: Option<(String, String)> = None;
     for line in catalogue.lines().chain([""]) {
-        // A text goes on as long as its lines are indented.
+        // Indented lines continue a text.
         if line.starts_with(' ') {
             if let Some((_, text)) = &mut message {
                 text.push(' ');

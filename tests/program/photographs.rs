@@ -1,15 +1,16 @@
-//! Photographs through the whole program: what becomes of bad ones, and what of a good one
-//! is seen in a layout's frames.
+//! Photographs through the whole program: diagnostics for bad ones, and the crop of good
+//! ones.
 
 use lopdf::{Document, Object};
 
 use crate::project::{Run, TestProject, picture};
 
-/// The record that names the photograph, with the line where it does.
+/// The location at which the record names the photograph.
 const NAMED_AT: &str = "data/acre/group.yaml:4:11";
 
-/// Builds two cities with one bad photograph, and gives back what was said of it: where the
-/// record names it, with the sound city made and the last PDF of the other untouched.
+/// Builds two cities, one of which has a bad photograph. Asserts that the error points at
+/// the record, that the other city is made, and that the last PDF of the first is
+/// untouched. Returns the error.
 #[track_caller]
 fn refused(project: &TestProject, build: impl Fn(&[&str]) -> Run, status: i32) -> String {
     let last = b"%PDF- the last good one";
@@ -62,7 +63,7 @@ fn a_photograph_that_may_not_be_read_is_the_machines_fault() {
     let closed = std::fs::Permissions::from_mode(0o000);
     std::fs::set_permissions(project.path("photos/acre/group.jpg"), closed)
         .expect("it is closed");
-    // What is written by the owner of nothing must find its folder open.
+    // An unprivileged user has to be able to write to the output folder.
     let out = project.path("out/print");
     std::fs::create_dir_all(&out).expect("a folder");
     std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o777))
@@ -72,7 +73,7 @@ fn a_photograph_that_may_not_be_read_is_the_machines_fault() {
 
 #[test]
 fn a_focal_point_stays_in_wide_tall_and_square_frames() {
-    // A face-sized mark near each corner in turn; the frames are wide, tall and square.
+    // A face-sized mark near each corner in turn, in a wide, a tall and a square frame.
     for (x, y) in [(0.12, 0.12), (0.88, 0.12), (0.12, 0.88), (0.88, 0.88)] {
         let project = TestProject::real();
         let (width, height) = (1200, 900);
@@ -101,7 +102,7 @@ fn a_focal_point_stays_in_wide_tall_and_square_frames() {
         let pictures = pictures(&project, "out/print/acre.pdf");
         assert_eq!(pictures.len(), 3);
         for (wide, inks) in pictures {
-            // Magenta and yellow without cyan: the mark is red, its ground is grey.
+            // Magenta and yellow without cyan: the mark is red, its background is grey.
             let is_red = |pixel: &[u8; 4]| pixel[1] > 150 && pixel[0] < 90;
             let rows: Vec<&[[u8; 4]]> = inks.chunks_exact(wide).collect();
             let row_has = |row: &&[[u8; 4]]| row.iter().any(is_red);
@@ -116,7 +117,8 @@ fn a_focal_point_stays_in_wide_tall_and_square_frames() {
     }
 }
 
-/// A grey JPEG with a red square of 12 % of its height around a point.
+/// Encodes a grey JPEG with a red square around the point `x`, `y`, given as shares of
+/// width and height. The side of the square is 12 % of the height.
 fn marked(width: u16, height: u16, x: f64, y: f64) -> Vec<u8> {
     let (w, h) = (f64::from(width), f64::from(height));
     let half = 0.06 * h;
@@ -134,7 +136,8 @@ fn marked(width: u16, height: u16, x: f64, y: f64) -> Vec<u8> {
     bytes
 }
 
-/// The photographs of a PDF: how wide, and their inks.
+/// Returns the images of a PDF: their width in pixels, and their CMYK pixels, in which
+/// 255 is full ink.
 fn pictures(project: &TestProject, path: &str) -> Vec<(usize, Vec<[u8; 4]>)> {
     let document = Document::load_mem(&project.read(path)).expect("a PDF");
     let is_image = |object: &Object| object.as_name().is_ok_and(|name| name == b"Image");

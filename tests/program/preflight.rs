@@ -1,4 +1,4 @@
-//! What `malzama preflight` prints, and how it ends. What it finds in which file is tested in
+//! Output and exit status of `malzama preflight`. Its rules are tested in
 //! `crates/preflight/tests`, without the command.
 
 use std::fmt::Write as _;
@@ -13,9 +13,9 @@ fn a_sound_file_passes() {
     project.write_bytes("file.pdf", &pdf(""));
     let run = project.run(&["preflight", "file.pdf", "--press", "x1a"]);
     assert_eq!(run.status, 0, "{}", run.whole());
-    let told = "file.pdf: 0 errors, 0 warnings by PDF/X-1a:2003 and SheetCMYK CMYK; \
+    let expected = "file.pdf: 0 errors, 0 warnings by PDF/X-1a:2003 and SheetCMYK CMYK; \
                 1 pages, at most 60 % of ink over 15 mm\n";
-    assert_eq!(run.stdout, told);
+    assert_eq!(run.stdout, expected);
     assert_eq!(run.stderr, "");
 }
 
@@ -25,10 +25,10 @@ fn a_finding_is_told_with_its_rule_and_its_place() {
     project.write_bytes("file.pdf", &pdf("1 0 0 rg 60 300 50 50 re f"));
     let run = project.run(&["preflight", "file.pdf", "--press", "x1a"]);
     assert_eq!(run.status, 1, "{}", run.whole());
-    let told = "error[X1A-colour]: shape: DeviceRGB; \
+    let expected = "error[X1A-colour]: shape: DeviceRGB; \
                 wanted: DeviceCMYK, DeviceGray or separations\n  \
                 --> file.pdf, page 1, 11 mm from the left and 97 mm from the head of the trim\n";
-    assert!(run.stdout.starts_with(told), "{}", run.stdout);
+    assert!(run.stdout.starts_with(expected), "{}", run.stdout);
     assert!(run.stdout.contains("file.pdf: 2 errors, 0 warnings"), "{}", run.stdout);
 }
 
@@ -38,8 +38,8 @@ fn a_file_that_cannot_be_judged_is_refused_with_its_reason() {
     project.write_bytes("file.pdf", "كتاب".as_bytes());
     let run = project.run(&["preflight", "file.pdf"]);
     assert_eq!((run.status, run.stdout.as_str()), (1, ""), "{}", run.whole());
-    let told = "error: `file.pdf` cannot be judged: it is no PDF";
-    assert!(run.stderr.starts_with(told), "{}", run.stderr);
+    let expected = "error: `file.pdf` cannot be judged: it is no PDF";
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_page_of_html_is_written() {
 #[test]
 fn our_own_files_pass() {
     let project = project();
-    // A photograph of enough pixels for the size that it is printed at.
+    // Enough pixels for the effective resolution of the contract.
     let photograph = picture(400, 533);
     project.write_bytes("photos/acre/group.jpg", &photograph);
     for press in ["coated", "uncoated", "x1a"] {
@@ -138,8 +138,9 @@ fn a_file_is_never_changed() {
     assert!(project.read("file.pdf") == bytes, "the file was changed");
 }
 
-/// The small project with contracts of PDF/X-1a: one whose ink limit is above that of the
-/// Ghent Workgroup, which therefore counts, and one whose limit is below it.
+/// Returns the small project with two contracts for PDF/X-1a: `x1a`, whose ink limit is
+/// above that of the Ghent Workgroup, so that the latter applies, and `x1a-300`, whose
+/// limit is below it.
 fn project() -> TestProject {
     let project = TestProject::small();
     let contract = String::from_utf8(project.read("data/press/coated.yaml"));
@@ -151,7 +152,7 @@ fn project() -> TestProject {
     project
 }
 
-/// Judges `file.pdf` by a contract.
+/// Inspects `file.pdf` by a contract; returns the run and its JSON report.
 fn judge(project: &TestProject, press: &str) -> (Run, Value) {
     let args = ["preflight", "file.pdf", "--format", "json", "--press", press];
     let run = project.run(&args);
@@ -164,7 +165,8 @@ fn report(run: &Run) -> Value {
         .unwrap_or_else(|error| panic!("{error}: {}", run.whole()))
 }
 
-/// A sound PDF/X-1a of one page of A5 with a square of ink, and more that is drawn on it.
+/// Returns a conforming PDF/X-1a with one A5 page: a filled square, followed by the
+/// operators in `more`.
 fn pdf(more: &str) -> Vec<u8> {
     let content = format!("0.1 0.2 0.3 0 k 60 60 60 60 re f {more}");
     let objects = [

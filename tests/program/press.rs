@@ -1,5 +1,5 @@
-//! What stands in a finished PDF: the structure that its standard asks for, overprint, and
-//! photographs for the press and for the screen.
+//! The content of finished PDFs: their structure under each standard, overprint, and
+//! photographs for print and screen.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object, Stream};
 
 use crate::project::{TestProject, copy_folder, here, picture};
 
-/// The image XObjects of a PDF that are photographs.
+/// Returns the images of a PDF.
 fn images(project: &TestProject, path: &str) -> Vec<Stream> {
     let document = Document::load_mem(&project.read(path)).expect("a PDF");
     document
@@ -35,7 +35,7 @@ fn photographs_are_cmyk_jpegs_of_the_size_of_print() {
     assert_eq!(project.run(&["build", "acre"]).status, 0);
     let images = images(&project, "out/print/acre.pdf");
     let [image] = images.as_slice() else { panic!("{} images", images.len()) };
-    // 20 mm at 300 ppi, and as high as 4 to 3.
+    // 20 mm at 300 ppi, and the height in a ratio of 4 to 3.
     assert_eq!((number(image, b"Width"), number(image, b"Height")), (236, 315));
     assert_eq!(number(image, b"BitsPerComponent"), 8);
     let name = |key| image.dict.get(key).and_then(Object::as_name).expect("a name");
@@ -167,7 +167,7 @@ fn fine_black_overprints_and_nothing_else_does() {
         Document::load_mem(&project.read("out/print/acre.pdf")).expect("a PDF");
     let page = document.page_iter().next().expect("a page");
     let content = Content::decode(&document.get_page_content(page)).expect("a content");
-    // Of every painting operator, whether its fill and stroke overprint.
+    // The overprint of fill and stroke at every painting operator.
     let (mut found, mut state, mut stack) = (Vec::new(), "none".to_owned(), Vec::new());
     for operation in content.operations {
         match operation.operator.as_str() {
@@ -309,7 +309,8 @@ fn pages_have_the_trim_and_bleed_that_they_are_cut_by() {
     insta::assert_snapshot!("another_trim", project.run(&["build", "acre"]).whole());
 }
 
-/// A PDF of one page, with a spot colour and a graphics state to choose from.
+/// Returns a PDF of one page with a spot colour `Gold`, and a graphics state `See` with
+/// the entries in `state`.
 fn small_pdf(content: &str, state: &str) -> Vec<u8> {
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -340,7 +341,8 @@ fn small_pdf(content: &str, state: &str) -> Vec<u8> {
     bytes
 }
 
-/// What a PDF says of itself and of its first page, as text.
+/// Describes the catalog, information dictionary, first page and metadata of a PDF as
+/// text.
 fn structure(bytes: &[u8]) -> String {
     let document = Document::load_mem(bytes).expect("a PDF");
     let information = document.trailer.get(b"Info").and_then(Object::as_reference);
@@ -350,7 +352,7 @@ fn structure(bytes: &[u8]) -> String {
     let xmp = document.get_object(xmp.expect("metadata")).and_then(Object::as_stream);
     let xmp =
         String::from_utf8_lossy(&xmp.expect("a stream").content).replace("><", ">\n<");
-    // What changes with the least of the file's bytes is looked at elsewhere.
+    // The instance ID depends on every byte of the file; another test covers it.
     let instance = xmp.find("InstanceID>").expect("an instance") + "InstanceID>".len();
     let end = instance + xmp[instance..].find('<').expect("its end");
     let xmp = format!("{}…{}", &xmp[..instance], &xmp[end..]);
@@ -369,7 +371,8 @@ fn structure(bytes: &[u8]) -> String {
     text
 }
 
-/// An object as text, with what it refers to, but for parents and contents.
+/// Formats an object as text, with the objects it refers to, except for parents and
+/// contents.
 fn spelled(document: &Document, object: &Object, depth: usize) -> String {
     match document.dereference(object).expect("an object").1 {
         Object::Dictionary(dictionary) if depth < 3 => {
@@ -412,7 +415,7 @@ fn the_template_for_print_shops_is_a_contract() {
     let faults: Vec<_> =
         run.stderr.lines().filter(|line| !line.starts_with("making ")).collect();
     assert!(faults.is_empty(), "{}", run.stderr);
-    // The page that explains the contract names every key of it.
+    // The documentation of the contract names all of its keys.
     let page = std::fs::read_to_string(here("docs/print-contract.md")).expect("the page");
     let template = String::from_utf8(project.read("data/press/template.yaml"));
     let template = template.expect("a text");
@@ -430,7 +433,7 @@ fn what_breaks_a_rule_is_put_aside_and_the_last_good_file_stays() {
     let project = TestProject::two_cities();
     assert_eq!(project.run(&["build"]).status, 0);
     let last = project.read("out/print/acre.pdf");
-    // A picture of 20 pixels on 20 mm, which is too coarse for any press.
+    // An image of 20 pixels on 20 mm, below the effective resolution of any contract.
     let coarse = format!(
         "q 40 0 0 40 0 0 cm BI /W 20 /H 20 /BPC 8 /CS /G /F /AHx ID {}> EI Q",
         "80".repeat(400)
@@ -448,7 +451,7 @@ fn what_breaks_a_rule_is_put_aside_and_the_last_good_file_stays() {
     assert!(report.contains("\"R0031\""), "{report}");
     let page = String::from_utf8(project.read("out/report/index.html")).expect("a text");
     assert!(page.contains("R0031") && page.contains("jaffa"));
-    // Mended, the rejected file goes.
+    // Once the fault is fixed, the rejected file is removed.
     project.edit("layouts/main.typ", "width: 20mm", "width: 2mm");
     assert_eq!(project.run(&["build"]).status, 0);
     assert!(!project.path("out/print/acre.rejected.pdf").exists());

@@ -1,5 +1,5 @@
-//! The README keeps its promises: its commands are the ones that are run, its table names
-//! the very dependencies, its record is one that the program reads.
+//! The README is true: it has the commands to run, its table lists exactly the
+//! dependencies, and its record is valid.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,7 +33,7 @@ fn the_table_names_every_dependency_and_no_other() {
             }
         }
     }
-    // The crates of this workspace are the project itself.
+    // The workspace's own crates are not dependencies to explain.
     wanted.retain(|name| !name.starts_with("malzama-"));
     let readme = readme();
     let (_, table) = readme.split_once("| dependency | why |").expect("the table");

@@ -1,9 +1,9 @@
-//! Every fault of a record, as a case file with the message that people get to see.
+//! Every fault of a record, as a case file with the message that users see.
 //!
-//! A case in `tests/records/` starts from the small project and holds, after a line on
-//! what it shows, files to put into it (`=== path`), files to take out of it
-//! (`=== remove path`) and, last, what `malzama check` prints (`=== expected`).
-//! `UPDATE=1 cargo test --release` writes the expected part anew.
+//! A case in `tests/records/` starts from the small project. After a line that says what
+//! it shows, it lists files to write (`=== path`), files to remove (`=== remove path`),
+//! and finally the output of `malzama check` (`=== expected`). `UPDATE=1 cargo test
+//! --release` updates the expected output.
 
 use std::fmt::Write;
 use std::fs;
@@ -25,7 +25,7 @@ fn every_fault_has_its_message() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Runs one case; returns what differs.
+/// Runs a case; returns a description of the difference.
 fn run_case(path: &Path) -> Option<String> {
     let case = fs::read_to_string(path).expect("a case is a text");
     let (about, sections) = sections(&case);
@@ -57,7 +57,7 @@ fn run_case(path: &Path) -> Option<String> {
     Some(format!("{}:\nexpected\n{expected}\nfound\n{found}", path.display()))
 }
 
-/// Splits a case into its opening and its titled sections.
+/// Splits a case into its first lines and its sections, each a title with its text.
 fn sections(case: &str) -> (&str, Vec<(&str, &str)>) {
     let mut parts = case.split("=== ");
     let about = parts.next().unwrap_or_default();

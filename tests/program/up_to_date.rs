@@ -1,25 +1,26 @@
-//! Only what changed: which editions a build makes, why, and what it tells of the others.
+//! Incremental builds: which editions are stale and why, and what is reported about the
+//! others.
 
 use std::fs;
 use std::time::SystemTime;
 
 use crate::project::{Run, TestProject, picture};
 
-/// Two cities and the network.
+/// The editions of two cities and of the network.
 const ALL: [&str; 3] = ["acre", "jaffa", "network"];
 
-/// Builds, and checks which editions are made and that the reason names something.
+/// Builds; asserts which editions are made, and that `reason` is among the reasons given.
 #[track_caller]
 fn makes(project: &TestProject, arguments: &[&str], made: &[&str], reason: &str) -> Run {
     let before: Vec<_> = ALL.iter().map(|slug| written(project, slug)).collect();
     let run = project.run(&[&["build"], arguments].concat());
-    let told: Vec<&str> = run
+    let rebuilt: Vec<&str> = run
         .stdout
         .lines()
         .filter(|line| !line.contains("unchanged"))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(told, made, "{}", run.whole());
+    assert_eq!(rebuilt, made, "{}", run.whole());
     let why: Vec<_> =
         run.stderr.lines().filter(|line| line.starts_with("making ")).collect();
     assert_eq!(why.is_empty(), made.is_empty(), "{}", run.whole());
@@ -32,7 +33,7 @@ fn makes(project: &TestProject, arguments: &[&str], made: &[&str], reason: &str)
     run
 }
 
-/// When the PDF of an edition was written.
+/// Returns the modification time of an edition's PDF.
 fn written(project: &TestProject, slug: &str) -> Option<SystemTime> {
     let path = project.path(&format!("out/print/{slug}.pdf"));
     fs::metadata(path).ok()?.modified().ok()
@@ -68,7 +69,7 @@ fn an_edition_is_made_for_what_it_reads() {
     makes(&project, &[], &["acre", "network"], "`photos/acre/group.jpg`");
     project.edit("layouts/main.typ", "// Four plain pages", "// Four very plain pages");
     makes(&project, &[], &ALL, "`layouts/main.typ`");
-    // What no layout has read is no reason.
+    // A file that no layout has read makes nothing stale.
     project.write("layouts/other/layout.typ", "");
     makes(&project, &[], &[], "");
     project.edit("data/press/coated.yaml", "warning: 225 ppi", "warning: 226 ppi");
@@ -84,7 +85,7 @@ fn an_edition_is_made_for_what_it_reads() {
     makes(&project, &["--draft"], &ALL, "`fonts/amiri/Copy.ttf`");
 }
 
-/// Puts other bytes of the same number in the place of a file, and sets its old time.
+/// Replaces a file with `bytes` of the same length, and restores its modification time.
 #[cfg(unix)]
 fn swap(project: &TestProject, path: &str, bytes: &[u8]) {
     let real = project.path(path);
@@ -99,12 +100,12 @@ fn swap(project: &TestProject, path: &str, bytes: &[u8]) {
 #[test]
 fn what_is_put_back_with_its_old_size_and_time_is_noticed() {
     let project = built();
-    // Hashes are only kept of files that have settled.
+    // The hash of a file is stored only once the file has been unchanged for a while.
     std::thread::sleep(std::time::Duration::from_millis(3100));
     makes(&project, &["--force"], &ALL, "`--force`");
     makes(&project, &[], &[], "");
     let text = |path: &str| String::from_utf8(project.read(path)).expect("a text");
-    // A byte behind the end of a picture makes it another file of the same look.
+    // Bytes after the end of the image data change the file, but not what it shows.
     let mut photograph = picture(300, 400);
     photograph.extend([0; 2]);
     project.write_bytes("photos/acre/group.jpg", &photograph);
@@ -122,7 +123,7 @@ fn what_is_put_back_with_its_old_size_and_time_is_noticed() {
     makes(&project, &[], &ALL, "`layouts/main.typ`");
     let font = "fonts/amiri/Amiri-Regular.ttf";
     let mut bytes = project.read(font);
-    // The time of creation within the table `head` changes no glyph.
+    // The creation time in the table `head` affects no glyph.
     let head = bytes.windows(4).position(|tag| tag == b"head").expect("a table");
     let offset = bytes[head + 8..head + 12].try_into().expect("four bytes");
     bytes[u32::from_be_bytes(offset) as usize + 27] ^= 1;
@@ -140,7 +141,7 @@ fn a_pdf_that_is_gone_or_another_one_is_made_again() {
     makes(&project, &[], &["acre"], "no finished PDF is there");
     let kept = project.read("out/print/acre.pdf");
     assert!(kept.starts_with(b"%PDF-"));
-    // Where it is kept what editions were made from, all may be lost.
+    // The folder of manifests and caches may be deleted at any time.
     fs::remove_dir_all(project.path(".malzama")).expect("the folder of memories");
     makes(&project, &[], &ALL, "no finished PDF is there");
     assert!(
@@ -152,7 +153,7 @@ fn a_pdf_that_is_gone_or_another_one_is_made_again() {
 #[test]
 fn warnings_are_told_again_and_the_report_covers_all() {
     let project = TestProject::two_cities();
-    // Fewer pixels than the contract likes for its size.
+    // An effective resolution below the contract's `warning`.
     project.write_bytes("photos/acre/group.jpg", &picture(160, 213));
     let first = project.run(&["build"]);
     assert!(first.stderr.contains("pixels an inch"), "{}", first.whole());
@@ -176,8 +177,8 @@ fn warnings_are_told_again_and_the_report_covers_all() {
 
 #[test]
 fn pages_that_are_known_are_judged_like_new_ones() {
-    // Too much ink on one page, then on another, then on none: what is known of a page must
-    // never be told of one that looks different.
+    // Too much ink on one page, then on another, then on none: the cached result of a
+    // page must never be reported for a page that looks different.
     let square = |page: usize, black: usize| {
         format!(
             "#for page in range(3) {{ if page == {page} {{ place(rect(width: 30mm, \

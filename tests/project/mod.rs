@@ -1,4 +1,4 @@
-//! A small project in a temporary folder, and the real binary run on it.
+//! Projects in temporary folders, and runs of the binary on them.
 
 #![allow(
     dead_code,
@@ -14,27 +14,28 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-/// The user and group that own nothing, on most systems.
+/// The user and group ID of `nobody` on most systems.
 #[cfg(unix)]
 const NOBODY: u32 = 65534;
 
-/// A project of one city with one group, and the network.
+/// A project in a temporary folder, which is removed when this is dropped.
 pub struct TestProject {
     folder: TempDir,
 }
 
-/// What a run of the binary left behind.
+/// The result of running the binary.
 pub struct Run {
-    /// The exit status.
+    /// The exit status; -1 if a signal ended the run.
     pub status: i32,
-    /// What it printed as data.
+    /// The standard output.
     pub stdout: String,
-    /// What it said.
+    /// The standard error.
     pub stderr: String,
 }
 
 impl TestProject {
-    /// The small project: sound, with a layout of four plain pages.
+    /// Creates the small project: one city with one group, without faults, in a layout of
+    /// four plain pages.
     pub fn small() -> Self {
         let project = Self { folder: TempDir::new().expect("a temporary folder") };
         copy_folder(&here("tests/project/files"), project.root());
@@ -44,7 +45,7 @@ impl TestProject {
         project
     }
 
-    /// The small project with a second city, which has no photographs.
+    /// Creates the small project with a second city, which has no photographs.
     pub fn two_cities() -> Self {
         let project = Self::small();
         project.edit("malzama.yaml", "  - acre\n", "  - acre\n  - jaffa\n");
@@ -56,13 +57,13 @@ impl TestProject {
         project
     }
 
-    /// The repository's own project, with every photograph replaced by a tiny one.
+    /// Creates a copy of the repository's own project with tiny photographs.
     pub fn real() -> Self {
         let project = Self { folder: TempDir::new().expect("a temporary folder") };
         for folder in ["data", "fonts", "layouts"] {
             copy_folder(&here(folder), &project.path(folder));
         }
-        // A print shop that takes pictures of any size.
+        // Accept any effective resolution, because the photographs are tiny.
         for floor in ["warning: 225 ppi", "error: 150 ppi"] {
             let (key, _) = floor.split_once(' ').expect("a key and a value");
             project.edit("data/press/coated.yaml", floor, &format!("{key} 1 ppi"));
@@ -87,22 +88,22 @@ impl TestProject {
         project
     }
 
-    /// The project's root.
+    /// Returns the project's root.
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    /// A path within the project.
+    /// Returns a path within the project.
     pub fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
-    /// Writes a text, creating its folder.
+    /// Writes a text file; creates its folder if needed.
     pub fn write(&self, path: &str, text: &str) {
         self.write_bytes(path, text.as_bytes());
     }
 
-    /// Writes bytes, creating their folder.
+    /// Writes a file; creates its folder if needed.
     pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
@@ -119,7 +120,7 @@ impl TestProject {
         fs::read(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Replaces the first `from` in a text file.
+    /// Replaces the first occurrence of `from` in a text file.
     pub fn edit(&self, path: &str, from: &str, to: &str) {
         let text = String::from_utf8(self.read(path)).expect("a text");
         assert!(text.contains(from), "{path} holds no `{from}`");
@@ -131,8 +132,8 @@ impl TestProject {
         self.run_by(&mut Command::new(env!("CARGO_BIN_EXE_malzama")), args)
     }
 
-    /// Runs the binary in the project's root by a user who is not let in everywhere: the
-    /// superuser could read any file.
+    /// Runs the binary in the project's root as an unprivileged user, because root could
+    /// read any file.
     #[cfg(unix)]
     pub fn run_unprivileged(&self, args: &[&str]) -> Run {
         use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -140,7 +141,7 @@ impl TestProject {
 
         let mut command = Command::new(env!("CARGO_BIN_EXE_malzama"));
         if self.root().metadata().expect("the root").uid() == 0 {
-            // The binary's own folder may be closed to others.
+            // Other users may have no access to the folder of the original binary.
             let binary = self.path("malzama");
             fs::copy(env!("CARGO_BIN_EXE_malzama"), &binary).expect("a copy");
             for path in [self.root(), &binary] {
@@ -166,7 +167,7 @@ impl TestProject {
         }
     }
 
-    /// Output with the temporary folder's name taken out.
+    /// Replaces the path of the temporary folder in output with `ROOT`.
     fn tidy(&self, output: &[u8]) -> String {
         let root = self.root().canonicalize().expect("the project's root");
         String::from_utf8_lossy(output).replace(&root.display().to_string(), "ROOT")
@@ -174,7 +175,7 @@ impl TestProject {
 }
 
 impl Run {
-    /// Status, data and talk as one text, times and sizes taken out.
+    /// Returns exit status and output as one text, without times and sizes.
     pub fn whole(&self) -> String {
         let stdout: String =
             self.stdout.lines().map(|line| untimed(line) + "\n").collect();
@@ -185,7 +186,7 @@ impl Run {
     }
 }
 
-/// A line of `build` with its size and time replaced, which differ between machines.
+/// Replaces size and time in a line of `build`, which differ between machines.
 fn untimed(line: &str) -> String {
     let mut words: Vec<&str> = line.split_whitespace().collect();
     if let Some(at) = words.iter().position(|word| *word == "pages")
@@ -197,12 +198,12 @@ fn untimed(line: &str) -> String {
     line.to_owned()
 }
 
-/// A path of the repository.
+/// Returns a path in the repository.
 pub fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// A small JPEG of two colours.
+/// Encodes a JPEG of two colours.
 pub fn picture(width: u16, height: u16) -> Vec<u8> {
     let pixels: Vec<u8> = (0..usize::from(width) * usize::from(height))
         .flat_map(|at| {
@@ -217,7 +218,7 @@ pub fn picture(width: u16, height: u16) -> Vec<u8> {
     bytes
 }
 
-/// Copies a folder with all it holds.
+/// Copies a folder recursively.
 pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a new folder");
     for entry in fs::read_dir(from).expect("a folder to copy") {

@@ -1,4 +1,4 @@
-//! Editions laid out in process, to look at their frames.
+//! Editions laid out in process, so that tests can look at their frames.
 
 use malzama::diagnostic::Sink;
 use malzama::project::Project;
@@ -9,25 +9,24 @@ use typst_layout::PagedDocument;
 
 use super::TestProject;
 
-/// A project that is checked and ready to be laid out.
+/// A checked project, ready to be laid out.
 pub struct Opened {
     checked: Checked,
     typesetter: Typesetter,
 }
 
-/// An edition on its pages.
+/// A laid-out edition.
 pub struct Pages {
-    /// The pages; each placeholder is numbered and shows the part that is seen of its
-    /// photograph.
+    /// The pages, whose placeholders are numbered and cropped to their visible area.
     pub document: PagedDocument,
-    /// Where the photographs stand, by the numbers of their placeholders.
+    /// The placements, in the order of their placeholders' numbers.
     pub placements: Vec<Placement>,
     /// The parts that the layout reports.
     pub parts: Vec<Part>,
 }
 
 impl Opened {
-    /// Opens and checks a project, whose settings must be sound.
+    /// Opens and checks a project, whose settings must be valid.
     pub fn new(project: &TestProject, sink: &mut Sink) -> Self {
         let project = Project::open(project.root());
         let project = sink.take(project).expect("the project opens");
@@ -37,13 +36,13 @@ impl Opened {
         Self { checked, typesetter }
     }
 
-    /// Plans editions, which must exist; all of them if none is named.
+    /// Plans the `editions`, which must exist; all of them if `editions` is empty.
     pub fn plan(&self, editions: &[&str]) -> Plan<'_> {
         let wanted: Vec<String> = editions.iter().map(|&it| it.to_owned()).collect();
         plan(&self.checked.catalogue, &wanted).expect("editions that exist")
     }
 
-    /// Lays out an edition; `None` if that fails, for reasons that are in the sink.
+    /// Lays out an edition; returns `None` if that fails, with the reasons in the sink.
     pub fn lay_out(
         &self,
         edition: &Edition,
@@ -58,7 +57,7 @@ impl Opened {
         Some(Pages { document, placements, parts })
     }
 
-    /// Writes the pages of an edition as a PDF.
+    /// Exports the pages of an edition as a PDF.
     pub fn export(&self, edition: &Edition, pages: &Pages) -> Vec<u8> {
         self.typesetter.export(edition, &pages.document).expect("pages can be written")
     }

@@ -1,4 +1,4 @@
-//! What an edition is made from, each thing with a digest of its content.
+//! The inputs of an edition, each with a digest of its content.
 
 use std::collections::BTreeMap;
 
@@ -13,16 +13,16 @@ use crate::project::{DATA, LAYOUTS, Project};
 use crate::records::{CITY_FILE, NETWORK_FILE};
 use crate::typeset::Manuscript;
 
-/// What the manuscript is called among the inputs.
+/// The name of the manuscript among the inputs.
 const MANUSCRIPT: &str = "manuscript";
 
-/// What the print contract is called.
+/// The name of the print contract among the inputs.
 const CONTRACT: &str = "contract";
 
-/// What the program is called.
+/// The name of the program itself among the inputs.
 const PROGRAM: &str = "program";
 
-/// What is the same for all editions of a build.
+/// The inputs that all editions of a build share.
 pub struct Basis<'a> {
     /// The project.
     pub project: &'a Project,
@@ -30,41 +30,42 @@ pub struct Basis<'a> {
     pub fonts: &'a Fonts,
     /// The print contract.
     pub contract: &'a Contract,
-    /// Whether illustrations are marked.
+    /// Whether layouts mark illustrations that stand in for photographs.
     pub draft: bool,
-    /// The hashes of files.
+    /// The hashes of the project's files.
     pub hashes: &'a FileHashes,
 }
 
-/// All that an edition is made from, apart from the layouts, which are known once it was laid
-/// out.
+/// The inputs of an edition, except for layout files: those are known only after
+/// typesetting.
 #[derive(Debug)]
 pub struct EditionInputs {
-    /// The manuscript, as layouts read it.
+    /// The manuscript as JSON, as layouts read it.
     pub manuscript: Vec<u8>,
-    /// Names and digests of everything.
+    /// The names and digests of all inputs.
     pub digests: Digests,
 }
 
-/// Names (paths within the project, or words) with the digests of their content.
+/// Digests by input name: a path within the project, [`MANUSCRIPT`], [`CONTRACT`] or
+/// [`PROGRAM`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Digests(BTreeMap<String, String>);
 
-/// A reason why an edition is not up to date.
+/// A reason why an edition is stale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// There is no PDF of it, or another one than was delivered.
+    /// Its PDF is missing or is not the one that was delivered.
     NoPdf,
-    /// What was made last broke a rule of the press.
+    /// Its last PDF failed preflight.
     Rejected,
-    /// It was asked for by `--force`.
+    /// A rebuild was requested with `--force`.
     Forced,
-    /// Something has changed, or is read for the first time, or no more.
+    /// The named input was changed, added or removed.
     Input(String),
 }
 
 impl EditionInputs {
-    /// Gathers what an edition is made from now.
+    /// Gathers the current inputs of an edition.
     pub fn gather(edition: &Edition, basis: &Basis<'_>) -> Self {
         let manuscript =
             Manuscript::of(edition, basis.contract.bleed, basis.draft).to_json();
@@ -73,7 +74,8 @@ impl EditionInputs {
         digests.insert(MANUSCRIPT.to_owned(), hash);
         digests.insert(CONTRACT.to_owned(), basis.contract.digest());
         digests.insert(PROGRAM.to_owned(), program());
-        // The manuscript decides; the records say why, and where lines of messages stand.
+        // The manuscript alone would detect any change of content. The records are listed
+        // to name the reason, and because diagnostics point at their lines.
         let mut records = vec![NETWORK_FILE.to_owned()];
         for city in &edition.cities {
             let groups = city.partners.iter().map(|group| format!("{}.yaml", group.slug));
@@ -98,7 +100,8 @@ impl EditionInputs {
 }
 
 impl Digests {
-    /// Returns the same with layout files, by path and digest, in place of those that it has.
+    /// Returns a copy with its layout files replaced by `layouts`, a map from paths to
+    /// digests.
     #[must_use]
     pub fn with_layouts(&self, layouts: BTreeMap<String, String>) -> Self {
         let mut all = self.0.clone();
@@ -107,7 +110,7 @@ impl Digests {
         Self(all)
     }
 
-    /// Returns the same with the layout files that were read `before`, as they are now.
+    /// Returns a copy with the layout files listed in `before`, at their current digests.
     #[must_use]
     pub fn with_layouts_of(&self, before: &Self, basis: &Basis<'_>) -> Self {
         let layouts = before.0.keys().filter(|name| is_layout(name)).map(|path| {
@@ -116,22 +119,23 @@ impl Digests {
         self.with_layouts(layouts.collect())
     }
 
-    /// Returns what is not as it was `before`: files first, since people know them.
+    /// Returns the inputs that differ from `before`. If any of them are files, only files
+    /// are returned, because they are more telling than the other inputs.
     pub fn changes(&self, before: &Self) -> Vec<Change> {
         let names =
             self.0.keys().chain(before.0.keys().filter(|it| !self.0.contains_key(*it)));
         let changed = names.filter(|name| self.0.get(*name) != before.0.get(*name));
         let (files, words): (Vec<_>, Vec<_>) =
             changed.partition(|name| name.contains('/'));
-        // A manuscript that changed for no file of its own changed by the settings, or by
-        // the name of another city.
+        // If the manuscript changed but none of its files did, the cause is the settings
+        // or the name of another city.
         let shown = if files.is_empty() { words } else { files };
         shown.into_iter().cloned().map(Change::Input).collect()
     }
 }
 
 impl Change {
-    /// Returns the reason as a message.
+    /// Returns the message that states the reason.
     pub fn message(&self) -> Message {
         match self {
             Self::NoPdf => message!("reason/no-pdf"),
@@ -151,7 +155,7 @@ fn is_layout(name: &str) -> bool {
     name.strip_prefix(LAYOUTS).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The digest of a file of the project.
+/// Returns the digest of a project file.
 fn of_project_file(project: &Project, hashes: &FileHashes, path: &str) -> String {
     match project.resolve(path).ok().map(|real| hashes.of(&real)) {
         Some(Ok(hash)) => hash.to_hex().to_string(),
@@ -160,13 +164,14 @@ fn of_project_file(project: &Project, hashes: &FileHashes, path: &str) -> String
     }
 }
 
-/// What stands for the digest of something that cannot be read: no digest, so that it never
-/// agrees with one, and a sign of why.
+/// Returns a stand-in for the digest of an unreadable file: it names the kind of error,
+/// and never equals a real digest.
 fn unreadable(error: &std::io::Error) -> String {
     format!("unreadable: {:?}", error.kind())
 }
 
-/// The program: its version, and which build of it this is.
+/// Returns the program's version with the size and modification time of its binary, which
+/// tell builds of one version apart.
 fn program() -> String {
     let file = std::env::current_exe().and_then(std::fs::metadata);
     let stamp = file.ok().map(|metadata| (metadata.len(), metadata.modified().ok()));

@@ -1,9 +1,10 @@
-//! Which editions are up to date, so that a build makes only what has changed.
+//! Tracking of which editions are up to date, so that a build makes only what has
+//! changed.
 //!
-//! Each delivered PDF leaves a manifest that names all that it was made from, each thing with
-//! a digest of its content. As long as the same things have the same digests, and the PDF is
-//! the one that was delivered, there is nothing to do. What the edition was warned of is kept
-//! too, and reported again.
+//! Each delivered PDF has a manifest, which lists the inputs it was made from with a
+//! digest of each. An edition is up to date as long as its inputs have the same digests
+//! and its PDF is the delivered file. Its diagnostics are stored in the manifest too, and
+//! are reported again by builds that skip it.
 
 mod inputs;
 mod stale;
@@ -25,28 +26,29 @@ use crate::file_hashes::Stamp;
 use crate::files;
 use crate::project::Project;
 
-/// To be raised whenever a manifest has another form.
+/// The manifest format version; increment it when [`Manifest`] changes.
 const VERSION: u32 = 2;
 
-/// A folder of manifests. Whatever fails in it only costs time.
+/// A folder of manifests. Its failures are ignored: a lost manifest only causes a
+/// rebuild.
 #[derive(Debug)]
 pub struct Manifests {
     folder: PathBuf,
 }
 
-/// What is kept of a delivered PDF.
+/// The manifest of a delivered PDF.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Manifest {
     version: u32,
-    /// The PDF as it was delivered.
+    /// The delivered PDF.
     pub pdf: PdfRecord,
     stamp: Stamp,
-    /// What it was made from.
+    /// The inputs it was made from.
     pub inputs: Digests,
     diagnostics: Vec<StoredDiagnostic>,
 }
 
-/// A diagnostic that can be reported again.
+/// A serialisable diagnostic.
 #[derive(Debug, Serialize, Deserialize)]
 struct StoredDiagnostic {
     severity: Severity,
@@ -57,13 +59,13 @@ struct StoredDiagnostic {
 }
 
 impl Manifests {
-    /// Creates a store in `folder`, which is made when it is needed.
+    /// Creates a store in `folder`, which is created when the first manifest is written.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }
     }
 
-    /// Returns the manifest of the PDF at a path, if the file there is the one that was
-    /// delivered.
+    /// Returns the manifest of the PDF at a path; `None` if there is none, or if the file
+    /// there is not the delivered one.
     pub fn get(&self, pdf: &Path) -> Option<Manifest> {
         let text = fs::read(self.path(pdf)).ok()?;
         let mut manifest: Manifest = serde_json::from_slice(&text).ok()?;
@@ -72,8 +74,8 @@ impl Manifests {
         (manifest.version == VERSION && as_delivered).then_some(manifest)
     }
 
-    /// Keeps what a PDF was made from: its edition's inputs, and the layout files that were
-    /// read, by path and digest.
+    /// Writes the manifest of a delivered PDF from its edition's inputs and the layout
+    /// files read, a map from paths to digests.
     pub fn put(
         &self,
         built: &Built,
@@ -94,7 +96,8 @@ impl Manifests {
         let _ = files::replace(&self.path(path), |file| file.write_all(&json));
     }
 
-    /// Where the manifest of a PDF is kept: the path may hold anything, its digest may not.
+    /// Returns the path of a PDF's manifest. It is named by a digest, because the PDF's
+    /// path may contain characters that are invalid in a file name.
     fn path(&self, pdf: &Path) -> PathBuf {
         let whole = pdf.canonicalize().unwrap_or_else(|_| pdf.to_owned());
         let digest = blake3::hash(whole.as_os_str().as_encoded_bytes());
@@ -103,7 +106,7 @@ impl Manifests {
 }
 
 impl Manifest {
-    /// Returns what was found while the PDF was made.
+    /// Returns the diagnostics that were reported while the PDF was made.
     pub fn diagnostics(&self, project: &Project) -> Vec<Diagnostic> {
         self.diagnostics.iter().map(|stored| stored.again(project)).collect()
     }
@@ -124,7 +127,8 @@ impl StoredDiagnostic {
         }
     }
 
-    /// The same diagnostic, its excerpt read anew: the file has not changed.
+    /// Restores the diagnostic. Its excerpt is read from the source file, which has not
+    /// changed since.
     fn again(&self, project: &Project) -> Diagnostic {
         let source = self.range.map(|range| (range, project.read_text(&self.path)));
         let location = match source {

@@ -1,4 +1,4 @@
-//! Parts a plan into editions that have to be made and those that are up to date.
+//! Splits a plan into stale editions and those that are up to date.
 
 use malzama_message::{Message, Value, message};
 
@@ -9,20 +9,20 @@ use crate::diagnostic::Sink;
 use crate::edition::{Edition, Plan};
 use crate::press::Kind;
 
-/// An edition that has to be made.
+/// An edition to rebuild.
 #[derive(Debug)]
 pub struct StaleEdition<'a> {
     /// The edition.
     pub edition: Edition<'a>,
-    /// What it is made from.
+    /// Its current inputs.
     pub inputs: EditionInputs,
     why: Vec<Change>,
 }
 
 impl Manifests {
-    /// Parts a plan: editions that were made from something else than what there is now are
-    /// stale, or all of them if they are `forced`; the PDFs of the others are returned beside
-    /// them. What those were warned of is reported again.
+    /// Splits a plan into stale editions and the PDFs of those that are up to date. If
+    /// `forced`, all editions are stale. The stored diagnostics of up-to-date editions
+    /// are reported again.
     pub fn part<'a>(
         &self,
         plan: Plan<'a>,
@@ -55,23 +55,23 @@ impl Manifests {
                 sink.add_new(kept.iter().flat_map(|it| it.diagnostics.iter().cloned()));
                 current.extend(kept);
             } else {
-                let mut once: Vec<Change> = Vec::new();
+                let mut distinct: Vec<Change> = Vec::new();
                 for change in why {
-                    if !once.contains(&change) {
-                        once.push(change);
+                    if !distinct.contains(&change) {
+                        distinct.push(change);
                     }
                 }
-                stale.push(StaleEdition { edition, inputs, why: once });
+                stale.push(StaleEdition { edition, inputs, why: distinct });
             }
         }
         (stale, current)
     }
 }
 
-/// How many changes are named.
+/// Maximum number of changes named in a reason.
 const NAMED: usize = 3;
 
-/// Returns why editions are made, each reason with those that it is true of.
+/// Groups stale editions by reason: each message comes with the slugs it applies to.
 pub fn reasons<'a>(stale: &[StaleEdition<'a>]) -> Vec<(Message, Vec<&'a str>)> {
     let mut reasons: Vec<(Message, Vec<&str>)> = Vec::new();
     for StaleEdition { edition, why, .. } in stale {
@@ -84,7 +84,7 @@ pub fn reasons<'a>(stale: &[StaleEdition<'a>]) -> Vec<(Message, Vec<&'a str>)> {
     reasons
 }
 
-/// Changes as one message.
+/// Combines changes into one message.
 fn reason(why: &[Change]) -> Message {
     let named = Value::Messages(why.iter().take(NAMED).map(Change::message).collect());
     let more = why.len().saturating_sub(NAMED);
