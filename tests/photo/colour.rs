@@ -76,11 +76,15 @@ fn a_broken_profile_warns_and_is_left_out() {
     let right = on_screen(&jpeg(&scene, 64, 64, None, None), 64);
     let mut cut = std::fs::read("data/press/icc/sRGB-v2-magic.icc").unwrap();
     cut.truncate(300);
+    // Class and colours of a screen, but not the signature of a profile.
+    let mut malformed = vec![0; 500];
+    malformed[12..20].copy_from_slice(b"mntrRGB ");
     let for_inks = std::fs::read(COATED).unwrap();
     for (profile, reason) in [
         (b"no profile".to_vec(), message!("photo/profile-of-no-device")),
         (vec![0; 500], message!("photo/profile-of-no-device")),
-        (cut, message!("photo/profile-damaged")),
+        (malformed, message!("photo/profile-damaged")),
+        (cut, message!("photo/profile-inconvertible")),
         (for_inks, message!("photo/profile-for-other-colours", model = "rgb")),
     ] {
         let bytes = full_resolution(&scene, 64, ColorType::Rgb, Some(&profile));
