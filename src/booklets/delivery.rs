@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use malzama_message::{Value, message};
-use malzama_preflight::{FileReport, Finding, Inspection, Inspector, Judged, Rule};
+use malzama_preflight::{
+    FileReport, Finding, Inspection, Inspector, Judged, Object, Rule,
+};
 
 use super::out_folder::OutFolder;
 use super::pdf_record::PdfRecord;
@@ -157,9 +159,11 @@ impl<'a> Delivery<'a> {
     /// Judges the bytes of an edition's PDF.
     fn inspect(&self, edition: &str, bytes: &[u8]) -> Outcome<Inspection> {
         let found = self.inspector.inspect(bytes).map_err(|unreadable| {
-            let reason = unreadable.to_string();
-            let message =
-                message!("preflight/own-pdf", edition = edition, reason = reason);
+            let message = message!(
+                "preflight/own-pdf",
+                edition = edition,
+                reason = unreadable.message()
+            );
             Diagnostic::error(Location::file(LAYOUTS), message)
                 .hint(message!("hint/report-fault"))
         })?;
@@ -211,10 +215,10 @@ impl<'a> Delivery<'a> {
             let message = message!(
                 "preflight/finding",
                 rule = rule.id(self.inspector.spec().standard),
-                object = object,
+                object = object.name(),
                 on_page = on_page,
                 edition = slug,
-                found = found
+                found = found.clone()
             );
             let location = (*origin).clone().unwrap_or_else(|| Location::file(LAYOUTS));
             let mut diagnostic = match severity {
@@ -228,7 +232,7 @@ impl<'a> Delivery<'a> {
                 page,
                 area: *area,
             });
-            sink.push(diagnostic.hint(message!("hint/wanted", wanted = wanted)));
+            sink.push(diagnostic.hint(message!("hint/wanted", wanted = wanted.clone())));
         }
         if let more @ 1.. = findings.len().saturating_sub(SHOWN) {
             let message =
@@ -267,7 +271,7 @@ fn origin(
     placements: &[Placement],
 ) -> Option<Location> {
     let page = finding.page?;
-    let area = finding.area.filter(|_| finding.object == "image")?;
+    let area = finding.area.filter(|_| finding.object == Object::Image)?;
     // Pictures are drawn in the order in which they were placed.
     let drawn = inspection.images.iter().filter(|image| image.page == page);
     let at = drawn.clone().position(|image| image.area == area)?;

@@ -248,7 +248,7 @@ fn findings(shown: &Shown) -> Vec<Found<'_>> {
                 area: *area,
                 severity: severity.name(),
                 title: Title { ar: words.ar.0.into(), en: words.en.0.into() },
-                detail: format!("{object}: {found}; {wanted}"),
+                detail: format!("{}: {}; {}", object.name(), text(found), text(wanted)),
                 code: rule.id(standard),
                 rule: Some(rule.id(standard)),
                 place: source.as_deref().and_then(PlaceOf::parse),

@@ -1,13 +1,15 @@
 //! What a preflight tells about files, as values and as JSON.
 
+use malzama_message::Message;
 use serde::Serialize;
 
 use super::part::Part;
+use super::words::text;
 use crate::finding::{Area, Finding, ImageFacts, Inspection};
 use crate::spec::Spec;
 
-/// The version of the JSON form; it changes only when a field changes its meaning.
-const SCHEMA: u32 = 1;
+/// The version of the JSON form; it changes when fields are added or change their meaning.
+const SCHEMA: u32 = 2;
 
 /// A file that was judged, with what a print shop wants to know before it opens it.
 #[derive(Debug)]
@@ -45,13 +47,13 @@ impl FileReport {
     }
 }
 
-/// Writes the JSON form of all files (schema 1).
+/// Writes the JSON form of all files (schema 2).
 pub fn json(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
     let files = files.iter().map(|file| FileJson::of(file, judged, spec)).collect();
     written(&FilesJson { schema: SCHEMA, files })
 }
 
-/// Writes the JSON form of one file (schema 1).
+/// Writes the JSON form of one file (schema 2).
 pub fn json_file(file: &FileReport, judged: &Judged, spec: &Spec) -> String {
     written(&FileJson::of(file, judged, spec))
 }
@@ -94,7 +96,7 @@ struct FileJson<'a> {
     pages: Vec<PageJson>,
     findings: Vec<FindingJson<'a>>,
     fonts: Vec<FontJson<'a>>,
-    images: Vec<ImageJson<'a>>,
+    images: Vec<ImageJson>,
     parts: &'a [Part],
 }
 
@@ -112,9 +114,11 @@ struct FindingJson<'a> {
     severity: &'static str,
     page: Option<usize>,
     area: Option<AreaJson>,
-    object: &'a str,
-    found: &'a str,
-    wanted: &'a str,
+    object: &'static str,
+    found: String,
+    wanted: String,
+    found_message: &'a Message,
+    wanted_message: &'a Message,
     count: usize,
     source: Option<&'a str>,
 }
@@ -135,12 +139,12 @@ struct FontJson<'a> {
 }
 
 #[derive(Serialize)]
-struct ImageJson<'a> {
+struct ImageJson {
     page: usize,
     area: AreaJson,
     pixels: [u32; 2],
     ppi: f64,
-    colours: &'a str,
+    colours: String,
 }
 
 impl<'a> FileJson<'a> {
@@ -188,9 +192,11 @@ impl<'a> FindingJson<'a> {
             severity: finding.severity.name(),
             page: finding.page,
             area: finding.area.map(AreaJson::of),
-            object: &finding.object,
-            found: &finding.found,
-            wanted: &finding.wanted,
+            object: finding.object.name(),
+            found: text(&finding.found),
+            wanted: text(&finding.wanted),
+            found_message: &finding.found,
+            wanted_message: &finding.wanted,
             count: finding.count,
             source,
         }
@@ -204,14 +210,14 @@ impl AreaJson {
     }
 }
 
-impl<'a> ImageJson<'a> {
-    fn of(image: &'a ImageFacts) -> Self {
+impl ImageJson {
+    fn of(image: &ImageFacts) -> Self {
         Self {
             page: image.page,
             area: AreaJson::of(image.area),
             pixels: image.pixels,
             ppi: rounded(image.ppi, 1),
-            colours: &image.colours,
+            colours: text(&image.colours),
         }
     }
 }

@@ -9,4 +9,4 @@ mod words;
 pub use self::html::html;
 pub use self::json::{FileReport, Judged, json, json_file};
 pub use self::part::Part;
-pub use self::words::words;
+pub use self::words::{ENGLISH, text, words};
