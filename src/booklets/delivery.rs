@@ -105,8 +105,7 @@ impl<'a> Delivery<'a> {
             .collect();
         self.diagnose(edition, &inspection, &origins, found);
         record.rejected = inspection.count(Severity::Error) > 0;
-        record.sources =
-            origins.iter().map(|it| it.as_ref().map(Location::to_string)).collect();
+        record.sources = origins.iter().map(|it| it.as_ref()?.origin()).collect();
         let rejected = self.out.rejected(edition.slug);
         if record.rejected {
             written.put_aside(&rejected).map_err(fail)?;

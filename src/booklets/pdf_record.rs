@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use malzama_preflight::{FileReport, Inspection, Part};
+use malzama_preflight::{FileReport, Inspection, Origin, Part};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
@@ -27,8 +27,8 @@ pub struct PdfRecord {
     pub checksum: String,
     /// Whether it breaks rules of the press, and so was put aside.
     pub rejected: bool,
-    /// For each finding of its preflight, the record it came from.
-    pub sources: Vec<Option<String>>,
+    /// For each finding of its preflight, the place in a record that it came from.
+    pub sources: Vec<Option<Origin>>,
     /// Its parts, as the layout reports them.
     pub parts: Vec<Part>,
 }

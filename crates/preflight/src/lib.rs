@@ -30,7 +30,7 @@ pub use self::finding::{
 pub use self::inspector::{Inspector, inspect};
 pub use self::object::Object;
 pub use self::report::{
-    ENGLISH, FileReport, Judged, Part, html, json, json_file, text, words,
+    ENGLISH, FileReport, Judged, Origin, Part, html, json, json_file, text, words,
 };
 pub use self::rule::{Clause, Rule};
 pub use self::severity::Severity;

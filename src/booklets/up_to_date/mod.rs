@@ -26,7 +26,7 @@ use crate::files;
 use crate::project::Project;
 
 /// To be raised whenever a manifest has another form.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// A folder of manifests. Whatever fails in it only costs time.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use malzama_message::Message;
 use serde::Serialize;
 
+use super::origin::Origin;
 use super::part::Part;
 use super::words::text;
 use crate::finding::{Area, Finding, ImageFacts, Inspection};
@@ -22,9 +23,8 @@ pub struct FileReport {
     pub checksum: String,
     /// What was found.
     pub inspection: Inspection,
-    /// For each finding, the record or layout it came from, such as
-    /// `data/acre/group.yaml:4:11`.
-    pub sources: Vec<Option<String>>,
+    /// For each finding, the place in a record that it came from.
+    pub sources: Vec<Option<Origin>>,
     /// What stands where, if it is an edition of ours.
     pub parts: Vec<Part>,
 }
@@ -42,8 +42,8 @@ pub struct Judged {
 
 impl FileReport {
     /// Where the finding of this index came from.
-    pub(super) fn source(&self, index: usize) -> Option<&str> {
-        self.sources.get(index)?.as_deref()
+    pub(super) fn source(&self, index: usize) -> Option<&Origin> {
+        self.sources.get(index)?.as_ref()
     }
 }
 
@@ -120,7 +120,7 @@ struct FindingJson<'a> {
     found_message: &'a Message,
     wanted_message: &'a Message,
     count: usize,
-    source: Option<&'a str>,
+    source: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -185,7 +185,7 @@ impl<'a> FileJson<'a> {
 }
 
 impl<'a> FindingJson<'a> {
-    fn of(finding: &'a Finding, source: Option<&'a str>, spec: &Spec) -> Self {
+    fn of(finding: &'a Finding, source: Option<&Origin>, spec: &Spec) -> Self {
         Self {
             rule: finding.rule.id(spec.standard),
             gwg: format!("R{:04}", finding.rule.gwg()),
@@ -198,7 +198,7 @@ impl<'a> FindingJson<'a> {
             found_message: &finding.found,
             wanted_message: &finding.wanted,
             count: finding.count,
-            source,
+            source: source.map(Origin::to_string),
         }
     }
 }

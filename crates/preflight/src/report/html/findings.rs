@@ -83,7 +83,7 @@ fn leaf_title(index: usize, page: Option<usize>) -> String {
 fn item(part: Part<'_>, number: usize, finding: &Finding, first: bool) -> String {
     let id = format!("{}-{number}", part.index);
     let words = words(finding.rule);
-    let source = part.file.source(number - 1).map(escape);
+    let source = part.file.source(number - 1).map(|it| escape(&it.to_string()));
     let told = |arabic, english, text: &str| match text.is_empty() {
         true => String::new(),
         false => row(arabic, english, &value(text)),

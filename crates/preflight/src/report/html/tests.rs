@@ -5,6 +5,7 @@ use crate::finding::{
     Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
 use crate::object::Object;
+use crate::report::Origin;
 use crate::rule::{Clause, Rule};
 use crate::severity::Severity;
 use malzama_message::message;
@@ -50,7 +51,7 @@ fn file(name: &str) -> FileReport {
                 colours: message!("found/colour-space", space = EVIL),
             }],
         },
-        sources: vec![None, Some(EVIL.to_owned())],
+        sources: vec![None, Some(Origin { path: EVIL.to_owned(), line: 4, column: 11 })],
         parts: vec![crate::report::Part {
             part: EVIL.to_owned(),
             page: 2,
