@@ -103,7 +103,7 @@ pub fn inspect_file(path: &Path, spec: &Spec) -> Outcome<FileReport> {
         }
     };
     let inspection = inspect(&bytes, spec).map_err(|unreadable| {
-        let reason = unreadable.to_string();
+        let reason = unreadable.message();
         let message = message!("preflight/unreadable", path = &name, reason = reason);
         Diagnostic::error(location(), message).hint(match unreadable {
             Unreadable::Encrypted => message!("hint/save-without-password"),

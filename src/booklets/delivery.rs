@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use malzama_message::{Value, message};
-use malzama_preflight::{FileReport, Finding, Inspection, Inspector, Judged, Rule};
+use malzama_preflight::{
+    FileReport, Finding, Inspection, Inspector, Judged, Object, Rule,
+};
 
 use super::out_folder::OutFolder;
 use super::pdf_record::PdfRecord;
@@ -106,8 +108,7 @@ impl<'a> Delivery<'a> {
             .collect();
         self.diagnose(edition, &inspection, &origins, found);
         record.rejected = inspection.count(Severity::Error) > 0;
-        record.sources =
-            origins.iter().map(|it| it.as_ref().map(Location::to_string)).collect();
+        record.sources = origins.iter().map(|it| it.as_ref()?.origin()).collect();
         let rejected = self.out.rejected(edition.slug);
         if record.rejected {
             written.put_aside(&rejected).map_err(fail)?;
@@ -161,9 +162,11 @@ impl<'a> Delivery<'a> {
     /// Inspects the bytes of an edition's print PDF.
     fn inspect(&self, edition: &str, bytes: &[u8]) -> Outcome<Inspection> {
         let found = self.inspector.inspect(bytes).map_err(|unreadable| {
-            let reason = unreadable.to_string();
-            let message =
-                message!("preflight/own-pdf", edition = edition, reason = reason);
+            let message = message!(
+                "preflight/own-pdf",
+                edition = edition,
+                reason = unreadable.message()
+            );
             Diagnostic::error(Location::file(LAYOUTS), message)
                 .hint(message!("hint/report-fault"))
         })?;
@@ -217,10 +220,10 @@ impl<'a> Delivery<'a> {
             let message = message!(
                 "preflight/finding",
                 rule = rule.id(self.inspector.spec().standard),
-                object = object,
+                object = object.name(),
                 on_page = on_page,
                 edition = slug,
-                found = found
+                found = found.clone()
             );
             let location = (*origin).clone().unwrap_or_else(|| Location::file(LAYOUTS));
             let mut diagnostic = match severity {
@@ -234,7 +237,7 @@ impl<'a> Delivery<'a> {
                 page,
                 area: *area,
             });
-            sink.push(diagnostic.hint(message!("hint/wanted", wanted = wanted)));
+            sink.push(diagnostic.hint(message!("hint/wanted", wanted = wanted.clone())));
         }
         if let more @ 1.. = findings.len().saturating_sub(SHOWN) {
             let message =
@@ -273,7 +276,7 @@ fn origin(
     placements: &[Placement],
 ) -> Option<Location> {
     let page = finding.page?;
-    let area = finding.area.filter(|_| finding.object == "image")?;
+    let area = finding.area.filter(|_| finding.object == Object::Image)?;
     // Images are painted in the order of their placements.
     let drawn = inspection.images.iter().filter(|image| image.page == page);
     let at = drawn.clone().position(|image| image.area == area)?;

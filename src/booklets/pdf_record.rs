@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use malzama_preflight::{FileReport, Inspection, Part};
+use malzama_preflight::{FileReport, Inspection, Origin, Part};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
@@ -28,8 +28,9 @@ pub struct PdfRecord {
     pub checksum: String,
     /// Whether it failed preflight and was put aside.
     pub rejected: bool,
-    /// The record each preflight finding originates from, in the order of the findings.
-    pub sources: Vec<Option<String>>,
+    /// The place in a record each preflight finding originates from, in the order of the
+    /// findings.
+    pub sources: Vec<Option<Origin>>,
     /// The parts that the layout reports.
     pub parts: Vec<Part>,
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use malzama::diagnostic::{Errors, Severity, Sink};
 use malzama::preflight::{inspect_file, judged_by};
-use malzama_preflight::{FileReport, Finding, Spec};
+use malzama_preflight::{FileReport, Finding, Spec, text};
 
 use super::args::{PreflightArgs, ReportFormat};
 use super::{Status, terminal};
@@ -52,6 +52,7 @@ fn print_findings(
     for (finding, source) in inspection.findings.iter().zip(&report.sources) {
         let Finding { rule, severity, object, found, wanted, .. } = finding;
         let (severity, rule) = (severity.name(), rule.id(spec.standard));
+        let (object, found, wanted) = (object.name(), text(found), text(wanted));
         writeln!(out, "{severity}[{rule}]: {object}: {found}; wanted: {wanted}")?;
         let mut place = name.clone();
         if let Some(page) = finding.page {

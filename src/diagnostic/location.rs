@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 use std::sync::Arc;
 
-use malzama_preflight::Area;
+use malzama_preflight::{Area, Origin};
 
 /// A text file of the project as it was read, shared by all locations within it.
 #[derive(Debug)]
@@ -50,6 +50,12 @@ impl Location {
             Self::File(path) => path,
             Self::Text { source, .. } => &source.path,
         }
+    }
+
+    /// Returns the place as reports of a preflight tell it; none for a whole file.
+    pub fn origin(&self) -> Option<Origin> {
+        let (line, column) = self.line_column()?;
+        Some(Origin { path: self.path().to_owned(), line, column })
     }
 
     /// Returns line and column, both counted from one, the column in characters.

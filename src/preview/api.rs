@@ -9,7 +9,7 @@ use super::shared::{Pdfs, Sheet, Shown, ShownEdition};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::geom::Length;
 use crate::words::text;
-use malzama_preflight::{FileReport, Finding, words};
+use malzama_preflight::{FileReport, Finding, Origin, words};
 
 /// How a place is opened, if `VISUAL` and `EDITOR` do not say.
 const COMMAND: &str = "code --goto {file}:{line}:{column}";
@@ -248,10 +248,10 @@ fn findings(shown: &Shown) -> Vec<Found<'_>> {
                 area: *area,
                 severity: severity.name(),
                 title: Title { ar: words.ar.0.into(), en: words.en.0.into() },
-                detail: format!("{object}: {found}; {wanted}"),
+                detail: format!("{}: {}; {}", object.name(), text(found), text(wanted)),
                 code: rule.id(standard),
                 rule: Some(rule.id(standard)),
-                place: source.as_deref().and_then(PlaceOf::parse),
+                place: source.as_ref().map(PlaceOf::of_origin),
             }
         })
     });
@@ -298,11 +298,9 @@ impl PlaceOf {
         Self { file: location.path().to_owned(), line, column }
     }
 
-    /// Reads `data/acre/group.yaml:4:11`.
-    fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.rsplitn(3, ':');
-        let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        Some(Self { file: parts.next()?.to_owned(), line, column })
+    /// The place of a finding as a browser gets it.
+    fn of_origin(Origin { path, line, column }: &Origin) -> Self {
+        Self { file: path.clone(), line: *line, column: *column }
     }
 }
 

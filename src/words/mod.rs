@@ -6,8 +6,12 @@ use std::sync::LazyLock;
 
 use malzama_message::{Catalogue, Message};
 
+/// The texts of this package; those of the preflight stand in its own.
+const OWN: &str = include_str!("en.ftl");
+
 static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::new("en", &[include_str!("en.ftl")]).expect("the catalogue is sound")
+    Catalogue::new("en", &[OWN, malzama_preflight::ENGLISH])
+        .expect("the catalogue is sound")
 });
 
 /// Puts a message into words.
@@ -24,7 +28,8 @@ mod tests {
     #[test]
     fn code_and_catalogue_have_the_same_messages() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let problems = malzama_message::audit(&folder, &ENGLISH).expect("it is read");
+        let own = Catalogue::new("en", &[OWN]).expect("the catalogue is sound");
+        let problems = malzama_message::audit(&folder, &own).expect("it is read");
         assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
 }

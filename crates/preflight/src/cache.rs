@@ -13,8 +13,9 @@ use crate::finding::Inspection;
 use crate::page::JudgedPage;
 use crate::spec::Spec;
 
-/// To be raised whenever the same file would be judged in another way than before.
-const VERSION: u32 = 1;
+/// To be raised whenever the same file would be judged in another way than before, or an entry
+/// has another form.
+const VERSION: u32 = 2;
 
 /// How many judgements of files and of pages are kept.
 const FILES: usize = 64;

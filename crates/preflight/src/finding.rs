@@ -2,8 +2,10 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use malzama_message::Message;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::object::Object;
 use crate::rule::Rule;
 use crate::severity::Severity;
 use crate::units::to_mm;
@@ -44,12 +46,12 @@ pub struct Finding {
     pub page: Option<usize>,
     /// Where on the page.
     pub area: Option<Area>,
-    /// What it is about: `text`, `image`, `page`, `output intent` and the like.
-    pub object: String,
-    /// The value that was found.
-    pub found: String,
-    /// The value that is wanted.
-    pub wanted: String,
+    /// What it is about.
+    pub object: Object,
+    /// What was found.
+    pub found: Message,
+    /// What is wanted instead.
+    pub wanted: Message,
     /// How many times it was found on the page; the first is described.
     pub count: usize,
 }
@@ -115,8 +117,8 @@ pub struct ImageFacts {
     pub pixels: [u32; 2],
     /// Pixels an inch, the lower of both directions.
     pub ppi: f64,
-    /// Its colours in a word: `DeviceCMYK`.
-    pub colours: String,
+    /// Its colours: `DeviceCMYK`.
+    pub colours: Message,
 }
 
 impl Inspection {

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use malzama_message::{message, number};
 use rayon::prelude::*;
 
 use crate::cache::Cache;
 use crate::finding::Inspection;
 use crate::ink::ImageCache;
+use crate::object::Object;
 use crate::page::{self, JudgedPage};
 use crate::page_hash;
-use crate::rules::{Findings, judge_document};
+use crate::rules::{Fault, Findings, judge_document};
 use crate::spec::Spec;
 use crate::syntax::File;
 use crate::unreadable::Unreadable;
@@ -123,8 +125,12 @@ fn put_together(whole: Findings, judged: Vec<JudgedPage>) -> Inspection {
         if !near(page.trim[0], first[0]) || !near(page.trim[1], first[1]) {
             let mut other = Findings::new(Some(page.facts.number));
             let [width, height] = page.facts.trim;
-            let found = format!("a trim of {width:.1} × {height:.1} mm");
-            other.gwg(4, None, "page", found, "pages of one size");
+            let (width, height) = (number(width, 1), number(height, 1));
+            other.add(
+                Fault::gwg(4, Object::Page),
+                message!("found/trim", width = width, height = height),
+                message!("wanted/one-size"),
+            );
             findings.extend(other.finish());
         }
         findings.extend(page.findings);

@@ -10,6 +10,7 @@ mod finding;
 mod ink;
 mod inspector;
 mod interpret;
+mod object;
 mod page;
 mod page_hash;
 mod report;
@@ -27,7 +28,10 @@ pub use self::finding::{
     Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
 pub use self::inspector::{Inspector, inspect};
-pub use self::report::{FileReport, Judged, Part, html, json, json_file, words};
+pub use self::object::Object;
+pub use self::report::{
+    ENGLISH, FileReport, Judged, Origin, Part, html, json, json_file, text, words,
+};
 pub use self::rule::{Clause, Rule};
 pub use self::severity::Severity;
 pub use self::spec::{Spec, Variant};

@@ -1,12 +1,14 @@
 //! One page: its rules judged, its content walked, its inks weighed.
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Object as Value, ObjectId, Stream};
+use malzama_message::{message, number};
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts, Thumbnail};
 use crate::ink::{Canvas, ImageCache, RESOLUTION, SQUARE};
 use crate::interpret::{Interpreter, Scope, State};
-use crate::rules::{Box4, Findings, judge_page};
+use crate::object::Object;
+use crate::rules::{Box4, Fault, Findings, judge_page};
 use crate::spec::Spec;
 use crate::syntax::{File, Matrix, PageObject, dictionary_of};
 use crate::units::{POINTS_PER_INCH, to_mm, to_points};
@@ -73,10 +75,10 @@ pub(crate) fn judge(
     let dictionary = file.page(page).unwrap_or(&empty);
     let resources = file.inherited(page, "Resources").and_then(dictionary_of);
     let scope = Scope { resources, base: Matrix::IDENTITY, depth: 0 };
-    interpreter.judge_group(dictionary, "page", false);
+    interpreter.judge_group(dictionary, Object::Page, false);
     match content(file, dictionary) {
         Some(content) => interpreter.run(&content, scope, State::new(Matrix::IDENTITY)),
-        None => interpreter.unreadable("page"),
+        None => interpreter.unreadable(Object::Page),
     }
     let most_ink = judge_ink(&mut interpreter, media, scale);
     let thumbnail = thumbnail(&interpreter, to_pixels, trim);
@@ -97,8 +99,11 @@ pub(crate) fn judge(
 /// highest mean over a square, in percent.
 fn judge_ink(interpreter: &mut Interpreter, media: Box4, scale: f64) -> f64 {
     if interpreter.canvas.total() < NO_INK {
-        let (found, wanted) = ("no ink at all", "something to print");
-        interpreter.findings.gwg(5, None, "page", found, wanted);
+        interpreter.findings.add(
+            Fault::gwg(5, Object::Page),
+            message!("found/no-ink"),
+            message!("wanted/something-to-print"),
+        );
     }
     let limit = interpreter.spec.ink_limit;
     let (most_ink, corner) = interpreter.canvas.most_ink();
@@ -107,9 +112,11 @@ fn judge_ink(interpreter: &mut Interpreter, media: Box4, scale: f64) -> f64 {
         let (left, top) = (media[0] + points(corner.0), media[3] - points(corner.1));
         let side = to_points(SQUARE);
         let area = interpreter.area([left, top - side, left + side, top]);
-        let found = format!("{most_ink:.0} % of ink");
-        let wanted = format!("at most {limit:.0} %");
-        interpreter.findings.gwg(26, Some(area), "page", found, &wanted);
+        interpreter.findings.add(
+            Fault::gwg(26, Object::Page).at(area),
+            message!("found/ink", ink = number(most_ink, 0)),
+            message!("wanted/ink-limit", limit = number(limit, 0)),
+        );
     }
     most_ink
 }
@@ -149,13 +156,13 @@ fn appearances<'f>(
             .and_then(|annotation| file.dictionary(annotation, "AP")?.get(b"N").ok());
         let Some(normal) = normal else { continue };
         let states = match file.follow(normal) {
-            Some(Object::Dictionary(states)) => {
+            Some(Value::Dictionary(states)) => {
                 states.iter().map(|(_, state)| state).collect()
             }
             _ => vec![normal],
         };
         for state in states {
-            if let Some(Object::Stream(stream)) = file.follow(state) {
+            if let Some(Value::Stream(stream)) = file.follow(state) {
                 found.push((state.as_reference().ok(), stream));
             }
         }
@@ -168,12 +175,12 @@ fn content(file: &File, page: &Dictionary) -> Option<Vec<u8>> {
     let streams = match file.get(page, "Contents") {
         None if page.has(b"Contents") => return None,
         None => return Some(Vec::new()),
-        Some(Object::Array(streams)) => streams.iter().collect(),
+        Some(Value::Array(streams)) => streams.iter().collect(),
         Some(stream) => vec![stream],
     };
     let mut whole = Vec::new();
     for stream in streams {
-        let Some(Object::Stream(stream)) = file.follow(stream) else { return None };
+        let Some(Value::Stream(stream)) = file.follow(stream) else { return None };
         whole.extend(file.unpack(stream)?);
         whole.push(b'\n');
         if whole.len() > crate::syntax::STREAM_LIMIT {

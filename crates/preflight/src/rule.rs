@@ -6,8 +6,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::severity::Severity;
-
 /// A rule that a file can break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Rule {
@@ -110,14 +108,5 @@ impl Rule {
             Self::PdfX(_) => 1,
             Self::Gwg(number) => number,
         }
-    }
-}
-
-/// The severity of a rule of the Ghent Workgroup for sheet-fed offset, where it has one
-/// severity only (R0031 and R0032 have both, by how few pixels there are).
-pub(crate) fn severity(number: u8) -> Severity {
-    match number {
-        1 | 2 | 3 | 7 | 20 | 27 | 28 | 30 | 35 => Severity::Error,
-        _ => Severity::Warning,
     }
 }

@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, Object as Value};
+use malzama_message::message;
 
 use super::graphics_state::{Clip, Side, State};
 use super::interpreter::{CANVAS_COST, Course, Interpreter, OPERATOR_LIMIT, Scope};
 use super::source::Source;
 use crate::ink::{Blend, Canvas};
+use crate::object::Object;
 use crate::rule::Clause;
+use crate::rules::Fault;
 use crate::syntax::{Font, Paint, Space, dictionary_of, number_of};
 
 impl<'f> Interpreter<'f> {
@@ -47,11 +50,11 @@ impl<'f> Interpreter<'f> {
             course.state.stroke.opacity = opacity.clamp(0.0, 1.0);
         }
         if let Some(intent) = file.name(set, "RI") {
-            self.judge_intent(intent, "graphics state");
+            self.judge_intent(intent, Object::GraphicsState);
         }
         if let Some(mode) = file.get(set, "BM") {
             let mode = match mode {
-                Object::Array(modes) => modes.first().and_then(|it| it.as_name().ok()),
+                Value::Array(modes) => modes.first().and_then(|it| it.as_name().ok()),
                 mode => mode.as_name().ok(),
             };
             let mode = mode.unwrap_or(b"Normal");
@@ -71,9 +74,9 @@ impl<'f> Interpreter<'f> {
             course.state.text.size = number_of(size).unwrap_or(0.0);
         }
         match file.get(set, "SMask") {
-            Some(Object::Name(_)) => course.state.soft_mask = None,
+            Some(Value::Name(_)) => course.state.soft_mask = None,
             Some(mask) => {
-                self.see_through("graphics state", "a soft mask");
+                self.transparency(Object::GraphicsState, || message!("found/soft-mask"));
                 let mask = dictionary_of(mask)
                     .and_then(|mask| self.soft_mask(mask, course, scope));
                 course.state.soft_mask = mask;
@@ -87,40 +90,34 @@ impl<'f> Interpreter<'f> {
         let file = self.file;
         let mut found = Vec::new();
         if set.has(b"TR") {
-            found.push("a transfer function (TR)");
+            found.push(message!("found/transfer-function", key = "TR"));
         }
         if file.get(set, "TR2").is_some_and(|it| it.as_name().ok() != Some(b"Default")) {
-            found.push("a transfer function (TR2)");
+            found.push(message!("found/transfer-function", key = "TR2"));
         }
         if set.has(b"HTP") {
-            found.push("a halftone phase (HTP)");
+            found.push(message!("found/halftone-phase"));
         }
         if let Some(halftone) = file.dictionary(set, "HT") {
             let kind = file.number(halftone, "HalftoneType").unwrap_or(0.0) as i64;
             if !matches!(kind, 1 | 5) || halftone.has(b"HalftoneName") {
-                found.push("a halftone of another kind than 1 or 5");
+                found.push(message!("found/halftone"));
             }
         }
         for found in found {
-            let wanted = "nothing that the press sets itself";
-            self.findings.pdf_x(
-                Clause::GraphicsState,
-                None,
-                "graphics state",
-                found,
-                wanted,
-            );
+            let fault = Fault::pdf_x(Clause::GraphicsState, Object::GraphicsState);
+            self.findings.add(fault, found, message!("wanted/press-settings"));
         }
         let below_one = |key| file.number(set, key).is_some_and(|opacity| opacity < 1.0);
         if below_one("ca") || below_one("CA") {
-            self.see_through("graphics state", "a colour that is see-through");
+            self.transparency(Object::GraphicsState, || message!("found/opacity"));
         }
         let mode = file.get(set, "BM");
         let is_plain = mode.is_none_or(|mode| {
             mode.as_name().is_ok_and(|it| matches!(it, b"Normal" | b"Compatible"))
         });
         if !is_plain {
-            self.see_through("graphics state", "a blend with what lies below");
+            self.transparency(Object::GraphicsState, || message!("found/blend"));
         }
     }
 
@@ -134,9 +131,9 @@ impl<'f> Interpreter<'f> {
         let file = self.file;
         let object = mask.get(b"G").ok()?;
         let id = object.as_reference().ok();
-        let Object::Stream(group) = file.follow(object)? else { return None };
+        let Value::Stream(group) = file.follow(object)? else { return None };
         let is_luminosity = file.name(mask, "S") == Some(b"Luminosity");
-        self.judge_group(&group.dict, "soft mask", is_luminosity);
+        self.judge_group(&group.dict, Object::SoftMask, is_luminosity);
         self.operators += CANVAS_COST;
         if self.operators > OPERATOR_LIMIT {
             return None;

@@ -1,12 +1,14 @@
 //! Images where they are drawn (ISO 32000-1, 8.9).
 
-use lopdf::{Object, Stream};
+use lopdf::{Object as Value, Stream};
+use malzama_message::message;
 
 use super::interpreter::{Course, Interpreter, Scope, bounds_of};
-use crate::finding::ImageFacts;
+use crate::finding::{Area, ImageFacts};
 use crate::ink::{Coverage, Header, Shape};
+use crate::object::Object;
 use crate::rule::Clause;
-use crate::rules::judge_resolution;
+use crate::rules::{Fault, judge_resolution};
 use crate::standard::Standard;
 use crate::syntax::{Space, dictionary_of, space_in};
 use crate::units::POINTS_PER_INCH;
@@ -38,8 +40,10 @@ impl<'f> Interpreter<'f> {
         };
         if !self.in_mask {
             judge_resolution(size, header.bits, ppi, self.spec, area, &mut self.findings);
-            let colours =
-                if header.is_stencil { "stencil".to_owned() } else { space.name() };
+            let colours = match header.is_stencil {
+                true => message!("colours/stencil"),
+                false => message!("found/colour-space", space = space.told()),
+            };
             self.images.push(ImageFacts {
                 page: self.page,
                 area,
@@ -51,9 +55,9 @@ impl<'f> Interpreter<'f> {
         self.judge_picture(stream, &header, area);
         if header.is_stencil {
             let fill = state.fill.paint.space.clone();
-            self.judge_colours(&fill, false, Some(area), "stencil", scope);
+            self.judge_colours(&fill, false, Some(area), Object::Stencil, scope);
         } else {
-            self.judge_colours(&space, true, Some(area), "image", scope);
+            self.judge_colours(&space, true, Some(area), Object::Image, scope);
         }
         let to_pixels = state.matrix.then(self.to_pixels);
         let target =
@@ -116,41 +120,41 @@ impl<'f> Interpreter<'f> {
     /// The soft or hard mask of a picture.
     fn mask_of(&self, stream: &Stream, target: (usize, usize)) -> Option<Shape> {
         let file = self.file;
-        if let Some(Object::Stream(mask)) = file.get(&stream.dict, "SMask") {
+        if let Some(Value::Stream(mask)) = file.get(&stream.dict, "SMask") {
             return Shape::read(file, mask, false, target);
         }
         match file.get(&stream.dict, "Mask") {
-            Some(Object::Stream(mask)) => Shape::read(file, mask, true, target),
+            Some(Value::Stream(mask)) => Shape::read(file, mask, true, target),
             _ => None,
         }
     }
 
     /// Judges what the standards say of pictures beside their colours.
-    fn judge_picture(
-        &mut self,
-        stream: &Stream,
-        header: &Header,
-        area: crate::finding::Area,
-    ) {
+    fn judge_picture(&mut self, stream: &Stream, header: &Header, area: Area) {
         let file = self.file;
         let is_old = self.spec.standard == Standard::X1a;
-        let area = Some(area);
+        let fault = |clause| Fault::pdf_x(clause, Object::Image).at(area);
         if is_old && header.bits > 8 {
-            let found = format!("{} bits a colour", header.bits);
-            self.findings.pdf_x(Clause::Images, area, "image", found, "at most 8 bits");
+            self.findings.add(
+                fault(Clause::Images),
+                message!("found/bits", bits = header.bits),
+                message!("wanted/eight-bits"),
+            );
         }
         if let Some(mask) = file.get(&stream.dict, "SMask")
-            && !matches!(mask, Object::Name(_))
+            && !matches!(mask, Value::Name(_))
         {
-            self.see_through("image", "a picture that is see-through");
+            self.transparency(Object::Image, || message!("found/image-opacity"));
             let space = space_in(file, mask, None);
             if !matches!(space, Some(Space::Gray)) {
-                let found = "a soft mask of a picture that is not grey";
-                let wanted = "soft masks in DeviceGray";
-                self.findings.pdf_x(Clause::Images, area, "image", found, wanted);
+                self.findings.add(
+                    fault(Clause::Images),
+                    message!("found/coloured-soft-mask"),
+                    message!("wanted/grey-soft-masks"),
+                );
             }
         }
-        if let Some(Object::Array(alternates)) = file.get(&stream.dict, "Alternates") {
+        if let Some(Value::Array(alternates)) = file.get(&stream.dict, "Alternates") {
             let is_printed = alternates.iter().any(|alternate| {
                 file.follow(alternate).and_then(dictionary_of).is_some_and(|it| {
                     file.get(it, "DefaultForPrinting")
@@ -158,29 +162,38 @@ impl<'f> Interpreter<'f> {
                 })
             });
             if is_old || is_printed {
-                let found = "another picture for print";
-                self.findings.pdf_x(Clause::Images, area, "image", found, "one picture");
+                self.findings.add(
+                    fault(Clause::Images),
+                    message!("found/alternate-image"),
+                    message!("wanted/one-image"),
+                );
             }
         }
         if let Some(filter) = header.get("Filter", "F") {
             let filters = match filter {
-                Object::Array(filters) => filters.as_slice(),
+                Value::Array(filters) => filters.as_slice(),
                 filter => std::slice::from_ref(filter),
             };
             // Those of streams are judged wherever they stand.
             if filters.iter().any(|it| it.as_name().ok() == Some(b"LZW")) {
-                let wanted = "another filter";
-                self.findings.pdf_x(Clause::Filters, area, "image", "LZW", wanted);
+                self.findings.add(
+                    fault(Clause::Filters),
+                    message!("found/filter", filter = "LZW"),
+                    message!("wanted/other-filter"),
+                );
             }
         }
         if let Some(intent) =
             header.get("Intent", "Intent").and_then(|it| it.as_name().ok())
         {
-            self.judge_intent(intent, "image");
+            self.judge_intent(intent, Object::Image);
         }
         if stream.dict.has(b"OPI") {
-            let wanted = "pictures within the file";
-            self.findings.pdf_x(Clause::External, area, "image", "OPI", wanted);
+            self.findings.add(
+                fault(Clause::External),
+                message!("found/opi"),
+                message!("wanted/pictures-within"),
+            );
         }
     }
 }

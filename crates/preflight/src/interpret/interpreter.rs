@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::{Dictionary, Object as Value, ObjectId};
+use malzama_message::message;
 use tiny_skia::PathBuilder;
 
 use super::graphics_state::State;
 use super::source::Cell;
 use crate::finding::{Area, ImageFacts};
 use crate::ink::{Canvas, ImageCache};
+use crate::object::Object;
 use crate::rule::Clause;
-use crate::rules::{Colours, Findings, judge_space};
+use crate::rules::{Colours, Fault, Findings, judge_space};
 use crate::spec::Spec;
 use crate::syntax::{File, Font, Matrix, Space};
 
@@ -134,7 +136,7 @@ impl<'f> Interpreter<'f> {
         category: &str,
         name: &[u8],
         scope: Scope<'f>,
-    ) -> Option<(Option<ObjectId>, &'f Object)> {
+    ) -> Option<(Option<ObjectId>, &'f Value)> {
         let file = self.file;
         let found = file.dictionary(scope.resources?, category)?;
         let object = found.get(name).ok()?;
@@ -143,19 +145,17 @@ impl<'f> Interpreter<'f> {
 
     /// Reports a resource that is not there.
     pub(super) fn missing(&mut self, category: &str, name: &[u8]) {
+        let name = String::from_utf8_lossy(name).into_owned();
         let found =
-            format!("`{}` of `{category}` is missing", String::from_utf8_lossy(name));
-        self.findings.pdf_x(
-            Clause::Content,
-            None,
-            "resources",
-            found,
-            "all that is used",
-        );
+            || message!("found/missing-resource", name = &name, category = category);
+        let wanted = || message!("wanted/all-resources");
+        let fault = Fault::pdf_x(Clause::Content, Object::Resources);
+        let values = format!("{category}/{name}");
+        self.findings.add_measured(fault, 0, values, found, wanted);
     }
 
     /// Judges a rendering intent (ISO 32000-1, 8.6.5.8).
-    pub(super) fn judge_intent(&mut self, name: &[u8], object: &str) {
+    pub(super) fn judge_intent(&mut self, name: &[u8], object: Object) {
         let known = [
             &b"AbsoluteColorimetric"[..],
             b"RelativeColorimetric",
@@ -163,9 +163,12 @@ impl<'f> Interpreter<'f> {
             b"Perceptual",
         ];
         if !known.contains(&name) {
-            let found = format!("`{}`", String::from_utf8_lossy(name));
-            let wanted = "one of the four rendering intents";
-            self.findings.pdf_x(Clause::Intent, None, object, found, wanted);
+            let intent = String::from_utf8_lossy(name);
+            self.findings.add(
+                Fault::pdf_x(Clause::Intent, object),
+                message!("found/rendering-intent", intent = &*intent),
+                message!("wanted/rendering-intent"),
+            );
         }
     }
 
@@ -175,7 +178,7 @@ impl<'f> Interpreter<'f> {
         space: &Space,
         is_picture: bool,
         area: Option<Area>,
-        object: &str,
+        object: Object,
         scope: Scope<'f>,
     ) {
         let names: [&[u8]; 3] = [b"DefaultGray", b"DefaultRGB", b"DefaultCMYK"];

@@ -2,16 +2,22 @@
 
 use std::rc::Rc;
 
-use lopdf::Object;
+use lopdf::Object as Value;
+use malzama_message::message;
 
 use super::graphics_state::State;
 use super::interpreter::{Course, Interpreter, OPERATOR_LIMIT, Scope};
+use crate::object::Object;
 use crate::rule::Clause;
+use crate::rules::Fault;
 use crate::standard::Standard;
 use crate::syntax::{Instruction, Instructions, Matrix, Paint, Space, number_of};
 
 /// How deep forms and patterns may be drawn within each other.
 const DEPTH: usize = 12;
+
+/// How many bytes of an operator that does not exist are shown.
+const OPERATOR_SHOWN: usize = 20;
 
 /// How deep the state may be saved.
 const STACK_LIMIT: usize = 512;
@@ -20,17 +26,21 @@ impl<'f> Interpreter<'f> {
     /// Walks a content stream.
     pub(crate) fn run(&mut self, content: &[u8], scope: Scope<'f>, state: State) {
         if scope.depth > DEPTH {
-            let found = format!("more than {DEPTH} drawings within each other");
-            self.findings.pdf_x(Clause::Content, None, "content", found, "fewer");
-            return;
+            return self.findings.add(
+                Fault::pdf_x(Clause::Content, Object::Content),
+                message!("found/deep-drawings", limit = DEPTH),
+                message!("wanted/fewer"),
+            );
         }
         let mut course = Course::new(state);
         for instruction in Instructions::new(content) {
             self.operators += 1;
             if self.operators > OPERATOR_LIMIT {
-                let found = format!("more than {OPERATOR_LIMIT} operators");
-                self.findings.pdf_x(Clause::Content, None, "page", found, "a page");
-                return;
+                return self.findings.add(
+                    Fault::pdf_x(Clause::Content, Object::Page),
+                    message!("found/many-operators", limit = OPERATOR_LIMIT),
+                    message!("wanted/page"),
+                );
             }
             self.step(&instruction, &mut course, scope);
         }
@@ -61,7 +71,7 @@ impl<'f> Interpreter<'f> {
             }
             b"w" => course.state.line_width = number(0),
             b"gs" => self.take_state(name(), course, scope),
-            b"ri" => self.judge_intent(name(), "operator `ri`"),
+            b"ri" => self.judge_intent(name(), Object::IntentOperator),
             b"J" | b"j" | b"M" | b"d" | b"i" => {}
             b"g" | b"G" | b"rg" | b"RG" | b"k" | b"K" => {
                 let space = match instruction.operator {
@@ -74,7 +84,7 @@ impl<'f> Interpreter<'f> {
                 self.set_paint(instruction.operator, paint, course);
             }
             b"cs" | b"CS" => {
-                let object = operands.last().unwrap_or(&Object::Null);
+                let object = operands.last().unwrap_or(&Value::Null);
                 if !self.is_known_space(name(), scope) {
                     self.missing("ColorSpace", name());
                 }
@@ -150,35 +160,23 @@ impl<'f> Interpreter<'f> {
                 if operands.first().is_some_and(|it| it.as_name().ok() == Some(b"OC"))
                     && self.spec.standard == Standard::X1a
                 {
-                    let wanted = "content that is always shown";
-                    self.findings.pdf_x(
-                        Clause::Layers,
-                        None,
-                        "content",
-                        "a layer",
-                        wanted,
+                    self.findings.add(
+                        Fault::pdf_x(Clause::Layers, Object::Content),
+                        message!("found/layer"),
+                        message!("wanted/always-shown"),
                     );
                 }
             }
-            b"PS" => {
-                let wanted = "no PostScript";
-                self.findings.pdf_x(
-                    Clause::GraphicsState,
-                    None,
-                    "content",
-                    "PostScript",
-                    wanted,
-                );
-            }
+            b"PS" => self.postscript(Object::Content),
             // Within these, operators of the future are allowed by PDF, but not by PDF/X.
             b"BX" | b"EX" => {}
             other => {
-                let found = format!(
-                    "`{}`",
-                    String::from_utf8_lossy(&other[..other.len().min(20)])
-                );
-                let wanted = "an operator that exists";
-                self.findings.pdf_x(Clause::Content, None, "operator", found, wanted);
+                let name = &other[..other.len().min(OPERATOR_SHOWN)];
+                let name = String::from_utf8_lossy(name).into_owned();
+                let fault = Fault::pdf_x(Clause::Content, Object::Operator);
+                let found = || message!("found/operator", operator = &name);
+                let wanted = || message!("wanted/known-operator");
+                self.findings.add_measured(fault, 0, name.clone(), found, wanted);
             }
         }
     }

@@ -4,7 +4,7 @@ use super::graphics_state::{Side, State};
 use super::interpreter::{Interpreter, Scope, bounds_of};
 use super::source::Source;
 use crate::ink::{Coverage, Laid, Place};
-use crate::rules::{Kind, Painted, judge};
+use crate::rules::{Kind, Painted, judge_paint};
 use crate::syntax::Space;
 
 /// The shape of something that is painted.
@@ -31,14 +31,15 @@ impl<'f> Interpreter<'f> {
         let coverage = state.clip.limit(coverage);
         let on_page = bounds_of(bounds, state.matrix);
         let area = self.area(on_page);
-        let object = match kind {
-            Kind::Text(_) => "text",
-            Kind::Line(_) => "line",
-            Kind::Shape => "shape",
-        };
         let source = self.source(side, state, scope);
         if side.paint.pattern.is_none() {
-            self.judge_colours(&side.paint.space, false, Some(area), object, scope);
+            self.judge_colours(
+                &side.paint.space,
+                false,
+                Some(area),
+                kind.object(),
+                scope,
+            );
         }
         if !self.in_mask {
             let overlaps =
@@ -53,7 +54,7 @@ impl<'f> Interpreter<'f> {
                 overlaps,
                 is_printed: self.is_printed(on_page),
             };
-            judge(&painted, &mut self.findings);
+            judge_paint(&painted, &mut self.findings);
         }
         if let Some(coverage) = coverage {
             self.lay(&coverage, &source, side, state);

@@ -6,7 +6,7 @@ use super::graphics_state::Clip;
 use super::interpreter::{Course, Interpreter, Scope};
 use super::paint::Shape;
 use crate::ink::Coverage;
-use crate::rules::Kind;
+use crate::rules::{FINE_LINE, Kind};
 use crate::syntax::Matrix;
 
 /// The thinnest line that a press holds, in points, for lines of no width.
@@ -102,7 +102,7 @@ impl<'f> Interpreter<'f> {
                     .min((bounds[3] - bounds[1]) * matrix.height());
                 // A thin filled shape is a line (GWG 2022).
                 let kind =
-                    if thinnest < 2.0 { Kind::Line(thinnest) } else { Kind::Shape };
+                    if thinnest < FINE_LINE { Kind::Line(thinnest) } else { Kind::Shape };
                 let shape = Shape { coverage, touches: false, bounds };
                 self.paint(kind, shape, &state.fill, &state, scope);
             }

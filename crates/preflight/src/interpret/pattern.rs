@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use lopdf::{Object, ObjectId, Stream};
+use lopdf::{Object as Value, ObjectId, Stream};
 
 use super::graphics_state::{Side, State};
 use super::interpreter::{CANVAS_COST, Course, Interpreter, OPERATOR_LIMIT, Scope};
 use super::shading::Shading;
 use super::source::{Cell, Source};
 use crate::ink::Canvas;
+use crate::object::Object;
 use crate::syntax::{Matrix, Paint, Space, dictionary_of, space_in};
 
 /// The largest cell of a pattern, in pixels a side.
@@ -36,10 +37,10 @@ impl<'f> Interpreter<'f> {
             let to_pixels = matrix.then(self.to_pixels);
             return self.shading(shading, to_pixels, scope);
         }
-        let Object::Stream(stream) = object else { return Source::Nothing };
+        let Value::Stream(stream) = object else { return Source::Nothing };
         let is_uncoloured = self.file.number(dictionary, "PaintType") == Some(2.0);
         if is_uncoloured && let Space::Pattern(Some(under)) = &*side.paint.space {
-            self.judge_colours(&under.clone(), false, None, "pattern", scope);
+            self.judge_colours(&under.clone(), false, None, Object::Pattern, scope);
         }
         let known =
             id.filter(|_| !is_uncoloured).and_then(|id| self.cells.get(&id).cloned());
@@ -131,7 +132,7 @@ impl<'f> Interpreter<'f> {
         self.active.extend(id);
         match self.file.unpack(stream) {
             Some(content) => self.run(&content, inner_scope, inner),
-            None => self.unreadable("pattern"),
+            None => self.unreadable(Object::Pattern),
         }
         if id.is_some() {
             self.active.pop();
@@ -145,12 +146,12 @@ impl<'f> Interpreter<'f> {
     /// Where the colours of a shading come from.
     fn shading(
         &mut self,
-        object: &'f Object,
+        object: &'f Value,
         to_pixels: Matrix,
         scope: Scope<'f>,
     ) -> Source {
         if let Some(space) = space_in(self.file, object, scope.resources) {
-            self.judge_colours(&space, false, None, "shading", scope);
+            self.judge_colours(&space, false, None, Object::Shading, scope);
         }
         match (Shading::read(self.file, object, scope.resources), to_pixels.inverse()) {
             (Some(shading), Some(back)) => Source::Shaded(Box::new(shading), back),

@@ -2,15 +2,17 @@
 
 use std::rc::Rc;
 
-use lopdf::Object;
+use lopdf::Object as Value;
+use malzama_message::message;
 use tiny_skia::{FillRule, Path, PathBuilder, Stroke, Transform};
 
 use super::graphics_state::{Clip, Side, State};
 use super::interpreter::{Course, Interpreter, Scope, bounds_of};
 use super::paint::Shape;
 use crate::ink::Coverage;
+use crate::object::Object;
 use crate::rule::Clause;
-use crate::rules::Kind;
+use crate::rules::{Fault, Kind};
 use crate::standard::Standard;
 use crate::syntax::{Font, Matrix, dictionary_of, number_of};
 
@@ -55,7 +57,7 @@ impl<'f> Interpreter<'f> {
     /// Shows texts and moves between them.
     pub(super) fn show(
         &mut self,
-        items: &[Object],
+        items: &[Value],
         course: &mut Course,
         scope: Scope<'f>,
     ) {
@@ -65,7 +67,7 @@ impl<'f> Interpreter<'f> {
         }
         for item in items {
             match item {
-                Object::String(text, _) => self.show_text(text, &font, course, scope),
+                Value::String(text, _) => self.show_text(text, &font, course, scope),
                 other => {
                     let text = &course.state.text;
                     let by = number_of(other).unwrap_or(0.0) / 1000.0 * text.size;
@@ -80,21 +82,26 @@ impl<'f> Interpreter<'f> {
     fn judge_font(&mut self, font: &Font) {
         let plain = font.name.rsplit('+').next().unwrap_or_default();
         if plain == "Courier" {
-            self.findings.gwg(14, None, "font", "Courier", "the font that was meant");
-        }
-        if !font.is_embedded && !font.is_drawn {
-            let found = format!("`{plain}` is not embedded");
-            self.findings.pdf_x(Clause::Fonts, None, "font", found, "all fonts embedded");
-        }
-        if let Some(fault) = font.fault(self.spec.standard == Standard::X1a) {
-            let found = format!("`{plain}` {fault}");
-            self.findings.pdf_x(
-                Clause::Fonts,
-                None,
-                "font",
-                found,
-                "fonts of known kinds",
+            self.findings.add(
+                Fault::gwg(14, Object::Font),
+                message!("found/courier"),
+                message!("wanted/meant-font"),
             );
+        }
+        let fault = Fault::pdf_x(Clause::Fonts, Object::Font);
+        if !font.is_embedded && !font.is_drawn {
+            self.findings.add(
+                fault,
+                message!("found/font-not-embedded", font = plain),
+                message!("wanted/embedded-fonts"),
+            );
+        }
+        if self.spec.standard == Standard::X1a && font.is_open_type {
+            let found = message!("found/font-open-type", font = plain);
+            self.findings.add(fault, found, message!("wanted/known-fonts"));
+        } else if !font.is_readable() {
+            let found = message!("found/font-unreadable", font = plain);
+            self.findings.add(fault, found, message!("wanted/known-fonts"));
         }
     }
 
@@ -106,14 +113,10 @@ impl<'f> Interpreter<'f> {
                 continue;
             }
             let plain = font.name.rsplit('+').next().unwrap_or_default();
-            let found = format!("`{plain}` has glyphs of other widths than are told");
-            self.findings.pdf_x(
-                Clause::Fonts,
-                None,
-                "font",
-                found,
-                "the font's own widths",
-            );
+            let fault = Fault::pdf_x(Clause::Fonts, Object::Font);
+            let found = || message!("found/font-widths", font = plain);
+            let wanted = || message!("wanted/font-widths");
+            self.findings.add_measured(fault, 0, plain.to_owned(), found, wanted);
         }
     }
 

@@ -1,12 +1,15 @@
 //! What is drawn by name: external objects, forms, and the drawings of glyphs.
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Object as Value, ObjectId, Stream};
+use malzama_message::{Message, message};
 use tiny_skia::{FillRule, PathBuilder};
 
 use super::graphics_state::{Clip, State};
 use super::interpreter::{Course, FORM_COST, Interpreter, Scope};
 use crate::ink::Coverage;
+use crate::object::Object;
 use crate::rule::Clause;
+use crate::rules::Fault;
 use crate::standard::Standard;
 use crate::syntax::{Font, Matrix, Space, dictionary_of};
 
@@ -16,38 +19,24 @@ impl<'f> Interpreter<'f> {
         let Some((id, object)) = self.resource("XObject", name, scope) else {
             return self.missing("XObject", name);
         };
-        let Object::Stream(stream) = object else { return self.missing("XObject", name) };
+        let Value::Stream(stream) = object else { return self.missing("XObject", name) };
         match self.file.name(&stream.dict, "Subtype").unwrap_or_default() {
             b"Image" => self.picture(stream, course, scope),
             b"Form" => {
                 let is_code = self.file.name(&stream.dict, "Subtype2") == Some(b"PS");
                 if is_code || stream.dict.has(b"PS") {
-                    let wanted = "no PostScript";
-                    let clause = Clause::GraphicsState;
-                    self.findings.pdf_x(clause, None, "form", "PostScript", wanted);
+                    self.postscript(Object::Form);
                 }
                 if stream.dict.has(b"Ref") {
-                    let wanted = "what is printed within the file";
-                    self.findings.pdf_x(
-                        Clause::External,
-                        None,
-                        "form",
-                        "a form that stands for another file",
-                        wanted,
+                    self.findings.add(
+                        Fault::pdf_x(Clause::External, Object::Form),
+                        message!("found/reference-form"),
+                        message!("wanted/print-within"),
                     );
                 }
                 self.form(stream, id, &course.state.clone(), scope);
             }
-            b"PS" => {
-                let wanted = "no PostScript";
-                self.findings.pdf_x(
-                    Clause::GraphicsState,
-                    None,
-                    "XObject",
-                    "PostScript",
-                    wanted,
-                );
-            }
+            b"PS" => self.postscript(Object::XObject),
             _ => {}
         }
     }
@@ -60,7 +49,7 @@ impl<'f> Interpreter<'f> {
         state: &State,
         scope: Scope<'f>,
     ) {
-        self.judge_group(&stream.dict, "form", false);
+        self.judge_group(&stream.dict, Object::Form, false);
         self.run_form(stream, id, state, scope);
     }
 
@@ -73,9 +62,11 @@ impl<'f> Interpreter<'f> {
         scope: Scope<'f>,
     ) {
         if id.is_some_and(|id| self.active.contains(&id)) {
-            let wanted = "forms that end";
-            let found = "a form that draws itself";
-            return self.findings.pdf_x(Clause::Content, None, "form", found, wanted);
+            return self.findings.add(
+                Fault::pdf_x(Clause::Content, Object::Form),
+                message!("found/endless-form"),
+                message!("wanted/ending-forms"),
+            );
         }
         self.operators += FORM_COST;
         let dictionary = &stream.dict;
@@ -92,7 +83,7 @@ impl<'f> Interpreter<'f> {
         let resources = self.file.dictionary(dictionary, "Resources").or(scope.resources);
         let scope = Scope { resources, base: state.matrix, depth: scope.depth + 1 };
         let Some(content) = self.file.unpack(stream) else {
-            return self.unreadable("form");
+            return self.unreadable(Object::Form);
         };
         self.active.extend(id);
         self.run(&content, scope, state);
@@ -109,9 +100,21 @@ impl<'f> Interpreter<'f> {
     }
 
     /// Reports a stream that cannot be unpacked.
-    pub(crate) fn unreadable(&mut self, object: &str) {
-        let wanted = "code that can be read";
-        self.findings.pdf_x(Clause::Content, None, object, "a damaged stream", wanted);
+    pub(crate) fn unreadable(&mut self, object: Object) {
+        self.findings.add(
+            Fault::pdf_x(Clause::Content, object),
+            message!("found/damaged-stream"),
+            message!("wanted/readable-code"),
+        );
+    }
+
+    /// Reports code in PostScript.
+    pub(super) fn postscript(&mut self, object: Object) {
+        self.findings.add(
+            Fault::pdf_x(Clause::GraphicsState, object),
+            message!("found/postscript"),
+            message!("wanted/no-postscript"),
+        );
     }
 
     /// The `Matrix` of a form or pattern.
@@ -162,43 +165,36 @@ impl<'f> Interpreter<'f> {
     pub(crate) fn judge_group(
         &mut self,
         dictionary: &'f Dictionary,
-        object: &str,
+        object: Object,
         is_luminosity: bool,
     ) {
         let Some(group) = self.file.dictionary(dictionary, "Group") else { return };
         if self.file.name(group, "S") != Some(b"Transparency") {
             return;
         }
-        self.see_through(object, "a transparency group");
+        self.transparency(object, || message!("found/group"));
         let Some(space) = self.file.get(group, "CS") else { return };
         let space = Space::read(self.file, space, None);
         let is_right =
             matches!(space, Space::Cmyk) || is_luminosity && matches!(space, Space::Gray);
+        let found = || message!("found/group-colours", space = space.told());
         if !is_right {
-            let found = format!("a group in {}", space.name());
-            self.findings.gwg(30, None, object, found, "groups in DeviceCMYK");
+            let wanted = message!("wanted/cmyk-groups");
+            self.findings.add(Fault::gwg(30, object), found(), wanted);
         }
         if self.spec.standard == Standard::X4 && matches!(space, Space::Rgb) {
-            let wanted = "colours that the output intent can take";
-            self.findings.pdf_x(
-                Clause::Colour,
-                None,
-                object,
-                "a group in DeviceRGB",
-                wanted,
-            );
+            let wanted = message!("wanted/intent-colours");
+            self.findings.add(Fault::pdf_x(Clause::Colour, object), found(), wanted);
         }
     }
 
     /// Reports transparency where the standard has none.
-    pub(super) fn see_through(&mut self, object: &str, found: &str) {
+    pub(super) fn transparency(&mut self, object: Object, found: fn() -> Message) {
         if !self.spec.standard.allows_transparency() {
-            self.findings.pdf_x(
-                Clause::Transparency,
-                None,
-                object,
-                found,
-                "no transparency",
+            self.findings.add(
+                Fault::pdf_x(Clause::Transparency, object),
+                found(),
+                message!("wanted/no-transparency"),
             );
         }
     }
@@ -221,7 +217,7 @@ impl<'f> Interpreter<'f> {
             let drawing = file.follow(drawings.get(name).ok()?)?;
             Some((dictionary, drawing))
         });
-        let Some((dictionary, Object::Stream(drawing))) = dictionary else { return };
+        let Some((dictionary, Value::Stream(drawing))) = dictionary else { return };
         let mut state = state.clone();
         let own = Matrix::from_numbers(&font.matrix).unwrap_or(Matrix::IDENTITY);
         state.matrix = own.then(to_text).then(state.matrix);

@@ -1,13 +1,16 @@
 //! What a preflight tells about files, as values and as JSON.
 
+use malzama_message::Message;
 use serde::Serialize;
 
+use super::origin::Origin;
 use super::part::Part;
+use super::words::text;
 use crate::finding::{Area, Finding, ImageFacts, Inspection};
 use crate::spec::Spec;
 
-/// The version of the JSON form; it changes only when a field changes its meaning.
-const SCHEMA: u32 = 1;
+/// The version of the JSON form; it changes when fields are added or change their meaning.
+const SCHEMA: u32 = 2;
 
 /// A file that was judged, with what a print shop wants to know before it opens it.
 #[derive(Debug)]
@@ -20,9 +23,8 @@ pub struct FileReport {
     pub checksum: String,
     /// What was found.
     pub inspection: Inspection,
-    /// For each finding, the record or layout it came from, such as
-    /// `data/acre/group.yaml:4:11`.
-    pub sources: Vec<Option<String>>,
+    /// For each finding, the place in a record that it came from.
+    pub sources: Vec<Option<Origin>>,
     /// What stands where, if it is an edition of ours.
     pub parts: Vec<Part>,
 }
@@ -40,18 +42,18 @@ pub struct Judged {
 
 impl FileReport {
     /// Where the finding of this index came from.
-    pub(super) fn source(&self, index: usize) -> Option<&str> {
-        self.sources.get(index)?.as_deref()
+    pub(super) fn source(&self, index: usize) -> Option<&Origin> {
+        self.sources.get(index)?.as_ref()
     }
 }
 
-/// Writes the JSON form of all files (schema 1).
+/// Writes the JSON form of all files (schema 2).
 pub fn json(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
     let files = files.iter().map(|file| FileJson::of(file, judged, spec)).collect();
     written(&FilesJson { schema: SCHEMA, files })
 }
 
-/// Writes the JSON form of one file (schema 1).
+/// Writes the JSON form of one file (schema 2).
 pub fn json_file(file: &FileReport, judged: &Judged, spec: &Spec) -> String {
     written(&FileJson::of(file, judged, spec))
 }
@@ -94,7 +96,7 @@ struct FileJson<'a> {
     pages: Vec<PageJson>,
     findings: Vec<FindingJson<'a>>,
     fonts: Vec<FontJson<'a>>,
-    images: Vec<ImageJson<'a>>,
+    images: Vec<ImageJson>,
     parts: &'a [Part],
 }
 
@@ -112,11 +114,13 @@ struct FindingJson<'a> {
     severity: &'static str,
     page: Option<usize>,
     area: Option<AreaJson>,
-    object: &'a str,
-    found: &'a str,
-    wanted: &'a str,
+    object: &'static str,
+    found: String,
+    wanted: String,
+    found_message: &'a Message,
+    wanted_message: &'a Message,
     count: usize,
-    source: Option<&'a str>,
+    source: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -135,12 +139,12 @@ struct FontJson<'a> {
 }
 
 #[derive(Serialize)]
-struct ImageJson<'a> {
+struct ImageJson {
     page: usize,
     area: AreaJson,
     pixels: [u32; 2],
     ppi: f64,
-    colours: &'a str,
+    colours: String,
 }
 
 impl<'a> FileJson<'a> {
@@ -181,18 +185,20 @@ impl<'a> FileJson<'a> {
 }
 
 impl<'a> FindingJson<'a> {
-    fn of(finding: &'a Finding, source: Option<&'a str>, spec: &Spec) -> Self {
+    fn of(finding: &'a Finding, source: Option<&Origin>, spec: &Spec) -> Self {
         Self {
             rule: finding.rule.id(spec.standard),
             gwg: format!("R{:04}", finding.rule.gwg()),
             severity: finding.severity.name(),
             page: finding.page,
             area: finding.area.map(AreaJson::of),
-            object: &finding.object,
-            found: &finding.found,
-            wanted: &finding.wanted,
+            object: finding.object.name(),
+            found: text(&finding.found),
+            wanted: text(&finding.wanted),
+            found_message: &finding.found,
+            wanted_message: &finding.wanted,
             count: finding.count,
-            source,
+            source: source.map(Origin::to_string),
         }
     }
 }
@@ -204,14 +210,14 @@ impl AreaJson {
     }
 }
 
-impl<'a> ImageJson<'a> {
-    fn of(image: &'a ImageFacts) -> Self {
+impl ImageJson {
+    fn of(image: &ImageFacts) -> Self {
         Self {
             page: image.page,
             area: AreaJson::of(image.area),
             pixels: image.pixels,
             ppi: rounded(image.ppi, 1),
-            colours: &image.colours,
+            colours: text(&image.colours),
         }
     }
 }

@@ -3,10 +3,12 @@
 
 mod html;
 mod json;
+mod origin;
 mod part;
 mod words;
 
 pub use self::html::html;
 pub use self::json::{FileReport, Judged, json, json_file};
+pub use self::origin::Origin;
 pub use self::part::Part;
-pub use self::words::words;
+pub use self::words::{ENGLISH, text, words};

@@ -1,14 +1,20 @@
-//! The rules: of PDF/X and of the Ghent Workgroup, by what they are about.
+//! The rules of PDF/X and of the Ghent Workgroup, by what they are about.
 
+mod catalog;
 mod collector;
 mod document;
+mod identification;
+mod output_intent;
 mod page;
 mod paint;
+mod severity;
+mod space;
 mod xmp;
 
-pub(crate) use self::collector::Findings;
+pub(crate) use self::collector::{Fault, Findings};
 pub(crate) use self::document::judge as judge_document;
 pub(crate) use self::page::{Box4, judge as judge_page};
 pub(crate) use self::paint::{
-    Colours, Kind, Painted, judge, judge_resolution, judge_space,
+    FINE_LINE, Kind, Painted, judge as judge_paint, judge_resolution,
 };
+pub(crate) use self::space::{Colours, judge_space};

@@ -1,9 +1,11 @@
 //! Rules on a page beside its content: boxes, annotations, actions.
 
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, Object as Value};
+use malzama_message::{Message, message, number};
 
-use super::collector::Findings;
+use super::collector::{Fault, Findings};
 use crate::finding::Area;
+use crate::object::Object;
 use crate::rule::Clause;
 use crate::syntax::{File, PageObject, dictionary_of, number_of};
 
@@ -21,12 +23,18 @@ pub(crate) fn judge(file: &File, page: &PageObject, findings: &mut Findings) -> 
     boxes.judge(file, page, dictionary, findings);
     annotations(file, dictionary, &boxes, findings);
     if dictionary.has(b"AA") {
-        let (found, wanted) = ("additional actions (AA)", "no actions");
-        findings.pdf_x(Clause::Actions, None, "page", found, wanted);
+        findings.add(
+            Fault::pdf_x(Clause::Actions, Object::Page),
+            message!("found/additional-actions"),
+            message!("wanted/no-actions"),
+        );
     }
     if dictionary.has(b"PresSteps") {
-        let wanted = "one way to show the pages";
-        findings.pdf_x(Clause::Actions, None, "page", "steps of a presentation", wanted);
+        findings.add(
+            Fault::pdf_x(Clause::Actions, Object::Page),
+            message!("found/presentation-steps"),
+            message!("wanted/one-presentation"),
+        );
     }
     boxes
 }
@@ -48,7 +56,7 @@ impl Boxes {
     }
 
     fn read(file: &File, page: &PageObject, dictionary: &Dictionary) -> Self {
-        let settle = |object: &Object| -> Option<Box4> {
+        let settle = |object: &Value| -> Option<Box4> {
             let [x0, y0, x1, y1]: Box4 = file.numbers_of(object)?.try_into().ok()?;
             let settled = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
             let is_sane = settled.iter().all(|side| side.abs() < 1e6);
@@ -75,49 +83,53 @@ impl Boxes {
         dictionary: &Dictionary,
         findings: &mut Findings,
     ) {
-        let mut fail = |found: &str, wanted: &str| {
-            findings.pdf_x(Clause::Boxes, None, "page", found, wanted);
+        let mut fail = |found: Message, wanted: Message| {
+            findings.add(Fault::pdf_x(Clause::Boxes, Object::Page), found, wanted);
         };
         if !self.has_media {
-            fail("no MediaBox", "a MediaBox");
+            fail(message!("found/no-media-box"), message!("wanted/media-box"));
         }
         if self.has_both {
-            fail("both TrimBox and ArtBox", "one of them");
+            fail(message!("found/trim-and-art"), message!("wanted/one-of-them"));
         }
+        let beyond = |inner: &str, outer: &str| {
+            message!("found/box-beyond", inner = inner, outer = outer)
+        };
+        let nested = || message!("wanted/nested-boxes");
         match self.trim {
-            None => fail("neither TrimBox nor ArtBox", "a TrimBox"),
+            None => fail(message!("found/no-trim"), message!("wanted/trim-box")),
             Some(trim) => {
                 if !is_within(trim, self.bleed.unwrap_or(self.media)) {
-                    fail("a TrimBox beyond the BleedBox", "boxes within each other");
+                    fail(beyond("TrimBox", "BleedBox"), nested());
                 }
                 if self.crop.is_some_and(|crop| !is_within(trim, crop)) {
-                    fail("a TrimBox beyond the CropBox", "boxes within each other");
+                    fail(beyond("TrimBox", "CropBox"), nested());
                 }
             }
         }
         if self.bleed.is_some_and(|bleed| !is_within(bleed, self.media)) {
-            fail("a BleedBox beyond the MediaBox", "boxes within each other");
+            fail(beyond("BleedBox", "MediaBox"), nested());
         }
         if dictionary.has(b"UserUnit") {
-            findings.gwg(2, None, "page", "a unit of its own (UserUnit)", "points");
+            findings.add(
+                Fault::gwg(2, Object::Page),
+                message!("found/user-unit"),
+                message!("wanted/points"),
+            );
         }
         if self.crop.is_some_and(|crop| !is_same(crop, self.media)) {
-            findings.gwg(
-                3,
-                None,
-                "page",
-                "a CropBox of its own",
-                "the MediaBox, or none",
+            findings.add(
+                Fault::gwg(3, Object::Page),
+                message!("found/crop-box"),
+                message!("wanted/media-box-or-none"),
             );
         }
         let turned = file.inherited(page, "Rotate").and_then(number_of).unwrap_or(0.0);
         if turned != 0.0 {
-            findings.gwg(
-                4,
-                None,
-                "page",
-                format!("turned by {turned:.0}°"),
-                "upright pages",
+            findings.add(
+                Fault::gwg(4, Object::Page),
+                message!("found/turned", degrees = number(turned, 0)),
+                message!("wanted/upright-pages"),
             );
         }
     }
@@ -144,19 +156,21 @@ fn annotations(file: &File, page: &Dictionary, boxes: &Boxes, findings: &mut Fin
             continue;
         };
         let kind = file.name(annotation, "Subtype").unwrap_or_default();
-        let name = String::from_utf8_lossy(kind).into_owned();
+        let name = &*String::from_utf8_lossy(kind);
+        let fault = |clause| Fault::pdf_x(clause, Object::Annotation);
         if annotation.has(b"A") || annotation.has(b"AA") {
-            let found = format!("an action of a `{name}`");
-            findings.pdf_x(Clause::Actions, None, "annotation", found, "no actions");
+            let found = message!("found/annotation-action", kind = name);
+            findings.add(fault(Clause::Actions), found, message!("wanted/no-actions"));
         }
         if matches!(kind, b"Movie" | b"Sound" | b"Screen" | b"3D" | b"RichMedia") {
-            let wanted = "nothing that moves or sounds";
-            findings.pdf_x(Clause::Annotations, None, "annotation", name, wanted);
+            let found = message!("found/annotation", kind = name);
+            findings.add(fault(Clause::Annotations), found, message!("wanted/still"));
             continue;
         }
         if kind == b"FileAttachment" {
-            let wanted = "no attached files";
-            findings.pdf_x(Clause::External, None, "annotation", name, wanted);
+            let found = message!("found/annotation", kind = name);
+            let wanted = message!("wanted/no-attached-files");
+            findings.add(fault(Clause::External), found, wanted);
             continue;
         }
         let rectangle: Option<Box4> =
@@ -172,9 +186,11 @@ fn annotations(file: &File, page: &Dictionary, boxes: &Boxes, findings: &mut Fin
             left < limit[2] && right > limit[0] && bottom < limit[3] && top > limit[1];
         if reaches {
             let area = Area::on_page([left, bottom, right, top], trim);
-            let found = format!("a `{name}` on the printed page");
-            let wanted = "annotations outside of the bleed";
-            findings.pdf_x(Clause::Annotations, Some(area), "annotation", found, wanted);
+            findings.add(
+                fault(Clause::Annotations).at(area),
+                message!("found/annotation-on-page", kind = name),
+                message!("wanted/annotations-outside"),
+            );
         }
     }
 }

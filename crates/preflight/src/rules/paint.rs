@@ -1,12 +1,28 @@
-//! What the rules say of something that is painted.
+//! Rules on whatever is painted: texts, lines, shapes and images.
 
-use super::collector::Findings;
+use malzama_message::{message, number};
+
+use super::collector::{Fault, Findings};
 use crate::finding::Area;
-use crate::rule::{Clause, Rule};
+use crate::object::Object;
+use crate::rule::Rule;
 use crate::severity::Severity;
-use crate::spec::{Spec, Variant};
-use crate::standard::Standard;
+use crate::spec::Spec;
 use crate::syntax::{Paint, Space};
+
+/// Sizes of text in points: below the first it is fine, below the second it is small (GWG
+/// 2022, R0009 to R0019).
+const FINE_TEXT: f64 = 12.0;
+const SMALL_TEXT: f64 = 8.0;
+
+/// The same widths of lines in points.
+pub(crate) const FINE_LINE: f64 = 2.0;
+const SMALL_LINE: f64 = 0.25;
+
+/// From how much black a text is black, and how much ink it may have then, in percent (GWG
+/// 2022, R0015).
+const BLACK_TEXT: f32 = 0.85;
+const BLACK_TEXT_INK: f64 = 280.0;
 
 /// What is painted.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,11 +36,12 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    fn name(self) -> &'static str {
+    /// What findings about it are about.
+    pub(crate) fn object(self) -> Object {
         match self {
-            Self::Text(_) => "text",
-            Self::Line(_) => "line",
-            Self::Shape => "shape",
+            Self::Text(_) => Object::Text,
+            Self::Line(_) => Object::Line,
+            Self::Shape => Object::Shape,
         }
     }
 }
@@ -45,13 +62,27 @@ pub(crate) struct Painted<'a> {
     pub(crate) is_printed: bool,
 }
 
-/// What of a file decides about colours.
-pub(crate) struct Colours<'a> {
-    pub(crate) spec: &'a Spec,
-    /// The profile of the output intent.
-    pub(crate) intent: &'a [u8],
-    /// Which of `DefaultGray`, `DefaultRGB` and `DefaultCMYK` the resources have.
-    pub(crate) defaults: [bool; 3],
+impl Painted<'_> {
+    /// A fault of it against a rule of the Ghent Workgroup, which has a number for texts and
+    /// one for paths.
+    fn fault(&self, text: u8, path: u8) -> Fault {
+        let is_text = matches!(self.kind, Kind::Text(_));
+        let number = if is_text { text } else { path };
+        Fault::gwg(number, self.kind.object()).at(self.area)
+    }
+
+    /// Its size or width, and those below which it is fine and small.
+    fn sizes(&self) -> Option<[f64; 3]> {
+        match self.kind {
+            Kind::Text(size) => Some([size, FINE_TEXT, SMALL_TEXT]),
+            Kind::Line(width) => Some([width, FINE_LINE, SMALL_LINE]),
+            Kind::Shape => None,
+        }
+    }
+
+    fn is_gray(&self) -> bool {
+        matches!(*self.paint.space, Space::Gray) && self.paint.pattern.is_none()
+    }
 }
 
 /// Sizes and widths are compared to a thousandth of a point (GWG 2022, 3.2).
@@ -61,198 +92,115 @@ fn is_below(value: f64, limit: f64) -> bool {
 
 /// Judges a text, line or shape (GWG 2022, R0007 to R0020 and R0024).
 pub(crate) fn judge(painted: &Painted, findings: &mut Findings) {
-    let Painted { kind, paint, overprint, mode, is_opaque, overlaps, .. } = *painted;
-    let area = Some(painted.area);
-    let name = kind.name();
-    let (white, black) = (paint.is_white(), paint.is_black() && is_opaque);
-    let is_gray = matches!(*paint.space, Space::Gray) && paint.pattern.is_none();
-    let is_cmyk = matches!(*paint.space, Space::Cmyk);
-    if white && overprint && overlaps {
-        let number = if matches!(kind, Kind::Text(_)) { 7 } else { 8 };
-        findings.gwg(
-            number,
-            area,
-            name,
-            "white that overprints",
-            "white that knocks out",
+    let white = painted.paint.is_white();
+    if white && painted.overprint && painted.overlaps {
+        findings.add(
+            painted.fault(7, 8),
+            message!("found/white-overprints"),
+            message!("wanted/white-knocks-out"),
         );
     }
-    let (size, fine) = match kind {
-        Kind::Text(size) => (size, is_below(size, 12.0)),
-        Kind::Line(width) => (width, is_below(width, 2.0)),
-        Kind::Shape => (f64::INFINITY, false),
-    };
-    let numbers = match kind {
-        Kind::Text(_) => [9, 11, 16, 17],
-        _ => [10, 12, 18, 19],
-    };
-    let [overprints, grays, whites, several] = numbers;
-    if fine && black {
-        if !overprint {
-            let found = format!("{size:.1} pt of black that knocks out");
-            findings.gwg(overprints, area, name, found, "black that overprints");
-        } else if is_cmyk && mode != 1 {
-            let found = format!("{size:.1} pt of black in overprint mode 0");
-            findings.gwg(overprints, area, name, found, "overprint mode 1");
+    let sizes = painted.sizes();
+    if let Some([size, fine, _]) = sizes
+        && is_below(size, fine)
+    {
+        judge_fine(painted, size, white, findings);
+    }
+    judge_grey_overprint(painted, findings);
+    if let Some([size, _, small]) = sizes
+        && is_below(size, small)
+    {
+        judge_small(painted, size, small, white, findings);
+    }
+    judge_rich_black(painted, findings);
+    judge_registration(painted, findings);
+}
+
+/// Fine black, which overprints, and fine grey (R0009 to R0012).
+fn judge_fine(painted: &Painted, size: f64, white: bool, findings: &mut Findings) {
+    if painted.paint.is_black() && painted.is_opaque {
+        if !painted.overprint {
+            let found = || message!("found/black-knocks-out", size = number(size, 1));
+            let wanted = || message!("wanted/black-overprints");
+            findings.add_measured(painted.fault(9, 10), 0, size, found, wanted);
+        } else if matches!(*painted.paint.space, Space::Cmyk) && painted.mode != 1 {
+            let found = || message!("found/black-in-mode-0", size = number(size, 1));
+            let wanted = || message!("wanted/overprint-mode-1");
+            findings.add_measured(painted.fault(9, 10), 1, size, found, wanted);
         }
     }
-    if fine && is_gray && !white && overlaps {
-        let found = format!("{size:.1} pt in DeviceGray over other art");
-        findings.gwg(grays, area, name, found, "black as DeviceCMYK");
+    if painted.is_gray() && !white && painted.overlaps {
+        let found = || message!("found/fine-grey", size = number(size, 1));
+        let wanted = || message!("wanted/cmyk-black");
+        findings.add_measured(painted.fault(11, 12), 0, size, found, wanted);
     }
-    if is_gray && overprint && overlaps {
-        let wanted = "black as DeviceCMYK, which can overprint";
-        findings.gwg(13, area, name, "DeviceGray that overprints", wanted);
-    }
-    let small = match kind {
-        Kind::Text(size) => is_below(size, 8.0),
-        Kind::Line(width) => is_below(width, 0.25),
-        Kind::Shape => false,
-    };
-    if small && white && overlaps {
-        let wanted = if numbers[0] == 9 { "at least 8 pt" } else { "at least 0.25 pt" };
-        findings.gwg(
-            whites,
-            area,
-            name,
-            format!("white of {size:.2} pt over art"),
-            wanted,
+}
+
+/// Grey that overprints (R0013).
+fn judge_grey_overprint(painted: &Painted, findings: &mut Findings) {
+    if painted.is_gray() && painted.overprint && painted.overlaps {
+        findings.add(
+            painted.fault(13, 13),
+            message!("found/grey-overprints"),
+            message!("wanted/overprinting-black"),
         );
     }
-    let colorants = paint.colorants();
-    if small && colorants > 1 {
-        let found = format!("{size:.2} pt in {colorants} inks");
-        let wanted = if numbers[0] == 9 {
-            "one ink, or at least 8 pt"
-        } else {
-            "one ink, or at least 0.25 pt"
-        };
-        findings.gwg(several, area, name, found, wanted);
+}
+
+/// White and several inks in what is small (R0016 to R0019).
+fn judge_small(
+    painted: &Painted,
+    size: f64,
+    least: f64,
+    white: bool,
+    findings: &mut Findings,
+) {
+    let decimals = if least.fract() == 0.0 { 0 } else { 2 };
+    if white && painted.overlaps {
+        let found = || message!("found/fine-white", size = number(size, 2));
+        let wanted = || message!("wanted/least-size", size = number(least, decimals));
+        findings.add_measured(painted.fault(16, 18), 0, size, found, wanted);
     }
-    if matches!(kind, Kind::Text(_)) && paint.pattern.is_none() {
-        let (inks, _) = paint.inks();
-        let sum = inks.iter().map(|&ink| f64::from(ink) * 100.0).sum::<f64>();
-        if inks[3] >= 0.85 - 1e-4 && sum > 280.0 + 1e-2 {
-            let found = format!("{sum:.0} % of ink, {:.0} % black", inks[3] * 100.0);
-            findings.gwg(15, area, name, found, "at most 280 % in black text");
-        }
+    let colorants = painted.paint.colorants();
+    if colorants > 1 {
+        let found =
+            || message!("found/fine-in-inks", size = number(size, 2), inks = colorants);
+        let wanted = || message!("wanted/one-ink", size = number(least, decimals));
+        let values = [size, colorants as f64];
+        findings.add_measured(painted.fault(17, 19), 0, values, found, wanted);
     }
+}
+
+/// The ink of black text (R0015).
+fn judge_rich_black(painted: &Painted, findings: &mut Findings) {
+    if !matches!(painted.kind, Kind::Text(_)) || painted.paint.pattern.is_some() {
+        return;
+    }
+    let (inks, _) = painted.paint.inks();
+    let sum = inks.iter().map(|&ink| f64::from(ink) * 100.0).sum::<f64>();
+    if inks[3] < BLACK_TEXT - 1e-4 || sum <= BLACK_TEXT_INK + 1e-2 {
+        return;
+    }
+    let black = f64::from(inks[3] * 100.0);
+    let found =
+        || message!("found/rich-black", ink = number(sum, 0), black = number(black, 0));
+    let wanted = || message!("wanted/black-text-ink", limit = number(BLACK_TEXT_INK, 0));
+    findings.add_measured(painted.fault(15, 15), 0, [sum, black], found, wanted);
+}
+
+/// The colour of registration marks within the trim (R0024).
+fn judge_registration(painted: &Painted, findings: &mut Findings) {
+    let Painted { paint, is_printed, .. } = painted;
     let is_registration = matches!(&*paint.space, Space::Inks { names, .. }
         if names.iter().any(|name| name == "All"));
     let has_tint = paint.colour.iter().any(|&tint| tint > 0.0);
-    if is_registration && has_tint && painted.is_printed {
-        let wanted = "registration marks outside of the trim";
-        findings.gwg(24, area, name, "the colour of registration marks (All)", wanted);
-    }
-}
-
-/// Judges the colour space of something (PDF/X, and GWG 2022, R0020, R0027, R0028).
-pub(crate) fn judge_space(
-    space: &Space,
-    is_picture: bool,
-    area: Option<Area>,
-    object: &str,
-    colours: &Colours,
-    findings: &mut Findings,
-) {
-    judge_by_standard(space, area, object, colours, findings, 0);
-    for spot in space.spots() {
-        findings.gwg(
-            20,
-            area,
-            object,
-            format!("the spot colour `{spot}`"),
-            "no spot colours",
+    if is_registration && has_tint && *is_printed {
+        findings.add(
+            painted.fault(24, 24),
+            message!("found/registration-colour"),
+            message!("wanted/registration-outside"),
         );
     }
-    let main = space.main();
-    let is_device_rgb = matches!(main, Space::Rgb | Space::CalRgb | Space::CalGray);
-    let is_icc = matches!(main, Space::Icc(..));
-    let is_lab = matches!(main, Space::Lab);
-    match colours.spec.variant {
-        Variant::Cmyk => {
-            if is_device_rgb || is_icc || is_lab {
-                let wanted = "DeviceCMYK, DeviceGray or separations";
-                findings.gwg(27, area, object, main.name(), wanted);
-            }
-        }
-        Variant::CmykRgb => {
-            let allowed = is_picture && (is_lab || matches!(main, Space::Icc(3, _)));
-            if (is_device_rgb || is_icc || is_lab) && !allowed {
-                let wanted = if is_picture {
-                    "DeviceCMYK, DeviceGray, or ICC-based RGB"
-                } else {
-                    "DeviceCMYK or DeviceGray"
-                };
-                findings.gwg(28, area, object, main.name(), wanted);
-            }
-        }
-    }
-}
-
-/// Judges a colour space, and those that it is defined by, by PDF/X.
-fn judge_by_standard(
-    space: &Space,
-    area: Option<Area>,
-    object: &str,
-    colours: &Colours,
-    findings: &mut Findings,
-    depth: usize,
-) {
-    if depth > 6 {
-        return;
-    }
-    let mut fail = |wanted: &str| {
-        findings.pdf_x(Clause::Colour, area, object, space.name(), wanted);
-    };
-    let is_old = colours.spec.standard == Standard::X1a;
-    match space {
-        Space::Gray => {}
-        Space::Cmyk if is_old || colours.defaults[2] => {}
-        Space::Cmyk if matches!(colours.intent.get(16..20), Some(b"RGB " | b"GRAY")) => {
-            fail("colours that the output intent can take");
-        }
-        Space::Cmyk => {}
-        Space::Rgb if is_old => fail("DeviceCMYK, DeviceGray or separations"),
-        Space::Rgb if colours.defaults[1] => {}
-        Space::Rgb if colours.intent.get(16..20) == Some(b"RGB ") => {}
-        Space::Rgb => fail("colours that the output intent can take"),
-        Space::CalGray | Space::CalRgb | Space::Lab if is_old => {
-            fail("DeviceCMYK, DeviceGray or separations");
-        }
-        Space::CalGray | Space::CalRgb | Space::Lab => {}
-        Space::Icc(..) if is_old => fail("DeviceCMYK, DeviceGray or separations"),
-        Space::Icc(4, profile)
-            if !profile.is_empty() && profile.as_slice() == colours.intent =>
-        {
-            fail("DeviceCMYK, as the profile is that of the output intent");
-        }
-        Space::Icc(count, profile) if has_components(profile, *count) => {}
-        Space::Icc(..) => fail("a colour space with a profile"),
-        Space::Unknown(_) => fail("a colour space that exists"),
-        Space::Indexed { base, .. } => {
-            judge_by_standard(base, area, object, colours, findings, depth + 1);
-        }
-        Space::Inks { alternate, .. } => {
-            judge_by_standard(alternate, area, object, colours, findings, depth + 1);
-        }
-        Space::Pattern(under) => {
-            if let Some(under) = under {
-                judge_by_standard(under, area, object, colours, findings, depth + 1);
-            }
-        }
-    }
-}
-
-/// Whether a profile is one of a device of so many components.
-fn has_components(profile: &[u8], count: usize) -> bool {
-    profile.len() >= 128
-        && match profile.get(16..20) {
-            Some(b"GRAY") => count == 1,
-            Some(b"RGB " | b"Lab ") => count == 3,
-            Some(b"CMYK") => count == 4,
-            _ => false,
-        }
 }
 
 /// Judges the resolution of a picture (GWG 2022, R0031 and R0032): those of at most 16 pixels a
@@ -268,7 +216,7 @@ pub(crate) fn judge_resolution(
     if width <= 16 && height <= 16 {
         return;
     }
-    let (number, error, warning) = match bits {
+    let (rule, error, warning) = match bits {
         1 => (32, 549.0, 799.0),
         _ => (31, spec.error_ppi, spec.warning_ppi),
     };
@@ -280,7 +228,8 @@ pub(crate) fn judge_resolution(
     } else {
         return;
     };
-    let found = format!("{ppi:.0} ppi");
-    let wanted = format!("more than {floor:.0} ppi");
-    findings.push(Rule::Gwg(number), severity, Some(area), "image", found, &wanted);
+    let fault = Fault::new(Rule::Gwg(rule), severity, Object::Image).at(area);
+    let found = || message!("found/resolution", ppi = number(ppi, 0));
+    let wanted = || message!("wanted/resolution", ppi = number(floor, 0));
+    findings.add_measured(fault, 0, ppi, found, wanted);
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::Object;
+use malzama_message::{Message, message};
 use roxmltree::Document;
 
 use crate::syntax::File;
@@ -24,15 +25,17 @@ impl Xmp {
     /// Reads the metadata of a file.
     ///
     /// # Errors
-    /// What is wrong with them, in words.
-    pub(crate) fn read(file: &File) -> Result<Self, &'static str> {
+    /// What is wrong with them.
+    pub(crate) fn read(file: &File) -> Result<Self, Message> {
         let stream = file.catalog().and_then(|it| file.get(it, "Metadata"));
-        let Some(Object::Stream(stream)) = stream else { return Err("no XMP metadata") };
-        let bytes = file.unpack(stream).ok_or("XMP metadata that cannot be unpacked")?;
+        let Some(Object::Stream(stream)) = stream else {
+            return Err(message!("found/no-xmp"));
+        };
+        let bytes = file.unpack(stream).ok_or_else(|| message!("found/packed-xmp"))?;
         let text = String::from_utf8_lossy(&bytes);
         let text = text.trim_start_matches('\u{feff}').trim();
         let document =
-            Document::parse(text).map_err(|_| "XMP metadata that cannot be read")?;
+            Document::parse(text).map_err(|_| message!("found/unreadable-xmp"))?;
         let mut found = BTreeMap::new();
         let descriptions =
             document.descendants().filter(|node| node.has_tag_name((RDF, "Description")));
@@ -66,9 +69,10 @@ impl Xmp {
         &self,
         information: &dyn Fn(&str) -> Option<String>,
         trapped: Option<&str>,
-    ) -> Vec<String> {
+    ) -> Vec<Message> {
         let mut found = Vec::new();
-        let mut missing = |name: &str| found.push(format!("`{name}` is missing"));
+        let mut missing =
+            |name: &str| found.push(message!("found/missing-entry", entry = name));
         let title = self.get(DUBLIN_CORE, "title");
         let dates = [
             ("CreateDate", "CreationDate"),
@@ -95,12 +99,12 @@ impl Xmp {
         if let (Some(one), Some(other)) = (in_xmp, trapped)
             && one != other
         {
-            found.push(format!("`pdf:Trapped` is {one}, `Trapped` is {other}"));
+            found.push(message!("found/trapped-differs", xmp = one, information = other));
         }
         if let (Some(one), Some(other)) = (title, information("Title"))
             && one != other.trim()
         {
-            found.push("`dc:title` and `Title` are not the same".to_owned());
+            found.push(differ("dc:title", "Title"));
         }
         for (name, key) in dates.into_iter().filter(|(_, key)| !key.is_empty()) {
             let one = self.get(XMP, name).and_then(moment);
@@ -108,11 +112,16 @@ impl Xmp {
             if let (Some(one), Some(other)) = (one, other)
                 && one != other
             {
-                found.push(format!("`xmp:{name}` and `{key}` are not the same"));
+                found.push(differ(&format!("xmp:{name}"), key));
             }
         }
         found
     }
+}
+
+/// Two entries that ought to be the same.
+fn differ(xmp: &str, information: &str) -> Message {
+    message!("found/entries-differ", xmp = xmp, information = information)
 }
 
 /// A date of PDF or XMP as minutes of universal time; what is not told counts as the least.

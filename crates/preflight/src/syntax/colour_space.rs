@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Object};
+use malzama_message::{Value, message};
 
 use super::document::{File, dictionary_of};
 use super::function::Function;
@@ -39,7 +40,21 @@ pub(crate) enum Space {
         tint: Option<Rc<Function>>,
     },
     Pattern(Option<Rc<Space>>),
-    Unknown(String),
+    /// None that exists.
+    Unknown(Unknown),
+}
+
+/// What stands in place of a colour space.
+#[derive(Debug, Clone)]
+pub(crate) enum Unknown {
+    /// A name that means nothing.
+    Name(String),
+    /// A colour space that lies too deep, or within itself.
+    WithinItself,
+    /// Something else.
+    NoSpace,
+    /// `ICCBased` without its profile.
+    NoProfile,
 }
 
 impl Space {
@@ -59,7 +74,7 @@ impl Space {
         depth: usize,
     ) -> Self {
         if depth > DEPTH {
-            return Self::Unknown("a colour space within itself".into());
+            return Self::Unknown(Unknown::WithinItself);
         }
         let within = |object: &Object| {
             file.follow(object)
@@ -75,14 +90,14 @@ impl Space {
                 };
             }
             Object::Array(words) => words,
-            _ => return Self::Unknown("no colour space".into()),
+            _ => return Self::Unknown(Unknown::NoSpace),
         };
         let at = |index: usize| words.get(index).and_then(|it| file.follow(it));
         let name = at(0).and_then(|it| it.as_name().ok()).unwrap_or_default();
         match name {
             b"ICCBased" => {
                 let Some(Object::Stream(stream)) = at(1) else {
-                    return Self::Unknown("ICCBased without a profile".into());
+                    return Self::Unknown(Unknown::NoProfile);
                 };
                 let components = file.number(&stream.dict, "N").unwrap_or(0.0) as usize;
                 Self::Icc(components, Rc::new(file.unpack(stream).unwrap_or_default()))
@@ -128,11 +143,26 @@ impl Space {
             b"CalRGB" => Self::CalRgb,
             b"Lab" => Self::Lab,
             b"Pattern" => Self::Pattern(None),
-            other => Self::Unknown(String::from_utf8_lossy(other).into_owned()),
+            other => {
+                let name = String::from_utf8_lossy(other).into_owned();
+                Self::Unknown(Unknown::Name(name))
+            }
         }
     }
 
-    /// What it is called.
+    /// What it is called, as a value of messages.
+    pub(crate) fn told(&self) -> Value {
+        match self {
+            Self::Unknown(Unknown::WithinItself) => {
+                message!("space/within-itself").into()
+            }
+            Self::Unknown(Unknown::NoSpace) => message!("space/none").into(),
+            Self::Unknown(Unknown::NoProfile) => message!("space/no-profile").into(),
+            named => named.name().into(),
+        }
+    }
+
+    /// What it is called; spaces of different names are different.
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Gray => "DeviceGray".into(),
@@ -151,7 +181,8 @@ impl Space {
             }
             Self::Inks { names, .. } => format!("DeviceN {}", names.join(" ")),
             Self::Pattern(_) => "Pattern".into(),
-            Self::Unknown(name) => name.clone(),
+            Self::Unknown(Unknown::Name(name)) => name.clone(),
+            Self::Unknown(other) => format!("{other:?}"),
         }
     }
 

@@ -5,7 +5,10 @@ use std::io::Read;
 
 use crate::unreadable::Unreadable;
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
+use lopdf::{
+    Dictionary, Document, LoadOptions, Object, ObjectId, Stream, StringFormat,
+    decode_text_string,
+};
 
 /// The most bytes that one stream of code or metadata may unpack to; a page of a thousand
 /// drawings has some five mebibytes.
@@ -53,7 +56,7 @@ impl File {
         let document = match Document::load_mem_with_options(bytes, options) {
             Ok(document) => document,
             Err(_) if is_encrypted() => return Err(Unreadable::Encrypted),
-            Err(error) => return Err(Unreadable::Broken(error.to_string())),
+            Err(error) => return Err(Unreadable::Damaged(error.to_string())),
         };
         if document.was_encrypted()
             || document.is_encrypted()
@@ -121,6 +124,14 @@ impl File {
     pub(crate) fn numbers_of(&self, object: &Object) -> Option<Vec<f64>> {
         let items = object.as_array().ok()?;
         items.iter().map(|item| number_of(self.follow(item)?)).collect()
+    }
+
+    /// An entry that is a text (ISO 32000-1, 7.9.2.2).
+    pub(crate) fn text(&self, dictionary: &Dictionary, key: &str) -> Option<String> {
+        let Object::String(bytes, _) = self.get(dictionary, key)? else { return None };
+        let string = Object::String(bytes.clone(), StringFormat::Literal);
+        let lossy = || String::from_utf8_lossy(bytes).into_owned();
+        Some(decode_text_string(&string).unwrap_or_else(|_| lossy()))
     }
 
     /// The catalog; empty if there is none.

@@ -29,7 +29,8 @@ pub(crate) struct Font {
     program: Program,
     /// Glyphs by codes, where those are not the same.
     glyphs: Option<Vec<u8>>,
-    is_open_type: bool,
+    /// Whether its program is embedded as OpenType.
+    pub(crate) is_open_type: bool,
     names: BTreeMap<u32, Vec<u8>>,
 }
 
@@ -109,17 +110,12 @@ impl Font {
         }
     }
 
-    /// What is wrong with the program of an embedded font, in words.
-    pub(crate) fn fault(&self, is_old: bool) -> Option<&'static str> {
+    /// Whether the program of the font, if it is embedded, can be read.
+    pub(crate) fn is_readable(&self) -> bool {
         match &self.program {
-            Program::TrueType(_) if self.is_open_type && is_old => Some("is OpenType"),
-            Program::TrueType(bytes) => {
-                Face::parse(bytes, 0).is_err().then_some("is embedded as no font")
-            }
-            Program::Cff(bytes) => {
-                cff::Table::parse(bytes).is_none().then_some("is embedded as no font")
-            }
-            Program::None => None,
+            Program::TrueType(bytes) => Face::parse(bytes, 0).is_ok(),
+            Program::Cff(bytes) => cff::Table::parse(bytes).is_some(),
+            Program::None => true,
         }
     }
 

@@ -14,6 +14,7 @@ fn a_sound_file_is_told_to_be_sound() {
         (Press::X1a, "PDF/X-1a:2003", "SheetCMYK CMYK"),
     ] {
         let report = json(press, inspect(press, &press.sound()));
+        assert_eq!(report["schema"], 2);
         assert_eq!(report["file"], "file.pdf");
         assert_eq!(report["standard"], standard);
         assert_eq!(report["variant"], variant);
@@ -37,6 +38,9 @@ fn a_finding_tells_its_page_and_its_place() {
     let findings = report["findings"].as_array().expect("findings");
     assert_eq!(findings.len(), 2, "{findings:?}");
     for finding in findings {
+        let message = &finding["found_message"];
+        assert_eq!(message["code"], "found/colour-space", "{finding}");
+        assert_eq!(message["values"]["space"], "DeviceRGB", "{finding}");
         let rule = finding["rule"].as_str().expect("a rule");
         let gwg = if rule == "X4-colour" { "R0001" } else { "R0027" };
         assert_eq!(finding["gwg"], gwg, "{finding}");

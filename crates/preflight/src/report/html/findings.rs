@@ -3,7 +3,8 @@
 use super::Part;
 use super::markup::{aside, both, escape, heading, row, sign, value};
 use crate::finding::Finding;
-use crate::report::words::words;
+use crate::object::Object;
+use crate::report::words::{text, words};
 use crate::rule::Rule;
 use crate::severity::Severity;
 
@@ -82,14 +83,14 @@ fn leaf_title(index: usize, page: Option<usize>) -> String {
 fn item(part: Part<'_>, number: usize, finding: &Finding, first: bool) -> String {
     let id = format!("{}-{number}", part.index);
     let words = words(finding.rule);
-    let source = part.file.source(number - 1).map(escape);
+    let source = part.file.source(number - 1).map(|it| escape(&it.to_string()));
     let told = |arabic, english, text: &str| match text.is_empty() {
         true => String::new(),
         false => row(arabic, english, &value(text)),
     };
     let facts = [
-        told("وُجد", "Found", &finding.found),
-        told("المطلوب", "Wanted", &finding.wanted),
+        told("وُجد", "Found", &text(&finding.found)),
+        told("المطلوب", "Wanted", &text(&finding.wanted)),
         source.map_or_else(String::new, |source| {
             row("المصدر", "Source", &format!("<code dir=\"ltr\">{source}</code>"))
         }),
@@ -104,7 +105,7 @@ fn item(part: Part<'_>, number: usize, finding: &Finding, first: bool) -> String
         badge = badge(&id, number, finding),
         title = heading(part.level + 3, "title", &both(words.ar.0, words.en.0)),
         rule = escape(&finding.rule.id(part.spec.standard)),
-        object = object(&finding.object),
+        object = object(finding.object),
         count = count(finding.count),
         facts = facts.concat(),
         open = if first { " open" } else { "" },
@@ -136,30 +137,38 @@ fn count(count: usize) -> String {
     }
 }
 
-/// What a finding is about; what the engine often names is also told in Arabic.
-fn object(name: &str) -> String {
-    let arabic = match name {
-        "text" => "نصّ",
-        "image" => "صورة",
-        "stencil" => "صورة بلون واحد",
-        "soft mask" => "قناع شفافيّة",
-        "line" => "خطّ مرسوم",
-        "shape" => "شكل",
-        "shading" => "تدرّج لونيّ",
-        "pattern" => "نقش",
-        "form" => "مجموعة عناصر",
-        "page" => "الصفحة",
-        "content" => "محتوى الصفحة",
-        "font" => "خطّ الحروف",
-        "layers" => "طبقات",
-        "annotation" => "ملاحظة أو رابط",
-        "graphics state" => "إعدادات الرسم",
-        "output intent" => "شرط الطباعة",
-        "metadata" => "بيانات التعريف",
-        "information" => "بطاقة الملفّ",
-        "header" => "بداية الملفّ",
-        "file" => "الملفّ",
-        _ => return value(name),
+/// What a finding is about; what is often named is also told in Arabic.
+fn object(object: Object) -> String {
+    let arabic = match object {
+        Object::Text => "نصّ",
+        Object::Image => "صورة",
+        Object::Stencil => "صورة بلون واحد",
+        Object::SoftMask => "قناع شفافيّة",
+        Object::Line => "خطّ مرسوم",
+        Object::Shape => "شكل",
+        Object::Shading => "تدرّج لونيّ",
+        Object::Pattern => "نقش",
+        Object::Form => "مجموعة عناصر",
+        Object::Page => "الصفحة",
+        Object::Content => "محتوى الصفحة",
+        Object::Font => "خطّ الحروف",
+        Object::Layers => "طبقات",
+        Object::Annotation => "ملاحظة أو رابط",
+        Object::GraphicsState => "إعدادات الرسم",
+        Object::OutputIntent => "شرط الطباعة",
+        Object::Metadata => "بيانات التعريف",
+        Object::Information => "بطاقة الملفّ",
+        Object::Header => "بداية الملفّ",
+        Object::File => "الملفّ",
+        Object::Trailer
+        | Object::Stream
+        | Object::Object
+        | Object::Catalog
+        | Object::Bookmark
+        | Object::Operator
+        | Object::IntentOperator
+        | Object::Resources
+        | Object::XObject => return value(object.name()),
     };
-    both(arabic, name)
+    both(arabic, object.name())
 }

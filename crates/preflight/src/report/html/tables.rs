@@ -2,6 +2,7 @@
 
 use super::Part;
 use super::markup::{both, heading, number, size, value};
+use crate::report::words::text;
 
 /// The fonts.
 pub(super) fn fonts(part: Part<'_>) -> String {
@@ -44,7 +45,7 @@ pub(super) fn images(part: Part<'_>) -> String {
             size([image.area.width, image.area.height], 1),
             size(image.pixels.map(f64::from), 0),
             number(image.ppi, 0),
-            value(&image.colours),
+            value(&text(&image.colours)),
         ]
     });
     table("images", &title, &heads, rows)

@@ -4,8 +4,11 @@ use super::*;
 use crate::finding::{
     Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
+use crate::object::Object;
+use crate::report::Origin;
 use crate::rule::{Clause, Rule};
 use crate::severity::Severity;
+use malzama_message::message;
 
 const EVIL: &str = "<script>alert('&\"')</script>";
 
@@ -16,7 +19,9 @@ fn page(number: usize) -> PageFacts {
 
 fn finding(rule: Rule, severity: Severity, page: Option<usize>) -> Finding {
     let area = page.map(|_| Area { x: 14.8, y: 21.0, width: 74.0, height: 300.0 });
-    let [object, found, wanted] = [EVIL; 3].map(str::to_owned);
+    let found = message!("found/filter", filter = EVIL);
+    let wanted = message!("wanted/claim", standard = EVIL);
+    let object = Object::Stream;
     Finding { rule, severity, page, area, object, found, wanted, count: 2 }
 }
 
@@ -43,10 +48,10 @@ fn file(name: &str) -> FileReport {
                 area,
                 pixels: [1748, 2480],
                 ppi: 300.0,
-                colours: EVIL.to_owned(),
+                colours: message!("found/colour-space", space = EVIL),
             }],
         },
-        sources: vec![None, Some(EVIL.to_owned())],
+        sources: vec![None, Some(Origin { path: EVIL.to_owned(), line: 4, column: 11 })],
         parts: vec![crate::report::Part {
             part: EVIL.to_owned(),
             page: 2,

@@ -1,9 +1,36 @@
-//! What each rule means, in words for those who make booklets and not PDFs.
+//! Texts: of messages, in one Fluent file for each language, and what each rule means, in
+//! words for those who make booklets and not PDFs.
 
 mod clauses;
 mod ghent;
 
+use std::fmt::{self, Display, Formatter};
+use std::sync::LazyLock;
+
+use malzama_message::{Catalogue, Message};
+
 use crate::rule::Rule;
+use crate::unreadable::Unreadable;
+
+/// The texts of all messages in English, as Fluent source: a code's `/` is written `_`. Who
+/// shows messages of several crates reads it into a catalogue of all.
+pub const ENGLISH: &str = include_str!("en.ftl");
+
+static CATALOGUE: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue::new("en", &[ENGLISH]).expect("the catalogue is sound"));
+
+/// Puts a message of a finding into English words.
+pub fn text(message: &Message) -> String {
+    CATALOGUE.text(message)
+}
+
+impl Display for Unreadable {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str(&text(&self.message()))
+    }
+}
+
+impl std::error::Error for Unreadable {}
 
 /// A rule in words: a title and what to do, in both languages.
 ///
@@ -34,7 +61,16 @@ const fn said(texts: [&'static str; 4]) -> Words {
 mod tests {
     use std::collections::BTreeSet;
 
+    use std::path::Path;
+
     use super::*;
+
+    #[test]
+    fn code_and_catalogue_have_the_same_messages() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let problems = malzama_message::audit(&folder, &CATALOGUE).expect("it is read");
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
 
     #[test]
     fn every_rule_of_the_ghent_workgroup_has_its_own_title() {

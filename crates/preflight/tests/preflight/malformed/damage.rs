@@ -86,7 +86,8 @@ fn inspect(bytes: &[u8]) -> Result<Inspection, Unreadable> {
     let inspected = within_patience(move || Press::X1a.inspect(&bytes));
     let inspected = inspected.expect("an end");
     if let Err(unreadable) = &inspected {
-        assert!(!format!("{unreadable:?}").contains("not foreseen"), "{unreadable:?}");
+        // A reader that panicked is a fault of ours, whatever the file is.
+        assert_ne!(*unreadable, Unreadable::Unforeseen);
     }
     inspected
 }

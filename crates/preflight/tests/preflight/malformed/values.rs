@@ -42,18 +42,18 @@ const VALUES: &[Hostile] = &[
         |pdf| pdf.set(RESOURCES, "Font", "[10 0 R]"),
         Stops(&[("X-content", ERROR)]),
     ),
-    ("no pages", |pdf| pdf.set(PAGES, "Kids", "[]"), Refused("NoPages")),
+    ("no pages", |pdf| pdf.set(PAGES, "Kids", "[]"), Refused("no-pages")),
     (
         "pages that are missing",
         |pdf| pdf.set(PAGES, "Kids", "[998 0 R 999 0 R]"),
-        Refused("NoPages"),
+        Refused("no-pages"),
     ),
     (
         "a page that is a stream",
         |pdf| pdf.set(PAGES, "Kids", "[4 0 R]"),
-        Refused("NoPages"),
+        Refused("no-pages"),
     ),
-    ("no page tree", |pdf| pdf.unset(CATALOG, "Pages"), Refused("NoPages")),
+    ("no page tree", |pdf| pdf.unset(CATALOG, "Pages"), Refused("no-pages")),
     (
         "no catalog",
         |pdf| pdf.trailer.entries.retain(|(key, _)| key != "Root"),
@@ -66,7 +66,7 @@ const VALUES: &[Hostile] = &[
     (
         "a catalog that is a stream",
         |pdf| pdf.trailer.entries[0].1 = "4 0 R".into(),
-        Refused("NoPages"),
+        Refused("no-pages"),
     ),
     (
         "media of numbers beyond all paper",
@@ -75,7 +75,7 @@ const VALUES: &[Hostile] = &[
             pdf.set(PAGE, "BleedBox", "[-9999999999 -9999999999 9999999999 9999999999]");
             pdf.set(PAGE, "TrimBox", "[-9999999998 -9999999998 9999999998 9999999998]");
         },
-        Refused("NoPages"),
+        Refused("no-pages"),
     ),
     (
         "a page of 200 m",

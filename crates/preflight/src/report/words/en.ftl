@@ -1,0 +1,244 @@
+# What a preflight says in English. A message's code has `/` where its name here has `_`:
+# `found_white-overprints` is the text of `found/white-overprints`. What was found and what is
+# wanted stand in one sentence after the object: lower case, no full stop, names in backticks.
+
+list-separator = {", "}
+list-or = {" or "}
+
+## Reasons why a file cannot be judged
+
+unreadable_no-pdf = it is no PDF
+unreadable_encrypted = it is encrypted, which no press takes
+unreadable_damaged = it is damaged or cut off ({ $reason })
+unreadable_no-pages = it has no pages
+unreadable_unforeseen = it is damaged or cut off (it is damaged in a way not foreseen)
+
+## The file: structure
+
+found_damaged-table = its table of objects is damaged or cut off
+found_pdf-version = PDF { $version }
+found_object-streams = streams of objects
+found_no-identifiers = no identifiers
+found_external-data = data in another file
+found_filter = { $filter }
+found_opi = OPI
+found_attached-file = an attached file
+
+wanted_whole-file = a whole file
+wanted_pdf-version = PDF { $version }
+wanted_plain-table = a plain table of objects
+wanted_identifiers = two identifiers (ID) in the trailer
+wanted_data-within = data within the file
+wanted_other-filter = another filter
+wanted_pictures-within = pictures within the file
+wanted_no-attached-files = no attached files
+
+## The file: identification
+
+found_nothing = nothing
+found_missing-entry = `{ $entry }` is missing
+found_trapped-is = `Trapped` is { $value }
+found_trapped-kind = `Trapped` is { $kind } `Trapped`
+found_claim = { $claim }
+found_no-claim = no claim
+found_no-xmp = no XMP metadata
+found_packed-xmp = XMP metadata that cannot be unpacked
+found_unreadable-xmp = XMP metadata that cannot be read
+found_trapped-differs = `pdf:Trapped` is { $xmp }, `Trapped` is { $information }
+found_entries-differ = `{ $xmp }` and `{ $information }` are not the same
+
+wanted_title-dates-trapping = title, dates and trapping
+wanted_title-and-dates = title and dates
+wanted_true-or-false = the name `True` or `False`
+wanted_claim = { $standard }
+wanted_xmp = XMP metadata
+wanted_claim-in-xmp = `pdfxid:GTS_PDFXVersion` in the XMP metadata
+wanted_agreeing-metadata = metadata that are there and agree with the information
+
+## The file: output intent
+
+found_no-output-intent = no output intent for PDF/X
+found_output-intents = several output intents for PDF/X
+found_no-entry = no `{ $entry }`
+found_unknown-condition = neither `RegistryName` nor `Info`
+found_unreadable-profile = a profile that cannot be read
+found_profile-class = a profile of the class `{ $class }`
+found_profile-space = a profile without Lab or XYZ
+found_profile-components = an `N` that is not the profile's
+found_profile-not-cmyk = a profile that is not for CMYK
+found_profile-version = an ICC profile of version { $version }
+found_profile-colours = a profile for `{ $colours }`
+
+wanted_one-output-intent = one output intent for PDF/X
+wanted_condition-name = the name of the printing condition
+wanted_condition-profile = the profile of the printing condition
+wanted_condition-source = where the condition is known from
+wanted_output-profile = an ICC output profile
+wanted_printer-class = an output profile (`prtr`)
+wanted_profile-components = as many components as the profile has
+wanted_cmyk-profile = a CMYK output profile
+wanted_profile-version = at most version { $version }
+wanted_profile-for-cmyk = a profile for CMYK
+
+## The file: actions, layers and what viewers are told
+
+found_open-action = an action on opening (OpenAction)
+found_additional-actions = additional actions (AA)
+found_scripts = scripts (JavaScript)
+found_embedded-files = attached files (EmbeddedFiles)
+found_associated-files = attached files (AF)
+found_alternate-presentations = alternate presentations
+found_presentation-steps = steps of a presentation
+found_xfa = a form (XFA)
+found_area-box = `{ $key }` is another box
+found_layers = layers
+found_layer = a layer
+found_no-layer-settings = no settings (D)
+found_unnamed-layer-settings = settings without a name
+found_automatic-layers = layers that switch by themselves (AS)
+found_action = an action
+
+wanted_no-actions = no actions
+wanted_no-scripts = no scripts
+wanted_one-presentation = one way to show the pages
+wanted_no-forms = no forms
+wanted_media-or-bleed = MediaBox or BleedBox
+wanted_always-shown = content that is always shown
+wanted_layer-settings = settings for the layers
+wanted_named-layer-settings = a name for all settings
+wanted_fixed-layers = layers that stay as they are set
+wanted_plain-bookmarks = bookmarks that only point at pages
+
+## Pages
+
+found_no-media-box = no MediaBox
+found_trim-and-art = both TrimBox and ArtBox
+found_no-trim = neither TrimBox nor ArtBox
+found_box-beyond = a { $inner } beyond the { $outer }
+found_user-unit = a unit of its own (UserUnit)
+found_crop-box = a CropBox of its own
+found_turned = turned by { $degrees }°
+found_trim = a trim of { $width } × { $height } mm
+found_annotation = { $kind }
+found_annotation-action = an action of a `{ $kind }`
+found_annotation-on-page = a `{ $kind }` on the printed page
+found_no-ink = no ink at all
+found_ink = { $ink } % of ink
+
+wanted_media-box = a MediaBox
+wanted_one-of-them = one of them
+wanted_trim-box = a TrimBox
+wanted_nested-boxes = boxes within each other
+wanted_points = points
+wanted_media-box-or-none = the MediaBox, or none
+wanted_upright-pages = upright pages
+wanted_one-size = pages of one size
+wanted_still = nothing that moves or sounds
+wanted_annotations-outside = annotations outside of the bleed
+wanted_something-to-print = something to print
+wanted_ink-limit = at most { $limit } %
+
+## Content
+
+found_deep-drawings = more than { $limit } drawings within each other
+found_many-operators = more than { $limit } operators
+found_operator = `{ $operator }`
+found_missing-resource = `{ $name }` of `{ $category }` is missing
+found_damaged-stream = a damaged stream
+found_endless-form = a form that draws itself
+found_reference-form = a form that stands for another file
+found_postscript = PostScript
+found_rendering-intent = `{ $intent }`
+found_transfer-function = a transfer function ({ $key })
+found_halftone-phase = a halftone phase (HTP)
+found_halftone = a halftone of another kind than 1 or 5
+
+wanted_fewer = fewer
+wanted_page = a page
+wanted_known-operator = an operator that exists
+wanted_all-resources = all that is used
+wanted_readable-code = code that can be read
+wanted_ending-forms = forms that end
+wanted_print-within = what is printed within the file
+wanted_no-postscript = no PostScript
+wanted_rendering-intent = one of the four rendering intents
+wanted_press-settings = nothing that the press sets itself
+
+## Transparency
+
+found_opacity = a colour that is see-through
+found_blend = a blend with what lies below
+found_soft-mask = a soft mask
+found_group = a transparency group
+found_group-colours = a group in { $space }
+found_image-opacity = a picture that is see-through
+found_coloured-soft-mask = a soft mask of a picture that is not grey
+
+wanted_no-transparency = no transparency
+wanted_cmyk-groups = groups in DeviceCMYK
+wanted_grey-soft-masks = soft masks in DeviceGray
+
+## Colours
+
+colours_stencil = stencil
+
+space_within-itself = a colour space within itself
+space_none = no colour space
+space_no-profile = ICCBased without a profile
+
+found_colour-space = { $space }
+found_spot-colour = the spot colour `{ $name }`
+found_registration-colour = the colour of registration marks (All)
+
+wanted_inks = DeviceCMYK, DeviceGray or separations
+wanted_inks-or-icc-rgb = DeviceCMYK, DeviceGray, or ICC-based RGB
+wanted_cmyk-or-grey = DeviceCMYK or DeviceGray
+wanted_intent-colours = colours that the output intent can take
+wanted_intent-device = DeviceCMYK, as the profile is that of the output intent
+wanted_profiled-space = a colour space with a profile
+wanted_known-space = a colour space that exists
+wanted_no-spot-colours = no spot colours
+wanted_registration-outside = registration marks outside of the trim
+
+## Text, lines and shapes
+
+found_white-overprints = white that overprints
+found_black-knocks-out = { $size } pt of black that knocks out
+found_black-in-mode-0 = { $size } pt of black in overprint mode 0
+found_fine-grey = { $size } pt in DeviceGray over other art
+found_grey-overprints = DeviceGray that overprints
+found_fine-white = white of { $size } pt over art
+found_fine-in-inks = { $size } pt in { $inks } inks
+found_rich-black = { $ink } % of ink, { $black } % black
+
+wanted_white-knocks-out = white that knocks out
+wanted_black-overprints = black that overprints
+wanted_overprint-mode-1 = overprint mode 1
+wanted_cmyk-black = black as DeviceCMYK
+wanted_overprinting-black = black as DeviceCMYK, which can overprint
+wanted_least-size = at least { $size } pt
+wanted_one-ink = one ink, or at least { $size } pt
+wanted_black-text-ink = at most { $limit } % in black text
+
+## Fonts
+
+found_courier = Courier
+found_font-not-embedded = `{ $font }` is not embedded
+found_font-open-type = `{ $font }` is OpenType
+found_font-unreadable = `{ $font }` is embedded as no font
+found_font-widths = `{ $font }` has glyphs of other widths than are told
+
+wanted_meant-font = the font that was meant
+wanted_embedded-fonts = all fonts embedded
+wanted_known-fonts = fonts of known kinds
+wanted_font-widths = the font's own widths
+
+## Images
+
+found_resolution = { $ppi } ppi
+found_bits = { $bits } bits a colour
+found_alternate-image = another picture for print
+
+wanted_resolution = more than { $ppi } ppi
+wanted_eight-bits = at most 8 bits
+wanted_one-image = one picture
