@@ -222,7 +222,7 @@ impl<'sink> Fields<'sink> {
         (!matches!(entry.value.kind, Kind::Empty)).then_some(entry.value)
     }
 
-    /// Reports every field that was not taken as unknown.
+    /// Reports every field that was not taken: its key is unknown.
     pub fn finish(self) {
         for entry in &self.entries {
             let (key, record) = (&entry.key, self.record.clone());
