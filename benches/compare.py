@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Compares `malzama build` with eight sequential runs of `typst compile` on the same
-layouts, manuscripts, fonts and tiny pictures, and prints ratios of medians.
+layouts, manuscripts, fonts and tiny images, and prints ratios of medians.
 
 usage: compare.py MALZAMA TYPST [RUNS]
 
 MALZAMA and TYPST are the two binaries (`cargo install typst-cli --version 0.15.1` builds the
 second). TYPST_FLAGS in the environment adds flags to the second, such as `--no-pdf-tags`.
-Both are timed as whole processes, in turn, cold each time; cpu time is that of all child
-processes. Needs Python 3 and a Unix system; no packages.
+Both are timed as whole processes, alternating, with no cache; CPU time covers all child
+processes. Needs Python 3 and a Unix system, but no packages.
 """
 
 import os
@@ -25,11 +25,11 @@ TINY = REPOSITORY / "benches" / "tiny.jpg"
 
 
 def make_project(folder):
-    """A copy of the repository's project with a tiny picture for every photograph."""
+    """Copies the repository's project, with a tiny image in place of every photograph."""
     for part in ["data", "fonts", "layouts"]:
         shutil.copytree(REPOSITORY / part, folder / part)
     shutil.copy(REPOSITORY / "malzama.yaml", folder)
-    # A print shop that takes pictures of any size.
+    # Accept images of any resolution.
     contract = folder / "data" / "press" / "coated.yaml"
     text = contract.read_text("utf-8")
     contract.write_text(text.replace("225 ppi", "1 ppi").replace("150 ppi", "1 ppi"), "utf-8")
@@ -46,12 +46,12 @@ def editions(folder):
 
 
 def measure(commands):
-    """Wall and cpu seconds of commands run one after another, and the largest peak in MiB."""
+    """Runs commands in sequence; returns wall and CPU seconds, and peak memory in MiB."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     peak = 0
     for command in commands:
-        # The tiny pictures have no credits, which `malzama` warns of every time.
+        # Output is discarded: `malzama` warns every time that the tiny images have no credits.
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         if status:
@@ -72,7 +72,7 @@ def main(malzama, typst, runs=9):
         compile_all = []
         flags = os.environ.get("TYPST_FLAGS", "").split()
         for edition in editions(ours):
-            # Typst reads the manuscript at the root, so each edition has a root of its own.
+            # The manuscript is read from the project root, so each edition needs its own root.
             root = Path(temporary) / edition
             make_project(root)
             subprocess.run([malzama, "manuscript", edition, "--project", root],
@@ -84,7 +84,7 @@ def main(malzama, typst, runs=9):
         for run in range(int(runs) + 1):
             for name, commands in [("malzama", build), ("typst", compile_all)]:
                 result = measure(commands)
-                if run:  # the first is a warm-up of the disk's cache
+                if run:  # the first run warms the disk cache
                     results[name].append(result)
         medians = {name: [statistics.median(column) for column in zip(*rows)]
                    for name, rows in results.items()}

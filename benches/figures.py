@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Times whole runs of the program on this repository's own project, and prints the README's table.
+"""Times whole runs of the program on this repository's project, and prints the README's table.
 
 usage: benches/figures.py target/release/malzama [--against OTHER] [--runs N]
 
-Each run is a process of its own on a copy of the project: cold (nothing kept), forced (photographs
-and judgements kept), after one text was edited, with nothing changed, and a preflight of the network
-edition. Printed are medians of wall and cpu seconds and of peak memory. With another binary the two
-run in turn, and the ratios of their medians are printed too: trust those, not the seconds.
+Each run is a separate process on a copy of the project: cold (no caches), forced (with cached
+photographs and preflight results), after an edit to one text, with nothing changed, and a preflight
+of the network edition. Prints medians of wall time, CPU time and peak memory. With a second binary
+the two alternate, and the ratios of their medians are printed as well: trust those rather than the
+seconds.
 """
 
 import argparse
@@ -24,18 +25,17 @@ EDITED = "data/acre/acre-5000.yaml"
 
 
 class Project:
-    """A copy of the project on which one binary runs."""
+    """A copy of the project for one binary to run on."""
 
     def __init__(self, binary: Path, folder: Path):
         self.binary, self.folder, self.edits = binary, folder, 0
         for source in SOURCES:
             path = ROOT / source
             (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / source)
-        # Settings of later versions, which earlier ones do not know, are not used here.
         self.record = (folder / EDITED).read_bytes()
 
     def run(self, *arguments: str) -> tuple[float, float, float]:
-        """Runs the binary; wall seconds, cpu seconds, peak memory in MiB."""
+        """Runs the binary; returns wall seconds, CPU seconds, and peak memory in MiB."""
         start = time.perf_counter()
         process = subprocess.Popen(
             [self.binary, *arguments], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -95,7 +95,7 @@ def main():
         for name, case in CASES:
             found = [[] for _ in projects]
             for turn in range(arguments.runs):
-                # In turn, and each first as often as the other.
+                # Alternate, and let each binary go first equally often.
                 order = range(len(projects)) if turn % 2 == 0 else reversed(range(len(projects)))
                 for index in order:
                     found[index].append(case(projects[index]))

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Times photographs on their way to the press, as whole processes, and prints medians.
+"""Times the preparation of photographs for the press, as whole processes, and prints medians.
 
 usage: photographs.py [RUNS]
 
-Makes 13 noisy JPEGs of 12 megapixels, then measures, in turn:
+Makes 13 noisy JPEGs of 12 megapixels, then measures, alternating:
 - the photo step alone (read, decode, resample to 1748 pixels, convert, encode) against
   `vipsthumbnail` on the same files with the same profiles;
-- `malzama build` of all editions with these photographs, cold cache and warm cache,
-  against the same project with tiny pictures, each also in its peak of memory.
+- `malzama build` of all editions with these photographs, with cold and with warm cache,
+  against the same project with tiny images, including peak memory.
 
-Needs Python 3, vips (Debian: libvips-tools) and a Unix system. Run before it:
+Needs Python 3, vips (Debian: libvips-tools) and a Unix system. First run:
 `cargo build --release --bin malzama --example photo-step`
 """
 
@@ -29,7 +29,7 @@ WIDTH = 1748
 
 
 def make_photograph(path, seed):
-    """Soft light, edges and the noise of a camera; 4000 by 3000 pixels, as JPEG 4:2:0."""
+    """Makes a JPEG (4:2:0) of 4000 by 3000 pixels with soft light, edges and camera noise."""
     with tempfile.TemporaryDirectory() as folder:
         at = lambda name: str(Path(folder) / f"{name}.v")
         planes = []
@@ -54,12 +54,12 @@ def make_photograph(path, seed):
 
 
 def medians(title, tasks, runs):
-    """Runs the named tasks in turn; prints and returns their medians."""
+    """Runs the named tasks alternately; prints and returns their medians."""
     results = {name: [] for name in tasks}
     for run in range(runs + 1):
         for name, task in tasks.items():
             result = task()
-            if run:  # the first is a warm-up of the disk's cache
+            if run:  # the first run warms the disk cache
                 results[name].append(result)
     print(title)
     found = {}

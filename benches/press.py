@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Times the whole job, from records and large photographs to eight files for the press, as a
-whole process with a cold cache; optionally against another system on the same photographs.
+"""Times the whole job, from records and large photographs to eight print-ready PDFs, as one
+process with a cold cache; optionally against another system on the same photographs.
 
 usage: press.py [RUNS] [OTHER COMMAND ...]
 
-The project is this repository's with one photograph of 12 megapixels for each of the 13 groups
-and none of the markets. OTHER COMMAND is run in turn with ours, with `{photos}` replaced by the
-folder of p01.jpg to p13.jpg and `{out}` by an empty folder. Needs Python 3, vips (Debian:
+The project is this repository's, with one photograph of 12 megapixels for each of the 13 groups
+and no market photographs. OTHER COMMAND alternates with ours; in it, `{photos}` is replaced by the
+folder with p01.jpg to p13.jpg, and `{out}` by an empty folder. Needs Python 3, vips (Debian:
 libvips-tools) to make the photographs, and a Unix system.
 """
 
@@ -21,7 +21,7 @@ from photographs import NUMBER, RELEASE, make_photograph, medians
 
 
 def make(folder, photographs):
-    """A project with these photographs, one a group."""
+    """Makes a project with one of these photographs for each group."""
     folder.mkdir()
     make_project(folder)
     for city in (folder / "data").glob("*/city.yaml"):

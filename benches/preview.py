@@ -1,10 +1,10 @@
-"""How long a saved text takes to the browser, and whether memory grows with edits.
+"""Measures how soon a saved text reaches the browser, and whether memory grows with edits.
 
     python benches/preview.py target/release/malzama [EDITS]
 
-Copies this project, starts `malzama preview` on it and edits one text again and again. Told
-are medians of 20 edits, from the file written to the new picture of its page in hand, as a
-browser gets it; and the memory of the process after 100 edits and after EDITS (1,000).
+Copies this project, starts `malzama preview` on it and edits one text repeatedly. Prints the
+median of 20 edits, from writing the file to receiving the new image of its page as a browser
+does, and the resident memory of the process after 100 edits and after EDITS (default 1,000).
 """
 
 import json
@@ -24,7 +24,7 @@ EDITION, PAGE, RECORD, WORD = "acre", 7, "data/acre/acre-5000.yaml", "تهدف �
 
 
 class Preview:
-    """A running preview and what a browser would know of it."""
+    """A running preview, with the state that a browser would hold."""
 
     def __init__(self, program, project):
         command = [program, "preview", "--no-open", "--no-pdf"]
@@ -34,7 +34,7 @@ class Preview:
                 self.address = found.group(0)
             if "ready in" in line:
                 break
-        # What it goes on to say must be read, or it waits for that.
+        # Drain its output, or it blocks when the pipe is full.
         threading.Thread(target=self.process.stderr.read, daemon=True).start()
         self.record = project / RECORD
         self.text = self.record.read_text("utf-8")
@@ -51,7 +51,7 @@ class Preview:
         return pages[PAGE - 1]["key"]
 
     def edit(self, number):
-        """Saves a text; the seconds until its page is there as a picture."""
+        """Saves a text; returns the seconds until the image of its page has arrived."""
         start = time.perf_counter()
         self.record.write_text(self.text.replace(WORD, f"{WORD} {number}", 1), "utf-8")
         while True:

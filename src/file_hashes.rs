@@ -1,10 +1,11 @@
-//! Content hashes of files, by path: a file that has not changed since it was last hashed is
-//! not read again, in this build or the next.
+//! Content hashes of files, by path: a file that has not changed since it was last hashed
+//! is not read again, in this build or the next.
 //!
-//! A file counts as unchanged while its stamp is the same: size, times of last modification
-//! and of last change of any kind, and inode. A file that was put back with its old size and
-//! modification time is noticed by the other two. As a file can change twice within one tick
-//! of the clock, the hash of one that changed shortly before it was read is not kept.
+//! A file counts as unchanged while its stamp is the same: size, modification time,
+//! status change time (ctime) and inode. A file that was put back with its old size and
+//! modification time is noticed by the other two. As a file can change twice within one
+//! tick of the clock, the hash of one that changed shortly before it was read is not
+//! kept.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
@@ -17,15 +18,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::files;
 
-/// The first line of the list; another format of the list gets another title.
+/// The first line of the list, with the version of its format.
 const TITLE: &str = "malzama file hashes 1";
 
-/// No clock of a file system is coarser: FAT counts in steps of two seconds.
+/// A duration longer than one tick of any file system's clock; FAT's tick is two seconds.
 const TICK: Duration = Duration::from_secs(3);
 
 /// Hashes of files, kept in a list from one run to the next.
 ///
-/// A run ends with [`keep`](Self::keep). Whatever fails with the list only costs time.
+/// A run ends with [`keep`](Self::keep). A list that cannot be read or written only costs
+/// time.
 #[derive(Debug)]
 pub struct FileHashes {
     list: PathBuf,
@@ -35,14 +37,14 @@ pub struct FileHashes {
 
 #[derive(Debug, Default)]
 struct State {
-    /// What the list on the disk holds.
+    /// The content of the list on disk.
     kept: BTreeMap<PathBuf, Entry>,
-    /// The files asked for in this run; each is locked while it is read, so that nobody else
-    /// reads it too.
+    /// The files asked for in this run; each is locked while it is read, so that no other
+    /// thread reads it too.
     asked: BTreeMap<PathBuf, Arc<Mutex<Option<Entry>>>>,
 }
 
-/// A hash and the stamp of the file that it belongs to.
+/// A hash, and the stamp of the file when it was hashed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry {
     stamp: Stamp,
@@ -51,7 +53,7 @@ struct Entry {
     is_settled: bool,
 }
 
-/// All that changes when a file changes. Times are nanoseconds since 1970.
+/// Everything that changes when a file changes. Times are nanoseconds since 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     size: u64,
@@ -61,18 +63,18 @@ pub struct Stamp {
 }
 
 impl FileHashes {
-    /// Opens the list at the path `list`; without a sound one, nothing is known yet.
+    /// Opens the list at the path `list`; a missing or damaged one counts as empty.
     pub fn open(list: PathBuf) -> Self {
         let kept = fs::read_to_string(&list).ok().and_then(|text| parse(&text));
         let state = State { kept: kept.unwrap_or_default(), asked: BTreeMap::new() };
         Self { list, tick: TICK, state: Mutex::new(state) }
     }
 
-    /// Returns the BLAKE3 hash of the content of the file at `path`, which is only read if it
-    /// is not known or has changed.
+    /// Returns the BLAKE3 hash of the content of the file at `path`, which is read only
+    /// if it is unknown or has changed.
     ///
     /// # Errors
-    /// The file cannot be read, or is no regular file.
+    /// The file cannot be read, or is not a regular file.
     pub fn of(&self, path: &Path) -> io::Result<blake3::Hash> {
         let (slot, kept) = {
             let mut state = self.lock();
@@ -95,9 +97,9 @@ impl FileHashes {
         Ok(entry.hash)
     }
 
-    /// Ends a run: writes the hashes of the files that were asked for, or were known and still
-    /// exist, as far as they had settled when they were read. The others are forgotten, and
-    /// read again if they are asked for.
+    /// Ends a run: writes the hashes of files that were asked for, or were known and
+    /// still exist, provided that they had settled when they were read. All others are
+    /// forgotten, and read again when they are asked for.
     pub fn keep(&self) {
         let mut state = self.lock();
         let asked = std::mem::take(&mut state.asked);
@@ -118,14 +120,15 @@ impl FileHashes {
         }
     }
 
-    /// The state, which is whole even if a thread panicked.
+    /// Locks the state, which is consistent even after a panic in another thread.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Stamp {
-    /// Returns the stamp of a file; `None` if it has no time of modification, or one before 1970.
+    /// Returns the stamp of a file; `None` if it has no modification time, or one before
+    /// 1970.
     pub fn of(metadata: &Metadata) -> Option<Self> {
         let modified = metadata.modified().ok()?;
         let modified = modified.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_nanos();
@@ -133,7 +136,7 @@ impl Stamp {
         Some(Self { size: metadata.len(), modified, changed, inode })
     }
 
-    /// Whether the file last changed longer than `tick` ago, so that any change from now on
+    /// Whether the file last changed more than `tick` ago, so that any change from now on
     /// gives it another stamp.
     fn is_older_than(&self, tick: Duration) -> bool {
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
@@ -142,7 +145,7 @@ impl Stamp {
     }
 }
 
-/// The time of a file's last change of any kind, and its inode.
+/// Returns the ctime of a file in nanoseconds, and its inode.
 #[cfg(unix)]
 fn identity(metadata: &Metadata) -> Option<(u128, u64)> {
     use std::os::unix::fs::MetadataExt;
@@ -151,13 +154,13 @@ fn identity(metadata: &Metadata) -> Option<(u128, u64)> {
     Some((seconds * 1_000_000_000 + nanoseconds, metadata.ino()))
 }
 
-/// Nothing: other systems tell neither.
+/// Returns zeros: other systems offer neither.
 #[cfg(not(unix))]
 fn identity(_: &Metadata) -> Option<(u128, u64)> {
     Some((0, 0))
 }
 
-/// The metadata of a regular file; a device or a pipe might have no end.
+/// Returns the metadata of a regular file; a device or a pipe might have no end.
 fn regular(path: &Path) -> io::Result<Metadata> {
     let metadata = fs::metadata(path)?;
     if metadata.is_dir() {
@@ -169,18 +172,19 @@ fn regular(path: &Path) -> io::Result<Metadata> {
     Ok(metadata)
 }
 
-/// Hashes a file as it is, not growing while it is read, and holds no more than a part of it.
+/// Hashes a file piece by piece, up to the length in `metadata` even if it grows
+/// meanwhile.
 fn hash(path: &Path, metadata: &Metadata) -> io::Result<blake3::Hash> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(File::open(path)?.take(metadata.len()))?;
     Ok(hasher.finalize())
 }
 
-/// Writes a list: a title, and a line for each file with its hash, its stamp and its path.
+/// Formats a list: a title, then a line for each file with its hash, stamp and path.
 fn format(entries: &BTreeMap<PathBuf, Entry>) -> String {
     let mut text = format!("{TITLE}\n");
     for (path, Entry { stamp, hash, .. }) in entries {
-        // A path that is no line of text has no place in the list.
+        // A path that is not UTF-8, or has a line break, cannot be listed.
         let Some(path) = path.to_str().filter(|path| !path.contains(['\n', '\r'])) else {
             continue;
         };
@@ -190,7 +194,7 @@ fn format(entries: &BTreeMap<PathBuf, Entry>) -> String {
     text
 }
 
-/// Reads a list; `None` if any line is not as it was written.
+/// Parses a list; `None` if any line is malformed.
 fn parse(text: &str) -> Option<BTreeMap<PathBuf, Entry>> {
     let lines = text.strip_prefix(TITLE)?.strip_prefix('\n')?;
     let entry = |line: &str| {
@@ -213,7 +217,7 @@ mod tests {
 
     const TICK: Duration = Duration::from_millis(50);
 
-    /// A folder for files, and for the list below it.
+    /// A temporary folder for files, with the list below it.
     struct Fixture(tempfile::TempDir);
 
     impl Fixture {
@@ -231,19 +235,19 @@ mod tests {
             path
         }
 
-        /// Begins a run with a clock that is fine enough for a test.
+        /// Begins a run with a tick short enough for a test.
         fn open(&self) -> FileHashes {
             FileHashes { tick: TICK, ..FileHashes::open(self.path("state/hashes")) }
         }
 
-        /// The list's lines after its title; none if there is no list.
+        /// Returns the list's lines after its title; none if there is no list.
         fn listed(&self) -> Vec<String> {
             let list = fs::read_to_string(self.path("state/hashes")).unwrap_or_default();
             list.lines().skip(1).map(str::to_owned).collect()
         }
 
-        /// Puts the hash of the empty file in the place of all hashes of the list: whoever
-        /// answers with it has not read the file.
+        /// Replaces every hash in the list by that of the empty file: an answer with this
+        /// hash shows that the file was not read.
         fn falsify(&self) {
             let lines = self.listed();
             let false_line = |line: &String| format!("{NONE} {}\n", &line[65..]);

@@ -1,5 +1,5 @@
-//! Files in `out/`: replaced whole or not at all, and left alone where they are already
-//! what they shall be.
+//! Output files: replaced whole or not at all, and left untouched if their content would
+//! not change.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Read, Seek, Write};
@@ -12,18 +12,18 @@ use malzama_message::message;
 use crate::diagnostic::{Diagnostic, Location, Outcome};
 use crate::project::{DATA, FONTS, LAYOUTS, PHOTOS, Project};
 
-/// Folders that are read and never written.
+/// The folders that are read and never written.
 const SOURCES: [&str; 4] = [DATA, PHOTOS, FONTS, LAYOUTS];
 
-/// Bytes that are compared or written in one go.
+/// The number of bytes that are compared or written at a time.
 const BUFFER: usize = 1 << 18;
 
-/// Lets `write` write what shall stand at `path`, whose folder is made if need be: first
-/// beside it under another name, on the disk to its last byte, then put in place in one
-/// step. A file that has just these bytes already is not touched.
+/// Replaces the file at `path` by what `write` writes, and creates its folder if need be.
+/// The bytes go into a temporary file beside it, are synced to disk, and are then put in
+/// place in one step. A file that has exactly these bytes already is not touched.
 ///
 /// # Errors
-/// The path that failed and why; what stood at `path` before is untouched then.
+/// The path that failed, and the reason; the file at `path` is then untouched.
 pub fn replace<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
@@ -31,10 +31,10 @@ pub fn replace<T>(
     begin(path, write)?.put()
 }
 
-/// Writes what shall stand at `path`, but does not put it in place yet.
+/// Writes the new content of `path` without putting it in place yet.
 ///
 /// # Errors
-/// The path that failed and why.
+/// The path that failed, and the reason.
 pub fn begin<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
@@ -53,33 +53,33 @@ pub fn begin<T>(
     Ok(Written { result, path: path.to_owned(), file })
 }
 
-/// A file that is written and waits to be put in place; dropped, it goes.
+/// A file that is written and waits to be put in place; it is deleted when dropped.
 #[derive(Debug)]
 pub struct Written<T> {
     result: T,
     path: PathBuf,
-    /// None if it is what stands there already.
+    /// The temporary file; `None` if the existing file has the same content.
     file: Option<NamedTempFile>,
 }
 
 impl<T> Written<T> {
-    /// What the writing gave back.
+    /// Returns the result of the function that wrote the file.
     pub fn result(&self) -> &T {
         &self.result
     }
 
-    /// Its bytes.
+    /// Reads the written content.
     ///
     /// # Errors
-    /// It cannot be read.
+    /// The file cannot be read.
     pub fn read(&self) -> io::Result<Vec<u8>> {
         fs::read(self.file.as_ref().map_or(self.path.as_path(), NamedTempFile::path))
     }
 
-    /// Puts it in place.
+    /// Puts the file in place.
     ///
     /// # Errors
-    /// The path that failed and why.
+    /// The path that failed, and the reason.
     pub fn put(self) -> Result<T, (PathBuf, io::Error)> {
         let Self { result, path, file } = self;
         if let Some(file) = file {
@@ -88,10 +88,11 @@ impl<T> Written<T> {
         Ok(result)
     }
 
-    /// Puts it elsewhere, in the same folder; what stands in its place stays.
+    /// Puts the file at `other`, in the same folder; the existing file at its own path
+    /// stays.
     ///
     /// # Errors
-    /// The path that failed and why.
+    /// The path that failed, and the reason.
     pub fn put_aside(self, other: &Path) -> Result<T, (PathBuf, io::Error)> {
         let Self { result, path, file } = self;
         match file {
@@ -105,7 +106,7 @@ impl<T> Written<T> {
     }
 }
 
-/// Puts a file in place, on the disk to its last byte.
+/// Syncs a temporary file to disk and renames it to `path`.
 fn persist(file: NamedTempFile, path: &Path) -> Result<(), (PathBuf, io::Error)> {
     let at = |error| (path.to_owned(), error);
     file.as_file().sync_all().map_err(at)?;
@@ -113,11 +114,11 @@ fn persist(file: NamedTempFile, path: &Path) -> Result<(), (PathBuf, io::Error)>
     Ok(())
 }
 
-/// What is being written: nothing new as long as it is what stands there already, from
-/// the first difference on a file beside it.
+/// The writer of new content. Nothing is written as long as the content equals the
+/// existing file; from the first difference on, it goes into a temporary file beside it.
 struct Target<'a> {
     folder: &'a Path,
-    /// The file that stands there, and how many of its bytes were found to be the same.
+    /// The existing file, and how many of its bytes have proved equal so far.
     standing: Option<(File, u64)>,
     new: Option<NamedTempFile>,
 }
@@ -131,7 +132,7 @@ impl<'a> Target<'a> {
         Ok(Self { folder, standing, new })
     }
 
-    /// The new file, begun with what is the same in the standing one.
+    /// Returns the temporary file, which begins with the bytes that proved equal.
     fn new_file(&mut self) -> io::Result<&mut NamedTempFile> {
         if let Some((mut file, same)) = self.standing.take() {
             let mut new = beside(self.folder)?;
@@ -145,7 +146,7 @@ impl<'a> Target<'a> {
         self.new.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    /// The new file, if there has to be one.
+    /// Returns the temporary file, if the content differs from the existing file.
     fn finish(mut self) -> io::Result<Option<NamedTempFile>> {
         if let Some((file, same)) = &self.standing
             && file.metadata()?.len() != *same
@@ -174,7 +175,8 @@ impl Write for Target<'_> {
     }
 }
 
-/// A path as people name it: from the current folder, if it lies below it.
+/// Returns a path as shown to people: relative to the current folder if it lies below
+/// that.
 pub fn shown(path: &Path) -> PathBuf {
     let current = std::env::current_dir().and_then(|folder| folder.canonicalize());
     match current {
@@ -183,7 +185,7 @@ pub fn shown(path: &Path) -> PathBuf {
     }
 }
 
-/// A new file in `folder`, which goes unless it is put in place.
+/// Creates a temporary file in `folder`, which is deleted unless it is put in place.
 fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".malzama-");
@@ -193,12 +195,13 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     builder.tempfile_in(folder)
 }
 
-/// Refuses a target among the sources of a project, which it would replace or confuse.
+/// Refuses an output path among the sources of a project, which the output would
+/// overwrite or be mixed with.
 ///
 /// # Errors
 /// A diagnostic that names the target.
 pub fn spare_sources(project: &Project, target: &Path) -> Outcome<()> {
-    // Of a path that does not exist yet, the part that does decides.
+    // For a path that does not exist yet, its nearest existing ancestor decides.
     let existing = std::path::absolute(target)
         .ok()
         .and_then(|path| path.ancestors().find_map(|part| part.canonicalize().ok()));
@@ -215,14 +218,15 @@ pub fn spare_sources(project: &Project, target: &Path) -> Outcome<()> {
         .hint(message!("hint/write-into-out")))?
 }
 
-/// Readable by whoever the umask allows; temporary files are private by default.
+/// Returns permissions that only the umask restricts; temporary files are private by
+/// default.
 #[cfg(unix)]
 fn permissions_for_all() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
     Some(Permissions::from_mode(0o666))
 }
 
-/// Other systems inherit the folder's permissions.
+/// Returns none: other systems inherit the folder's permissions.
 #[cfg(not(unix))]
 fn permissions_for_all() -> Option<Permissions> {
     None

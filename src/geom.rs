@@ -1,11 +1,11 @@
-//! Lengths with their unit, so that no bare number ever stands for millimetres.
+//! Lengths with units, so that a bare number never means millimetres.
 
 use malzama_message::Value;
 
-/// Millimetres in an inch.
+/// Millimetres per inch.
 const INCH: f64 = 25.4;
 
-/// Points in an inch, as PDF and Typst count them.
+/// Points per inch, as in PDF and Typst.
 const POINTS: f64 = 72.0;
 
 /// A length on paper.
@@ -15,39 +15,40 @@ pub struct Length {
 }
 
 impl Length {
-    /// A length of so many millimetres.
+    /// Creates a length from millimetres.
     pub const fn mm(millimetres: f64) -> Self {
         Self { millimetres }
     }
 
-    /// The length in millimetres.
+    /// Returns the length in millimetres.
     pub const fn to_mm(self) -> f64 {
         self.millimetres
     }
 
-    /// The length in points, of which 72 are an inch.
+    /// Returns the length in points, 72 to the inch.
     pub const fn to_pt(self) -> f64 {
         self.millimetres / INCH * POINTS
     }
 
-    /// A length of so many points.
+    /// Creates a length from points, 72 to the inch.
     pub const fn pt(points: f64) -> Self {
         Self::mm(points / POINTS * INCH)
     }
 
-    /// The length in inches, which resolutions are counted in.
+    /// Returns the length in inches, the unit of resolutions.
     pub const fn to_inches(self) -> f64 {
         self.millimetres / INCH
     }
 
-    /// Returns the millimetres as a message shows them, with no more decimals than there are.
+    /// Returns the millimetres as a value for messages, with no more decimals than
+    /// needed.
     pub fn shown(self) -> Value {
         Value::Number { number: self.millimetres.to_string() }
     }
 
-    /// Reads `148 mm`, `14.8cm`, `5.83 in` or `420 pt` (72 points are an inch).
+    /// Parses `148 mm`, `14.8cm`, `5.83 in` or `420 pt` (72 points to the inch).
     ///
-    /// Returns `None` for anything else, also for a number without a unit.
+    /// Returns `None` for anything else, including a number without a unit.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let unit = text.find(|c: char| c.is_ascii_alphabetic())?;

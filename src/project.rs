@@ -1,4 +1,4 @@
-//! A project on disk: its root, and every path kept within it.
+//! A project on disk: its root, and the files within it.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -23,8 +23,8 @@ pub const FONTS: &str = "fonts";
 /// The folder of all layouts.
 pub const LAYOUTS: &str = "layouts";
 
-/// The largest text file that is read. The longest record the tests lay out, of
-/// 20,000 words, has a quarter of a mebibyte.
+/// The size of the largest text file that is read, in bytes. The longest record that the
+/// tests lay out, of 20,000 words, has a quarter of a mebibyte.
 const TEXT_LIMIT: u64 = 4 << 20;
 
 /// A folder with a [`SETTINGS`] file.
@@ -34,10 +34,10 @@ pub struct Project {
 }
 
 impl Project {
-    /// Finds the project that `start` lies in, by walking up to a [`SETTINGS`] file.
+    /// Finds the project that contains `start`, by walking up to a [`SETTINGS`] file.
     ///
     /// # Errors
-    /// When there is none, or `start` cannot be resolved.
+    /// There is no such file, or `start` cannot be resolved.
     pub fn open(start: &Path) -> Outcome<Self> {
         let shown = start.display().to_string();
         let start = start.canonicalize().map_err(|error| {
@@ -55,23 +55,24 @@ impl Project {
         }
     }
 
-    /// A folder that is treated as a project's root, though no project lies there; `root` is
-    /// resolved.
+    /// Treats a folder as the root of a project, even if it has no [`SETTINGS`] file;
+    /// `root` has to be resolved already.
     pub fn rooted(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }
 
-    /// The project's root folder, resolved.
+    /// Returns the project's root folder, resolved.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Resolves a path written in the project, and follows links, to a file within it.
-    /// Only plain names with single `/` between them are taken: what joins a folder with an
-    /// absolute path has `//`, and `\` means different things on different machines.
+    /// Resolves a path written in the project, following links, to a file within it. Only
+    /// plain names with single `/` between them are accepted: `//` betrays a folder
+    /// joined with an absolute path, and `\` means different things on different
+    /// machines.
     ///
     /// # Errors
-    /// See [`Outside`] and [`PathFault`].
+    /// The path leaves the project, or cannot be reached.
     pub fn resolve(&self, path: &str) -> Result<PathBuf, PathFault> {
         let written = Path::new(path);
         let plain = written.components().all(|part| matches!(part, Component::Normal(_)));
@@ -86,10 +87,11 @@ impl Project {
         Ok(real)
     }
 
-    /// Reads a text file: UTF-8 of at most 4 MiB, a byte order mark dropped.
+    /// Reads a text file: UTF-8 of at most 4 MiB, without its byte order mark.
     ///
     /// # Errors
-    /// A diagnostic that names the file, and the line where it stops being text.
+    /// The file cannot be read, is too large, or is not UTF-8; the diagnostic then points
+    /// at the line with the first invalid byte.
     pub fn read_text(&self, path: &str) -> Outcome<Source> {
         let location = || Location::file(path);
         let fault = |fault| match fault {
@@ -117,11 +119,11 @@ impl Project {
         }
     }
 
-    /// The names in a folder, sorted; hidden ones are left out. A folder that does not
-    /// exist is empty.
+    /// Returns the names in a folder, sorted, without hidden ones. A folder that does not
+    /// exist counts as empty.
     ///
     /// # Errors
-    /// When the folder cannot be listed.
+    /// The folder cannot be listed.
     pub fn list(&self, folder: &str) -> Outcome<Vec<String>> {
         let fail = |error: io::Error| Diagnostic::unlistable(folder, &error);
         let entries = match std::fs::read_dir(self.root.join(folder)) {
@@ -143,7 +145,7 @@ impl Project {
     }
 }
 
-/// Why a path written in the project leads nowhere good.
+/// The reason why a path written in the project cannot be used.
 #[derive(Debug)]
 pub enum PathFault {
     /// It leaves the project.
@@ -152,17 +154,17 @@ pub enum PathFault {
     Io(io::Error),
 }
 
-/// How a path leaves the project.
+/// The way in which a path leaves the project.
 #[derive(Debug, Clone, Copy)]
 pub enum Outside {
-    /// As written: absolute, with `..`, or with `\`.
+    /// As written: it is absolute, or has `..` or `\`.
     Written,
     /// Through a symbolic link.
     Link,
 }
 
 impl Outside {
-    /// Returns the message that says so of a path.
+    /// Returns the message that reports `path`.
     pub fn message(self, path: &str) -> Message {
         match self {
             Self::Written => message!("path/not-plain", path = path),
@@ -171,21 +173,27 @@ impl Outside {
     }
 }
 
-/// Reads a whole file of at most `limit` bytes; `None` if it is larger, which is found
-/// without reading more than the limit.
+/// Reads a whole file of at most `limit` bytes; `None` if it is larger, which is noticed
+/// without reading far beyond the limit.
+///
+/// # Errors
+/// The file cannot be read, or is not a regular file.
 pub fn read_bounded(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
     if size_of_file(path)? > limit {
         return Ok(None);
     }
     let file = File::open(path)?;
     let mut bytes = Vec::new();
-    // The size may grow between the two calls, so the read is bounded as well.
+    // The file may grow between the two calls, so the read is bounded as well.
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
-/// The size of a regular file. Anything else is refused before it is opened: to open a
-/// pipe is to wait for whoever writes into it.
+/// Returns the size of a regular file in bytes. Anything else is refused before it is
+/// opened: opening a pipe waits for a writer.
+///
+/// # Errors
+/// The file does not exist, cannot be reached, or is not a regular file.
 pub fn size_of_file(path: &Path) -> io::Result<u64> {
     let metadata = std::fs::metadata(path)?;
     if metadata.is_file() {
@@ -197,12 +205,12 @@ pub fn size_of_file(path: &Path) -> io::Result<u64> {
     }
 }
 
-/// Says in which line a file stops being UTF-8.
+/// Creates the diagnostic for a file that is not UTF-8, at its first invalid byte.
 fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let valid = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
     let source = std::sync::Arc::new(Source { path: path.into(), text });
-    // Up to the first bad byte the lossy text has the very bytes of the file.
+    // Up to the first invalid byte, the lossy text has the same bytes as the file.
     let location = Location::text(&source, valid..valid + 1);
     Diagnostic::error(location, message!("text/not-utf8", path = path))
         .hint(message!("hint/save-as-utf8"))

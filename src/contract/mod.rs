@@ -1,4 +1,5 @@
-//! A print contract: what a print shop asks for, in one file that it can fill in itself.
+//! The print contract: a print shop's requirements, in one file that it can fill in
+//! itself.
 
 mod profile;
 
@@ -16,51 +17,53 @@ use crate::project::{DATA, Project};
 use crate::records::{Fields, Text, choice, did_you_mean, length, quantity, read};
 use malzama_preflight::{Spec, Standard, Variant};
 
-/// The folder of print contracts, within the folder of records.
+/// The folder of print contracts, within `data/`.
 pub const PRESS: &str = "press";
 
 /// The registry of printing conditions (ISO 15930, `RegistryName`).
 pub const REGISTRY: &str = "http://www.color.org";
 
-/// What a print shop asks for.
+/// The requirements of a print shop.
 #[derive(Debug)]
 pub struct Contract {
-    /// The standard that print PDFs keep.
+    /// The standard that print PDFs conform to.
     pub standard: Standard,
-    /// What a preflight lets pass beside inks.
+    /// The variant of the Ghent Workgroup's rules that a preflight judges by.
     pub variant: Variant,
-    /// The printing condition's name in the registry of characterisations, such as
+    /// The printing condition's name in the registry of characterisation data, such as
     /// `FOGRA39`.
     pub condition: String,
-    /// The same in words: process and paper.
+    /// The printing condition in words: process and paper.
     pub description: String,
     /// The ICC output profile of the condition: CMYK, checked.
     pub profile: OutputProfile,
-    /// How far grounds and pictures reach beyond the trim on all sides.
+    /// The width of the bleed on all sides.
     pub bleed: Length,
-    /// The most ink on any spot, in percent, all four inks added.
+    /// The limit of total area coverage, in percent, all four inks added.
     pub ink_limit: f64,
-    /// How colours are brought into the range of the press.
+    /// The rendering intent of photographs.
     pub intent: Intent,
-    /// Whether the darkest black of the source becomes the darkest of the press.
+    /// Whether black-point compensation maps the source's darkest black to that of the
+    /// press (ISO 18619).
     pub black_point_compensation: bool,
-    /// The size below which black text overprints; nothing does if it is zero.
+    /// The size below which black text overprints; zero turns it off.
     pub overprint_text: Length,
-    /// The width below which black lines overprint.
+    /// The width below which black lines overprint; zero turns it off.
     pub overprint_lines: Length,
-    /// Pixels an inch that photographs are prepared for, at the size of print.
+    /// The effective resolution that photographs are scaled down to, in ppi.
     pub target_ppi: f64,
-    /// Pixels an inch below which a photograph is warned of.
+    /// The effective resolution at or below which a photograph is warned of, in ppi.
     pub warning_ppi: f64,
-    /// Pixels an inch below which a photograph is refused.
+    /// The effective resolution at or below which a photograph is refused, in ppi.
     pub error_ppi: f64,
-    /// How much edges are strengthened, from 0 (not at all) to 1.
+    /// The strength of sharpening, from 0 (none) to 1.
     pub sharpen: f64,
 }
 
 impl Contract {
-    /// The part of the contract that a preflight asks. Of two limits the lower one counts, the
-    /// contract's or that of the Ghent Workgroup: a shop may be content with fewer pixels.
+    /// Returns the part of the contract that a preflight judges by. Each limit is the
+    /// lower of the contract's and the Ghent Workgroup's: a print shop may accept fewer
+    /// pixels.
     pub fn spec(&self) -> Spec {
         let Self { standard, variant, ink_limit, error_ppi, warning_ppi, .. } = *self;
         let least = Spec::default();
@@ -73,7 +76,7 @@ impl Contract {
         }
     }
 
-    /// Returns how photographs are brought into the inks of the press.
+    /// Returns how photographs are converted to the inks of the press.
     pub fn press_colour(&self) -> PressColour {
         PressColour {
             profile: Arc::from(self.profile.bytes.as_slice()),
@@ -83,7 +86,7 @@ impl Contract {
         }
     }
 
-    /// A digest of all that is asked for.
+    /// Returns a digest of all terms, profile included, in hexadecimal digits.
     pub fn digest(&self) -> String {
         let Self {
             standard,
@@ -113,20 +116,20 @@ impl Contract {
     }
 }
 
-/// Where a print contract stands.
+/// The file of a print contract.
 #[derive(Debug)]
 pub struct ContractFile {
-    /// The folder that it and its profile are read within.
+    /// The root within which the contract and its profile are read.
     within: Project,
-    /// Its path from there.
+    /// The path of the contract from that root.
     path: String,
 }
 
 impl ContractFile {
-    /// The contract `name` of `data/press/`.
+    /// Finds the contract `name` in `data/press/`.
     ///
     /// # Errors
-    /// There is none, which is told at the place of the name.
+    /// There is no such contract; the diagnostic points at the name.
     pub fn named(project: &Project, name: &Text) -> Outcome<Self> {
         let Text { value: name, location } = name;
         let path = format!("{DATA}/{PRESS}/{name}.yaml");
@@ -145,11 +148,11 @@ impl ContractFile {
         Err(Diagnostic::error(location.clone(), message).hint(hint))?
     }
 
-    /// The contract that was typed on the command line: a name, or the path of a file, which
-    /// may lie anywhere; its profile is then looked for beside it.
+    /// Finds the contract given on the command line: a name, or the path of a file
+    /// anywhere, whose profile is then read relative to it.
     ///
     /// # Errors
-    /// There is none.
+    /// There is no such contract, or the path is not that of a file.
     pub fn typed(project: &Project, typed: &str) -> Outcome<Self> {
         let location = Location::file("--press");
         if !typed.contains(['/', '\\']) && !typed.ends_with(".yaml") {
@@ -177,7 +180,7 @@ impl ContractFile {
         }
     }
 
-    /// The path of a file that the contract names, from the same root.
+    /// Returns the path, from the same root, of a file that the contract names.
     fn beside(&self, file: &str) -> String {
         match self.path.rsplit_once('/') {
             Some((folder, _)) => format!("{folder}/{file}"),
@@ -199,7 +202,7 @@ impl Contract {
         contract.filter(|_| !has_faults)
     }
 
-    /// Takes the fields one by one; all of them are looked at, whatever is wrong with any.
+    /// Takes all fields before giving up, so that every fault is reported.
     fn take(file: &ContractFile, mut fields: Fields) -> Option<Self> {
         let standard = choice(&mut fields, "standard", &Standard::NAMES);
         let variant = choice(&mut fields, "variant", &Variant::NAMES);
@@ -246,7 +249,7 @@ impl Contract {
     }
 }
 
-/// Below which size of text and width of lines black overprints.
+/// Reads the size of text and the width of lines below which black overprints.
 fn overprint(fields: &mut Fields) -> [Option<Length>; 2] {
     let Some(node) = fields.node("overprint") else {
         fields.missing("overprint", message!("hint/copy-lines"));
@@ -263,8 +266,8 @@ fn overprint(fields: &mut Fields) -> [Option<Length>; 2] {
     limits
 }
 
-/// The resolutions of photographs, target, warning and error, and how much they are
-/// sharpened in percent.
+/// Reads the resolutions of photographs, target, warning and error in ppi, and the
+/// strength of sharpening in percent.
 fn photographs(fields: &mut Fields) -> [Option<f64>; 4] {
     let location = fields.key_location("photographs");
     let Some(node) = fields.node("photographs") else {
@@ -282,7 +285,7 @@ fn photographs(fields: &mut Fields) -> [Option<f64>; 4] {
     photographs.finish();
     let falls = |above: Option<f64>, below: Option<f64>| match (above, below) {
         (Some(above), Some(below)) => below <= above,
-        _ => true, // What is missing is reported.
+        _ => true, // A missing value has been reported.
     };
     if !(falls(target, warning) && falls(warning, error)) {
         fields.sink().push(

@@ -1,4 +1,4 @@
-//! The ICC profile of a printing condition, looked at before it is trusted.
+//! The ICC profile of a printing condition, validated before use.
 
 use std::io::Write;
 use std::sync::OnceLock;
@@ -14,25 +14,27 @@ use crate::project::{PathFault, Project, read_bounded};
 use crate::records::Text;
 use malzama_preflight::Standard;
 
-/// The largest profile that is read; press profiles have one to three mebibytes.
+/// The size of the largest profile that is read, in bytes; press profiles have 1 to 3
+/// MiB.
 const PROFILE_LIMIT: u64 = 32 << 20;
 
-/// Characterisations of printing conditions are known by this word and a number.
+/// The prefix of Fogra's characterisation data, which a number follows.
 const FOGRA: &[u8] = b"FOGRA";
 
-/// An ICC output profile for four inks.
+/// An ICC output profile for CMYK.
 #[derive(Debug)]
 pub struct OutputProfile {
-    /// Its bytes, as they are embedded.
+    /// The profile, uncompressed.
     pub bytes: Vec<u8>,
-    /// What it says of itself.
+    /// The profile's own description of itself.
     pub description: String,
     packed: OnceLock<Vec<u8>>,
 }
 
 impl OutputProfile {
-    /// Its bytes as PDF embeds them (ISO 32000-1, 7.4.4), packed once for all editions: fast,
-    /// since tables of colours hardly get smaller by more effort.
+    /// Returns the profile as PDF embeds it, Flate-compressed (ISO 32000-1, 7.4.4): once
+    /// for all editions, and at the fastest level, since colour tables hardly shrink any
+    /// further.
     pub fn packed(&self) -> &[u8] {
         self.packed.get_or_init(|| {
             let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
@@ -41,9 +43,9 @@ impl OutputProfile {
         })
     }
 
-    /// Reads the profile at `path`, from the project's root, and refuses what is no CMYK
-    /// output profile, what the standard does not know, and what is made for another
-    /// condition than the contract's.
+    /// Reads the profile at `path`, from the project's root. A file that is not a CMYK
+    /// output profile is refused, and so is a version that the standard does not allow,
+    /// or a profile for another condition than the contract's.
     pub(super) fn read(
         project: &Project,
         path: &Text,
@@ -52,7 +54,7 @@ impl OutputProfile {
         sink: &mut Sink,
     ) -> Option<Self> {
         if path.value.is_empty() || path.value.ends_with('/') {
-            return None; // That its name is missing is reported.
+            return None; // The missing name has been reported.
         }
         let Text { value: path, location } = path;
         let mut fail = |message: Message, hint: Message| {
@@ -126,7 +128,8 @@ impl OutputProfile {
     }
 }
 
-/// Device class and colour space of an ICC profile (ICC.1:2022, 7.2).
+/// Returns device class and colour space of an ICC profile (ICC.1:2022, 7.2); `None` for
+/// anything else.
 fn kind(bytes: &[u8]) -> Option<(&[u8; 4], &[u8; 4])> {
     let field = |at: usize| bytes.get(at..at + 4)?.try_into().ok();
     (field(36)? == b"acsp").then_some((field(12)?, field(16)?))
@@ -136,7 +139,7 @@ fn word(bytes: &[u8; 4]) -> String {
     String::from_utf8_lossy(bytes).trim().to_owned()
 }
 
-/// The characterisations by Fogra that a profile's texts name.
+/// Finds the Fogra characterisations, such as `FOGRA39`, that a profile's texts name.
 fn conditions(bytes: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
     for at in bytes.windows(FOGRA.len()).enumerate() {

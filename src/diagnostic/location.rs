@@ -1,4 +1,4 @@
-//! Where something stands: in a file, and on a page.
+//! Locations in files, and places on pages.
 
 use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use malzama_preflight::{Area, Origin};
 
-/// A text file of the project as it was read, shared by all locations within it.
+/// A text file of the project as read, shared by all locations within it.
 #[derive(Debug)]
 pub struct Source {
-    /// Path from the project's root, with `/` between the parts.
+    /// The path from the project's root, with `/` between the parts.
     pub path: String,
     /// The whole text, without a byte order mark.
     pub text: String,
 }
 
-/// The file, and the part of it, that a diagnostic points at.
+/// The file, or the part of it, that a diagnostic points at.
 #[derive(Debug, Clone)]
 pub enum Location {
     /// A file or folder as a whole, by its path from the project's root.
@@ -35,8 +35,8 @@ impl Location {
         Self::File(path.into())
     }
 
-    /// Creates a location in a text; a range outside of it, or within a character, is moved
-    /// inside.
+    /// Creates a location in a text; a range that leaves the text or splits a character
+    /// is adjusted.
     pub fn text(source: &Arc<Source>, range: Range<usize>) -> Self {
         let text = &source.text;
         let start = text.floor_char_boundary(range.start.min(text.len()));
@@ -52,13 +52,14 @@ impl Location {
         }
     }
 
-    /// Returns the place as reports of a preflight tell it; none for a whole file.
+    /// Returns the location as preflight reports state it; `None` for a whole file.
     pub fn origin(&self) -> Option<Origin> {
         let (line, column) = self.line_column()?;
         Some(Origin { path: self.path().to_owned(), line, column })
     }
 
-    /// Returns line and column, both counted from one, the column in characters.
+    /// Returns line and column, both counted from one, the column in characters; `None`
+    /// for a whole file.
     pub fn line_column(&self) -> Option<(usize, usize)> {
         let Self::Text { source, range } = self else { return None };
         let before = &source.text[..range.start];
@@ -67,8 +68,7 @@ impl Location {
         Some((line, before[start..].chars().count() + 1))
     }
 
-    /// Returns the location of the first `wanted` within this one, or this one if there is
-    /// none.
+    /// Returns the location of the first `wanted` within this one, or else this one.
     pub fn find(&self, wanted: char) -> Self {
         let Self::Text { source, range } = self else { return self.clone() };
         match source.text[range.clone()].find(wanted) {
@@ -91,13 +91,13 @@ impl Display for Location {
     }
 }
 
-/// The page of an edition that a diagnostic is about.
+/// The page of an edition that a diagnostic concerns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PagePlace {
     /// The edition's slug.
     pub edition: String,
     /// The page's number, from one.
     pub page: usize,
-    /// The place on the page, in millimetres of the trim, if it is known.
+    /// The area on the page, in millimetres from the top left of the trim, if known.
     pub area: Option<Area>,
 }

@@ -1,9 +1,9 @@
-//! Diagnostics: what is wrong, where, and what to do about it; one type for records, fonts,
-//! layouts and files alike.
+//! Diagnostics: what is wrong, where, and what to do about it; one type for records,
+//! fonts, layouts and files alike.
 //!
-//! A function says what is wrong in one of two ways, and no third. Errors that stop it, it
-//! returns ([`Outcome`]). All else it pushes into a [`Sink`]: warnings, notes, and errors that
-//! set a record or an edition aside while the rest is still looked at.
+//! A function reports in one of two ways. It returns the errors that stop it
+//! ([`Outcome`]), and pushes everything else into a [`Sink`]: warnings, notes, and errors
+//! that set aside a record or an edition while the rest is still checked.
 
 mod location;
 mod sink;
@@ -16,76 +16,79 @@ pub use malzama_preflight::Severity;
 pub use self::location::{Location, PagePlace, Source};
 pub use self::sink::{Errors, Outcome, Sink};
 
-/// Who has to act, which decides the exit status.
+/// The origin of a fault, which decides the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
-    /// Something in the project's files.
+    /// The project's files.
     Project,
     /// The machine: a disk, a permission, a missing folder.
     Machine,
-    /// What was typed.
+    /// The command line.
     CommandLine,
 }
 
-/// One thing that somebody should know: what, where, and what to do about it.
+/// One finding: what is wrong, where, and what to do about it.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
-    /// Who has to act.
+    /// The origin of the fault.
     pub cause: Cause,
     /// The file that it points at.
     pub location: Location,
-    /// The page that it is about, if it is about one.
+    /// The page that it concerns, if any.
     pub page: Option<PagePlace>,
-    /// What is wrong, by a stable code with its values.
+    /// The message: a stable code with its values.
     pub message: Message,
-    /// What to do about it, each a message of its own.
+    /// Advice on what to do, each a message of its own.
     pub hints: Vec<Message>,
 }
 
 impl Diagnostic {
-    /// Creates a fault of the project that stops an edition.
+    /// Creates an error in the project, which stops an edition.
     pub fn error(location: Location, message: Message) -> Self {
         Self::new(Severity::Error, Cause::Project, location, message)
     }
 
-    /// Creates a fault of the machine that stops an edition.
+    /// Creates an error of the machine, which stops an edition.
     pub fn failure(location: Location, message: Message) -> Self {
         Self::new(Severity::Error, Cause::Machine, location, message)
     }
 
-    /// Creates a fault of what was typed.
+    /// Creates an error in the command line.
     pub fn usage(location: Location, message: Message) -> Self {
         Self::new(Severity::Error, Cause::CommandLine, location, message)
     }
 
-    /// Creates something to look at before printing.
+    /// Creates a warning about something to look at before printing.
     pub fn warning(location: Location, message: Message) -> Self {
         Self::new(Severity::Warning, Cause::Project, location, message)
     }
 
-    /// Creates something to know.
+    /// Creates a note about something to know.
     pub fn note(location: Location, message: Message) -> Self {
         Self::new(Severity::Note, Cause::Project, location, message)
     }
 
-    /// Creates a failure to read `path`, pointing at `location`. That something is missing or
-    /// not a file is the project's fault, everything else is the machine's.
+    /// Creates an error about a failure to read `path`, pointing at `location`. A path
+    /// that is missing or not a file is the project's fault, everything else the
+    /// machine's.
     pub fn unreadable(location: Location, path: &str, error: &io::Error) -> Self {
         let reason = io_reason(error);
         let message = message!("file/cannot-read", path = path, reason = reason);
         Self::io(location, path, message, error)
     }
 
-    /// Creates a failure to list the folder `path`; see [`Self::unreadable`].
+    /// Creates an error about a failure to list the folder `path`; see
+    /// [`Self::unreadable`].
     pub fn unlistable(path: &str, error: &io::Error) -> Self {
         let reason = io_reason(error);
         let message = message!("file/cannot-list", path = path, reason = reason);
         Self::io(Location::file(path), path, message, error)
     }
 
-    /// Creates a failure to open what a command line names; see [`Self::unreadable`].
+    /// Creates an error about an I/O failure with `path`, whose `message` gives way to
+    /// another if the path is missing; see [`Self::unreadable`].
     pub fn io(
         location: Location,
         path: &str,
@@ -108,14 +111,14 @@ impl Diagnostic {
         }
     }
 
-    /// Returns the same with one more hint.
+    /// Returns the diagnostic with one more hint.
     #[must_use]
     pub fn hint(mut self, hint: Message) -> Self {
         self.hints.push(hint);
         self
     }
 
-    /// Returns the same about a page.
+    /// Returns the diagnostic with the page that it concerns.
     #[must_use]
     pub fn on_page(mut self, page: PagePlace) -> Self {
         self.page = Some(page);
@@ -127,7 +130,7 @@ impl Diagnostic {
         self.message.code()
     }
 
-    /// Whether another diagnostic tells the same of the same place.
+    /// Whether another diagnostic says the same about the same location.
     fn says_the_same(&self, other: &Self) -> bool {
         self.severity == other.severity
             && self.message == other.message
@@ -145,7 +148,8 @@ impl Diagnostic {
     }
 }
 
-/// Returns the reason of an I/O error, in words of ours where they are known.
+/// Returns the reason of an I/O error: a message for common kinds, the system's text for
+/// others.
 pub fn io_reason(error: &io::Error) -> Value {
     use io::ErrorKind;
     match error.kind() {
@@ -153,7 +157,7 @@ pub fn io_reason(error: &io::Error) -> Value {
         ErrorKind::PermissionDenied => message!("io/permission-denied").into(),
         ErrorKind::StorageFull => message!("io/storage-full").into(),
         ErrorKind::IsADirectory => message!("io/is-a-folder").into(),
-        // How `project` calls a pipe or a device.
+        // The kind with which `project` refuses a pipe or a device.
         ErrorKind::InvalidInput if error.raw_os_error().is_none() => {
             message!("io/not-a-file").into()
         }

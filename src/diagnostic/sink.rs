@@ -1,21 +1,21 @@
-//! The errors that stop a function, and the sink for all else that it finds.
+//! The errors that stop a function, and the sink for everything else that it finds.
 
 use super::{Cause, Diagnostic, Severity};
 
-/// The errors that stopped something: at least one.
+/// The errors that stopped a function: at least one.
 #[derive(Debug, Clone)]
 pub struct Errors(Vec<Diagnostic>);
 
-/// What a function returns that can be stopped by errors.
+/// The result of a function that errors can stop.
 pub type Outcome<T> = Result<T, Errors>;
 
 impl Errors {
-    /// Creates errors from those that were collected; `None` if there are none.
+    /// Creates errors from collected ones; `None` if there are none.
     pub fn collected(errors: Vec<Diagnostic>) -> Option<Self> {
         (!errors.is_empty()).then_some(Self(errors))
     }
 
-    /// Returns the same as faults of what was typed, unless the machine failed.
+    /// Returns the errors as faults of the command line, except those of the machine.
     #[must_use]
     pub fn typed(mut self) -> Self {
         for error in self.0.iter_mut().filter(|it| it.cause == Cause::Project) {
@@ -40,7 +40,7 @@ impl IntoIterator for Errors {
     }
 }
 
-/// Collects the diagnostics of a run, so that all of them are reported together.
+/// A collection of a run's diagnostics, so that all of them are reported together.
 #[derive(Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
@@ -57,7 +57,7 @@ impl Sink {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Returns what an outcome holds, or adds its errors.
+    /// Returns the value of an outcome, or adds its errors and returns `None`.
     pub fn take<T>(&mut self, outcome: Outcome<T>) -> Option<T> {
         match outcome {
             Ok(value) => Some(value),
@@ -68,7 +68,8 @@ impl Sink {
         }
     }
 
-    /// Moves the errors out, which stop whoever collected them, and all else to `warnings`.
+    /// Returns the errors, which stop the calling function, and moves the rest to
+    /// `warnings`.
     ///
     /// # Errors
     /// The errors, if there are any.
@@ -79,15 +80,15 @@ impl Sink {
         Errors::collected(errors).map_or(Ok(()), Err)
     }
 
-    /// Moves all diagnostics of `other` to the end of this sink; whether an error was among
-    /// them.
+    /// Moves all diagnostics of `other` to the end of this sink; returns whether an error
+    /// was among them.
     pub fn absorb(&mut self, other: Self) -> bool {
         let has_errors = other.has_errors();
         self.diagnostics.extend(other.diagnostics);
         has_errors
     }
 
-    /// Adds those diagnostics that do not say what this sink holds already.
+    /// Adds the diagnostics that do not repeat any in this sink.
     pub fn add_new(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
         for other in others {
             if !self.diagnostics.iter().any(|it| it.says_the_same(&other)) {
@@ -118,7 +119,7 @@ impl Sink {
         &self.diagnostics
     }
 
-    /// Returns the diagnostics in the order in which they were found.
+    /// Takes the diagnostics out, in the order in which they were found.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics
     }

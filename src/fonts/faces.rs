@@ -1,5 +1,5 @@
-//! The faces of a project's fonts: what families, styles and weights there are, as font
-//! databases tell them apart.
+//! The faces of a project's fonts: families, styles, weights and widths, as a font
+//! database distinguishes them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Location, Sink};
 pub struct Face {
     /// The family (OpenType 1.9, table `name`, typographic family).
     pub family: String,
-    /// Whether it is upright, italic or oblique.
+    /// The style: upright, italic or oblique.
     pub style: FaceStyle,
     /// The weight, from 1 to 1000 (OpenType 1.9, `OS/2.usWeightClass`).
     pub weight: u16,
@@ -23,7 +23,7 @@ pub struct Face {
     pub width: u16,
 }
 
-/// The styles of faces.
+/// The style of a face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FaceStyle {
     /// Upright.
@@ -35,7 +35,7 @@ pub enum FaceStyle {
 }
 
 impl FaceStyle {
-    /// Returns the style's name.
+    /// Returns the name of the style, for messages.
     pub fn name(self) -> Message {
         match self {
             Self::Normal => message!("style/normal"),
@@ -45,7 +45,7 @@ impl FaceStyle {
     }
 }
 
-/// The faces of all font files, each with the files that hold it.
+/// The faces of all font files, each with the paths of the files that contain it.
 #[derive(Debug, Default)]
 pub struct Faces(BTreeMap<Face, Vec<String>>);
 
@@ -83,8 +83,8 @@ impl Faces {
         self.0.keys().filter(move |face| face.family.eq_ignore_ascii_case(family))
     }
 
-    /// Warns of faces that more than one file holds: which of them is printed would hang on
-    /// their names.
+    /// Warns of faces found in more than one file: the names of the files would decide
+    /// which of them is printed.
     pub fn report_doubles(&self, sink: &mut Sink) {
         for (face, paths) in self.0.iter().filter(|(_, paths)| paths.len() > 1) {
             let message = message!(

@@ -1,7 +1,7 @@
-//! The fonts of a project: the only ones there are. System fonts are never read.
+//! The fonts of a project, the only ones in use: system fonts are never read.
 //!
-//! Coverage is taken from the same parse that sets the type, so that the check of the records
-//! and the page cannot disagree.
+//! Coverage comes from the same parse that sets the type, so that the check of the
+//! records and the page cannot disagree.
 
 mod faces;
 mod substitute;
@@ -22,14 +22,15 @@ pub use self::substitute::MissingFace;
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::project::{FONTS, PathFault, Project, read_bounded};
 
-/// File endings of fonts.
+/// The file extensions of fonts.
 const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 
-/// The largest font file that is read; the largest CJK collections have some 20 MiB.
+/// The size of the largest font file that is read, in bytes; the largest CJK collections
+/// have some 20 MiB.
 const FONT_LIMIT: u64 = 64 << 20;
 
-/// How deep folders may lie within `fonts/`; links to folders are never followed, so none
-/// can lie within itself.
+/// The depth to which folders may be nested in `fonts/`. Links to folders are never
+/// followed, so there are no cycles.
 const DEPTH_LIMIT: usize = 4;
 
 /// All fonts of a project, loaded.
@@ -43,7 +44,8 @@ pub struct Fonts {
 impl Fonts {
     /// Loads every font below `fonts/`, in the order of their paths.
     ///
-    /// A file that is no font, or whose licence forbids embedding, is an error.
+    /// A file that is not a font, or whose licence forbids embedding, is reported as an
+    /// error.
     pub fn load(project: &Project, sink: &mut Sink) -> Self {
         let mut paths = Vec::new();
         collect(project, FONTS, 0, &mut paths, sink);
@@ -83,17 +85,17 @@ impl Fonts {
         self.fonts.iter().any(|font| font.info().coverage.contains(character.into()))
     }
 
-    /// Returns the faces that there are.
+    /// Returns the faces of all fonts.
     pub fn faces(&self) -> &Faces {
         &self.faces
     }
 
-    /// Returns the digest of each font file, by its path.
+    /// Returns the BLAKE3 digest of each font file in hexadecimal digits, by path.
     pub fn digests(&self) -> &BTreeMap<String, String> {
         &self.digests
     }
 
-    /// Returns the fonts as Typst looks them up.
+    /// Returns the font store that Typst reads from.
     pub fn store(&self) -> &FontStore {
         &self.store
     }

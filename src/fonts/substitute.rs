@@ -1,11 +1,10 @@
-//! Substitutes for faces that are not there, by which it is noticed that a layout asks for
-//! them.
+//! Substitutes for missing faces, which reveal that a layout asks for them.
 //!
-//! Typst takes the nearest face of a family without a word. So the font book lists, beside the
-//! real faces, every other weight and style of each family; one that is asked for is served
-//! as the nearest real face, its data with a mark at their end. The pages come out the same,
-//! and the mark tells in their frames what was asked for. Substitutes cover no characters in
-//! the book, so that none is ever taken as a fallback.
+//! Typst silently takes the nearest face of a family. Therefore the font book lists,
+//! beside the real faces, every other weight and style of each family; each is served as
+//! the nearest real face, with a mark appended to its data. The pages come out the same,
+//! and the mark in their frames tells what was asked for. In the book, substitutes cover
+//! no characters, so that none is ever chosen as a fallback.
 
 use typst::foundations::Bytes;
 use typst::text::{
@@ -15,23 +14,23 @@ use typst_kit::fonts::{FontSource, FontStore};
 
 use super::faces::FaceStyle;
 
-/// What opens the mark; weight and style follow.
+/// The start of the mark; weight and style follow.
 const MARK: &[u8] = b"malzama substitute";
 
-/// Bytes of the mark: the opening, the weight and the style.
+/// The length of the mark in bytes: its start, two for the weight, one for the style.
 const LENGTH: usize = MARK.len() + 3;
 
 /// The weights that layouts ask for by name or by number.
 const WEIGHTS: [u16; 9] = [100, 200, 300, 400, 500, 600, 700, 800, 900];
 
-/// The styles, each with the byte that marks it.
+/// The styles, each with its byte in the mark.
 const STYLES: [(FontStyle, u8, FaceStyle); 3] = [
     (FontStyle::Normal, b'n', FaceStyle::Normal),
     (FontStyle::Italic, b'i', FaceStyle::Italic),
     (FontStyle::Oblique, b'o', FaceStyle::Oblique),
 ];
 
-/// A face that a layout asks for and no font file has.
+/// A face that a layout asks for and no font file contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MissingFace {
     /// The weight.
@@ -41,7 +40,8 @@ pub struct MissingFace {
 }
 
 impl MissingFace {
-    /// Returns what a font of laid-out text stands in for, if it is a substitute.
+    /// Returns the face that a font of laid-out text stands in for, if it is a
+    /// substitute.
     pub fn of(font: &Font) -> Option<Self> {
         let data = font.data();
         let mark = &data[data.len().checked_sub(LENGTH)?..];
@@ -51,7 +51,7 @@ impl MissingFace {
     }
 }
 
-/// Adds substitutes for all that the families in `store` lack.
+/// Adds a substitute for every weight and style that a family in `store` lacks.
 pub fn add(store: &mut FontStore) {
     let mut substitutes = Vec::new();
     let book = store.book();
@@ -87,7 +87,7 @@ pub fn add(store: &mut FontStore) {
     }
 }
 
-/// A substitute that is made when it is asked for.
+/// A substitute, built when Typst asks for it.
 struct Substitute {
     font: Font,
     weight: u16,

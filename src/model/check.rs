@@ -1,4 +1,4 @@
-//! From records to the model: all rules, all faults at once.
+//! Builds the model from the records, and reports all faults at once.
 
 use malzama_message::message;
 
@@ -11,8 +11,8 @@ use crate::records::{self, CityRecord, NetworkRecord, PartnerRecord, Text};
 
 /// Reads and checks all records of a project.
 ///
-/// A city with faults is left out of the catalogue's sound cities; `None` only if the
-/// settings themselves have faults.
+/// A city with faults is listed without its content. Returns `None` only if the settings
+/// themselves have faults.
 pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalogue> {
     let mut settings_faults = Sink::new();
     let settings = records::read_settings(project, &mut settings_faults)
@@ -37,7 +37,7 @@ pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalog
     settings_sound.then_some(Catalogue { settings, network, cities, is_complete })
 }
 
-/// Reads a city with its groups; its faults stay with it.
+/// Reads and checks a city with its groups; its faults set aside this city alone.
 fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Listed {
     let unread = Listed { slug: slug.value.clone(), name: None, city: None };
     if !listing::check_slug(slug, sink) {
@@ -123,7 +123,7 @@ fn partner(
         .into_iter()
         .enumerate()
         .filter_map(|(index, record)| {
-            // The label is the first picture's caption in the manuscript.
+            // The label is the caption of the first photograph alone.
             let label = label.as_ref().filter(|_| index == 0);
             photographs::resolve(project, record, label, &name, sink)
         })
@@ -141,7 +141,7 @@ fn partner(
     }
 }
 
-/// Whether a file is certainly not there; whatever else is wrong with it, reading tells.
+/// Whether a file certainly does not exist; any other fault is reported when it is read.
 fn is_missing(project: &Project, path: &str) -> bool {
     matches!(project.root().join(path).try_exists(), Ok(false))
 }

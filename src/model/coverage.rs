@@ -1,4 +1,4 @@
-//! Whether the fonts have a glyph for every character that is printed.
+//! Checks that the fonts have a glyph for every printed character.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +8,13 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::fonts::Fonts;
 use crate::records::{Text, is_invisible};
 
-/// How many characters one message names.
+/// The number of characters that one message names.
 const NAMED_CHARACTERS: usize = 6;
 
-/// Reports the characters of each text that no font has, where the first of them stands.
+/// Reports the characters of each text that no font covers, at the location of the first.
 pub fn report<'a>(texts: impl Iterator<Item = &'a Text>, fonts: &Fonts, sink: &mut Sink) {
     if fonts.faces().families().is_empty() {
-        return; // That there are no fonts is an error of its own.
+        return; // Loading the fonts has reported that there are none.
     }
     let mut reported = BTreeSet::new();
     for text in texts {
@@ -24,7 +24,7 @@ pub fn report<'a>(texts: impl Iterator<Item = &'a Text>, fonts: &Fonts, sink: &m
         let characters: Vec<char> = uncovered.filter(|&it| seen.insert(it)).collect();
         let Some(&first) = characters.first() else { continue };
         let location = text.location.find(first);
-        // A label can be a caption as well: one place, one message.
+        // A label can also be a caption; each location is reported once.
         if !reported.insert((location.path().to_owned(), location.line_column())) {
             continue;
         }

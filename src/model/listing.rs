@@ -1,5 +1,4 @@
-//! What lists name and folders hold, held against each other: editions, groups, the names
-//! that records can have.
+//! Compares lists with folders: editions, groups, and the names that records may have.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +9,14 @@ use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::project::{DATA, Project};
 use crate::records::{self, CityRecord, Text};
 
-/// Folders of `data/` that hold no city.
+/// The folders of `data/` that are not cities.
 const NOT_CITIES: [&str; 1] = ["press"];
 
-/// Names that no record can have: a city's own, and those that Windows keeps to itself.
+/// Names that no record may have: that of a city's own record, and device names of
+/// Windows.
 const RESERVED: [&str; 5] = ["city", "con", "nul", "aux", "prn"];
 
-/// Checks the list of editions against itself and what lies in `data/`.
+/// Checks the list of editions for duplicates, and against the folders of `data/`.
 pub fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
     report_doubles(
         editions,
@@ -54,8 +54,8 @@ pub fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
     }
 }
 
-/// Reports files of a city's folder that its list of groups forgets: a lost text is a
-/// group left out.
+/// Reports files in a city's folder that its list of groups omits: such a group would be
+/// left out of the booklets.
 pub fn report_unlisted(
     project: &Project,
     folder: &str,
@@ -95,7 +95,7 @@ pub fn report_unlisted(
     }
 }
 
-/// Reports names that stand more than once in a list.
+/// Reports every repetition of a name in a list; `doubled` makes its message.
 pub fn report_doubles(list: &[Text], doubled: fn(&str) -> Message, sink: &mut Sink) {
     let mut seen = BTreeSet::new();
     for text in list {
@@ -108,19 +108,20 @@ pub fn report_doubles(list: &[Text], doubled: fn(&str) -> Message, sink: &mut Si
     }
 }
 
-/// The first of each value of a list.
+/// Iterates over the distinct values of a list, in order.
 pub fn unique(list: &[Text]) -> impl Iterator<Item = &Text> {
     let mut seen = BTreeSet::new();
     list.iter().filter(move |text| seen.insert(&text.value))
 }
 
-/// Whether a name can be a record's name on every machine.
+/// Whether a name can be that of a record on every machine: 1 to 64 lower-case ASCII
+/// letters, digits and hyphens, and not a reserved name.
 fn is_slug(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     (1..=64).contains(&name.len()) && name.chars().all(plain) && !RESERVED.contains(&name)
 }
 
-/// The same of a name in a list; reported if not.
+/// Reports a listed name that no record can have; returns whether it can.
 pub fn check_slug(slug: &Text, sink: &mut Sink) -> bool {
     let fits = is_slug(&slug.value);
     if !fits {

@@ -1,4 +1,4 @@
-//! What is true after checking: complete, ordered, with every fallback resolved.
+//! The model: checked records, complete and in order, with every fallback resolved.
 
 mod check;
 mod coverage;
@@ -17,39 +17,39 @@ use crate::records::{Fact, Settings, Text};
 /// The slug of the edition that holds all cities.
 pub const NETWORK: &str = "network";
 
-/// Everything that can be printed, and what cannot be for its faults.
+/// Everything that can be printed, and the cities that cannot because of their faults.
 #[derive(Debug)]
 pub struct Catalogue {
     /// The settings.
     pub settings: Settings,
-    /// What all editions share; none if it has faults.
+    /// The content that all editions share; `None` if it has faults.
     pub network: Option<Network>,
     /// The cities in the order of the editions.
     pub cities: Vec<Listed>,
-    /// Whether the list of editions names all that lies in the records' folder: without
-    /// that, a network edition could lack a city.
+    /// Whether the list of editions agrees with the folders of `data/`; otherwise a
+    /// network edition could lack a city.
     pub is_complete: bool,
 }
 
 impl Catalogue {
-    /// The slugs of all editions, in the order of the settings.
+    /// Returns the slugs of all editions, in the order of the settings.
     pub fn editions(&self) -> Vec<&str> {
         self.settings.editions.iter().map(|slug| slug.value.as_str()).collect()
     }
 }
 
-/// A city that the settings list.
+/// A city listed in the settings.
 #[derive(Debug)]
 pub struct Listed {
-    /// Its folder's name.
+    /// The name of its folder.
     pub slug: String,
-    /// Its name, which every edition prints; none if it has faults.
+    /// Its name, which every edition prints; `None` if it has faults.
     pub name: Option<Text>,
-    /// All of it; none if any part has faults.
+    /// The city; `None` if any part of it has faults.
     pub city: Option<City>,
 }
 
-/// What all editions share.
+/// The content that all editions share.
 #[derive(Debug, Serialize)]
 pub struct Network {
     /// The exhibition's title.
@@ -58,24 +58,24 @@ pub struct Network {
     /// The network's own name.
     #[serde(skip)]
     pub name: Text,
-    /// The introduction, by paragraphs.
+    /// The introduction, one item per paragraph.
     pub introduction: Vec<Text>,
-    /// Lines of the imprint.
+    /// The lines of the imprint.
     pub imprint: Vec<Fact>,
 }
 
 /// A city with its groups.
 #[derive(Debug, Serialize)]
 pub struct City {
-    /// Its folder's name.
+    /// The name of its folder.
     pub slug: String,
     /// Its name.
     pub name: Text,
-    /// The heading over its groups.
+    /// The heading above its groups.
     pub heading: Text,
-    /// The cover's photograph, if there is one.
+    /// The cover photograph, if any.
     pub cover: Option<Photograph>,
-    /// Market photographs.
+    /// The market photographs.
     pub market: Vec<Photograph>,
     /// Its partner groups.
     pub partners: Vec<Partner>,
@@ -84,63 +84,67 @@ pub struct City {
 /// A partner group.
 #[derive(Debug, Serialize)]
 pub struct Partner {
-    /// Its file's name, without the ending.
+    /// The name of its file, without the extension.
     pub slug: String,
     /// Its name.
     pub name: Text,
-    /// The line that labels its picture; the name if there is none.
+    /// The caption of its first photograph; the name if the record has none.
     pub label: Text,
-    /// When it was founded, in the writer's words.
+    /// The date of its founding, in the writer's words.
     pub founded: Option<Text>,
     /// A telephone number.
     pub phone: Option<Text>,
-    /// Addresses on the web.
+    /// Web addresses.
     pub links: Vec<Text>,
-    /// Free facts.
+    /// Free facts, in the written order.
     pub facts: Vec<Fact>,
     /// Its photographs, the main one first.
     pub photographs: Vec<Photograph>,
-    /// The text, by paragraphs; never empty.
+    /// The text, one item per paragraph; never empty.
     pub body: Vec<Text>,
 }
 
-/// A photograph that exists.
+/// A photograph whose file exists and can be read.
 #[derive(Debug, Serialize)]
 pub struct Photograph {
-    /// Its path from the project's root, with a leading `/`, as layouts name it.
+    /// The path from the project's root with a leading `/`, as layouts name it.
     pub path: String,
-    /// Width in pixels, turned upright.
+    /// Width in pixels, after orientation.
     pub width: u32,
-    /// Height in pixels, turned upright.
+    /// Height in pixels, after orientation.
     pub height: u32,
-    /// The point that a crop keeps, as shares of width and height from the top left.
+    /// The point that a crop keeps, as fractions of width and height from the top left.
     pub focus: [f64; 2],
-    /// The caption; may be empty.
+    /// The caption, possibly empty.
     pub caption: Text,
-    /// Who made it; may be empty.
+    /// The credit of the photographer, possibly empty.
     pub credit: Text,
-    /// A description for those who cannot see it.
+    /// A description for readers who cannot see it.
     pub alt: Text,
-    /// Whether it is one of our illustrations, waiting for its photograph.
+    /// Whether it is one of the program's own illustrations, a placeholder for a
+    /// photograph.
     pub illustration: bool,
     /// The file on this machine.
     #[serde(skip)]
     pub source: PathBuf,
-    /// The file as the record names it, from the folder of photographs.
+    /// The file as the record names it, from `photos/`.
     #[serde(skip)]
     pub file: Text,
 }
 
 impl Network {
-    /// Every text that is printed.
+    /// Iterates over every printed text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let Self { title, name, introduction, imprint } = self;
-        [title, name].into_iter().chain(introduction).chain(imprint.iter().flat_map(both))
+        [title, name]
+            .into_iter()
+            .chain(introduction)
+            .chain(imprint.iter().flat_map(label_and_value))
     }
 }
 
 impl City {
-    /// Every text that is printed.
+    /// Iterates over every printed text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let Self { slug: _, name, heading, cover, market, partners } = self;
         [name, heading]
@@ -149,7 +153,7 @@ impl City {
             .chain(partners.iter().flat_map(Partner::texts))
     }
 
-    /// Every photograph of the city and its groups.
+    /// Iterates over every photograph of the city and its groups.
     pub fn photographs(&self) -> impl Iterator<Item = &Photograph> {
         let partners = self.partners.iter().flat_map(|partner| &partner.photographs);
         self.cover.iter().chain(&self.market).chain(partners)
@@ -157,7 +161,7 @@ impl City {
 }
 
 impl Partner {
-    /// Every text that is printed.
+    /// Iterates over every printed text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let Self {
             slug: _,
@@ -175,14 +179,14 @@ impl Partner {
             .chain(founded)
             .chain(phone)
             .chain(links)
-            .chain(facts.iter().flat_map(both))
+            .chain(facts.iter().flat_map(label_and_value))
             .chain(photographs.iter().flat_map(Photograph::texts))
             .chain(body)
     }
 }
 
 impl Photograph {
-    /// Returns its path from the project's root, as people name it.
+    /// Returns the path from the project's root without the leading `/`, for messages.
     pub fn project_path(&self) -> &str {
         self.path.trim_start_matches('/')
     }
@@ -192,6 +196,6 @@ impl Photograph {
     }
 }
 
-fn both(fact: &Fact) -> [&Text; 2] {
+fn label_and_value(fact: &Fact) -> [&Text; 2] {
     [&fact.label, &fact.value]
 }

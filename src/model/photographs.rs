@@ -1,5 +1,5 @@
-//! The photographs that records name: where they are, what their headers tell, and the words
-//! that belong to them.
+//! The photographs that records name: finds their files, reads their headers, and checks
+//! captions, credits and descriptions.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -13,10 +13,10 @@ use crate::photo::{Header, PhotoFault, Source};
 use crate::project::{PHOTOS, PathFault, Project};
 use crate::records::{Located, PhotographRecord, Text};
 
-/// Finds the photograph `file`, a path from the folder `photos/`, and reads its header.
+/// Finds the photograph `file`, a path from `photos/`, and reads its header.
 ///
 /// # Errors
-/// A diagnostic at the place where the record names it.
+/// The file is missing or unusable; the diagnostic points at its name in the record.
 fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
     let path = format!("{PHOTOS}/{}", file.value);
     let location = || file.location.clone();
@@ -37,7 +37,8 @@ fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
     }
 }
 
-/// Says why the photograph `path` cannot be used, where the record names it.
+/// Creates the diagnostic for a photograph that cannot be used, at its name in the
+/// record.
 pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
     let location = file.location.clone();
     let reason = fault.message().clone();
@@ -59,11 +60,12 @@ pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
     }
 }
 
-/// The credit of a picture that still waits for its photograph.
+/// The credit of a placeholder illustration.
 const ILLUSTRATION_CREDIT: &str = "رسم توضيحي";
 
-/// Looks at a photograph, and resolves what its record leaves out: the caption is the
-/// group's label, the description is the caption or else the name.
+/// Finds a photograph and resolves what its record leaves out: the caption defaults to
+/// the group's label, the description to the caption or else to the name. `None` if the
+/// file is missing or unusable, which is reported.
 pub fn resolve(
     project: &Project,
     record: PhotographRecord,
@@ -73,7 +75,7 @@ pub fn resolve(
 ) -> Option<Photograph> {
     let PhotographRecord { file, caption, credit, alt, focus } = record;
     if file.value.is_empty() {
-        return None; // That its name is missing is reported.
+        return None; // The missing name has been reported.
     }
     let (source, header) = sink.take(find(project, &file))?;
     let location = file.location.clone();
@@ -108,10 +110,11 @@ pub fn resolve(
     })
 }
 
-/// Names that stand in for one that is not known: so-and-so.
-const NOBODY: [&str; 3] = ["فلان", "فلانة", "N.N."];
+/// Words that writers use for a name not known yet: so-and-so.
+const PLACEHOLDER_NAMES: [&str; 3] = ["فلان", "فلانة", "N.N."];
 
-/// Reports words of a photograph that are missing or stand in for others.
+/// Warns of a caption, credit or description that is missing, has a placeholder for a
+/// name, or repeats the name of the file.
 fn report_words(
     file: &Text,
     caption: Option<&Text>,
@@ -133,12 +136,11 @@ fn report_words(
             sink.push(Diagnostic::warning(file.location.clone(), message).hint(hint));
             continue;
         };
-        let nobody =
-            NOBODY.iter().find(|it| text.value.split(' ').any(|word| word == **it));
-        if let Some(nobody) = nobody {
+        let is_word = |it: &&&str| text.value.split(' ').any(|word| word == **it);
+        if let Some(placeholder) = PLACEHOLDER_NAMES.iter().find(is_word) {
             let message = message!(
                 "photograph/placeholder-name",
-                name = *nobody,
+                name = *placeholder,
                 key = key,
                 path = &name
             );
@@ -154,9 +156,9 @@ fn report_words(
     }
 }
 
-/// Reports pictures that no record names.
+/// Warns of files below `photos/` that no record names.
 pub fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
-    // What a faulty record names is not known.
+    // A faulty record may name any of them.
     let Some(cities) =
         cities.iter().map(|it| it.city.as_ref()).collect::<Option<Vec<_>>>()
     else {

@@ -1,4 +1,4 @@
-//! The state of the preview as its page in the browser gets it.
+//! The preview's state as JSON, for its page in the browser.
 
 use std::borrow::Cow;
 
@@ -11,16 +11,16 @@ use crate::geom::Length;
 use crate::words::text;
 use malzama_preflight::{FileReport, Finding, Origin, words};
 
-/// How a place is opened, if `VISUAL` and `EDITOR` do not say.
+/// The command that opens a location, unless `VISUAL` or `EDITOR` names another editor.
 const COMMAND: &str = "code --goto {file}:{line}:{column}";
 
-/// How the codes begin of what a preflight found, which is shown with its page.
+/// The prefix of preflight codes; those findings are listed with their pages instead.
 const PREFLIGHT: &str = "preflight/";
 
-/// How many lines of a file stand around a fault.
+/// Lines of context before and after a fault.
 const AROUND: usize = 1;
 
-/// The longest line of an excerpt, in characters: a record's paragraph is one line.
+/// The longest line of an excerpt, in characters: a paragraph may be a single line.
 const LINE_LIMIT: usize = 400;
 
 #[derive(Serialize)]
@@ -30,7 +30,7 @@ struct State<'a> {
     build: Build,
     took: Option<Took<'a>>,
     command: String,
-    /// Pixels a millimetre of a page's picture, unless the large one is asked for.
+    /// The resolution of a page image at its default size, in pixels per millimetre.
     sharpness: f64,
     editions: Vec<Edition<'a>>,
     findings: Vec<Found<'a>>,
@@ -66,8 +66,11 @@ struct Page {
     width: f64,
     height: f64,
     bleed: f64,
-    /// How far text stays from the trim and from the fold, if the layout tells.
+    /// The least distance of text from the trim, in millimetres, if the layout declares
+    /// it.
     safe: Option<f64>,
+    /// The least distance of text from the fold, in millimetres, if the layout declares
+    /// it.
     fold: Option<f64>,
 }
 
@@ -121,7 +124,7 @@ struct Problem<'a> {
     excerpt: Vec<Line>,
 }
 
-/// A place in a file.
+/// A position in a project file; line and column are counted from one.
 #[derive(Serialize)]
 pub struct PlaceOf {
     file: String,
@@ -136,9 +139,9 @@ struct Line {
     marked: Option<[usize; 2]>,
 }
 
-/// Writes what is shown as JSON; `has_pdf` gives the size of an edition's PDF, if there is
-/// one.
-pub fn json(shown: &Shown, has_pdf: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
+/// Serialises the preview's state; `pdf_size` returns the size in bytes of an edition's
+/// PDF, if there is one.
+pub fn json(shown: &Shown, pdf_size: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
     let network = shown.catalogue.as_ref().and_then(|it| it.network.as_ref());
     let state = State {
         version: shown.version(),
@@ -150,7 +153,7 @@ pub fn json(shown: &Shown, has_pdf: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
         editions: shown
             .editions
             .iter()
-            .map(|edition| Edition::of(edition, &shown.pdfs, has_pdf(&edition.slug)))
+            .map(|edition| Edition::of(edition, &shown.pdfs, pdf_size(&edition.slug)))
             .collect(),
         findings: findings(shown),
         problems: shown.problems.iter().map(Problem::of).collect(),
@@ -170,7 +173,8 @@ fn build_state(shown: &Shown) -> &'static str {
     }
 }
 
-/// How a place is opened on this machine.
+/// Returns the command that opens a location on this machine, with `{file}`, `{line}`
+/// and, for Visual Studio Code, `{column}` to be filled in.
 fn command() -> String {
     let editor =
         ["VISUAL", "EDITOR"].into_iter().find_map(|name| std::env::var(name).ok());
@@ -233,7 +237,7 @@ impl<'a> Edition<'a> {
     }
 }
 
-/// What the preflight found in the PDFs, and the warnings of records and layouts.
+/// Lists the preflight's findings and the warnings of records and layouts, errors first.
 fn findings(shown: &Shown) -> Vec<Found<'_>> {
     let standard = shown.pdfs.standard.unwrap_or(malzama_preflight::Standard::X4);
     let of_pdfs = shown.pdfs.reports.iter().flat_map(|report| {
@@ -257,8 +261,8 @@ fn findings(shown: &Shown) -> Vec<Found<'_>> {
     });
     let of_files = shown.warnings.iter().filter(|it| it.severity > Severity::Note);
     let of_files = of_files.chain(shown.pdfs.diagnostics.iter().filter(|it| {
-        // What keeps pages from being set is shown as a problem, and what the preflight found
-        // stands above, with its page.
+        // Errors that stop typesetting are listed as problems, and the preflight's
+        // findings are listed above, with their pages.
         let is_among = |others: &[Diagnostic]| {
             others.iter().any(|other| other.message == it.message)
         };
@@ -292,13 +296,13 @@ fn findings(shown: &Shown) -> Vec<Found<'_>> {
 }
 
 impl PlaceOf {
-    /// A place as a browser gets it.
+    /// Converts a location; one of a whole file becomes line 1, column 1.
     pub fn of(location: &Location) -> Self {
         let (line, column) = location.line_column().unwrap_or((1, 1));
         Self { file: location.path().to_owned(), line, column }
     }
 
-    /// The place of a finding as a browser gets it.
+    /// Converts the origin of a preflight finding.
     fn of_origin(Origin { path, line, column }: &Origin) -> Self {
         Self { file: path.clone(), line: *line, column: *column }
     }
@@ -317,7 +321,7 @@ impl<'a> Problem<'a> {
     }
 }
 
-/// The lines around a place; what is marked is counted in characters of its line.
+/// Returns the lines around a location; the marked range counts characters of its line.
 fn excerpt(location: &Location) -> Vec<Line> {
     let (Location::Text { source, range }, Some((number, column))) =
         (location, location.line_column())

@@ -1,20 +1,19 @@
-//! What a preview reports while it goes on.
+//! The events that a running preview reports.
 
-/// Something that has happened in a preview.
+/// An event of a running preview.
 #[derive(Debug)]
 pub enum Event<'a> {
-    /// It can be looked at, at this address.
+    /// The preview is served at this address.
     Open(&'a str),
-    /// Pages are ready: after which file was saved, in how many milliseconds, and how many of
-    /// them look different.
+    /// The pages are up to date.
     Ready {
-        /// The file that was saved, if one was.
+        /// The saved file, from the project's root; `None` for the first run.
         file: Option<&'a str>,
-        /// From saved to ready, in milliseconds.
+        /// The time from the save until the pages were ready, in milliseconds.
         milliseconds: u128,
-        /// How many pages look different.
+        /// The number of pages that look different.
         pages: usize,
     },
-    /// Something keeps editions from being made.
+    /// Errors keep editions from being set; their number.
     Problems(usize),
 }

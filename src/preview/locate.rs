@@ -1,4 +1,4 @@
-//! Where a text on a page stands in the records.
+//! Finds where a text on a page is written in the records.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use crate::model::{Catalogue, City, Partner, Photograph};
 use crate::records::Text;
 use malzama_preflight::Part;
 
-/// How far beside the type a click still means it.
+/// The tolerance, in points, within which a click beside a run of text still hits it.
 const NEAR: Abs = Abs::raw(2.0);
 
-/// The text at a point of a page.
+/// Returns the run of text at a point of a page; of several, the longest.
 pub fn text_at(frame: &Frame, point: Point) -> Option<String> {
     let mut best = None;
     search(frame, Transform::identity(), point, &mut best);
@@ -29,7 +29,7 @@ fn search(frame: &Frame, to_page: Transform, point: Point, best: &mut Option<Str
                 search(&group.frame, within, point, best);
             }
             FrameItem::Text(text) => {
-                // From the highest mark to the lowest, about; the text runs to the right
+                // Roughly from the highest mark to the lowest; a run extends to the right
                 // of its position in every script.
                 let corners = [
                     Point::new(at.x - NEAR, at.y - text.size * 0.9 - NEAR),
@@ -40,7 +40,7 @@ fn search(frame: &Frame, to_page: Transform, point: Point, best: &mut Option<Str
                     (corners[0].min(corners[1]), corners[0].max(corners[1]));
                 let inside = (least.x..=most.x).contains(&point.x)
                     && (least.y..=most.y).contains(&point.y);
-                // Of two, the longer one is found more surely.
+                // The longest run is the likeliest to be unique in the records.
                 if inside && best.as_ref().is_none_or(|it| it.len() < text.text.len()) {
                     *best = Some(text.text.to_string());
                 }
@@ -50,8 +50,9 @@ fn search(frame: &Frame, to_page: Transform, point: Point, best: &mut Option<Str
     }
 }
 
-/// Where a text of a page stands in the records: first among the texts of the group whose
-/// page it is, then of its city, then of all.
+/// Finds a text of a page in the records: in the group whose page it is, then in its
+/// city, then in everything else. `None` if no record contains it, or if it is a single
+/// character.
 pub fn location_of(
     text: &str,
     page: usize,
@@ -81,7 +82,7 @@ pub fn location_of(
     texts.into_iter().find_map(|text| within(text, &wanted))
 }
 
-/// The place of the words within a text, if it has them.
+/// Returns the location of `wanted` within a record's text, if the text contains it.
 fn within(text: &Text, wanted: &str) -> Option<Location> {
     if !plain(&text.value).contains(wanted) {
         return None;
@@ -89,8 +90,8 @@ fn within(text: &Text, wanted: &str) -> Option<Location> {
     let Location::Text { source, range } = &text.location else {
         return Some(text.location.clone());
     };
-    // Where the words are written as they are set, to the very line; a text that is folded
-    // over lines is found at its beginning.
+    // Words that stand on one line of the source are located exactly; a phrase folded
+    // over several lines is located only at the start of its text.
     let written = source.text.get(range.start..)?;
     let end = range.len().max(text.value.len() + text.value.len() / 4);
     let head = &written[..written.floor_char_boundary(end)];
@@ -103,7 +104,8 @@ fn within(text: &Text, wanted: &str) -> Option<Location> {
     })
 }
 
-/// A text without what layouts and Typst put in or take out: runs of white space, isolates.
+/// Normalises what layouts and Typst insert or remove: folds white space, and drops soft
+/// hyphens and isolates.
 fn plain(text: &str) -> String {
     let kept: String = text
         .chars()
@@ -112,7 +114,7 @@ fn plain(text: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// All photographs that can be shown.
+/// Iterates over the photographs of all cities without faults.
 pub fn photographs(catalogue: &Catalogue) -> impl Iterator<Item = &Photograph> {
     let cities = catalogue.cities.iter().filter_map(|listed| listed.city.as_ref());
     cities.flat_map(City::photographs)

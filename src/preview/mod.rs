@@ -1,9 +1,9 @@
-//! The preview: the booklets in a browser, as the files of the project are now.
+//! The preview: the booklets in a browser, kept up to date with the project's files.
 //!
-//! A watcher tells when a file was saved; the studio sets the editions anew that this
-//! concerns and keeps the last good pages of the others; the server hands out pages as
-//! pictures, and a press room makes the PDFs when nobody has saved anything for a while.
-//! All of them share one [`Shared`], on which the current state lies.
+//! A watcher reports saved files; the recompiler sets the affected editions again and
+//! keeps the last good pages of those with faults; the server delivers pages as images;
+//! and a worker makes the PDFs once nothing has been saved for a while. All of them share
+//! one [`Shared`], which holds the current state.
 
 mod api;
 mod event;
@@ -29,12 +29,12 @@ use self::server::Server;
 use self::shared::Shared;
 use self::watch::Watcher;
 
-/// What to preview, and how.
+/// The options of a preview.
 #[derive(Debug)]
 pub struct Preview {
     /// The project.
     pub project: Project,
-    /// The port; the first free one of a few if there is none.
+    /// The port; `None` for the first free one of a short range.
     pub port: Option<u16>,
     /// The folder that PDFs are delivered to.
     pub out: OutFolder,
@@ -42,10 +42,11 @@ pub struct Preview {
     pub pdfs: bool,
 }
 
-/// Shows a project until the process ends.
+/// Serves a project's preview until the process ends.
 ///
 /// # Errors
-/// The port is taken, or files cannot be watched. Nothing that is wrong with the project.
+/// The port is taken, or the files cannot be watched. Faults of the project are not
+/// errors here: the preview shows them.
 pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outcome<()> {
     let Preview { project, port, out, pdfs } = preview;
     let (listener, address) = server::listen(port)?;

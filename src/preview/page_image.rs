@@ -1,4 +1,4 @@
-//! A page as it was set, and its picture.
+//! A typeset page, and its image.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -13,11 +13,11 @@ use typst_render::RenderOptions;
 use super::photos::Photos;
 use crate::typeset::photograph_of;
 
-/// The longer side of the largest picture of a page, about, in pixels: a trim may be half a
+/// The approximate limit of a page image's longer side, in pixels: a trim may be half a
 /// metre high.
 const MOST_PIXELS: f64 = 4000.0;
 
-/// The sizes of pictures of pages.
+/// The size of a page image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Size {
     /// For an overview.
@@ -29,7 +29,7 @@ pub enum Size {
 }
 
 impl Size {
-    /// The size of a name.
+    /// Returns the size of this name, if there is one.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "thumb" => Some(Self::Thumb),
@@ -39,12 +39,13 @@ impl Size {
         }
     }
 
-    /// Pixels a millimetre of the page, for a browser to choose by.
+    /// Returns the resolution in pixels per millimetre, by which a browser chooses a
+    /// size.
     pub fn pixels_per_mm(self) -> f64 {
         self.scale() * Abs::mm(1.0).to_pt()
     }
 
-    /// Pixels a point.
+    /// Returns the resolution in pixels per point.
     fn scale(self) -> f64 {
         match self {
             Self::Thumb => 0.4,
@@ -54,23 +55,23 @@ impl Size {
     }
 }
 
-/// A page of an edition.
+/// A typeset page of an edition.
 #[derive(Debug)]
 pub struct SetPage {
-    /// As it was set, placeholders in place of photographs.
+    /// The page, with placeholders instead of photographs.
     pub page: Page,
-    /// What it looks like, as a number.
+    /// A hash of its appearance, photographs included.
     pub key: u128,
 }
 
 impl SetPage {
-    /// Creates a page whose photographs have these hashes.
+    /// Creates a page; `hash` returns the content hash of a photograph by its path.
     pub fn new(page: Page, hash: &dyn Fn(&str) -> Option<blake3::Hash>) -> Self {
         let key = hash128(&Looks { frame: &page.frame, hash });
         Self { page, key }
     }
 
-    /// The picture of the page with its bleed, as a PNG.
+    /// Renders the page with its bleed as a PNG; `None` if no image can be made.
     pub fn draw(&self, size: Size, pictures: &Photos) -> Option<Vec<u8>> {
         let frame = with_photographs(&self.page.frame, pictures);
         let page = Page { frame, ..self.page.clone() };
@@ -79,7 +80,7 @@ impl SetPage {
         let scale = Scalar::new(size.scale().min(most));
         let options = RenderOptions { pixel_per_pt: scale, render_bleed: true };
         let drawn = typst_render::render(&page, &options);
-        // Pages have no ground of their own; paper is white.
+        // Pages have no background of their own; paper is white.
         let mut paper = tiny_skia::Pixmap::new(drawn.width(), drawn.height())?;
         paper.fill(tiny_skia::Color::WHITE);
         let (paint, at) =
@@ -89,8 +90,8 @@ impl SetPage {
     }
 }
 
-/// What a frame looks like: all that is drawn, and nothing of where it comes from, which is
-/// another for every page behind an edit.
+/// The appearance of a frame, for hashing: everything that is drawn, without the
+/// positions in the sources, which change on every page after an edit.
 struct Looks<'a> {
     frame: &'a Frame,
     hash: &'a dyn Fn(&str) -> Option<blake3::Hash>,
@@ -127,7 +128,8 @@ impl Hash for Looks<'_> {
     }
 }
 
-/// The frame with photographs in place of their placeholders, where they can be had.
+/// Returns the frame with photographs instead of placeholders, as far as they are
+/// available.
 fn with_photographs(frame: &Frame, pictures: &Photos) -> Frame {
     let mut drawn = Frame::new(frame.size(), frame.kind());
     for (at, item) in frame.items() {

@@ -1,4 +1,4 @@
-//! The press room: makes the PDFs when nobody has saved anything for a while.
+//! The background worker, which makes the PDFs once nothing has been saved for a while.
 
 use std::time::Duration;
 
@@ -7,13 +7,13 @@ use crate::booklets::{BuildOptions, OutFolder, build};
 use crate::diagnostic::Sink;
 use crate::project::Project;
 
-/// How long nothing must have been saved: PDFs must not keep pages waiting.
+/// The time without a save before PDFs are made, so that they never delay pages.
 const QUIET: Duration = Duration::from_millis(1500);
 
-/// How often the room looks whether that is so.
+/// The interval at which [`is_quiet`] is polled.
 const LOOK: Duration = Duration::from_millis(300);
 
-/// Works until the process ends.
+/// Makes PDFs until the process ends.
 pub fn work(project: &Project, out: &OutFolder, shared: &Shared) -> ! {
     let mut seen = 0;
     loop {
@@ -67,7 +67,7 @@ pub fn work(project: &Project, out: &OutFolder, shared: &Shared) -> ! {
     }
 }
 
-/// Whether pages are ready and nothing was saved for a while.
+/// Whether pages are ready and nothing has been saved for [`QUIET`].
 fn is_quiet(shared: &Shared) -> bool {
     let shown = shared.look();
     !shown.setting && shown.saved.is_some_and(|saved| saved.elapsed() >= QUIET)

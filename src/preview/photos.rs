@@ -1,4 +1,4 @@
-//! Photographs as small as a screen needs them, a bounded number of them in memory.
+//! Photographs at screen size, with a bounded cache in memory.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -9,45 +9,45 @@ use crate::contract::Contract;
 use crate::photo::{Cache, Crop, MemoryBudget, Order, Source, Target, prepare_each};
 use crate::project::Project;
 
-/// The longer side of a photograph on the screen, in pixels.
+/// The longer side of a photograph on screen, in pixels.
 const SIDE: f64 = 1100.0;
 
-/// How many bytes of photographs are kept in memory.
+/// The limit of the photographs kept in memory, in bytes.
 const LIMIT: usize = 96 << 20;
 
-/// Photographs of a project by their paths in manuscripts.
+/// The photographs of a project at screen size, by their paths in manuscripts.
 pub struct Photos {
     cache: Cache,
     budget: MemoryBudget,
     known: Mutex<Known>,
-    /// One is prepared at a time: it uses all cores.
+    /// Held while a photograph is prepared: one at a time, as each uses all cores.
     turn: Mutex<()>,
 }
 
 #[derive(Default)]
 struct Known {
     target: Option<Arc<Target>>,
-    /// File, width, height and hash of each photograph that an edition can show.
+    /// The file of each photograph that an edition can show, by path.
     files: BTreeMap<String, File>,
-    /// Small ones by path and hash.
+    /// Screen-size JPEGs, by path and content hash.
     small: BTreeMap<(String, [u8; 32]), Arc<[u8]>>,
 }
 
-/// A photograph's file.
+/// A photograph's file, with its size and content hash.
 #[derive(Clone)]
 pub struct File {
-    /// Where it is.
+    /// The path on disk.
     pub source: PathBuf,
-    /// Width in pixels, turned upright.
+    /// Width in pixels, after orientation.
     pub width: u32,
-    /// Height in pixels.
+    /// Height in pixels, after orientation.
     pub height: u32,
-    /// The hash of its content.
+    /// The BLAKE3 hash of the content.
     pub hash: blake3::Hash,
 }
 
 impl Photos {
-    /// No photographs yet.
+    /// Creates an empty set.
     pub fn new(project: &Project) -> Self {
         Self {
             cache: photograph_cache(project),
@@ -57,7 +57,8 @@ impl Photos {
         }
     }
 
-    /// Says which photographs there are now, and how they are prepared.
+    /// Replaces the set of photographs, and drops cached images of those that have
+    /// changed. The first contract decides how all of them are prepared.
     pub fn set(&self, files: BTreeMap<String, File>, contract: &Contract) {
         let mut known = self.lock();
         let current = |(path, hash): &(String, [u8; 32])| {
@@ -77,7 +78,8 @@ impl Photos {
         self.lock().files.get(path).map(|file| file.hash)
     }
 
-    /// A photograph as a small JPEG; `None` if it cannot be prepared, which a build tells.
+    /// Returns a photograph as a screen-size JPEG; `None` if it is unknown or cannot be
+    /// prepared, which a build reports.
     pub fn get(&self, path: &str) -> Option<Arc<[u8]>> {
         let (file, target) = {
             let known = self.lock();

@@ -1,4 +1,4 @@
-//! Sets the editions in type, again and again.
+//! Sets the editions again whenever a file is saved.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,33 +21,33 @@ use crate::project::Project;
 use crate::records::Binding;
 use crate::typeset::{Grid, LaidOut, Typesetter};
 
-/// How many runs ago something must have been used last to be forgotten.
-const MEMORY: usize = 4;
+/// The number of runs after which an unused memoised result is evicted.
+const MAX_AGE: usize = 4;
 
-/// How long the studio waits for a file at a time.
+/// The longest single wait for a save, after which waiting starts again.
 const WAIT: Duration = Duration::from_secs(60);
 
-/// Sets the editions of a project as its files are now.
+/// The loop that keeps a project's editions up to date with its files.
 pub struct Recompiler<'a> {
     project: &'a Project,
     shared: &'a Shared,
-    typesetter: Option<(Ground, Typesetter)>,
+    typesetter: Option<(TypesetterKey, Typesetter)>,
 }
 
-/// What a typesetter is made for; another one is needed when it changes.
+/// The inputs of a typesetter; when they change, a new one is needed.
 #[derive(PartialEq)]
-struct Ground {
+struct TypesetterKey {
     fonts: BTreeMap<String, String>,
     contract: String,
 }
 
 impl<'a> Recompiler<'a> {
-    /// Creates one that shows its pages in `shared`.
+    /// Creates a recompiler that publishes its pages in `shared`.
     pub fn new(project: &'a Project, shared: &'a Shared) -> Self {
         Self { project, shared, typesetter: None }
     }
 
-    /// Works until the process ends.
+    /// Recompiles until the process ends.
     pub fn work(mut self, watcher: &Watcher, on_event: &dyn Fn(Event<'_>)) -> ! {
         let mut saved = None;
         loop {
@@ -61,8 +61,9 @@ impl<'a> Recompiler<'a> {
                 0 => Event::Ready { file, milliseconds, pages },
                 count => Event::Problems(count),
             });
-            // Nothing of an edit that is long past is kept.
-            typst::comemo::evict(MEMORY);
+            // Results of old edits are dropped; otherwise memory would grow with every
+            // edit.
+            typst::comemo::evict(MAX_AGE);
             saved = loop {
                 if let Some(saved) = watcher.wait(WAIT) {
                     break Some(saved);
@@ -71,7 +72,7 @@ impl<'a> Recompiler<'a> {
         }
     }
 
-    /// Sets what has changed; how many pages look different.
+    /// Sets the editions that have changed; returns how many pages look different.
     fn set_all(&mut self, saved: Option<&Saved>) -> usize {
         let (project, shared) = (self.project, self.shared);
         let now = Instant::now();
@@ -81,19 +82,19 @@ impl<'a> Recompiler<'a> {
         });
         let mut sink = Sink::new();
         let checked = crate::check(project, None, &mut sink);
-        let (checks, _) = split(&sink);
+        let (checks, _) = split_errors(&sink);
         let Some(checked) = checked else {
             shared.change(|shown| {
                 shown.setting = false;
                 shown.editions.iter_mut().for_each(|edition| edition.current = false);
-                (shown.problems, shown.warnings) = split(&sink);
+                (shown.problems, shown.warnings) = split_errors(&sink);
             });
             return 0;
         };
         let catalogue = Arc::new(checked.catalogue);
         let contract = &checked.contract;
         let hashes = file_hashes(project);
-        self.know_photographs(&catalogue, contract, &hashes);
+        self.publish_photographs(&catalogue, contract, &hashes);
         let Some(plan) = sink.take(edition::plan(&catalogue, &[])) else { return 0 };
         let fonts = &checked.fonts;
         let basis = Basis { project, fonts, contract, draft: false, hashes: &hashes };
@@ -106,7 +107,7 @@ impl<'a> Recompiler<'a> {
             now.digests.with_layouts_of(&known.inputs, &basis) == known.inputs
         };
         let typesetter = self.typesetter(&checked.fonts, contract);
-        // What was looked at last comes first.
+        // The edition viewed last is set first.
         let looked_at = shared.look().looked_at.clone();
         let mut editions: Vec<&Edition> = plan.editions.iter().collect();
         editions.sort_by_key(|edition| looked_at.as_deref() != Some(edition.slug));
@@ -120,7 +121,8 @@ impl<'a> Recompiler<'a> {
             shown.catalogue = Some(catalogue.clone());
         });
         let mut different = 0;
-        // What is opened first is the edition that was asked for, not the first that is ready.
+        // In the first run all editions appear together: a browser opens the edition that
+        // was asked for, not the one that happens to be ready first.
         let is_first = shared.look().editions.is_empty();
         let mut ready = Vec::new();
         for edition in editions {
@@ -164,17 +166,17 @@ impl<'a> Recompiler<'a> {
             let place = |slug: &str| order.iter().position(|it| *it == slug);
             shown.editions.sort_by_key(|edition| place(&edition.slug));
             shown.setting = false;
-            (shown.problems, shown.warnings) = split(&sink);
+            (shown.problems, shown.warnings) = split_errors(&sink);
         });
         different
     }
 
-    /// The typesetter of before, which reads its files anew, or another one where fonts or
-    /// contract have changed.
+    /// Returns the previous typesetter, reset so that it reads its files again, or a new
+    /// one if fonts or contract have changed.
     fn typesetter(&mut self, fonts: &Arc<Fonts>, contract: &Contract) -> &Typesetter {
-        let ground =
-            Ground { fonts: fonts.digests().clone(), contract: contract.digest() };
-        let kept = self.typesetter.take().filter(|(it, _)| *it == ground);
+        let key =
+            TypesetterKey { fonts: fonts.digests().clone(), contract: contract.digest() };
+        let kept = self.typesetter.take().filter(|(it, _)| *it == key);
         let typesetter = match kept {
             Some((_, mut typesetter)) => {
                 typesetter.reset();
@@ -182,11 +184,11 @@ impl<'a> Recompiler<'a> {
             }
             None => Typesetter::new(self.project.clone(), fonts.clone(), contract),
         };
-        &self.typesetter.insert((ground, typesetter)).1
+        &self.typesetter.insert((key, typesetter)).1
     }
 
-    /// Tells the pictures which photographs there are.
-    fn know_photographs(
+    /// Publishes the current photographs for page images.
+    fn publish_photographs(
         &self,
         catalogue: &Catalogue,
         contract: &Contract,
@@ -194,7 +196,7 @@ impl<'a> Recompiler<'a> {
     ) {
         let files: BTreeMap<String, File> = photographs(catalogue)
             .filter_map(|it| {
-                // One that cannot be read is none; a build tells why.
+                // An unreadable file is left out; a build reports why.
                 let hash = hashes.of(&it.source).ok()?;
                 let source = it.source.clone();
                 let file = File { source, width: it.width, height: it.height, hash };
@@ -205,25 +207,25 @@ impl<'a> Recompiler<'a> {
     }
 }
 
-/// How many pages look different than before.
+/// Counts the pages that look different from before.
 fn differing(set: &ShownEdition, before: Option<&ShownEdition>) -> usize {
     let old = |index: usize| before?.pages.get(index).map(|page| page.key);
     let pages = set.pages.iter().enumerate();
     pages.filter(|(index, page)| old(*index) != Some(page.key)).count()
 }
 
-/// The pages of a document.
+/// Returns the pages of a document, each with the hash of its appearance.
 fn set_pages(document: &typst_layout::PagedDocument, shared: &Shared) -> Vec<SetPage> {
     let hash = |path: &str| shared.pictures.hash(path);
     document.pages().iter().map(|page| SetPage::new(page.clone(), &hash)).collect()
 }
 
-/// What keeps editions from being made, and what else was found.
-fn split(sink: &Sink) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+/// Splits diagnostics into errors, which keep editions from being set, and all others.
+fn split_errors(sink: &Sink) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
     sink.diagnostics().iter().cloned().partition(|it| it.severity == Severity::Error)
 }
 
-/// What the pages of an edition are in millimetres.
+/// Returns the page geometry of an edition, in millimetres.
 fn sheet(edition: &Edition, contract: &Contract, grid: Option<Grid>) -> Sheet {
     let settings = edition.settings;
     Sheet {

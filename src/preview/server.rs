@@ -1,8 +1,8 @@
-//! Serves the preview to browsers of this machine, and to nobody else.
+//! The HTTP server of the preview, for browsers on this machine only.
 //!
-//! Only what this program made is served: the files of the page, which are built into it, the
-//! state, pictures of pages and PDFs by the slugs of editions. No path of a request is ever a
-//! path of the disk.
+//! It serves nothing but what this program made: the page's files, which are built into
+//! it, the state, page images, and PDFs by edition slug. The path of a request never
+//! becomes a path on disk.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -26,21 +26,21 @@ use crate::booklets::OutFolder;
 use crate::diagnostic::{Diagnostic, Location, Outcome, io_reason};
 use crate::press::Kind;
 
-/// The port that is tried first; if it is taken, those after it.
+/// The port that is tried first when none is given.
 const PORT: u16 = 7410;
 
-/// How many ports are tried.
+/// The number of consecutive ports that are tried.
 const PORTS: u16 = 20;
 
-/// What browsers may load: nothing but what is served here.
+/// The content security policy: a browser loads nothing but what is served here.
 const POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'; \
                       frame-ancestors 'none'";
 
-/// The kind of a module; browsers run no module of another kind.
+/// The media type of modules; browsers run no module of any other type.
 const JAVASCRIPT: &str = "text/javascript";
 
-/// The files of the page, as they are built into the program: path, content, kind.
+/// The files of the page, built into the program: path, content, media type.
 const PAGE: &[(&str, &str, &str)] = &[
     ("/", include_str!("page/index.html"), "text/html"),
     ("/app.css", include_str!("page/app.css"), "text/css"),
@@ -62,35 +62,35 @@ const PAGE: &[(&str, &str, &str)] = &[
     ("/zoom.js", include_str!("page/zoom.js"), JAVASCRIPT),
 ];
 
-/// How many requests are answered at a time.
+/// The number of requests that are answered at a time.
 const WORKERS: usize = 4;
 
-/// How many browser pages may wait for changes at a time.
+/// The number of browser pages that may listen for changes at a time.
 const WAITING: usize = 64;
 
-/// How often a waiting browser page is told that the preview is still there.
+/// The interval at which a keep-alive comment is sent to a listening browser page.
 const ALIVE: Duration = Duration::from_secs(15);
 
-/// A server on this machine.
+/// The preview's server.
 pub struct Server {
     http: Arc<tiny_http::Server>,
-    /// What a browser may call this server.
+    /// The accepted values of the `Host` header.
     hosts: [String; 2],
     shared: Arc<Shared>,
     out: OutFolder,
     waiting: Arc<AtomicUsize>,
 }
 
-/// Addresses to listen at, in order.
+/// Returns the addresses to try, in order.
 fn addresses(port: Option<u16>) -> impl Iterator<Item = SocketAddr> {
     let ports = port.map_or(PORT..PORT + PORTS, |port| port..port.saturating_add(1));
     ports.map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
 }
 
-/// Takes a port.
+/// Binds a port of the loopback interface.
 ///
 /// # Errors
-/// It is taken, or may not be used.
+/// The port is taken or may not be used; if none is given, no port of the range is free.
 pub fn listen(port: Option<u16>) -> Outcome<(TcpListener, SocketAddr)> {
     let mut last = None;
     for address in addresses(port) {
@@ -118,10 +118,10 @@ pub fn listen(port: Option<u16>) -> Outcome<(TcpListener, SocketAddr)> {
 }
 
 impl Server {
-    /// A server at a port that was taken.
+    /// Creates a server on a bound port.
     ///
     /// # Errors
-    /// The system does not let it listen.
+    /// The listener cannot be used.
     pub fn new(
         listener: TcpListener,
         address: SocketAddr,
@@ -139,14 +139,14 @@ impl Server {
         Ok(Self { http: Arc::new(http), hosts, shared, out, waiting: Arc::default() })
     }
 
-    /// Serves until the process ends.
+    /// Starts the workers, which serve until the process ends.
     pub fn serve<'scope>(&'scope self, scope: &'scope Scope<'scope, '_>) {
         for _ in 0..WORKERS {
             scope.spawn(|| {
                 loop {
                     match self.http.recv() {
-                        // Who has gone away needs no answer; and a page that cannot be drawn
-                        // must not take the others with it.
+                        // A client that has gone away needs no answer, and a panic while
+                        // one page is drawn must not end the worker.
                         Ok(request) => {
                             let answer = AssertUnwindSafe(|| self.answer(request));
                             drop(catch_unwind(answer));
@@ -204,8 +204,9 @@ impl Server {
         }
     }
 
-    /// Why a request is refused: what calls this server by a foreign name comes by way of a
-    /// foreign page (DNS rebinding), and what comes from a foreign page says so.
+    /// Returns status and reason if a request is to be refused: one with a foreign `Host`
+    /// comes from a foreign page by DNS rebinding, and any other request of a foreign
+    /// page has an `Origin` or `Sec-Fetch-Site` that says so.
     fn refuse(&self, request: &Request) -> Option<(u16, &'static str)> {
         let all = |name: &'static str| {
             request
@@ -235,7 +236,8 @@ impl Server {
         (*request.method() != Method::Get).then_some((405, "only GET is answered"))
     }
 
-    /// The picture that a path names: `/page/<slug>/<number>/<key>.png`.
+    /// Renders the page image that a path names: `/page/<slug>/<number>/<key>.png`.
+    /// `None` if there is no such page, or if it looks different by now.
     fn page(&self, path: &str, query: &str) -> Option<Vec<u8>> {
         let mut parts = path.strip_prefix("/page/")?.split('/');
         let (slug, number) = (parts.next()?, parts.next()?.parse::<usize>().ok()?);
@@ -254,7 +256,8 @@ impl Server {
         page.draw(size, &self.shared.pictures)
     }
 
-    /// What text stands at a point of a page, and where it is written.
+    /// Returns the text at a point of a page, in millimetres, and its location in the
+    /// records as JSON; either is null if it is not found.
     fn at(&self, query: &str) -> Vec<u8> {
         #[derive(Serialize)]
         struct At {
@@ -281,9 +284,9 @@ impl Server {
         serde_json::to_vec(&at).unwrap_or_default()
     }
 
-    /// The PDF of an edition that is shown.
+    /// Opens the print PDF of an edition.
     fn pdf(&self, slug: &str) -> Option<File> {
-        // Slugs of editions are names of folders; nothing else is ever looked for.
+        // The slug becomes part of a path: it must be a plain folder name.
         let plain =
             slug.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
         if slug.is_empty() || !plain {
@@ -292,7 +295,7 @@ impl Server {
         File::open(self.out.pdf(slug, Kind::Print)).ok()
     }
 
-    /// Tells a browser page of every change, on a thread of its own.
+    /// Streams every change to a browser page, on a thread of its own.
     fn events(&self, request: Request) -> io::Result<()> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= WAITING {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
@@ -300,7 +303,7 @@ impl Server {
         }
         let (shared, waiting) = (self.shared.clone(), self.waiting.clone());
         let thread = std::thread::Builder::new().spawn(move || {
-            // A browser page that was closed is noticed when it cannot be written to.
+            // A closed browser page is noticed when writing to it fails.
             let _ = tell_changes(request, &shared);
             waiting.fetch_sub(1, Ordering::Relaxed);
         });
@@ -310,7 +313,7 @@ impl Server {
 
 fn tell_changes(request: Request, shared: &Shared) -> io::Result<()> {
     let mut writer = request.into_writer();
-    // Written by hand: browsers do not like chunks in a stream of events.
+    // Written by hand, because browsers cope badly with a chunked event stream.
     write!(
         writer,
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
@@ -330,14 +333,14 @@ fn tell_changes(request: Request, shared: &Shared) -> io::Result<()> {
     }
 }
 
-/// The value of an argument of a query; none of ours needs to be decoded.
+/// Returns the value of a query parameter; none of ours needs decoding.
 fn argument<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
-/// Answers in HTTP/1.0, so that the browser closes the connection. `tiny_http` leaves one that
-/// comes together with others waiting for a thread, and kept connections never give theirs
-/// back: a picture or a module then never came.
+/// Answers in HTTP/1.0, so that the browser closes the connection. In `tiny_http`,
+/// connections that arrive together wait for free threads, which open connections never
+/// give back: with keep-alive, some images and modules never arrived.
 fn respond<R: io::Read>(request: Request, response: Response<R>) -> io::Result<()> {
     let only_head = *request.method() == Method::Head;
     let mut writer = request.into_writer();
@@ -357,7 +360,7 @@ fn whole(bytes: Vec<u8>, kind: &str, cache: &str) -> Response<io::Cursor<Vec<u8>
     guarded(response)
 }
 
-/// A response with what keeps browsers from doing more with it than show it.
+/// Adds the headers that keep a browser from doing more with a response than show it.
 fn guarded<R: io::Read>(response: Response<R>) -> Response<R> {
     response
         .with_header(header("Content-Security-Policy", POLICY))

@@ -1,4 +1,4 @@
-//! What lies on the shared: the current state of the preview, seen by all who work on it.
+//! The current state of the preview, shared by its threads.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -16,111 +16,111 @@ use malzama_preflight::FileReport;
 use malzama_preflight::Part;
 use malzama_preflight::Standard;
 
-/// The state of the preview.
+/// The state of the preview, with notification of changes.
 pub struct Shared {
-    /// Its photographs, small.
+    /// The photographs at screen size.
     pub pictures: Photos,
     shown: Mutex<Shown>,
     changed: Condvar,
 }
 
-/// What is shown. A number that only grows tells one state from another.
+/// The state that browsers see. Its version grows with every change.
 #[derive(Default)]
 pub struct Shown {
     version: u64,
-    /// The records of the last pages.
+    /// The records of the latest run that could read them.
     pub catalogue: Option<Arc<Catalogue>>,
-    /// Editions by their order in the settings.
+    /// The editions, in the order of the settings.
     pub editions: Vec<ShownEdition>,
-    /// What keeps editions from being made.
+    /// The errors that keep editions from being set.
     pub problems: Vec<Diagnostic>,
-    /// What else was found in records and layouts.
+    /// All other diagnostics of records and layouts.
     pub warnings: Vec<Diagnostic>,
     /// Whether pages are being set.
     pub setting: bool,
-    /// The last file that was saved, and how long it took until its pages were ready.
+    /// The last saved file, and the time from its save until its pages were ready.
     pub took: Option<(String, Duration)>,
-    /// When a file was saved last.
+    /// The time of the last save, or of the first run.
     pub saved: Option<Instant>,
-    /// The PDFs.
+    /// The state of the PDFs.
     pub pdfs: Pdfs,
-    /// The edition that was looked at last.
+    /// The slug of the edition viewed last.
     pub looked_at: Option<String>,
 }
 
-/// An edition as it is shown.
+/// An edition as browsers see it.
 #[derive(Clone)]
 pub struct ShownEdition {
-    /// Its slug.
+    /// The slug.
     pub slug: String,
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What its pages were made from.
+    /// The digests of everything its pages were made from.
     pub inputs: Digests,
-    /// Whether these are its pages as the files are now.
+    /// Whether the pages reflect the current files.
     pub current: bool,
-    /// Its pages.
+    /// The pages, in order.
     pub pages: Arc<Vec<SetPage>>,
-    /// What stands where.
+    /// The parts, with the pages at which they begin.
     pub parts: Arc<Vec<Part>>,
-    /// The sheet, the numbering and the grid.
+    /// Page geometry, numbering and grid.
     pub sheet: Sheet,
-    /// What was found while it was laid out.
+    /// The diagnostics of its layout run.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What a page is, in millimetres.
+/// The geometry and numbering of an edition's pages; lengths are in millimetres.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Sheet {
     /// Width of the trim.
     pub width: f64,
     /// Height of the trim.
     pub height: f64,
-    /// How far pictures reach beyond the trim.
+    /// Width of the bleed.
     pub bleed: f64,
-    /// Whether the spine is on the right, seen from the front.
+    /// Whether the spine is on the right, seen from the front cover.
     pub right_bound: bool,
-    /// Whether its text runs from right to left.
+    /// Whether the edition's language runs from right to left.
     pub right_to_left: bool,
-    /// The digits of its page numbers.
+    /// The digits of page numbers.
     pub digits: Digits,
-    /// The baselines, if the layout tells of them.
+    /// The baseline grid, if the layout declares one.
     pub grid: Option<Grid>,
 }
 
-/// What is known of the PDFs.
+/// The state of the PDFs.
 #[derive(Default)]
 pub struct Pdfs {
     /// Whether they are being made.
     pub making: bool,
-    /// When the file was saved that they were made after last.
+    /// The time of the last save that they include.
     pub made_for: Option<Instant>,
-    /// Editions whose newest PDF broke a rule of the press.
+    /// The slugs of editions whose newest PDF failed the preflight.
     pub rejected: Vec<String>,
-    /// What the preflight found.
+    /// The reports of the preflight.
     pub reports: Vec<FileReport>,
-    /// The standard they were judged by.
+    /// The standard by which the PDFs were judged.
     pub standard: Option<Standard>,
-    /// What was found while they were made, by edition or of all.
+    /// The diagnostics of the last build.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the PDF of each edition was made from.
+    /// The digests of what each edition's PDF was made from, by slug.
     pub inputs: BTreeMap<String, Digests>,
 }
 
 impl Shared {
-    /// An empty shared for a project.
+    /// Creates the empty state of a project's preview.
     pub fn new(project: &Project) -> Self {
         let pictures = Photos::new(project);
         let (shown, changed) = (Mutex::default(), Condvar::new());
         Self { pictures, shown, changed }
     }
 
-    /// Looks at what is shown.
+    /// Locks the state for reading.
     pub fn look(&self) -> MutexGuard<'_, Shown> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes what is shown, and tells everybody.
+    /// Changes the state, raises its version and wakes all waiting threads.
     pub fn change<T>(&self, change: impl FnOnce(&mut Shown) -> T) -> T {
         let mut shown = self.look();
         let result = change(&mut shown);
@@ -129,7 +129,8 @@ impl Shared {
         result
     }
 
-    /// Waits until there is another version than `seen`, at most for so long; the version.
+    /// Waits until the version differs from `seen`, for at most `limit`; returns the
+    /// version.
     pub fn wait(&self, seen: u64, limit: Duration) -> u64 {
         let shown = self.look();
         let waited =
@@ -139,12 +140,13 @@ impl Shared {
 }
 
 impl Shown {
-    /// The number of this state.
+    /// Returns the version of this state.
     pub fn version(&self) -> u64 {
         self.version
     }
 
-    /// Shows an edition in place of what is shown of it, and how long it took.
+    /// Adds an edition or replaces its pages; `took` is the saved file and the time since
+    /// its save.
     pub fn put(&mut self, set: ShownEdition, took: Option<(String, Duration)>) {
         if took.is_some() {
             self.took = took;
@@ -155,13 +157,13 @@ impl Shown {
         }
     }
 
-    /// Keeps showing the last good pages of an edition that could not be set.
+    /// Marks an edition that could not be set as stale; its last good pages stay.
     pub fn fail(&mut self, slug: &str) {
         let shown = self.editions.iter_mut().find(|it| it.slug == slug);
         shown.into_iter().for_each(|it| it.current = false);
     }
 
-    /// The edition of this slug.
+    /// Returns the edition with this slug.
     pub fn edition(&self, slug: &str) -> Option<&ShownEdition> {
         self.editions.iter().find(|edition| edition.slug == slug)
     }

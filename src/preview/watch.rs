@@ -1,4 +1,4 @@
-//! Tells when files of the project were saved.
+//! Watches the project's files for saves.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -11,42 +11,42 @@ use malzama_message::message;
 use crate::diagnostic::{Diagnostic, Location, Outcome};
 use crate::project::{DATA, FONTS, LAYOUTS, PHOTOS, Project, SETTINGS};
 
-/// The folders whose files are read.
+/// The folders that a build reads.
 const FOLDERS: [&str; 4] = [DATA, LAYOUTS, FONTS, PHOTOS];
 
-/// How long it must be quiet after a file was saved: editors write a file in several steps.
+/// The silence that ends a save: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(12);
 
-/// How long an unquiet folder is waited for.
+/// The longest wait for that silence.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// Watches the files that a build reads.
+/// A watcher of the files that a build reads.
 pub struct Watcher {
     root: PathBuf,
     saved: Receiver<notify::Result<notify::Event>>,
-    /// It only has to live as long.
+    /// Stops watching when it is dropped.
     _watcher: RecommendedWatcher,
 }
 
-/// A file that was saved.
+/// A saved file.
 #[derive(Debug)]
 pub struct Saved {
-    /// Its path from the project's root.
+    /// The path from the project's root.
     pub file: String,
-    /// When that was noticed.
+    /// The time at which the save was noticed.
     pub at: Instant,
 }
 
 impl Watcher {
-    /// Watches a project.
+    /// Starts watching a project.
     ///
     /// # Errors
-    /// The system does not let its files be watched.
+    /// The system refuses to watch its files.
     pub fn new(project: &Project) -> Outcome<Self> {
         let (send, saved) = channel();
         let root = project.root().to_owned();
         let watcher = notify::recommended_watcher(send).and_then(|mut watcher| {
-            // The root alone is not watched with all below it: PDFs are written there.
+            // The root is not watched recursively, because PDFs are written below it.
             watcher.watch(&root, RecursiveMode::NonRecursive)?;
             for folder in FOLDERS.map(|folder| root.join(folder)) {
                 if folder.is_dir() {
@@ -65,8 +65,8 @@ impl Watcher {
         }
     }
 
-    /// Waits until a file was saved and nothing more is written for a moment; the first of
-    /// them. `None` if nothing was saved for so long.
+    /// Waits for a save and the silence after it; returns the first file that was saved,
+    /// or `None` if there was no save within `limit`.
     pub fn wait(&self, limit: Duration) -> Option<Saved> {
         let until = Instant::now() + limit;
         let first = loop {
@@ -78,7 +78,7 @@ impl Watcher {
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => return None,
-                // Without a watcher there is nothing but to wait.
+                // Without a watcher no event can come any more.
                 Err(RecvTimeoutError::Disconnected) => {
                     std::thread::sleep(left);
                     return None;
@@ -98,7 +98,7 @@ impl Watcher {
         Some(first)
     }
 
-    /// The file that an event is about, if it is one that a build reads.
+    /// Returns the file of an event, if a build reads it.
     fn file(&self, event: notify::Result<notify::Event>) -> Option<String> {
         let event = event.ok()?;
         if matches!(event.kind, EventKind::Access(_)) {

@@ -1,5 +1,5 @@
 //! Reads the fields of a mapping, and reports every one that is missing, unknown,
-//! doubled, or of the wrong kind.
+//! duplicated, or of the wrong kind.
 
 use std::collections::BTreeSet;
 
@@ -9,29 +9,29 @@ use serde::{Serialize, Serializer};
 use super::yaml::{Entry, Kind, Node};
 use crate::diagnostic::{Diagnostic, Location, Sink};
 
-/// A value and where it was written.
+/// A value and the location where it was written.
 #[derive(Debug, Clone)]
 pub struct Located<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// The location in its file.
     pub location: Location,
 }
 
-/// Layouts do not know where a text was written: only the value is serialised.
+/// Serialises the value alone: layouts have no use for its location.
 impl<T: Serialize> Serialize for Located<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value.serialize(serializer)
     }
 }
 
-/// A single value: white space folded, otherwise as the writer spelled it.
+/// A single value, white space folded, otherwise as the writer spelled it.
 pub type Text = Located<String>;
 
 /// A label and its value, chosen freely by the writer.
 #[derive(Debug, Clone, Serialize)]
 pub struct Fact {
-    /// What the value is.
+    /// The label.
     pub label: Text,
     /// The value.
     pub value: Text,
@@ -49,7 +49,7 @@ pub struct Fields<'sink> {
 impl<'sink> Fields<'sink> {
     /// Opens `node` as a mapping; `record` names it in messages ("a partner group").
     ///
-    /// `None` for a node of another kind, which is reported.
+    /// Returns `None` for a node of another kind, which is reported.
     pub fn open(node: Node, record: Message, sink: &'sink mut Sink) -> Option<Self> {
         let Kind::Mapping(entries) = node.kind else {
             let found = node.kind.name();
@@ -69,12 +69,12 @@ impl<'sink> Fields<'sink> {
         Some(fields)
     }
 
-    /// Returns where to report what concerns the mapping as a whole: its first key.
+    /// Returns the location for diagnostics about the mapping as a whole: its first key.
     pub fn location(&self) -> Location {
         self.location.clone()
     }
 
-    /// Returns where a key that was not yet taken stands, or else the mapping.
+    /// Returns the location of a key that has not been taken yet, or else of the mapping.
     pub fn key_location(&self, key: &str) -> Location {
         let entry = self.entries.iter().find(|entry| entry.key == key);
         entry.map_or_else(|| self.location(), |entry| entry.location.clone())
@@ -92,10 +92,10 @@ impl<'sink> Fields<'sink> {
         self.sink.push(Diagnostic::error(self.location(), message).hint(hint));
     }
 
-    /// Takes a text that must be there and must not be empty.
+    /// Takes a required text, which must not be empty.
     ///
-    /// What is missing is reported and stands for an empty text, so that the rest of the
-    /// record is still looked at; a record with faults is never printed.
+    /// A missing text is reported and replaced by an empty one, so that the rest of the
+    /// record is still checked; a record with faults is never printed.
     pub fn required(&mut self, key: &'static str) -> Text {
         let missing = |location| Located { value: String::new(), location };
         let Some(entry) = self.take(key) else {
@@ -123,8 +123,8 @@ impl<'sink> Fields<'sink> {
         self.text(entry.value, key).flatten()
     }
 
-    /// Takes a text of paragraphs separated by an empty line: none if missing or empty, `None`
-    /// if it is of another kind, which is reported.
+    /// Takes a text and splits it into paragraphs at empty lines. Returns no paragraphs
+    /// if it is missing or empty, and `None` if it is of another kind, which is reported.
     pub fn paragraphs(&mut self, key: &'static str) -> Option<Vec<Text>> {
         let Some(entry) = self.take(key) else { return Some(Vec::new()) };
         match entry.value.kind {
@@ -137,8 +137,8 @@ impl<'sink> Fields<'sink> {
         }
     }
 
-    /// Takes a list: no items if missing or empty, `None` if it is of another kind, which is
-    /// reported.
+    /// Takes a list. Returns no items if it is missing or empty, and `None` if it is of
+    /// another kind, which is reported.
     pub fn list(&mut self, key: &'static str) -> Option<Vec<Node>> {
         let Some(entry) = self.take(key) else { return Some(Vec::new()) };
         match entry.value.kind {
@@ -151,7 +151,8 @@ impl<'sink> Fields<'sink> {
         }
     }
 
-    /// Takes a list of texts, as [`Self::list`]; an empty or misshapen item is reported.
+    /// Takes a list of texts; see [`Self::list`]. An empty item, or one of another kind,
+    /// is reported.
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<Text>> {
         let mut texts = Vec::new();
         for node in self.list(key)? {
@@ -171,7 +172,7 @@ impl<'sink> Fields<'sink> {
         Some(texts)
     }
 
-    /// Takes a mapping of labels chosen by the writer to texts, in the written order.
+    /// Takes a mapping of free labels to texts, in the written order.
     pub fn facts(&mut self, key: &'static str) -> Vec<Fact> {
         let Some(entry) = self.take(key) else { return Vec::new() };
         let entries = match entry.value.kind {
@@ -215,13 +216,13 @@ impl<'sink> Fields<'sink> {
         facts
     }
 
-    /// Takes a nested value of any kind; none if missing or empty.
+    /// Takes a nested value of any kind; `None` if it is missing or empty.
     pub fn node(&mut self, key: &'static str) -> Option<Node> {
         let entry = self.take(key)?;
         (!matches!(entry.value.kind, Kind::Empty)).then_some(entry.value)
     }
 
-    /// Reports every field that nobody asked for.
+    /// Reports every field that was not taken: its key is unknown.
     pub fn finish(self) {
         for entry in &self.entries {
             let (key, record) = (&entry.key, self.record.clone());
@@ -255,7 +256,7 @@ impl<'sink> Fields<'sink> {
         Some(self.entries.remove(index))
     }
 
-    /// The text of a node: `None` if it is of another kind, which is reported,
+    /// Returns the text of a node: `None` if it is of another kind, which is reported,
     /// `Some(None)` if it is empty.
     #[expect(clippy::option_option, reason = "reported and empty are two answers")]
     fn text(&mut self, node: Node, key: &str) -> Option<Option<Text>> {
@@ -292,7 +293,7 @@ impl<'sink> Fields<'sink> {
     }
 }
 
-/// The kinds of value that a field can ask for.
+/// The kind of value that a field asks for.
 #[derive(Clone, Copy)]
 enum Wanted {
     Text,
@@ -300,8 +301,8 @@ enum Wanted {
     Pairs,
 }
 
-/// Folds runs of white space and line breaks into one space. No-break spaces are the
-/// writer's and stay.
+/// Folds each run of white space and line breaks into one space. No-break spaces are the
+/// writer's intent and stay.
 pub fn fold(text: &str) -> String {
     let breaks = |c: char| {
         c.is_ascii_whitespace()
@@ -310,12 +311,14 @@ pub fn fold(text: &str) -> String {
     text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns a hint at the known name that `written` is most likely a slip of, if there is one.
+/// Returns a hint with the known name that `written` most likely misspells, if there is
+/// one.
 pub fn did_you_mean(written: &str, known: &[&str]) -> Option<Message> {
     closest(written, known).map(|name| message!("hint/did-you-mean", name = name))
 }
 
-/// Finds the known name that `written` is most likely a slip of.
+/// Finds the known name that `written` most likely misspells: the nearest by
+/// Damerau-Levenshtein distance, at most a third of the name's length plus one away.
 fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     known
         .iter()
@@ -325,14 +328,15 @@ fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, name)| name)
 }
 
-/// Splits a text at its empty lines, and folds each part.
+/// Splits a text into paragraphs at empty lines, and folds each.
 ///
-/// The source is split where it has no escapes, which is everywhere but within quotation
-/// marks: there an empty line has become a line break by then.
+/// The source is split rather than the value, which gives each paragraph its own
+/// location. Only a text in quotation marks, which may contain escapes, is split by its
+/// value, where an empty line has become a line break.
 fn paragraphs(text: &str, location: &Location) -> Vec<Text> {
     let Location::Text { source, range } = location else { return Vec::new() };
     if is_blank(text) {
-        return Vec::new(); // The location of an empty block is its sign.
+        return Vec::new(); // An empty block is located at its indicator, which is no text.
     }
     let written = &source.text[range.clone()];
     let mut found = Vec::new();
@@ -359,14 +363,14 @@ fn paragraphs(text: &str, location: &Location) -> Vec<Text> {
     found
 }
 
-/// Whether a text has nothing that would be seen on paper.
+/// Whether a text would leave nothing visible on paper.
 fn is_blank(text: &str) -> bool {
     text.chars().all(is_invisible)
 }
 
-/// Whether a character has no glyph by its nature: white space, joiners, marks of
-/// direction, variation selectors (Unicode 16, `Default_Ignorable_Code_Point`, those
-/// that occur in texts).
+/// Whether a character is invisible by nature: white space, joiners, directional marks,
+/// variation selectors (Unicode 16, `Default_Ignorable_Code_Point`, those that occur in
+/// texts).
 pub fn is_invisible(character: char) -> bool {
     character.is_whitespace()
         || matches!(

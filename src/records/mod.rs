@@ -1,4 +1,4 @@
-//! Records as people wrote them: every field with its place, nothing yet decided.
+//! Records as written: every field with its location, no fallback resolved yet.
 
 mod fields;
 mod settings;
@@ -17,79 +17,79 @@ pub use self::yaml::read;
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::project::{DATA, Project};
 
-/// What all editions share, within the folder of records.
+/// The file of what all editions share, within `data/`.
 pub const NETWORK_FILE: &str = "network.yaml";
 
-/// A city's own record, within its folder.
+/// The file of a city's own record, within the city's folder.
 pub const CITY_FILE: &str = "city.yaml";
 
-/// `data/network.yaml`: what all editions share.
+/// The record `data/network.yaml`, which all editions share.
 #[derive(Debug)]
 pub struct NetworkRecord {
     /// The exhibition's title.
     pub title: Text,
-    /// The network's own name, which the network edition carries.
+    /// The network's own name, which is also that of the network edition.
     pub name: Text,
-    /// The introduction, by paragraphs.
+    /// The introduction, one item per paragraph.
     pub introduction: Vec<Text>,
-    /// Lines of the imprint.
+    /// The lines of the imprint.
     pub imprint: Vec<Fact>,
 }
 
-/// `data/<city>/city.yaml`.
+/// The record `data/<city>/city.yaml`.
 #[derive(Debug)]
 pub struct CityRecord {
     /// The city's name.
     pub name: Text,
-    /// The heading over its groups.
+    /// The heading above its groups.
     pub heading: Text,
-    /// The cover's photograph, if there is one.
+    /// The cover photograph, if any.
     pub cover: Option<PhotographRecord>,
-    /// Market photographs.
+    /// The market photographs.
     pub market: Vec<PhotographRecord>,
-    /// File names of its partner groups, without `.yaml`, in order.
+    /// The file names of its partner groups, without `.yaml`, in order.
     pub partners: Vec<Text>,
-    /// Where the list of partners stands.
+    /// The location of the key `partners`.
     pub partners_location: Location,
 }
 
-/// `data/<city>/<slug>.yaml`: one partner group.
+/// The record `data/<city>/<slug>.yaml` of a partner group.
 #[derive(Debug)]
 pub struct PartnerRecord {
     /// The group's name.
     pub name: Text,
-    /// The line that labels its picture.
+    /// The caption of its first photograph.
     pub label: Option<Text>,
-    /// When it was founded, in the writer's words.
+    /// The date of its founding, in the writer's words.
     pub founded: Option<Text>,
     /// A telephone number.
     pub phone: Option<Text>,
-    /// Addresses on the web.
+    /// Web addresses.
     pub links: Vec<Text>,
     /// Its photographs, the main one first.
     pub photographs: Vec<PhotographRecord>,
-    /// Free facts.
+    /// Free facts, in the written order.
     pub extra: Vec<Fact>,
-    /// The text, by paragraphs.
+    /// The text, one item per paragraph.
     pub body: Vec<Text>,
 }
 
 /// A photograph as a record names it.
 #[derive(Debug)]
 pub struct PhotographRecord {
-    /// The file, from the folder `photos/`.
+    /// The path of the file, from `photos/`.
     pub file: Text,
     /// The caption.
     pub caption: Option<Text>,
-    /// Who made it.
+    /// The credit of the photographer.
     pub credit: Option<Text>,
-    /// A description for those who cannot see it.
+    /// A description for readers who cannot see it.
     pub alt: Option<Text>,
-    /// The point that a crop keeps, as shares of width and height from the top left.
+    /// The point that a crop keeps, as fractions of width and height from the top left.
     pub focus: [f64; 2],
 }
 
-/// Reads `data/network.yaml`.
+/// Reads `data/network.yaml`; faults go to the sink.
 pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord> {
     let node = read(project, &format!("{DATA}/{NETWORK_FILE}"), sink)?;
     let mut fields = Fields::open(node, message!("noun/network"), sink)?;
@@ -101,7 +101,7 @@ pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord>
     Some(NetworkRecord { title, name, introduction, imprint })
 }
 
-/// Reads `data/<city>/city.yaml`.
+/// Reads `data/<city>/city.yaml`; faults go to the sink.
 pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityRecord> {
     let node = read(project, &format!("{DATA}/{city}/{CITY_FILE}"), sink)?;
     let mut fields = Fields::open(node, message!("noun/city"), sink)?;
@@ -124,7 +124,8 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
     Some(CityRecord { name, heading, cover, market, partners, partners_location })
 }
 
-/// Reads `data/<city>/<slug>.yaml`.
+/// Reads the record of a partner group at `path`, which is `data/<city>/<slug>.yaml`;
+/// faults go to the sink.
 pub fn read_partner(
     project: &Project,
     path: &str,
@@ -152,7 +153,7 @@ pub fn read_partner(
     Some(PartnerRecord { name, label, founded, phone, links, photographs, extra, body })
 }
 
-/// The point that a crop keeps where the record names none.
+/// The default focus: the centre.
 const MIDDLE: [f64; 2] = [0.5; 2];
 
 /// Reads the list of photographs under `key`.
@@ -161,7 +162,7 @@ fn photographs(key: &'static str, fields: &mut Fields) -> Vec<PhotographRecord> 
     list.into_iter().filter_map(|node| photograph(node, fields.sink())).collect()
 }
 
-/// Reads one photograph.
+/// Reads one photograph; faults go to the sink.
 fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
     let mut fields = Fields::open(node, message!("noun/photograph"), sink)?;
     let file = fields.required("file");
@@ -182,7 +183,7 @@ fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
     Some(PhotographRecord { file, caption, credit, alt, focus })
 }
 
-/// Reads `30% 50%` as shares of one.
+/// Parses a focus such as `30% 50%` into fractions.
 fn parse_focus(text: &str) -> Option<[f64; 2]> {
     let share = |part: &str| {
         let percent: f64 = part.strip_suffix('%')?.trim().parse().ok()?;

@@ -1,4 +1,4 @@
-//! `malzama.yaml`: everything that is settled once for all editions.
+//! `malzama.yaml`: the settings that all editions share.
 
 use std::ops::RangeInclusive;
 
@@ -11,25 +11,26 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::geom::Length;
 use crate::project::{Project, SETTINGS};
 
-/// The sides of a trimmed page, in millimetres: a matchbox to a broadsheet.
+/// The bounds of a side of the trim, in millimetres: from matchbox to broadsheet.
 const TRIM_BOUNDS: RangeInclusive<f64> = 50.0..=500.0;
 
 /// The settings of a project.
 #[derive(Debug)]
 pub struct Settings {
-    /// The editions' slugs, in order: cities, and `network` for all of them together.
+    /// The slugs of the editions, in order: cities, and `network` for all of them
+    /// together.
     pub editions: Vec<Text>,
-    /// Width of the trimmed page.
+    /// The width of the trim.
     pub width: Length,
-    /// Height of the trimmed page.
+    /// The height of the trim.
     pub height: Length,
     /// The side of the spine, seen from the front cover.
     pub binding: Binding,
-    /// The language of whatever the layouts say themselves.
+    /// The language of the layouts' fixed wording.
     pub language: Language,
-    /// The digits of whatever the layouts number themselves.
+    /// The digits of the numbers that layouts write themselves.
     pub digits: Digits,
-    /// The project's date, the only clock there is.
+    /// The project's date; no clock is read.
     pub date: Date,
     /// The name of the layout.
     pub layout: Text,
@@ -40,13 +41,13 @@ pub struct Settings {
 /// The side of the spine, seen from the front cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Binding {
-    /// For scripts that run from right to left.
+    /// For scripts written from right to left.
     Right,
-    /// For scripts that run from left to right.
+    /// For scripts written from left to right.
     Left,
 }
 
-/// A set of digits.
+/// A set of decimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Digits {
     /// ٠١٢٣٤٥٦٧٨٩
@@ -56,12 +57,12 @@ pub enum Digits {
 }
 
 impl Digits {
-    /// Writes a whole number.
+    /// Writes a whole number in these digits.
     pub fn write(self, number: usize) -> String {
         let digits = number.to_string();
         match self {
             Self::Latin => digits,
-            // U+0660 is the Arabic-Indic zero; the ten digits follow each other.
+            // U+0660 is the Arabic-Indic zero; the ten digits are consecutive.
             Self::ArabicIndic => digits
                 .bytes()
                 .filter_map(|digit| char::from_u32(0x660 + u32::from(digit - b'0')))
@@ -70,7 +71,7 @@ impl Digits {
     }
 }
 
-/// A language of the fixed wording of layouts.
+/// A language of the layouts' fixed wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     /// Arabic.
@@ -80,10 +81,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// All of them, by their tags (BCP 47), as settings name them.
+    /// All languages by tag (BCP 47), as the settings name them.
     const TAGS: [(&'static str, Self); 2] = [("ar", Self::Arabic), ("en", Self::English)];
 
-    /// Returns its tag (BCP 47).
+    /// Returns the language's tag (BCP 47).
     pub fn tag(self) -> &'static str {
         match self {
             Self::Arabic => "ar",
@@ -91,7 +92,7 @@ impl Language {
         }
     }
 
-    /// Whether its script runs from right to left.
+    /// Whether the language is written from right to left.
     pub fn is_right_to_left(self) -> bool {
         self == Self::Arabic
     }
@@ -109,7 +110,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// Reads `2026-11-23`; `None` if there is no such day.
+    /// Parses a date such as `2026-11-23`; `None` if there is no such day.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
@@ -136,10 +137,10 @@ impl Date {
     }
 }
 
-/// Reads `malzama.yaml`; `None` if its editions cannot be told.
+/// Reads `malzama.yaml`; `None` if its list of editions cannot be read.
 ///
-/// Any other fault is reported and a usual value stands in, so that the records are still
-/// looked at; with such faults nothing is printed.
+/// Any other faulty value is reported and replaced by a default, so that the records are
+/// still checked; with such faults nothing is printed.
 pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     let node = read(project, SETTINGS, sink)?;
     let mut fields = Fields::open(node, message!("noun/settings"), sink)?;

@@ -1,4 +1,4 @@
-//! What the YAML parser refuses, in words that say what to do about it.
+//! Translates errors of the YAML parser into messages that say what to do about them.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,7 +8,8 @@ use serde_saphyr::{Error, Location as Span};
 
 use crate::diagnostic::{Diagnostic, Location, Source};
 
-/// Slips of writers by a part of what the parser says of them; the first that fits counts.
+/// Common slips: a fragment of the parser's error text, the message, and the hint. The
+/// first match wins.
 static SLIPS: [(&str, Message, Message); 24] = [
     ("tabs disallowed", message!("yaml/tab"), message!("hint/indent-with-spaces")),
     (
@@ -70,7 +71,7 @@ static SLIPS: [(&str, Message, Message); 24] = [
 
 const REMOVE: Message = message!("hint/remove-it");
 
-/// Translates the parser's error.
+/// Translates an error of the parser into a diagnostic.
 pub fn fault(source: &Arc<Source>, error: &Error) -> Diagnostic {
     let text = error.without_snippet().to_string();
     let reason = text.split(" at line ").next().unwrap_or(&text);
@@ -87,8 +88,8 @@ pub fn fault(source: &Arc<Source>, error: &Error) -> Diagnostic {
     }
 }
 
-/// Returns the byte range of a span. Errors know only line and column, and point at one
-/// character.
+/// Returns the byte range of a span. Errors carry only line and column, and point at a
+/// single character.
 pub(super) fn byte_range(span: &Span, text: &str) -> Range<usize> {
     let bytes = span.span();
     if let (Some(start), Some(length)) = (bytes.byte_offset(), bytes.byte_len()) {

@@ -1,4 +1,5 @@
-//! Single values of settings and contracts: lengths, shares, resolutions, words.
+//! Readers of single values in settings and contracts: lengths, percentages, resolutions,
+//! keywords.
 
 use std::ops::RangeInclusive;
 
@@ -8,7 +9,7 @@ use super::fields::{Fields, Located, Text};
 use crate::diagnostic::Diagnostic;
 use crate::geom::Length;
 
-/// Reads a length between two bounds in millimetres, such as the example.
+/// Reads a length within `bounds`, in millimetres; the hint shows `example`.
 pub fn length(
     fields: &mut Fields,
     key: &'static str,
@@ -23,7 +24,7 @@ pub fn length(
     parsed(fields, key, within, expected, example)
 }
 
-/// Reads one of a few words.
+/// Reads one of the `known` keywords.
 pub fn choice<T: Copy>(
     fields: &mut Fields,
     key: &'static str,
@@ -33,7 +34,7 @@ pub fn choice<T: Copy>(
     pick(fields, key, text, known)
 }
 
-/// Reads one of a few words, which may be missing.
+/// Reads one of the `known` keywords; the key may be absent.
 pub fn optional_choice<T: Copy>(
     fields: &mut Fields,
     key: &'static str,
@@ -54,12 +55,13 @@ fn pick<T: Copy>(
     parse(fields, key, text, pick, expected, known[0].0)
 }
 
-/// A text that must be there; that it is not was reported.
+/// Takes a required text; `None` if it is missing or empty, which is reported.
 fn required(fields: &mut Fields, key: &'static str) -> Option<Text> {
     Some(fields.required(key)).filter(|text| !text.value.is_empty())
 }
 
-/// Reads a required text that `read` understands; `expected` says what that is.
+/// Parses a required text with `read`; `expected` describes valid values in the message,
+/// `example` in the hint.
 pub fn parsed<T>(
     fields: &mut Fields,
     key: &'static str,
@@ -93,7 +95,7 @@ fn parse<T>(
     result
 }
 
-/// Reads a number with a unit, such as `300 %` or `300 ppi`, between two bounds.
+/// Reads a number with a unit, such as `300 %` or `300 ppi`, within `bounds`.
 pub fn quantity(
     fields: &mut Fields,
     key: &'static str,
@@ -110,7 +112,7 @@ pub fn quantity(
     parsed(fields, key, read, expected, &example)
 }
 
-/// A bound with no more decimals than it has.
+/// Formats a bound: without decimals if it is whole, otherwise with two.
 fn shortest(bound: f64) -> Value {
     number(bound, if bound.fract() == 0.0 { 0 } else { 2 })
 }

@@ -1,8 +1,8 @@
-//! A YAML file as a tree in which every node knows its place.
+//! A YAML file as a tree in which every node has its location.
 //!
-//! Reading into a tree first, and into records afterwards, lets one run report every
-//! fault of a file; a derived `Deserialize` stops at the first. It also keeps the
-//! writer's own spelling: `1990`, `٣٠` and `yes` are texts here, never numbers or truths.
+//! Reading a tree first, and records from it, lets one run report every fault of a file;
+//! a derived `Deserialize` would stop at the first. It also keeps the writer's own
+//! spelling: `1990`, `٣٠` and `yes` are texts here, never numbers or booleans.
 
 use std::fmt;
 use std::ops::Range;
@@ -17,16 +17,16 @@ use super::syntax::{self, byte_range};
 use crate::diagnostic::{Diagnostic, Location, Sink, Source};
 use crate::project::Project;
 
-/// A value with its place.
+/// A value with its location.
 #[derive(Debug)]
 pub struct Node {
-    /// What it is.
+    /// The kind, with the content.
     pub kind: Kind,
-    /// Where it stands.
+    /// The location of the value.
     pub location: Location,
 }
 
-/// The shapes a value can have.
+/// The kind of a value.
 #[derive(Debug)]
 pub enum Kind {
     /// Nothing after the key.
@@ -35,12 +35,12 @@ pub enum Kind {
     Text(String),
     /// A list.
     List(Vec<Node>),
-    /// Keys with values, in the written order, doubled keys included.
+    /// Keys with values, in the written order, duplicates included.
     Mapping(Vec<Entry>),
 }
 
 impl Kind {
-    /// Returns the kind's name.
+    /// Returns the name of the kind, for messages.
     pub fn name(&self) -> Message {
         match self {
             Self::Empty => message!("kind/nothing"),
@@ -56,23 +56,24 @@ impl Kind {
 pub struct Entry {
     /// The key.
     pub key: String,
-    /// Where the key stands.
+    /// The location of the key.
     pub location: Location,
     /// The value.
     pub value: Node,
 }
 
-/// Reads a YAML file of the project; what is wrong with it goes to the sink.
+/// Reads a YAML file of the project; faults go to the sink.
 pub fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
     let source = sink.take(project.read_text(path))?;
     parse(&Arc::new(source), sink)
 }
 
-/// Parses one YAML document; `None` if it is none, which is reported where it ends to be.
+/// Parses one YAML document; `None` after a syntax error, which is reported where the
+/// parser met it.
 ///
-/// Anchors, aliases, tags and further documents are refused: records do not need them,
-/// without them no file can grow while it is read, and a text that begins with their signs
-/// would lose its first word.
+/// Anchors, aliases, tags and further documents are refused: records do not need them, no
+/// file can expand without them while it is read, and a text that begins with one of
+/// their indicators would lose its first word.
 fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! { max_anchors: 0, max_aliases: 0, max_documents: 1 },
@@ -82,7 +83,7 @@ fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
         with_snippet: false,
     };
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(&source.text, options) {
-        Ok(raw) => Some(Settling { source, sink }.node(raw, None)),
+        Ok(raw) => Some(TreeBuilder { source, sink }.node(raw, None)),
         Err(error) => {
             sink.push(syntax::fault(source, &error));
             None
@@ -90,10 +91,10 @@ fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
     }
 }
 
-/// A node as the deserializer hands it over.
+/// A node as the deserializer delivers it.
 enum Raw {
     Empty,
-    /// A plain number or truth value: its text is taken from the source.
+    /// A plain number or boolean, whose spelling is taken from the source.
     Plain,
     Text(String),
     List(Vec<Spanned<Raw>>),
@@ -172,15 +173,15 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-/// Gives raw nodes their places, plain ones their texts, and finds what YAML would drop
-/// without a word.
-struct Settling<'a> {
+/// The conversion of raw nodes: it adds locations, restores the spelling of plain values,
+/// and reports what YAML would drop silently.
+struct TreeBuilder<'a> {
     source: &'a Arc<Source>,
     sink: &'a mut Sink,
 }
 
-impl Settling<'_> {
-    /// Settles a node; `after` is where its key ends, if it has one.
+impl TreeBuilder<'_> {
+    /// Converts a node; `after` is the byte at which its key ends, if it has one.
     fn node(&mut self, raw: Spanned<Raw>, after: Option<usize>) -> Node {
         let text = &self.source.text;
         let range = byte_range(&raw.defined, text);
@@ -208,7 +209,7 @@ impl Settling<'_> {
         Entry { key: key.value, location: Location::text(self.source, range), value }
     }
 
-    /// Reports a tag before a value: `!word` at its start would be taken off.
+    /// Reports a tag before a value: YAML would strip `!word` from the start of a text.
     fn refuse_tag(&mut self, after: Option<usize>, value: &Range<usize>) {
         let text = &self.source.text;
         let line = text[..value.start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -219,7 +220,7 @@ impl Settling<'_> {
         else {
             return;
         };
-        // Only subslices of `before` are found, so the difference is an offset into it.
+        // `tag` is a subslice of `before`, so the difference is its offset.
         let at = start + (tag.as_ptr() as usize - before.as_ptr() as usize);
         self.sink.push(
             Diagnostic::error(
@@ -230,8 +231,8 @@ impl Settling<'_> {
         );
     }
 
-    /// Reports a text that ends at ` #` with a word after it: rather a hashtag than a
-    /// comment.
+    /// Reports a text cut off at ` #` with a word right after it: more likely a hashtag
+    /// than a comment.
     fn refuse_cut(&mut self, value: &Range<usize>) {
         let text = &self.source.text;
         if text[value.clone()].contains('\n') {

@@ -1,6 +1,7 @@
-//! The texts of all messages: one Fluent file for each language, by the messages' codes.
+//! The texts of all messages, by code: one Fluent file for each language.
 //!
-//! Whoever finds a fault makes a [`Message`]; it is put into words here, where it is shown.
+//! Code that finds a fault creates a [`Message`], which is put into words only when it is
+//! shown.
 
 use std::sync::LazyLock;
 
@@ -14,7 +15,7 @@ static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| {
         .expect("the catalogue is sound")
 });
 
-/// Puts a message into words.
+/// Returns the English text of a message.
 pub fn text(message: &Message) -> String {
     ENGLISH.text(message)
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""The preview in a real browser: headless Chromium, driven over a pipe.
+"""Tests the preview in a real browser: headless Chromium, driven over a pipe.
 
 usage: browser.py MALZAMA      (the built program)
 
-Works on a copy of this repository's project. Screenshots of desktop and phone width are left
-in `target/outside/` to be looked at. Whatever does not hold is told; nothing is skipped.
+Works on a copy of this repository's project. Screenshots at desktop and phone width are left
+in `target/outside/` for inspection. Every failed check is printed; nothing is skipped.
 """
 
 import base64
@@ -30,7 +30,7 @@ PATIENCE = 60
 
 
 class Browser:
-    """Chromium and one page in it, spoken to in the DevTools protocol over a pipe."""
+    """Chromium with one page, driven by the DevTools protocol over a pipe."""
 
     def __init__(self, profile):
         program = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -40,7 +40,7 @@ class Browser:
         self.from_browser, to_write = os.pipe()
 
         def connect():
-            # Chromium reads from descriptor 3 and writes to 4.
+            # Chromium reads commands from descriptor 3 and writes answers to 4.
             copies = os.dup(to_read), os.dup(to_write)
             os.dup2(copies[0], 3)
             os.dup2(copies[1], 4)
@@ -82,7 +82,7 @@ class Browser:
                 return answer["result"]
 
     def hear(self, event, params):
-        """Keeps what goes wrong within the page: exceptions, and what its policy refuses."""
+        """Records errors within the page: exceptions, and violations of its content security policy."""
         if event == "Runtime.exceptionThrown":
             details = params["exceptionDetails"]
             told = details.get("exception", {}).get("description", details["text"])
@@ -91,14 +91,14 @@ class Browser:
             self.exceptions.append(params["entry"]["text"])
 
     def run(self, script):
-        """The value of a JavaScript expression in the page."""
+        """Returns the value of a JavaScript expression in the page."""
         result = self.send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         if "exceptionDetails" in result:
             raise SystemExit(f"{script}: {result['exceptionDetails']}")
         return result["result"].get("value")
 
     def wait(self, script, what):
-        """Waits until an expression is true; while the page is made anew it may fail."""
+        """Waits until an expression is true; it may throw while the page is being rebuilt."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if value := self.run(f"(() => {{ try {{ return {script} }} catch {{ return null }} }})()"):
@@ -153,7 +153,7 @@ def start(program, project, *more):
 
 
 def answer(host, path, **headers):
-    """The status, body and headers of an answer to a request with these headers."""
+    """Returns status, body and headers of the response to a request with these headers."""
     connection = http.client.HTTPConnection(host, timeout=10)
     method = headers.pop("method", "GET")
     connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
@@ -167,7 +167,7 @@ def answer(host, path, **headers):
 
 
 def refusals(host):
-    """Foreign names, foreign pages and paths out of the project are refused."""
+    """Checks that foreign hosts, foreign origins and paths out of the project are refused."""
     check(answer(host, "/")[0] == 200, "the page is served")
     for name in ("evil.example", "evil.example:80", host.replace("127.0.0.1", "127.0.0.1.evil.example")):
         check(answer(host, "/", Host=name)[0] == 421, f"the host `{name}` is refused")
@@ -185,7 +185,7 @@ def refusals(host):
 
 
 def files(host):
-    """Each file of the page is built into the program, and comes as what it is."""
+    """Checks that each file of the page is built in and served with its media type and policy."""
     kinds = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
     for file in sorted(PAGE.iterdir()):
         path = "/" if file.name == "index.html" else f"/{file.name}"
@@ -196,7 +196,7 @@ def files(host):
 
 
 def crowd(host):
-    """Connections that come at once are all answered, also if there are more than idle threads."""
+    """Checks that simultaneous connections are all answered, even more than there are idle threads."""
     name, port = host.split(":")
     unanswered = 0
     for at_once in (12, 24, 48, 96):
@@ -207,7 +207,7 @@ def crowd(host):
         while waiting and time.monotonic() < until:
             for connection in select.select(waiting, [], [], 0.1)[0]:
                 waiting.remove(connection)
-                # Like a browser, keeps a connection open unless the answer closes it.
+                # Like a browser, keep a connection open unless the response closes it.
                 if connection.recv(1 << 16).startswith(b"HTTP/1.0"):
                     connection.close()
         unanswered += len(waiting)
@@ -222,7 +222,7 @@ def pages(browser):
 
 
 def see(browser, host, project):
-    """What somebody sees and does, from the first page to a mended fault; whether the page began."""
+    """Acts as a user would, from the first page to a corrected fault; returns whether the page loaded."""
     address = f"http://{host}/"
     browser.size(1440, 900)
     browser.send("Page.navigate", url=f"{address}#edition=acre&page=1")
@@ -240,7 +240,7 @@ def see(browser, host, project):
     browser.wait("document.querySelector('[data-spread=\"6-7\"] [data-page=\"7\"] img')?.complete", "pages 6 and 7")
     browser.picture("preview-desktop.png")
 
-    # A saved text appears by itself.
+    # A saved text appears without a reload.
     browser.run("window.sameDocument = true")
     key = "document.querySelector('[data-page=\"7\"]')?.dataset.key"
     before = browser.wait(key, "page 7 is drawn")
@@ -251,7 +251,7 @@ def see(browser, host, project):
     check(browser.run("window.sameDocument === true"), "the page was not loaded anew")
     check(browser.run("Boolean(document.querySelector('[data-spread=\"6-7\"]'))"), "the spread is kept")
 
-    # A fault is shown over the last good pages, and goes when it is mended.
+    # A fault is shown over the last good pages, and disappears once it is corrected.
     record.write_text(text.replace("name:", "nmae:", 1), "utf-8")
     browser.wait("document.querySelector('#problems') && !document.querySelector('#problems').hidden",
                  "a fault is shown")
@@ -279,7 +279,7 @@ def see(browser, host, project):
     for letter in "gsb":
         browser.key(letter)
 
-    # A click on a text tells where it is written.
+    # A click on a text shows where it is written.
     box = browser.run("(() => { const it = document.querySelector('[data-page=\"7\"] img').getBoundingClientRect();"
                       " return [it.left, it.top, it.width, it.height] })()")
     x, y = box[0] + box[2] * 0.55, box[1] + box[3] * 0.42
@@ -298,7 +298,7 @@ def see(browser, host, project):
     photograph.write_bytes(whole)
     browser.wait(f"{picture} === '{first}'", "the first photograph appears again")
 
-    # Findings of the preflight lead to their places.
+    # A finding of the preflight links to its place on the page.
     layout = project / "layouts/market/introduction.typ"
     part = layout.read_text("utf-8")
     square = "place(top, rect(width: 30mm, height: 30mm, fill: cmyk(90%, 90%, 90%, 90%)))"
@@ -326,7 +326,7 @@ def see(browser, host, project):
 
 
 def restart(browser, program, project, preview, host):
-    """A page left open over a restart comes back by itself."""
+    """Checks that a page left open during a restart reconnects; returns the new preview process."""
     preview.kill()
     preview.wait()
     port = host.rsplit(":", 1)[1]

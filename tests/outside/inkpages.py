@@ -1,4 +1,4 @@
-"""Ten pages on which inks meet in every way that a preflight has to know, made with pikepdf."""
+"""Makes, with pikepdf, ten pages on which inks combine in every way that a preflight must handle."""
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
@@ -11,7 +11,7 @@ def state(**entries):
 
 
 def two(first, second):
-    """A function from one colour to another."""
+    """Returns a function that interpolates from one colour to another."""
     return Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array(first), C1=Array(second), N=1)
 
 
@@ -31,7 +31,7 @@ GROUND = b"0.8 0.4 0 0.2 k 40 60 220 280 re f\n"
 
 
 def pages(pdf):
-    """Each page's content and resources."""
+    """Yields the content and resources of each page."""
     over = {"/ExtGState": Dictionary(O=state(op=True, OP=True, OPM=1), P=state(op=True, OPM=0))}
     yield GROUND + b"/O gs 0 0 0 1 k 80 100 120 120 re f", over
     yield GROUND + b"/P gs 0 0 0.5 0.3 k 80 100 120 120 re f", over

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Walks a PDF by the rules of PDF/X-4 and PDF/X-1a:2003, with pikepdf.
+"""Checks a PDF against rules of PDF/X-4 and PDF/X-1a:2003, with pikepdf.
 
 usage: pdfx.py STANDARD FILE.pdf ...      (STANDARD: `PDF/X-4` or `PDF/X-1a:2003`)
 
-It shares no code with Malzama: it reads the finished bytes and says what it finds. It proves
-the structure that it looks at, and nothing about the rest of the standards.
+It shares no code with Malzama: it reads the finished bytes and prints its findings. It verifies
+the structures that it inspects, and proves nothing about the rest of the standards.
 """
 
 import sys
@@ -24,7 +24,7 @@ BLACK, WHITE = (0, 0, 0, 1), (0, 0, 0, 0)
 
 
 def check_file(pdf, standard):
-    """Header, cross-references, identifiers, encryption (section 5 of both parts)."""
+    """Checks header, object streams, identifiers, encryption and filters (section 5 of both parts)."""
     wanted = "1.6" if standard == X4 else "1.4"
     if pdf.pdf_version != wanted:
         yield f"the header says {pdf.pdf_version}, not {wanted}"
@@ -55,7 +55,7 @@ def date_of(text):
 
 
 def check_identification(pdf, standard):
-    """Information and XMP, which agree."""
+    """Checks that information dictionary and XMP claim the standard and agree with each other."""
     info = pdf.trailer.get("/Info")
     if info is None:
         yield "there is no information dictionary"
@@ -96,7 +96,7 @@ def check_identification(pdf, standard):
 
 
 def check_output_intent(pdf, standard):
-    """One output intent for PDF/X, with the profile of a press of four inks."""
+    """Checks that there is one output intent for PDF/X, with a CMYK output profile."""
     intents = [one for one in pdf.Root.get("/OutputIntents", []) if one.get("/S") == "/GTS_PDFX"]
     if len(intents) != 1:
         yield f"{len(intents)} output intents"
@@ -126,7 +126,7 @@ def inside(inner, outer):
 
 
 def check_pages(pdf, standard):
-    """Boxes of every page; nothing on it that is not printed."""
+    """Checks the boxes of every page, and that nothing on it is not printed."""
     for number, page in enumerate(pdf.pages, 1):
         boxes = {key: [float(side) for side in page.obj[key]]
                  for key in ("/MediaBox", "/BleedBox", "/TrimBox") if key in page.obj}
@@ -145,7 +145,8 @@ def check_pages(pdf, standard):
 
 
 def check_catalog(pdf, _):
-    """No actions, forms, scripts, layers, attached files; bookmarks that only point."""
+    """Checks that there are no actions, forms, scripts, layers or attached files, and that bookmarks
+    have plain destinations."""
     for key in ["/OpenAction", "/AA", "/AcroForm", "/OCProperties", "/AF", "/Collection"]:
         if key in pdf.Root:
             yield f"the catalog has {key}"
@@ -165,7 +166,7 @@ def check_catalog(pdf, _):
 
 
 def check_fonts(pdf, standard):
-    """Every font is embedded, with the widths that the file tells."""
+    """Checks that every font is embedded, and of an allowed kind."""
     for thing in pdf.objects:
         if isinstance(thing, Dictionary) and thing.get("/Type") == "/FontDescriptor":
             files = {"/FontFile", "/FontFile2", "/FontFile3"} & set(thing.keys())
@@ -180,7 +181,7 @@ def check_fonts(pdf, standard):
 
 
 def check_dictionaries(pdf, standard):
-    """Colour spaces, pictures, transparency and graphics states, wherever they stand."""
+    """Checks colour spaces, images, transparency and graphics states, wherever they occur."""
     for number, thing in enumerate(pdf.objects):
         if not isinstance(thing, (Dictionary, Stream)):
             continue
@@ -212,7 +213,7 @@ def check_dictionaries(pdf, standard):
 
 
 class State:
-    """The graphics state, as far as overprint needs it."""
+    """The part of the graphics state on which overprint depends."""
 
     def __init__(self, scale=1.0):
         self.scale = scale
@@ -233,7 +234,8 @@ def length(a, b):
 
 
 def check_overprint(pdf, _):
-    """Black text under 12 pt and black lines under 2 pt overprint by mode 1, white never."""
+    """Checks that black text below 12 pt and black lines below 2 pt overprint in mode 1, and that
+    nothing else overprints."""
     texts = 0
     for number, page in enumerate(pdf.pages, 1):
         state, stack, text, box = State(), [], 1.0, []
@@ -312,7 +314,7 @@ CHECKS = [check_file, check_identification, check_output_intent, check_pages, ch
 
 
 def faults(path, standard):
-    """All faults of a file, each with the check that found it."""
+    """Yields all faults of a file, each with the name of the check that found it."""
     try:
         with pikepdf.open(path) as pdf:
             for check in CHECKS:

@@ -1,4 +1,4 @@
-"""What the plates of a press carry, as Ghostscript separates a page."""
+"""Checks the plates of pages, as separated by Ghostscript."""
 
 import json
 import re
@@ -10,16 +10,16 @@ from pathlib import Path
 import numpy
 from PIL import Image
 
-# Pages are drawn finer than this where thin lines would grow to whole pixels.
+# Pages with thin lines are rendered beyond Pillow's limit, or the lines would grow to whole pixels.
 Image.MAX_IMAGE_PIXELS = None
 
 INKS = ["Cyan", "Magenta", "Yellow", "Black"]
-# GWG 2022, R0026: the mean of all inks over a square of this side, in mm.
+# GWG 2022, R0026: total area coverage is averaged over a square with this side, in mm.
 SQUARE = 15
 
 
 def ghostscript(*arguments):
-    """Runs Ghostscript; what it says is a fault."""
+    """Runs Ghostscript; any output, or a failure, raises an error."""
     done = subprocess.run(["gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", *map(str, arguments)],
                           capture_output=True, text=True)
     said = (done.stdout + done.stderr).strip()
@@ -28,7 +28,7 @@ def ghostscript(*arguments):
 
 
 def separations(pdf, page, ppi=100):
-    """The four plates of a page, as arrays of 0 (no ink) to 1, and names of any others."""
+    """Returns the plates of a page, spot colours included, as arrays from 0 (no ink) to 1."""
     with tempfile.TemporaryDirectory() as folder:
         ghostscript("-sDEVICE=tiffsep", f"-r{ppi}", f"-dFirstPage={page}", f"-dLastPage={page}",
                     f"-sOutputFile={folder}/p.tif", pdf)
@@ -41,14 +41,14 @@ def separations(pdf, page, ppi=100):
 
 
 def most_ink(pdf, ppi=100, page=None):
-    """For every page, or one, the highest mean of all inks over a square, in percent."""
+    """Yields the highest total area coverage of any square, in percent, for every page or for one."""
     pages = [] if page is None else [f"-dFirstPage={page}", f"-dLastPage={page}"]
     with tempfile.TemporaryDirectory() as folder:
         ghostscript("-sDEVICE=tiff32nc", f"-r{ppi}", *pages, f"-sOutputFile={folder}/%05d.tif", pdf)
         for path in sorted(Path(folder).glob("*.tif")):
             with Image.open(path) as picture:
                 inks = numpy.asarray(picture).sum(axis=2, dtype=numpy.uint16)
-            # Fine pages are averaged to about 100 pixels an inch first.
+            # Fine renderings are averaged down to about 100 ppi first.
             block = max(ppi // 100, 1)
             height, width = (side // block for side in inks.shape)
             inks = inks[:height * block, :width * block]
@@ -61,27 +61,27 @@ def most_ink(pdf, ppi=100, page=None):
 
 
 def check_ink(pdf, limit):
-    """No square of 15 mm has more ink than the contract's limit; every page is drawn in
-    silence."""
+    """Checks that no square of 15 mm exceeds the contract's ink limit, and that Ghostscript renders
+    every page without a message."""
     try:
         found = list(most_ink(pdf))
     except RuntimeError as error:
         yield str(error)
         return
     for page, ink in enumerate(found, 1):
-        # Ghostscript counts in steps of 1/255 for each of four inks.
+        # Ghostscript rounds each of the four inks to steps of 1/255.
         if ink > limit + 0.2:
             yield f"page {page} has {ink:.1f} % of ink over {SQUARE} mm, the limit is {limit:.0f} %"
     print(f"  at most {max(found):.0f} % of ink over {SQUARE} mm, the limit is {limit:.0f} %")
 
 
 def check_black_text(pdf, page):
-    """A page of text has its text on the black plate alone."""
+    """Checks that a page of text has its text on the black plate alone."""
     plates = separations(pdf, page)
     if set(plates) != set(INKS):
         yield f"the plates are {sorted(plates)}"
         return
-    # The text is within the middle of the page; head and folio carry the city's colour.
+    # The text is in the middle of the page; header and folio are in the city's colour.
     middle = {name: plate[plate.shape[0] // 5:-plate.shape[0] // 5] for name, plate in plates.items()}
     if middle["Black"].max() < 0.9:
         yield f"page {page} has no black text"
@@ -108,7 +108,7 @@ LAYOUT = """
 
 
 def ground_project(folder, repository):
-    """A project whose pages have black and white type on a ground of colour."""
+    """Makes a project whose pages have black and white type on a coloured background."""
     shutil.copytree(repository / "tests" / "project" / "files", folder)
     shutil.copytree(repository / "fonts" / "vazirmatn", folder / "fonts" / "vazirmatn")
     shutil.copytree(repository / "data" / "press", folder / "data" / "press")
@@ -119,14 +119,15 @@ def ground_project(folder, repository):
 
 
 def check_grounds(pdf):
-    """Small black type and fine black lines let the ground run through; white type and large
-    black type knock it out."""
+    """Checks that small black type and fine black lines overprint the background, while white type
+    and large black type knock it out."""
     plates = separations(pdf, 1, ppi=300)
     millimetre = 300 / 25.4
     top = lambda index: round((3 + 20 + 30 * index) * millimetre)
 
     def inked(index, where):
-        """Lowest and highest cyan where a band is `where`, away from soft edges."""
+        """Returns the lowest and highest cyan where the band's black satisfies `where`; None if too few
+        pixels do."""
         band = slice(top(index) + 20, top(index) + round(28 * millimetre))
         black, cyan = plates["Black"][band, 300:1400], plates["Cyan"][band, 300:1400]
         chosen = cyan[where(black)]
@@ -144,7 +145,8 @@ def check_grounds(pdf):
 
 
 def check_preflight_ink(malzama, pdf, project, ppi):
-    """The preflight's mean ink agrees with Ghostscript's within 3 points, on every page."""
+    """Checks that the preflight's coverage agrees with Ghostscript's within 3 percentage points on
+    every page."""
     done = subprocess.run([malzama, "preflight", pdf, "--format", "json", "--project", project],
                           capture_output=True, text=True)
     pages = json.loads(done.stdout)["pages"]

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""The second suite: finished PDFs, read by tools that share no code with Malzama.
+"""The second suite: checks finished PDFs with tools that share no code with Malzama.
 
 usage: suite.py MALZAMA      (the built program)
 
-Makes the print PDFs of this repository by both contracts in both standards, below
-`target/outside/`, and looks at them with `pdfinfo`, `pdffonts`, `pdfimages` (poppler-utils),
+Makes this repository's print PDFs to both contracts in both standards, below
+`target/outside/`, and inspects them with `pdfinfo`, `pdffonts`, `pdfimages` (poppler-utils),
 `qpdf`, `gs` (ghostscript) and the packages of requirements.txt. Every check runs on every
-PDF; each failure is told. What it finds is structure, ink and pictures: no certificate.
+PDF, and every failure is printed. It covers structure, ink and images; it certifies nothing.
 """
 
 import difflib
@@ -36,7 +36,7 @@ CONTRACTS = ["coated", "uncoated"]
 COATED = (PRESS / "coated.yaml").read_text("utf-8")
 BLEED = float(re.search(r"^bleed: (\S+) mm", COATED, re.M).group(1)) * POINTS_PER_MM
 TARGET_PPI = float(re.search(r"target: (\S+) ppi", COATED).group(1))
-# The share of the manuscript's words that must come back from the network edition.
+# The share of the manuscript's words that must be extracted from the network edition.
 WORDS_FLOOR = 0.85
 
 
@@ -46,14 +46,14 @@ def run(*command):
 
 
 def check_syntax(pdf):
-    """qpdf finds no fault in the file's structure."""
+    """Checks that qpdf finds no fault in the file's structure."""
     code, output = run("qpdf", "--check", pdf)
     if code or "WARNING" in output:
         yield f"qpdf: {output.strip()}"
 
 
 def check_boxes(pdf):
-    """Every page has the trim of A5 with bleed around it; a multiple of four pages."""
+    """Checks that every page has the trim and bleed, and that the page count is a multiple of 4."""
     _, output = run("pdfinfo", "-box", "-f", "1", "-l", "9999", pdf)
     pages = int(re.search(r"^Pages:\s+(\d+)", output, re.M).group(1))
     if pages == 0 or pages % 4:
@@ -74,7 +74,7 @@ def check_boxes(pdf):
 
 
 def check_catalog(pdf):
-    """Title, date and reading direction are written."""
+    """Checks that title, language, reading direction and bookmarks are present."""
     _, output = run("pdfinfo", pdf)
     if not re.search(r"^Title:\s+\S", output, re.M):
         yield "the document has no title"
@@ -88,7 +88,7 @@ def check_catalog(pdf):
 
 
 def check_photographs(pdf):
-    """Every photograph is CMYK, 8 bit, JPEG, within 2 % of the target resolution."""
+    """Checks that every photograph is an 8-bit CMYK JPEG within 2 % of the target resolution."""
     _, output = run("pdfimages", "-list", pdf)
     lines = output.splitlines()[2:]
     if not lines:
@@ -104,16 +104,16 @@ def check_photographs(pdf):
 
 
 def check_traces(pdf):
-    """Nothing in the file tells where, when or with what a photograph was taken."""
+    """Checks that no metadata tells where, when or with what a photograph was taken."""
     content = Path(pdf).read_bytes()
-    # Shorter ones would be found by chance in megabytes of compressed pictures.
+    # Shorter markers would occur by chance in megabytes of compressed images.
     for trace in [b"Exif\0\0", b"ICC_PROFILE\0", b"Photoshop 3.0", b"malzama illustration"]:
         if trace in content:
             yield f"the file holds {trace}"
 
 
 def check_fonts(pdf):
-    """Every font is embedded, as a subset."""
+    """Checks that every font is embedded as a subset."""
     _, output = run("pdffonts", pdf)
     lines = output.splitlines()
     columns = lines[1].split(" ")
@@ -127,14 +127,14 @@ def check_fonts(pdf):
 
 
 def words(text):
-    """Words without vowel marks: what is compared."""
+    """Returns the words of a text without vowel marks, for comparison."""
     text = unicodedata.normalize("NFKC", text)
     bare = "".join(c for c in text if not unicodedata.combining(c) and c != "\u0640")
     return re.findall(r"\w+", bare)
 
 
 def check_words(pdf):
-    """The manuscript's words come back out of the network edition through pdfium."""
+    """Checks that pdfium extracts the manuscript's words from the network edition."""
     document = pypdfium2.PdfDocument(pdf)
     text = "\n".join(page.get_textpage().get_text_range() for page in document)
     found = {}
@@ -153,7 +153,7 @@ def check_words(pdf):
 
 
 def told(pdf):
-    """What pdfinfo tells of a file, without what changes with the least of its bytes."""
+    """Returns pdfinfo's output for a file, without values that change with any byte of it."""
     _, custom = run("pdfinfo", "-custom", pdf)
     _, boxes = run("pdfinfo", "-box", "-f", "1", "-l", "1", pdf)
     _, meta = run("pdfinfo", "-meta", pdf)
@@ -164,7 +164,7 @@ def told(pdf):
 
 
 def check_snapshot(name, text):
-    """All that pdfinfo tells is what it told before; `UPDATE=1` writes it anew."""
+    """Checks pdfinfo's output against the snapshot; `UPDATE=1` writes it again."""
     path = REPOSITORY / "tests" / "outside" / "snapshots" / f"{name}.txt"
     if os.environ.get("UPDATE"):
         path.parent.mkdir(exist_ok=True)
@@ -176,7 +176,7 @@ def check_snapshot(name, text):
 
 
 def tell(name, check, found):
-    """Tells what a check has found; whether it passed."""
+    """Prints the findings of a check; returns whether it passed."""
     found = list(found)
     for fault in found:
         print(f"  FAILED {name} {check}: {fault}")
@@ -184,7 +184,7 @@ def tell(name, check, found):
 
 
 def build(malzama, contract, standard, folder):
-    """Makes all print PDFs by a contract in a standard; where they lie."""
+    """Makes all print PDFs to a contract in a standard; returns their folder and the ink limit."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(PRESS / "icc", folder / "icc", dirs_exist_ok=True)
     text = (PRESS / f"{contract}.yaml").read_text("utf-8")
@@ -223,7 +223,7 @@ def main(malzama):
                 results += [tell(edition, check.__name__, check(pdf)) for check in checks]
                 results.append(tell(edition, "check_pdfx", pdfx.faults(pdf, standard)))
                 results.append(tell(edition, "check_ink", plates.check_ink(pdf, limit)))
-            # The second page of a group's spread holds text alone.
+            # The second page of a group's spread has nothing but text.
             text_page = plates.check_black_text(str(folder / "acre.pdf"), 7)
             results.append(tell("acre", "check_black_text", text_page))
     with tempfile.TemporaryDirectory() as temporary:
@@ -237,7 +237,7 @@ def main(malzama):
         inkpages.write(pages)
         inks = plates.check_preflight_ink(malzama, pages, REPOSITORY, 400)
         results.append(tell("test pages", "check_preflight_ink", inks))
-    # Their stitches are so fine that they have to be drawn as a press draws them.
+    # The stitches of these editions are so fine that they need the resolution of a press.
     for edition in ["acre", "jerusalem"]:
         pdf = REPOSITORY / "target" / "outside" / "coated-PDF-X-4" / "out" / "print" / f"{edition}.pdf"
         inks = plates.check_preflight_ink(malzama, pdf, REPOSITORY, 1200)

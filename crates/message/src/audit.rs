@@ -1,4 +1,4 @@
-//! Holds source code and catalogue against each other.
+//! Compares source code with a catalogue.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,15 +7,15 @@ use std::path::Path;
 
 use crate::Catalogue;
 
-/// How a message is made in source code.
+/// The text with which source code creates a message.
 const MACRO: &str = "message!(";
 
-/// Compares the messages that the Rust files below `folder` make with those of a catalogue.
-/// Returns a sentence for each code without a text, each text without a use, and each variable
-/// of a text that some use leaves out; none if both agree.
+/// Compares the messages that the Rust files below `folder` create with those of a
+/// catalogue. Returns a sentence for each code without a text, each text without a use,
+/// and each variable of a text that some use leaves out; none if both agree.
 ///
-/// Read as text, not compiled: a use is `message!("code", name = …)`, with the code as a
-/// literal.
+/// The files are read as text, not compiled: a use is `message!("code", name = …)`, with
+/// the code as a literal.
 ///
 /// # Errors
 /// A file or folder cannot be read.
@@ -47,7 +47,7 @@ pub fn audit(folder: &Path, catalogue: &Catalogue) -> io::Result<Vec<String>> {
     Ok(problems.into_iter().collect())
 }
 
-/// A place where a message is made.
+/// A place in the source code where a message is created.
 #[derive(Debug, PartialEq, Eq)]
 struct Use {
     code: String,
@@ -84,8 +84,8 @@ fn uses_in(source: &str, file: &str, uses: &mut Vec<Use>) {
     }
 }
 
-/// The names of a use's values: what stands before a single `=` behind each comma, outside of
-/// brackets and literals.
+/// Returns the names of a use's values: the identifiers between a comma and a single `=`,
+/// outside of brackets and literals.
 fn names_in(rest: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut depth = 0_usize;
@@ -94,7 +94,7 @@ fn names_in(rest: &str) -> BTreeSet<String> {
     while let Some(character) = characters.next() {
         match character {
             '"' => {
-                // To the end of the literal.
+                // Skips to the end of the literal.
                 while let Some(inner) = characters.next() {
                     match inner {
                         '\\' => drop(characters.next()),

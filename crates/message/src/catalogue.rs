@@ -13,21 +13,21 @@ use fluent_syntax::ast::{
 
 use crate::{Message, Value};
 
-/// The messages of every catalogue that put lists into words.
+/// The messages with which every catalogue joins lists.
 const SEPARATOR: &str = "list-separator";
 const OR: &str = "list-or";
 
-/// The texts of one language, by the codes of messages. In the Fluent source a code's `/` is
-/// written `_`, as identifiers have no slash.
+/// The texts of one language, by message code. In the Fluent source, the `/` of a code is
+/// written `_`, as identifiers cannot contain a slash.
 pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
-    /// The variables that each text names, by code.
+    /// The variables that each text uses, by code.
     variables: BTreeMap<String, BTreeSet<String>>,
     separator: String,
     or: String,
 }
 
-/// The reason why Fluent sources are no catalogue.
+/// The reason why Fluent sources are not a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CatalogueError(String);
 
@@ -40,33 +40,34 @@ impl Display for CatalogueError {
 impl std::error::Error for CatalogueError {}
 
 impl Catalogue {
-    /// Reads the Fluent `sources` of a `language` (BCP 47, such as `en`).
+    /// Parses the Fluent `sources` of a `language` (BCP 47, such as `en`).
     ///
     /// # Errors
-    /// The language is no tag, a source is no Fluent, a message stands twice, or the two
-    /// messages that lists are joined with, `list-separator` and `list-or`, are missing.
+    /// The language is not a tag, a source is not valid Fluent, a message occurs twice,
+    /// or one of the messages that join lists, `list-separator` and `list-or`, is
+    /// missing.
     pub fn new(language: &str, sources: &[&str]) -> Result<Self, CatalogueError> {
         let language = language
             .parse()
             .map_err(|_| CatalogueError(format!("`{language}` is no language tag")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // Texts of one direction need no marks around their values.
+        // Texts with a single direction need no isolation marks around their values.
         bundle.set_use_isolating(false);
         let mut variables = BTreeMap::new();
         for &source in sources {
             let resource = FluentResource::try_new(source.to_owned()).map_err(
-                |(resource, errors)| CatalogueError(place(resource.source(), &errors)),
+                |(resource, errors)| CatalogueError(describe(resource.source(), &errors)),
             )?;
             for entry in resource.entries() {
                 let Entry::Message(message) = entry else { continue };
                 let code = code_of(message.id.name);
                 let mut named = BTreeSet::new();
-                message.value.iter().for_each(|it| in_pattern(it, &mut named));
+                message.value.iter().for_each(|it| collect_variables(it, &mut named));
                 if variables.insert(code.clone(), named).is_some() && code.contains('/') {
                     return Err(CatalogueError(format!("`{code}` stands twice")));
                 }
             }
-            // How lists are joined stands in the sources of every crate.
+            // The messages that join lists are in the sources of every crate.
             bundle.add_resource_overriding(resource);
         }
         let mut catalogue =
@@ -80,8 +81,8 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// Puts a message into words. Of a code that the catalogue lacks, the code itself and the
-    /// values are returned: nothing is lost.
+    /// Puts a message into words. For a code that the catalogue lacks, returns the code
+    /// itself and the values, so that nothing is lost.
     pub fn text(&self, message: &Message) -> String {
         let mut args = FluentArgs::new();
         for (name, value) in message.values() {
@@ -101,7 +102,7 @@ impl Catalogue {
         })
     }
 
-    /// Returns the codes of all messages with the variables that their texts name.
+    /// Returns the codes of all messages, with the variables that their texts use.
     pub fn variables(&self) -> &BTreeMap<String, BTreeSet<String>> {
         &self.variables
     }
@@ -135,13 +136,13 @@ impl Catalogue {
     }
 }
 
-/// The code that a Fluent identifier stands for.
+/// Returns the message code that a Fluent identifier stands for.
 fn code_of(identifier: &str) -> String {
     identifier.replacen('_', "/", 1)
 }
 
-/// Tells where a source stops being Fluent.
-fn place(source: &str, errors: &[fluent_syntax::parser::ParserError]) -> String {
+/// Describes the lines at which a source is not valid Fluent.
+fn describe(source: &str, errors: &[fluent_syntax::parser::ParserError]) -> String {
     let told = errors.iter().map(|error| {
         let line = source[..error.pos.start.min(source.len())].matches('\n').count() + 1;
         format!("line {line}: {error}")
@@ -149,18 +150,20 @@ fn place(source: &str, errors: &[fluent_syntax::parser::ParserError]) -> String 
     told.collect::<Vec<_>>().join("; ")
 }
 
-fn in_pattern(pattern: &Pattern<&str>, named: &mut BTreeSet<String>) {
+fn collect_variables(pattern: &Pattern<&str>, named: &mut BTreeSet<String>) {
     for element in &pattern.elements {
         if let PatternElement::Placeable { expression } = element {
-            in_expression(expression, named);
+            collect_variables_of(expression, named);
         }
     }
 }
 
-fn in_expression(expression: &Expression<&str>, named: &mut BTreeSet<String>) {
+fn collect_variables_of(expression: &Expression<&str>, named: &mut BTreeSet<String>) {
     let inline = match expression {
         Expression::Select { selector, variants } => {
-            variants.iter().for_each(|Variant { value, .. }| in_pattern(value, named));
+            variants
+                .iter()
+                .for_each(|Variant { value, .. }| collect_variables(value, named));
             selector
         }
         Expression::Inline(inline) => inline,
@@ -169,7 +172,9 @@ fn in_expression(expression: &Expression<&str>, named: &mut BTreeSet<String>) {
         InlineExpression::VariableReference { id } => {
             named.insert(id.name.to_owned());
         }
-        InlineExpression::Placeable { expression } => in_expression(expression, named),
+        InlineExpression::Placeable { expression } => {
+            collect_variables_of(expression, named)
+        }
         _ => {}
     }
 }

@@ -1,9 +1,10 @@
 //! Messages as codes with named values, and the catalogues that put them into words.
 //!
-//! Code that finds a fault says *what* it found: a stable code such as `record/unknown-key`
-//! and the values that belong to it. How that reads in a language stands in one Fluent file
-//! for each language and crate ([`Catalogue`]), so that a text is changed, or a language
-//! added, without touching code; programs get the code and the values themselves.
+//! Code that finds a fault records *what* it found: a stable code such as
+//! `record/unknown-key`, and the values that belong to it. The wording is kept in one
+//! Fluent file for each language and crate ([`Catalogue`]), so that a text can be
+//! changed, or a language added, without touching code; programs receive the code and the
+//! values themselves.
 //!
 //! ```
 //! use malzama_message::{Catalogue, message, number};

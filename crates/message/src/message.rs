@@ -1,4 +1,4 @@
-//! A message: a code and its values.
+//! Messages: a code and its values.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,13 +16,13 @@ pub struct Message {
 }
 
 impl Message {
-    /// Creates a message without values; [`message!`](crate::message!) writes the same
-    /// shorter, and lets [`audit`](crate::audit()) find it.
+    /// Creates a message without values. Prefer [`message!`](crate::message!), which is
+    /// shorter, and which [`audit`](crate::audit()) finds.
     pub const fn new(code: &'static str) -> Self {
         Self { code: Cow::Borrowed(code), values: BTreeMap::new() }
     }
 
-    /// Returns the same message with one more value.
+    /// Returns the message with one more value.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.values.insert(Cow::Borrowed(name), value.into());
@@ -34,7 +34,7 @@ impl Message {
         &self.code
     }
 
-    /// Iterates over the values by name, sorted.
+    /// Iterates over the values with their names, sorted by name.
     pub fn values(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.values.iter().map(|(name, value)| (name.as_ref(), value))
     }

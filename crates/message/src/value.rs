@@ -4,32 +4,33 @@ use serde::{Deserialize, Serialize};
 
 use crate::Message;
 
-/// A value of a message. Each kind has a JSON form of its own, so that a stored message comes
-/// back as it was: a string, an array, or an object.
+/// A value of a message. Each kind has a JSON form of its own, a string, an array or an
+/// object, so that a stored message is read back unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
-    /// A text that is the same in every language: a name, a path, a writer's own words.
+    /// A text that is the same in every language, such as a name, a path, a writer's own
+    /// words.
     Text(String),
-    /// Names in their order, which a text lists as "`a`, `b`".
+    /// Names in order, shown as "`a`, `b`".
     Names(Vec<String>),
-    /// Names of which one is wanted, which a text lists as "`a` or `b`".
+    /// Names of which one is wanted, shown as "`a` or `b`".
     Choices {
-        /// The names in their order.
+        /// The names, in order.
         any_of: Vec<String>,
     },
-    /// A number with as many decimals as are to be shown, such as `12.50`.
+    /// A number with the decimals to be shown, such as `12.50`.
     Number {
         /// The decimal digits, with `.` before the fraction.
         number: String,
     },
-    /// A part of the text that has words of its own.
+    /// A part of the text that is a message of its own.
     Message(Box<Message>),
-    /// Parts that have words of their own, which a text lists as "one, two".
+    /// Parts that are messages of their own, shown as "one, two".
     Messages(Vec<Message>),
 }
 
-/// Creates a number that is shown with so many `decimals`.
+/// Creates a number that is shown with this many `decimals`.
 pub fn number(value: f64, decimals: usize) -> Value {
     Value::Number { number: format!("{value:.decimals$}") }
 }

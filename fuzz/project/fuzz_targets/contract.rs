@@ -1,5 +1,5 @@
-//! Throws bytes at a print contract and its profile: they are read or refused, and a contract
-//! that is read has limits that a preflight can judge by.
+//! Fuzzes a print contract and its profile: they are accepted or refused, and an accepted
+//! contract has limits that a preflight can judge by.
 
 #![no_main]
 
@@ -9,10 +9,10 @@ use malzama::diagnostic::Sink;
 use malzama::project::Project;
 use malzama::{Contract, ContractFile};
 
-/// A sound contract, for inputs that are profiles.
+/// A valid contract, for inputs that are profiles.
 const CONTRACT: &str = include_str!("../../../data/press/coated.yaml");
 
-/// A sound profile, for inputs that are contracts.
+/// A valid profile, for inputs that are contracts.
 const PROFILE: &[u8] = include_bytes!("../../../data/press/icc/ISOcoated_v2_300_bas.icc");
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

@@ -1,5 +1,5 @@
-//! Throws bytes at the records of a project: they are read or refused, each fault with a text
-//! and a location inside its file; nothing panics or hangs.
+//! Fuzzes the records of a project: they are accepted or refused, each fault has a text
+//! and a location inside its file, and nothing panics or hangs.
 
 #![no_main]
 
@@ -10,8 +10,8 @@ use malzama::diagnostic::{Location, Sink};
 use malzama::project::Project;
 use malzama::words;
 
-/// The records of the smallest project; the first line of the input names the one that it
-/// replaces.
+/// The records of the smallest project; the first byte of the input selects the one that
+/// the rest replaces.
 const RECORDS: [(&str, &str); 4] = [
     (
         "malzama.yaml",
