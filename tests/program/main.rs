@@ -10,6 +10,7 @@ mod messages;
 mod photographs;
 mod preflight;
 mod press;
+mod preview_page;
 mod readme;
 mod records;
 mod up_to_date;
