@@ -82,13 +82,19 @@ class Browser:
                 return answer["result"]
 
     def hear(self, event, params):
-        """Records errors within the page: exceptions, and violations of its content security policy."""
+        """Records errors within the page: exceptions, missing files, violations of its security policy."""
+        told = None
         if event == "Runtime.exceptionThrown":
             details = params["exceptionDetails"]
-            told = details.get("exception", {}).get("description", details["text"])
-            self.exceptions.append(f"{told} ({details.get('url', 'no file')}:{details['lineNumber'] + 1})")
-        elif event == "Log.entryAdded" and params["entry"]["source"] in ("javascript", "security"):
-            self.exceptions.append(params["entry"]["text"])
+            told = details.get("exception", {}).get("description", details["text"]).split("\n")[0]
+            told += f" ({details.get('url', 'no file')}:{details['lineNumber'] + 1})"
+        elif event == "Log.entryAdded":
+            source, url = params["entry"]["source"], params["entry"].get("url", "")
+            if source in ("javascript", "security") or url.endswith((".js", ".css")):
+                told = f"{params['entry']['text']} ({url})"
+        # What is thrown at every save need not be told for each.
+        if told and told not in self.exceptions:
+            self.exceptions.append(told)
 
     def run(self, script):
         """Returns the value of a JavaScript expression in the page."""
