@@ -1,15 +1,58 @@
-//! Preflight: judges a finished PDF by PDF/X and the rules of the Ghent Workgroup, before the
-//! print shop does.
+//! Preflight: judges a PDF by PDF/X-4 or PDF/X-1a:2003 and by the rules of the Ghent Workgroup
+//! for sheet-fed offset (GWG 2022), before a print shop does.
 //!
-//! It knows nothing of how the file was made: it walks the bytes of any PDF, ours or not, and
-//! says what breaks a rule, where on the page, and what would be right. `REQUIREMENTS.md`
-//! beside this file tells rule by rule what is looked at.
+//! It knows nothing of how a file was made: it reads the bytes of any PDF and tells what breaks
+//! a rule, where on which page, and what would be right. The way of a file through it: it is
+//! opened (`syntax`) or refused; rules judge the file as a whole (`rules`); each page is
+//! interpreted operator by operator, judged, and composed in inks (`interpret`, `ink`); and
+//! what was found becomes an [`Inspection`], of which [`json()`] and [`html()`] make reports.
+//!
+//! [`inspect`] judges one file, an [`Inspector`] several. Findings carry messages as codes with
+//! values ([`Finding::found`]), which [`text`] puts into English words. `REQUIREMENTS.md` in
+//! the crate's folder tells rule by rule what is looked at, and what is not.
+//!
+//! # Example
+//!
+//! ```
+//! use malzama_preflight::{Severity, Spec, inspect, text};
+//!
+//! // A page of A5 with a red square, as no press can print it.
+//! let content = "1 0 0 rg 60 60 100 100 re f";
+//! let pdf = format!(
+//!     "%PDF-1.6
+//! 1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+//! 2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+//! 3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /TrimBox [0 0 420 595]
+//! /Resources << >> /Contents 4 0 R >> endobj
+//! 4 0 obj << /Length {} >> stream\n{content}\nendstream endobj
+//! trailer << /Root 1 0 R /Size 5 >>
+//! startxref\n0\n%%EOF",
+//!     content.len(),
+//! );
+//! let spec = Spec::default(); // PDF/X-4 and `SheetCMYK CMYK`
+//! let inspection = inspect(pdf.as_bytes(), &spec)?;
+//! assert!(inspection.count(Severity::Error) > 0);
+//! let colour = inspection
+//!     .findings
+//!     .iter()
+//!     .find(|finding| finding.rule.id(spec.standard) == "R0027")
+//!     .expect("RGB breaks R0027");
+//! assert_eq!(colour.page, Some(1));
+//! assert_eq!(colour.object.name(), "shape");
+//! assert_eq!(text(&colour.found), "DeviceRGB");
+//! assert_eq!(text(&colour.wanted), "DeviceCMYK, DeviceGray or separations");
+//! # Ok::<(), malzama_preflight::Unreadable>(())
+//! ```
+
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
 
 mod cache;
 mod finding;
 mod ink;
 mod inspector;
 mod interpret;
+mod named;
 mod object;
 mod page;
 mod page_hash;
@@ -30,7 +73,7 @@ pub use self::finding::{
 pub use self::inspector::{Inspector, inspect};
 pub use self::object::Object;
 pub use self::report::{
-    ENGLISH, FileReport, Judged, Origin, Part, html, json, json_file, text, words,
+    ENGLISH, FileReport, Judged, Origin, Part, Words, html, json, json_file, text, words,
 };
 pub use self::rule::{Clause, Rule};
 pub use self::severity::Severity;

@@ -2,9 +2,12 @@
 //!
 //! Rules of PDF/X are named by the standard and a word for the clause; rules of the Ghent
 //! Workgroup (GWG 2022) by their number. What each of them looks at, and what it does not, is
-//! told in `REQUIREMENTS.md` beside this file.
+//! told in the crate's `REQUIREMENTS.md`.
 
 use serde::{Deserialize, Serialize};
+
+use crate::named::named;
+use crate::standard::Standard;
 
 /// A rule that a file can break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -15,86 +18,63 @@ pub enum Rule {
     Gwg(u8),
 }
 
-/// What the clauses of PDF/X-4 and PDF/X-1a are about (`docs` of the contract's standard).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Clause {
-    /// The version that the header tells.
-    Header,
-    /// Cross-reference and object streams.
-    ObjectStreams,
-    /// The file's identifiers.
-    Identifiers,
-    /// Encryption.
-    Encryption,
-    /// Streams whose data lie elsewhere, embedded files, OPI, reference XObjects.
-    External,
-    /// Filters of streams.
-    Filters,
-    /// The claim to be PDF/X.
-    Claim,
-    /// Title, dates and trapping in the information dictionary.
-    Information,
-    /// The XMP metadata.
-    Metadata,
-    /// The output intent and its profile.
-    OutputIntent,
-    /// Page boxes.
-    Boxes,
-    /// Colour spaces.
-    Colour,
-    /// Rendering intents.
-    Intent,
-    /// Transparency.
-    Transparency,
-    /// Optional content.
-    Layers,
-    /// Fonts.
-    Fonts,
-    /// ImageCache.
-    Images,
-    /// Annotations.
-    Annotations,
-    /// Actions, scripts and forms.
-    Actions,
-    /// Graphics states and PostScript.
-    GraphicsState,
-    /// Content that cannot be read, operators that do not exist, missing resources.
-    Content,
-}
-
-impl Clause {
-    /// The word for it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Header => "header",
-            Self::ObjectStreams => "object-streams",
-            Self::Identifiers => "identifiers",
-            Self::Encryption => "encryption",
-            Self::External => "external",
-            Self::Filters => "filters",
-            Self::Claim => "claim",
-            Self::Information => "information",
-            Self::Metadata => "metadata",
-            Self::OutputIntent => "output-intent",
-            Self::Boxes => "boxes",
-            Self::Colour => "colour",
-            Self::Intent => "rendering-intent",
-            Self::Transparency => "transparency",
-            Self::Layers => "layers",
-            Self::Fonts => "fonts",
-            Self::Images => "images",
-            Self::Annotations => "annotations",
-            Self::Actions => "actions",
-            Self::GraphicsState => "graphics-state",
-            Self::Content => "content",
-        }
+named! {
+    /// A clause of PDF/X, by what it is about.
+    pub enum Clause {
+        /// The version that the header tells.
+        Header = "header",
+        /// Cross-reference and object streams.
+        ObjectStreams = "object-streams",
+        /// The file's identifiers.
+        Identifiers = "identifiers",
+        /// Encryption.
+        Encryption = "encryption",
+        /// Streams whose data lie elsewhere, embedded files, OPI, reference XObjects.
+        External = "external",
+        /// Filters of streams.
+        Filters = "filters",
+        /// The claim to be PDF/X.
+        Claim = "claim",
+        /// Title, dates and trapping in the information dictionary.
+        Information = "information",
+        /// The XMP metadata.
+        Metadata = "metadata",
+        /// The output intent and its profile.
+        OutputIntent = "output-intent",
+        /// Page boxes.
+        Boxes = "boxes",
+        /// Colour spaces.
+        Colour = "colour",
+        /// Rendering intents.
+        Intent = "rendering-intent",
+        /// Transparency.
+        Transparency = "transparency",
+        /// Optional content.
+        Layers = "layers",
+        /// Fonts.
+        Fonts = "fonts",
+        /// ImageCache.
+        Images = "images",
+        /// Annotations.
+        Annotations = "annotations",
+        /// Actions, scripts and forms.
+        Actions = "actions",
+        /// Graphics states and PostScript.
+        GraphicsState = "graphics-state",
+        /// Content that cannot be read, operators that do not exist, missing resources.
+        Content = "content",
     }
 }
 
+/// The rules of the Ghent Workgroup that are judged, by their numbers; R0001 is all of PDF/X.
+pub(crate) const GWG: [u8; 26] = [
+    2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 24, 26, 27, 28, 30,
+    31, 32, 35,
+];
+
 impl Rule {
-    /// The number or name by which it is reported: `R0031`, or `X4-output-intent`.
-    pub fn id(self, standard: crate::standard::Standard) -> String {
-        use crate::standard::Standard;
+    /// Returns the number or name by which it is reported: `R0031`, or `X4-output-intent`.
+    pub fn id(self, standard: Standard) -> String {
         match (self, standard) {
             (Self::Gwg(number), _) => format!("R{number:04}"),
             (Self::PdfX(clause), Standard::X4) => format!("X4-{}", clause.name()),
@@ -102,11 +82,51 @@ impl Rule {
         }
     }
 
-    /// The Ghent Workgroup's number for it, which for all of PDF/X-4 is one.
+    /// Returns the Ghent Workgroup's number for it, which for all of PDF/X-4 is one.
     pub fn gwg(self) -> u8 {
         match self {
             Self::PdfX(_) => 1,
             Self::Gwg(number) => number,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    const REQUIREMENTS: &str = include_str!("../REQUIREMENTS.md");
+
+    /// The first cells of the rows below a title whose other cells are not what is left out.
+    fn cells(title: &str) -> Vec<&'static str> {
+        let (_, below) = REQUIREMENTS.split_once(title).expect(title);
+        let rows = below.lines().skip_while(|it| !it.starts_with("| ---")).skip(1);
+        rows.take_while(|it| it.starts_with('|'))
+            .filter(|row| !row.contains("| – |"))
+            .map(|row| row.split('|').nth(1).expect("a cell"))
+            .collect()
+    }
+
+    #[test]
+    fn clauses_are_those_of_the_requirements() {
+        let told: BTreeSet<_> = cells("## PDF/X-4")
+            .iter()
+            .filter_map(|cell| cell.split('`').nth(1))
+            .collect();
+        let known: BTreeSet<_> = Clause::ALL.iter().map(|it| it.name()).collect();
+        assert_eq!(told, known);
+    }
+
+    #[test]
+    fn numbers_are_those_of_the_requirements() {
+        let told: BTreeSet<u8> = cells("## Ghent Workgroup")
+            .iter()
+            .flat_map(|cell| cell.split(|it: char| !it.is_ascii_alphanumeric()))
+            .filter_map(|word| word.strip_prefix('R')?.parse().ok())
+            .filter(|&number| number != 1)
+            .collect();
+        assert_eq!(told, BTreeSet::from(GWG));
     }
 }

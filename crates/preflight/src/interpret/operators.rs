@@ -151,8 +151,15 @@ impl<'f> Interpreter<'f> {
             b"sh" => self.shade(name(), course, scope),
             b"Do" => self.draw(name(), course, scope),
             b"BI" => {
-                if let Some(picture) = &instruction.picture {
-                    self.picture(picture, course, scope);
+                if let Some(image) = &instruction.picture {
+                    if !image.ends {
+                        self.findings.add(
+                            Fault::pdf_x(Clause::Content, Object::Image),
+                            message!("found/endless-inline-image"),
+                            message!("wanted/readable-code"),
+                        );
+                    }
+                    self.picture(&image.stream, course, scope);
                 }
             }
             b"BMC" | b"EMC" | b"MP" | b"DP" | b"d0" | b"d1" => {}

@@ -10,7 +10,13 @@ use super::shading::Shading;
 use super::source::{Cell, Source};
 use crate::ink::Canvas;
 use crate::object::Object;
+use crate::rule::Clause;
+use crate::rules::Fault;
 use crate::syntax::{Matrix, Paint, Space, dictionary_of, space_in};
+use malzama_message::{Message, message};
+
+/// The least distance of two cells, in units of the pattern.
+const LEAST_STEP: f64 = 1e-6;
 
 /// The largest cell of a pattern, in pixels a side.
 const CELL_LIMIT: f64 = 2048.0;
@@ -78,6 +84,8 @@ impl<'f> Interpreter<'f> {
         scope: Scope<'f>,
     ) -> Option<Cell> {
         if id.is_some_and(|id| self.active.contains(&id)) {
+            let found = message!("found/endless-pattern");
+            self.damaged_pattern(found, message!("wanted/ending-patterns"));
             return None;
         }
         self.operators += CANVAS_COST;
@@ -85,12 +93,18 @@ impl<'f> Interpreter<'f> {
             return None;
         }
         let dictionary = &stream.dict;
-        let box_ = self.box_of(dictionary)?;
-        let step = |key| self.file.number(dictionary, key).map(f64::abs);
-        let step = (step("XStep")?, step("YStep")?);
-        if step.0 < 1e-6 || step.1 < 1e-6 || !step.0.is_finite() || !step.1.is_finite() {
+        let step = |key| {
+            let step = self.file.number(dictionary, key).map(f64::abs);
+            step.filter(|step| step.is_finite() && *step >= LEAST_STEP)
+        };
+        let (Some(box_), Some(across), Some(down)) =
+            (self.box_of(dictionary), step("XStep"), step("YStep"))
+        else {
+            let found = message!("found/pattern-without-step");
+            self.damaged_pattern(found, message!("wanted/repeatable-pattern"));
             return None;
-        }
+        };
+        let step = (across, down);
         let to_page = matrix.then(self.to_pixels);
         let size = (step.0.max(box_[2] - box_[0]), step.1.max(box_[3] - box_[1]));
         // Fine enough for a cell of a few pixels, whose means would be lost otherwise.
@@ -141,6 +155,12 @@ impl<'f> Interpreter<'f> {
         self.to_pixels = pixels;
         let canvas = std::mem::replace(&mut self.canvas, page);
         Some(Cell { canvas, to_cell, to_page, origin: (box_[0], box_[1]), step })
+    }
+
+    /// Reports a pattern that cannot be drawn.
+    fn damaged_pattern(&mut self, found: Message, wanted: Message) {
+        let fault = Fault::pdf_x(Clause::Content, Object::Pattern);
+        self.findings.add(fault, found, wanted);
     }
 
     /// Where the colours of a shading come from.

@@ -11,4 +11,4 @@ pub use self::html::html;
 pub use self::json::{FileReport, Judged, json, json_file};
 pub use self::origin::Origin;
 pub use self::part::Part;
-pub use self::words::{ENGLISH, text, words};
+pub use self::words::{ENGLISH, Words, text, words};

@@ -19,6 +19,10 @@ pub(super) fn judge(file: &File, spec: &Spec, findings: &mut Findings) {
     let mut fail = |clause, found: Message, wanted: Message| {
         findings.add(Fault::pdf_x(clause, Object::Catalog), found, wanted);
     };
+    if file.name(catalog, "Type") != Some(b"Catalog") {
+        let found = message!("found/no-entry", entry = "Type");
+        fail(Clause::Content, found, message!("wanted/type", kind = "Catalog"));
+    }
     let no_actions = || message!("wanted/no-actions");
     if file.dictionary(catalog, "OpenAction").is_some() {
         fail(Clause::Actions, message!("found/open-action"), no_actions());

@@ -10,7 +10,7 @@ use malzama_message::Message;
 use super::severity;
 use crate::finding::{Area, Finding};
 use crate::object::Object;
-use crate::rule::{Clause, Rule};
+use crate::rule::{Clause, GWG, Rule};
 use crate::severity::Severity;
 
 /// More different findings of a page than this say nothing new.
@@ -36,6 +36,7 @@ impl Fault {
 
     /// A fault against a rule of the Ghent Workgroup.
     pub(crate) fn gwg(number: u8, object: Object) -> Self {
+        debug_assert!(GWG.contains(&number), "R{number:04} is in no list");
         Self::new(Rule::Gwg(number), severity::of(number), object)
     }
 

@@ -10,7 +10,7 @@ use crate::rule::{Clause, Rule};
 use crate::severity::Severity;
 use crate::spec::Spec;
 use crate::standard::Standard;
-use crate::syntax::{File, dictionary_of};
+use crate::syntax::{File, TreeFault, dictionary_of};
 
 /// Judges the file; gives back the profile of its output intent.
 pub(crate) fn judge(file: &File, spec: &Spec, findings: &mut Findings) -> Vec<u8> {
@@ -34,6 +34,15 @@ fn structure(file: &File, spec: &Spec, findings: &mut Findings) {
             message!("found/damaged-table"),
             message!("wanted/whole-file"),
         );
+    }
+    for fault in &file.tree_faults {
+        let found = match fault {
+            TreeFault::Missing => message!("found/missing-page"),
+            TreeFault::Endless => message!("found/endless-tree"),
+            TreeFault::NoPage(kind) => message!("found/no-page", kind = kind),
+        };
+        let wanted = message!("wanted/page-tree");
+        findings.add(Fault::pdf_x(Clause::Content, Object::File), found, wanted);
     }
     // The standards do not judge by the header, readers do.
     let most = if is_old { "1.4" } else { "1.6" };
@@ -109,6 +118,13 @@ fn judge_stream(file: &File, stream: &Stream, spec: &Spec, findings: &mut Findin
             message!("wanted/data-within"),
         );
     }
+    if file.number(dictionary, "Length").is_none() {
+        findings.add(
+            Fault::pdf_x(Clause::Content, Object::Stream),
+            message!("found/no-entry", entry = "Length"),
+            message!("wanted/whole-stream"),
+        );
+    }
     let filters = match file.get(dictionary, "Filter") {
         Some(Value::Array(filters)) => {
             filters.iter().filter_map(|it| file.follow(it)).collect()
@@ -116,7 +132,15 @@ fn judge_stream(file: &File, stream: &Stream, spec: &Spec, findings: &mut Findin
         Some(filter) => vec![filter],
         None => Vec::new(),
     };
-    for filter in filters.iter().filter_map(|it| it.as_name().ok()) {
+    for filter in filters {
+        let Ok(filter) = filter.as_name() else {
+            findings.add(
+                Fault::pdf_x(Clause::Filters, Object::Stream),
+                message!("found/no-filter"),
+                message!("wanted/other-filter"),
+            );
+            continue;
+        };
         let is_wrong = match filter {
             b"LZWDecode" => true,
             b"JPXDecode" | b"JBIG2Decode" => spec.standard == Standard::X1a,

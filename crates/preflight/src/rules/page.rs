@@ -20,6 +20,13 @@ pub(crate) fn judge(file: &File, page: &PageObject, findings: &mut Findings) -> 
     let empty = Dictionary::new();
     let dictionary = file.page(page).unwrap_or(&empty);
     let boxes = Boxes::read(file, page, dictionary);
+    if file.name(dictionary, "Type") != Some(b"Page") {
+        findings.add(
+            Fault::pdf_x(Clause::Content, Object::Page),
+            message!("found/no-entry", entry = "Type"),
+            message!("wanted/type", kind = "Page"),
+        );
+    }
     boxes.judge(file, page, dictionary, findings);
     annotations(file, dictionary, &boxes, findings);
     if dictionary.has(b"AA") {

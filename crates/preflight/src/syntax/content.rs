@@ -15,7 +15,14 @@ pub(crate) struct Instruction<'a> {
     pub(crate) operator: &'a [u8],
     pub(crate) operands: Vec<Object>,
     /// The picture of `BI`, which is one instruction with its data.
-    pub(crate) picture: Option<Stream>,
+    pub(crate) picture: Option<InlineImage>,
+}
+
+/// An image that is written within a content stream (ISO 32000-1, 8.9.7).
+pub(crate) struct InlineImage {
+    pub(crate) stream: Stream,
+    /// Whether its data end, before the stream does.
+    pub(crate) ends: bool,
 }
 
 /// Reads instructions one after another.
@@ -68,17 +75,17 @@ impl<'a> Iterator for Instructions<'a> {
                 // What follows is the picture's dictionary.
                 Word::Operator(b"BI") => operands.clear(),
                 Word::Operator(b"ID") => {
-                    let data = self.lexer.skip_inline_image();
+                    let (data, ends) = self.lexer.skip_inline_image();
                     let Object::Dictionary(dictionary) = mapping(operands) else {
                         return None;
                     };
                     // The constructor would add a length.
-                    let picture = Stream::new(dictionary, data.to_vec());
+                    let stream = Stream::new(dictionary, data.to_vec());
                     let operator = b"BI";
                     return Some(Instruction {
                         operator,
                         operands: Vec::new(),
-                        picture: Some(picture),
+                        picture: Some(InlineImage { stream, ends }),
                     });
                 }
                 Word::Operator(b"EI") => {}
@@ -195,7 +202,9 @@ mod tests {
         assert_eq!(array[2].as_str().expect("a text"), b"AB");
         assert_eq!(found[2].operands[0].as_name().expect("a name"), b"A B");
         let picture = found[3].picture.as_ref().expect("a picture");
-        assert_eq!(picture.content, b"xy");
-        assert!(picture.dict.get(b"IM").and_then(Object::as_bool).expect("a truth"));
+        assert_eq!((picture.stream.content.as_slice(), picture.ends), (&b"xy"[..], true));
+        assert!(
+            picture.stream.dict.get(b"IM").and_then(Object::as_bool).expect("a truth")
+        );
     }
 }

@@ -3,44 +3,29 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use super::page_tree::{self, PageObject, TreeFault};
 use crate::unreadable::Unreadable;
 
 use lopdf::{
-    Dictionary, Document, LoadOptions, Object, ObjectId, Stream, StringFormat,
-    decode_text_string,
+    Dictionary, Document, LoadOptions, Object, Stream, StringFormat, decode_text_string,
 };
 
 /// The most bytes that one stream of code or metadata may unpack to; a page of a thousand
 /// drawings has some five mebibytes.
 pub(crate) const STREAM_LIMIT: usize = 64 << 20;
 
-/// How deep the tree of pages may be.
-const TREE_DEPTH: usize = 64;
-
 /// A file that could be opened.
 pub(crate) struct File {
     pub(crate) document: Document,
     pub(crate) pages: Vec<PageObject>,
+    /// What is wrong with the tree of pages.
+    pub(crate) tree_faults: BTreeSet<TreeFault>,
     /// Whether the table of objects had to be guessed.
     pub(crate) is_repaired: bool,
     /// Whether it has streams of objects or of cross-references.
     pub(crate) has_object_streams: bool,
     /// The version that the header tells, such as `1.6`.
     pub(crate) version: String,
-}
-
-/// A page with what it inherits.
-pub(crate) struct PageObject {
-    pub(crate) id: ObjectId,
-    /// The entries that a page may inherit (ISO 32000-1, table 30), from wherever they come.
-    inherited: Dictionary,
-}
-
-impl PageObject {
-    /// What it inherits.
-    pub(crate) fn inherited(&self) -> &Dictionary {
-        &self.inherited
-    }
 }
 
 impl File {
@@ -65,7 +50,7 @@ impl File {
             return Err(Unreadable::Encrypted);
         }
         let is_repaired = document.xref_recovery.is_some();
-        let pages = pages(&document);
+        let (pages, tree_faults) = page_tree::read(&document);
         if pages.is_empty() {
             return Err(Unreadable::NoPages);
         }
@@ -74,7 +59,14 @@ impl File {
         let has_object_streams = find(bytes, b"/ObjStm").is_some()
             || find(bytes, b"/Type /XRef").is_some()
             || find(bytes, b"/Type/XRef").is_some();
-        Ok(Self { document, pages, is_repaired, has_object_streams, version })
+        Ok(Self {
+            document,
+            pages,
+            tree_faults,
+            is_repaired,
+            has_object_streams,
+            version,
+        })
     }
 
     /// What an object refers to, or itself; nothing for what is missing or null.
@@ -150,7 +142,7 @@ impl File {
         page: &'a PageObject,
         key: &str,
     ) -> Option<&'a Object> {
-        self.get(&page.inherited, key)
+        self.get(page.inherited(), key)
     }
 
     /// The bytes of a stream without filters, within the limit.
@@ -197,40 +189,4 @@ pub(crate) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
         }
         from = at + 1;
     }
-}
-
-/// Entries that a page may have from those above it.
-const INHERITABLE: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
-
-/// All pages in order; a tree that runs in circles is walked once.
-fn pages(document: &Document) -> Vec<PageObject> {
-    let root = document.catalog().and_then(|it| it.get(b"Pages")?.as_reference());
-    let mut pages = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut waiting: Vec<(ObjectId, Dictionary, usize)> =
-        root.into_iter().map(|root| (root, Dictionary::new(), 0)).collect();
-    while let Some((id, inherited, depth)) = waiting.pop() {
-        let Ok(dictionary) = document.get_dictionary(id) else { continue };
-        if depth > TREE_DEPTH || !seen.insert(id) {
-            continue;
-        }
-        let mut own = inherited;
-        for key in INHERITABLE {
-            if let Ok(value) = dictionary.get(key) {
-                own.set(key, value.clone());
-            }
-        }
-        let kids = dictionary.get(b"Kids").and_then(|it| document.dereference(it));
-        match kids.and_then(|(_, kids)| kids.as_array()) {
-            Ok(kids) => {
-                for kid in kids.iter().rev() {
-                    if let Ok(kid) = kid.as_reference() {
-                        waiting.push((kid, own.clone(), depth + 1));
-                    }
-                }
-            }
-            Err(_) => pages.push(PageObject { id, inherited: own }),
-        }
-    }
-    pages
 }

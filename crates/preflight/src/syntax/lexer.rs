@@ -66,8 +66,8 @@ impl<'a> Lexer<'a> {
     }
 
     /// Passes over the data of an inline image, whose operator `ID` was just read, to the
-    /// word `EI` (ISO 32000-1, 8.9.7), and returns them.
-    pub(super) fn skip_inline_image(&mut self) -> &'a [u8] {
+    /// word `EI` (ISO 32000-1, 8.9.7), and returns them, and whether they end so.
+    pub(super) fn skip_inline_image(&mut self) -> (&'a [u8], bool) {
         let rest = &self.bytes[self.at..];
         let start = self.at;
         let end = rest.windows(4).position(|four| {
@@ -79,7 +79,10 @@ impl<'a> Lexer<'a> {
         };
         // One white space parts the data from the operators before and after them.
         let data = self.bytes.get(start + 1..self.at).unwrap_or_default();
-        if end.is_some() { &data[..data.len().saturating_sub(1)] } else { data }
+        match end {
+            Some(_) => (&data[..data.len().saturating_sub(1)], true),
+            None => (data, false),
+        }
     }
 
     fn number_or_operator(&mut self) -> Word<'a> {

@@ -1,6 +1,6 @@
 //! Objects that go round in circles, or too deep.
 
-use super::Outcome::{Passes, Stops};
+use super::Outcome::{Passes, Refused, Stops};
 use super::{Hostile, judge_changes};
 use crate::cases::{ERROR, WARNING};
 use crate::pdf::{CATALOG, CONTENT, FONT, INFO, PAGE, PAGES};
@@ -44,7 +44,7 @@ const CYCLES: &[Hostile] = &[
     (
         "a page tree that holds itself",
         |pdf| pdf.set(PAGES, "Kids", "[3 0 R 2 0 R]"),
-        Passes(&[]),
+        Stops(&[("X-content", ERROR)]),
     ),
     (
         "a page tree that holds its father",
@@ -53,7 +53,7 @@ const CYCLES: &[Hostile] = &[
                 pdf.add("<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 1 >>");
             pdf.set(PAGES, "Kids", &format!("[{lower} 3 0 R]"));
         },
-        Passes(&[]),
+        Stops(&[("X-content", ERROR)]),
     ),
     (
         "a page that is its own father",
@@ -66,17 +66,17 @@ const CYCLES: &[Hostile] = &[
     (
         "a catalog that is the page tree",
         |pdf| pdf.set(CATALOG, "Pages", "1 0 R"),
-        Stops(&[("R0005", WARNING), ("X-boxes", ERROR)]),
+        Refused("no-pages"),
     ),
     (
         "a length that is the stream itself",
         |pdf| pdf.set(CONTENT, "Length", "4 0 R"),
-        Passes(&[("R0005", WARNING)]),
+        Stops(&[("R0005", WARNING), ("X-content", ERROR)]),
     ),
     (
         "a filter that is the stream itself",
         |pdf| pdf.set(CONTENT, "Filter", "4 0 R"),
-        Passes(&[]),
+        Stops(&[("X-filters", ERROR)]),
     ),
     (
         "a form that draws itself",
@@ -105,7 +105,7 @@ const CYCLES: &[Hostile] = &[
             pdf.resource("Pattern", "Tiles", &pattern);
             pdf.draw("/Pattern cs /Tiles scn 300 300 100 100 re f\n");
         },
-        Passes(&[]),
+        Stops(&[("X-content", ERROR)]),
     ),
     (
         "a glyph that shows itself",

@@ -28,6 +28,8 @@ fn a_damaged_word_of_the_structure_is_told() {
     let bytes = small(false).bytes();
     for word in [
         "%PDF-",
+        "/Catalog",
+        "/Type /Page\n",
         "/Pages 2",
         "/Kids",
         "/MediaBox",

@@ -49,6 +49,31 @@ const VALUES: &[Hostile] = &[
         Refused("no-pages"),
     ),
     (
+        "a page that is missing beside one that is there",
+        |pdf| pdf.set(PAGES, "Kids", "[3 0 R 999 0 R]"),
+        Stops(&[("X-content", ERROR)]),
+    ),
+    (
+        "a font among the pages",
+        |pdf| pdf.set(PAGES, "Kids", "[3 0 R 10 0 R]"),
+        Stops(&[("X-content", ERROR)]),
+    ),
+    (
+        "a page that stands twice",
+        |pdf| pdf.set(PAGES, "Kids", "[3 0 R 3 0 R]"),
+        Stops(&[("X-content", ERROR)]),
+    ),
+    (
+        "a page without its type",
+        |pdf| pdf.unset(PAGE, "Type"),
+        Stops(&[("X-content", ERROR)]),
+    ),
+    (
+        "a catalog without its type",
+        |pdf| pdf.unset(CATALOG, "Type"),
+        Stops(&[("X-content", ERROR)]),
+    ),
+    (
         "a page that is a stream",
         |pdf| pdf.set(PAGES, "Kids", "[4 0 R]"),
         Refused("no-pages"),
@@ -221,7 +246,7 @@ const VALUES: &[Hostile] = &[
         |pdf| {
             pdf.draw("BI /W 9 /H 9 /BPC 8 /CS /G ID abc");
         },
-        Passes(&[]),
+        Stops(&[("X-content", ERROR)]),
     ),
     (
         "a pattern of a step of nought",
@@ -234,7 +259,7 @@ const VALUES: &[Hostile] = &[
             pdf.resource("Pattern", "Tiles", &pattern);
             pdf.draw("/Pattern cs /Tiles scn 300 300 100 100 re f\n");
         },
-        Passes(&[]),
+        Stops(&[("X-content", ERROR)]),
     ),
     (
         "a pattern of very small steps",
