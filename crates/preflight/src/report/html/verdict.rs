@@ -1,5 +1,7 @@
 //! Whether a file may be printed, in a word, a sign and a sentence.
 
+use maud::{Markup, html};
+
 use super::markup::{aside, both, sign, value};
 use crate::finding::Inspection;
 use crate::report::FileReport;
@@ -37,7 +39,7 @@ impl Verdict {
     }
 
     /// Its sign.
-    pub(super) fn sign(self) -> String {
+    pub(super) fn sign(self) -> Markup {
         sign(match self {
             Self::Ready => None,
             Self::Look => Some(Severity::Warning),
@@ -46,7 +48,7 @@ impl Verdict {
     }
 
     /// It in words.
-    pub(super) fn words(self) -> String {
+    pub(super) fn words(self) -> Markup {
         match self {
             Self::Ready => both("جاهز للطباعة", "Ready to print"),
             Self::Look => both("انظروا فيه قبل الطباعة", "Look at this first"),
@@ -55,7 +57,7 @@ impl Verdict {
     }
 
     /// What it means.
-    pub(super) fn sentence(self) -> String {
+    pub(super) fn sentence(self) -> Markup {
         match self {
             Self::Ready => both(
                 "لم نجد في الملفّ ما يعيق طباعته.",
@@ -72,53 +74,59 @@ impl Verdict {
             ),
         }
     }
+
+    /// The verdict beside the name of a file.
+    pub(super) fn label(self) -> Markup {
+        html! {
+            span.verdict.(self.class()) { (self.sign()) span { (self.words()) } }
+        }
+    }
 }
 
 /// Counts the findings of a file by severity; nothing if there are none.
-pub(super) fn tally(inspection: &Inspection) -> String {
-    let severities = [Severity::Error, Severity::Warning, Severity::Note];
-    let counts: String = severities
+pub(super) fn tally(inspection: &Inspection) -> Markup {
+    let counts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
-        .filter(|&severity| inspection.count(severity) > 0)
-        .map(|severity| {
-            let label = match severity {
-                Severity::Error => both("أخطاء", "Errors"),
-                Severity::Warning => both("تنبيهات", "Warnings"),
-                Severity::Note => both("للعلم", "Notes"),
-            };
-            let class = severity.name();
-            let count = inspection.count(severity);
-            let sign = sign(Some(severity));
-            format!("<li class=\"{class}\">{sign}{label} <b>{count}</b></li>")
-        })
+        .map(|severity| (severity, inspection.count(severity)))
+        .filter(|&(_, count)| count > 0)
         .collect();
-    match counts.is_empty() {
-        true => counts,
-        false => format!("<ul class=\"tally\">{counts}</ul>"),
+    let label = |severity| match severity {
+        Severity::Error => both("أخطاء", "Errors"),
+        Severity::Warning => both("تنبيهات", "Warnings"),
+        Severity::Note => both("للعلم", "Notes"),
+    };
+    html! {
+        @if !counts.is_empty() {
+            ul.tally {
+                @for (severity, count) in counts {
+                    li.(severity.name()) {
+                        (sign(Some(severity))) (label(severity)) " " b { (count) }
+                    }
+                }
+            }
+        }
     }
 }
 
 /// The index of several files.
-pub(super) fn index(files: &[FileReport]) -> String {
-    let lines: String = files
-        .iter()
-        .zip(1..)
-        .map(|(file, index)| {
-            let verdict = Verdict::of(&file.inspection);
-            let pages = file.inspection.pages.len();
-            format!(
-                "<li class=\"{class}\"><a href=\"#file-{index}\">\
-                 <span class=\"title\">{name}</span>\
-                 <span class=\"verdict {class}\">{sign}<span>{words}</span></span>\
-                 <span class=\"pages\">{label} {pages}</span></a></li>\n",
-                class = verdict.class(),
-                name = value(&file.name),
-                sign = verdict.sign(),
-                words = verdict.words(),
-                label = both("الصفحات:", "Pages:"),
-            )
-        })
-        .collect();
-    let label = aside("الملفّات", "Files");
-    format!("<nav class=\"index\">{label}<ol>\n{lines}</ol></nav>")
+pub(super) fn index(files: &[FileReport]) -> Markup {
+    html! {
+        nav.index {
+            (aside("الملفّات", "Files"))
+            ol {
+                @for (file, index) in files.iter().zip(1..) {
+                    @let verdict = Verdict::of(&file.inspection);
+                    li.(verdict.class()) {
+                        a href={ "#file-" (index) } {
+                            span.title { (value(&file.name)) }
+                            (verdict.label())
+                            span.pages {
+                                (both("الصفحات:", "Pages:")) " " (file.inspection.pages.len())
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
