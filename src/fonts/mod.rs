@@ -149,14 +149,11 @@ fn load_file(project: &Project, path: &str) -> Outcome<Vec<Font>> {
     };
     let fonts: Vec<_> = Font::iter(Bytes::new(bytes)).collect();
     if fonts.is_empty() {
-        return Err(Diagnostic::error(
-            location(),
-            message!("fonts/not-a-font", path = path),
-        )
-        .hint(message!("hint/copy-font-again")))?;
+        Err(Diagnostic::error(location(), message!("fonts/not-a-font", path = path))
+            .hint(message!("hint/copy-font-again")))?;
     }
     if fonts.iter().any(forbids_embedding) {
-        return Err(Diagnostic::error(
+        Err(Diagnostic::error(
             location(),
             message!("fonts/not-embeddable", path = path),
         )

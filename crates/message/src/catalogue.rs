@@ -173,7 +173,7 @@ fn collect_variables_of(expression: &Expression<&str>, named: &mut BTreeSet<Stri
             named.insert(id.name.to_owned());
         }
         InlineExpression::Placeable { expression } => {
-            collect_variables_of(expression, named)
+            collect_variables_of(expression, named);
         }
         _ => {}
     }
