@@ -11,7 +11,7 @@ io_not-found = no such file or directory
 io_permission-denied = permission denied
 io_storage-full = no space left on device
 io_is-a-folder = it is a folder
-io_not-a-file = it is no regular file
+io_not-a-file = it is not a regular file
 
 ## Files and folders
 
@@ -57,10 +57,10 @@ record_missing-key = `{ $key }` is missing from { $record }
 record_empty-key = `{ $key }` is empty
 record_empty-item = an item of `{ $key }` is empty
 record_empty-label = a label in `{ $key }` is empty
-record_doubled-label = `{ $label }` stands twice in `{ $key }`
+record_doubled-label = `{ $label }` appears twice in `{ $key }`
 record_empty-value = `{ $label }` in `{ $key }` is empty
 record_unknown-key = unknown key `{ $key }` in { $record }
-record_doubled-key = `{ $key }` stands twice in { $record }
+record_doubled-key = `{ $key }` appears twice in { $record }
 record_wrong-kind = expected { $expected } for `{ $key }`, found { $found }
 record_unexpected-value = expected { $expected } for `{ $key }`, found `{ $value }`
 city_no-groups = `{ $city }` has no partner groups
@@ -107,8 +107,8 @@ yaml_second-document = a second document begins here
 yaml_too-large = the file is too large or too deeply nested
 yaml_too-deep = the file is too deeply nested
 yaml_null-key = a key that means nothing to YAML
-yaml_key-not-text = a key that is no text
-yaml_control-character = a character that is no text
+yaml_key-not-text = a key that is not text
+yaml_control-character = a character that is not text
 yaml_first-character = a text cannot begin with this character
 yaml_cut-at-hash = the text ends before this `#`
 yaml_unreadable = this is not YAML that can be read: { $reason }
@@ -137,7 +137,7 @@ city_no-record = there is no `{ $path }` for the edition `{ $edition }`
 city_doubled-group = the partner group `{ $group }` is listed twice
 group_no-record = there is no `{ $path }` for the group `{ $group }`
 group_yml = `{ $path }` is not read: a record's name ends in `.yaml`
-group_not-a-record = `{ $path }` is no record and is not read
+group_not-a-record = `{ $path }` is not a record and is not read
 group_unlisted = `{ $path }` is in no list of groups
 record_bad-name = `{ $name }` cannot be a record's name
 edition_unknown = there is no edition `{ $edition }`
@@ -203,11 +203,11 @@ noun_print-contract = a print contract
 noun_overprint = overprint
 noun_photographs = the photographs
 contract_missing = there is no print contract `{ $path }`
-contract_not-a-file = `{ $path }` is no file
-contract_floors-contradict = the floors of photographs contradict each other
+contract_not-a-file = `{ $path }` is not a file
+contract_floors-contradict = the photographs' `target`, `warning` and `error` contradict each other
 profile_too-large = `{ $path }` is too large
-profile_not-icc = `{ $path }` is no ICC profile
-profile_not-cmyk-output = `{ $path }` is no CMYK output profile: its class is `{ $class }`, its colours are `{ $space }`
+profile_not-icc = `{ $path }` is not an ICC profile
+profile_not-cmyk-output = `{ $path }` is not a CMYK output profile: its class is `{ $class }`, its colours are `{ $space }`
 profile_damaged = `{ $path }` is damaged
 profile_version = `{ $path }` is an ICC profile of version { $version }, { $standard } knows them up to { $most }
 profile_other-condition = `{ $path }` is made for { $conditions }, the condition is `{ $condition }`
@@ -234,7 +234,7 @@ layout_unplaceable = the photographs of `{ $edition }` cannot be placed: { $reas
 layout_unwritable = the pages of `{ $edition }` cannot be written as a PDF
 layout_not-inks = `{ $edition }` is printed with { $what }
 layout_no-glyph = the font `{ $font }` has no `{ $character }` ({ $code }), on page { $page } of `{ $edition }`
-layout_page-count = edition `{ $edition }` has { $pages } pages, which is no multiple of { $sheet }
+layout_page-count = edition `{ $edition }` has { $pages } pages, which is not a multiple of { $sheet }
 layout_other-trim = page { $page } of `{ $edition }` is { $width } × { $height } mm, the trim is { $trim_width } × { $trim_height } mm
 layout_other-bleed = page { $page } of `{ $edition }` has another bleed than the { $bleed } mm of the print contract
 layout_miscounted-part = part `{ $part }` of `{ $edition }` was counted as { $counted } pages but draws { $drawn }
@@ -246,7 +246,7 @@ colour_hsl = an HSL or HSV colour
 colour_cmyk = a CMYK colour
 colour_spot = the spot colour `{ $name }`
 colour_gradient = a gradient that is not mixed in inks (`space: cmyk`)
-colour_foreign-picture = a picture that is no photograph of a record
+colour_foreign-picture = a picture that does not come from a record
 colour_svg = an SVG, whose colours are those of a screen
 
 hint_make-layout = a layout is a folder of `layouts/` with a `layout.typ`
@@ -265,21 +265,21 @@ hint_count-pages = let the layout count the pages of this part as it draws them
 
 colour_unreadable = a colour space that cannot be read
 colour_own-profile = a colour with a profile of its own
-colour_calibrated-grey = a grey of light
+colour_calibrated-grey = a calibrated grey
 colour_other = a colour of the kind `{ $name }`
-press_transparent-colour = a colour that is see-through
+press_transparent-colour = a transparent colour
 press_blend = a blend with what lies below
 press_soft-mask = a soft mask
-press_transparent-picture = a picture that is see-through
+press_transparent-picture = a transparent picture
 press_broken = the PDF of `{ $edition }` cannot be finished: { $reason }
 press_unfit = `{ $edition }` is printed with { $what } on page { $page }, { $x } mm from the left and { $y } mm from the head
 press_more-unfit = `{ $edition }` has { $what } at { $count } more places
 
 ## Photographs on their pages
 
-photograph_too-few-pixels = `{ $path }` has { $ppi } pixels an inch on page { $page } of `{ $edition }`: { $pixels_wide } × { $pixels_high } pixels for { $width } × { $height } mm
+photograph_too-few-pixels = `{ $path }` has { $ppi } ppi on page { $page } of `{ $edition }`: { $pixels_wide } × { $pixels_high } pixels for { $width } × { $height } mm
 photograph_remark = `{ $path }`: { $remark }
-hint_pixels-needed = more than { $floor } an inch are needed, { $pixels_wide } × { $pixels_high } pixels: ask for the original file
+hint_pixels-needed = more than { $floor } ppi are needed, { $pixels_wide } × { $pixels_high } pixels: ask for the original file
 file_cannot-write = failed to write `{ $path }`: { $reason }
 
 ## Delivery
@@ -369,7 +369,7 @@ fonts_face = { $weight } { $style }
 fonts_doubled-face = { $files } hold the same face: `{ $family }`, weight { $weight }, { $style }
 layout_missing-face = the layout asks for `{ $family }` of weight { $weight }, { $style }, which `fonts/` lacks: the nearest face is printed
 
-hint_keep-one-font = keep one of the files: which of them is printed hangs on their names
+hint_keep-one-font = keep one of the files: which of them is printed depends on their names
 hint_faces-are = the faces of `{ $family }` are { $faces }: ask for one of them, or add the font to `fonts/`
 ## Photographs
 
@@ -384,7 +384,7 @@ photo_encoding-failed = failed to encode: { $reason }
 photo_endless-header = its header has no end
 photo_file-changed = the file changed while it was read
 photo_file-too-large = the file has { $size } MiB, expected at most { $limit }
-photo_forgotten = it was forgotten
+photo_forgotten = the program lost track of it
 photo_heic = it is a HEIC, expected JPEG, PNG, TIFF or WebP
 photo_is-folder = it is a folder
 photo_jpeg-bit-depth = it is a JPEG of { $bits } bits per colour, expected 8

@@ -156,7 +156,7 @@ fn warnings_are_told_again_and_the_report_covers_all() {
     // An effective resolution below the contract's `warning`.
     project.write_bytes("photos/acre/group.jpg", &picture(160, 213));
     let first = project.run(&["build"]);
-    assert!(first.stderr.contains("pixels an inch"), "{}", first.whole());
+    assert!(first.stderr.contains(" ppi on page "), "{}", first.whole());
     let again = makes(&project, &[], &[], "");
     let warnings = |run: &Run| {
         let lines = run.stderr.lines().filter(|line| !line.starts_with("making "));
