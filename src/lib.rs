@@ -16,7 +16,7 @@
 //! - **Preflight** ([`malzama_preflight`]): the finished bytes are inspected like any
 //!   other PDF. Only a PDF that breaks no rule replaces the last good one.
 //!
-//! Data never flows backwards. [`check()`] runs the first three steps, [`build()`] all of
+//! Data never flows backwards. [`check()`] reads and checks (the first two steps), [`build()`] all of
 //! them, and [`preview`] repeats those that an edit affects. Faults are collected as
 //! [diagnostics](diagnostic), and phrased by [`words`] when they are shown.
 

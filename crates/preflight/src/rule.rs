@@ -53,7 +53,7 @@ named! {
         Layers = "layers",
         /// Fonts.
         Fonts = "fonts",
-        /// ImageCache.
+        /// Pictures and their dictionaries.
         Images = "images",
         /// Annotations.
         Annotations = "annotations",
