@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use lopdf::Stream;
 
-use super::image::Picture;
+use super::filters::Filters;
+use super::image::{Header, Picture};
 use crate::syntax::{File, Space};
 
 /// The most bytes of reduced pictures that are kept; each has some hundred kibibytes.
@@ -42,7 +43,12 @@ impl ImageCache {
             Space::Cmyk => "cmyk",
             _ => return Picture::read(file, stream, space, target).map(Arc::new),
         };
-        let is_inverted = super::image::Header::read(file, &stream.dict).is_inverted();
+        let header = Header::read(file, &stream.dict);
+        // So would the parameters that these are decoded by.
+        if Filters::of(file, &header).is_bilevel() {
+            return Picture::read(file, stream, space, target).map(Arc::new);
+        }
+        let is_inverted = header.is_inverted();
         let key = (*blake3::hash(&stream.content).as_bytes(), name, target, is_inverted);
         if let Some(known) = self.known().pictures.get(&key) {
             return Some(known.clone());

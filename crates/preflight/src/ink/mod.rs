@@ -1,14 +1,21 @@
 //! The inks of a page, composed as the press will lay them down: at [`RESOLUTION`] pixels an
 //! inch, with overprint, opacity and soft masks.
 
+mod bilevel;
 mod canvas;
 mod coverage;
+mod filters;
 mod image;
 mod image_cache;
+mod jbig2_size;
+mod jpeg2000;
+mod jpeg2000_size;
+mod reader;
+mod samples;
 
 pub(crate) use self::canvas::{Blend, Canvas, Laid};
 pub(crate) use self::coverage::{Coverage, Place};
-pub(crate) use self::image::{Header, Shape};
+pub(crate) use self::image::{Header, Picture, Shape};
 pub(crate) use self::image_cache::ImageCache;
 
 use crate::units::MM_PER_INCH;

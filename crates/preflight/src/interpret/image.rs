@@ -5,7 +5,7 @@ use malzama_message::message;
 
 use super::interpreter::{Course, Interpreter, Scope, bounds_of};
 use crate::finding::{Area, ImageFacts};
-use crate::ink::{Coverage, Header, Shape};
+use crate::ink::{Coverage, Header, Picture, Shape};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{Fault, judge_resolution};
@@ -89,6 +89,8 @@ impl<'f> Interpreter<'f> {
             self.lay(&shaped(&coverage, &shape), &source, &state.fill, &state);
             return;
         }
+        let own = Picture::own_space(file, stream);
+        let space = own.unwrap_or(space);
         let picture = self.pictures.read(file, stream, &space, target);
         let coverage = match &mask {
             Some(shape) => shaped(&coverage, shape),

@@ -5,6 +5,7 @@ mod actions;
 mod boxes;
 mod cases;
 mod clean;
+mod coded_pictures;
 mod colour;
 mod content;
 mod file;

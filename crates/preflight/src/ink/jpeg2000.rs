@@ -1,0 +1,84 @@
+//! Pictures in JPEG 2000 (ISO 32000-1, 7.4.9).
+
+use hayro_jpeg2000::{DecodeSettings, Image};
+
+use super::jpeg2000_size;
+use super::samples::{SAMPLE_LIMIT, Samples, guarded};
+use crate::syntax::Space;
+
+/// The most samples of one picture; the decoder keeps each as a number of four bytes.
+const MOST_SAMPLES: usize = SAMPLE_LIMIT / size_of::<f32>();
+
+/// What the first bytes of a file are that has nothing around its codestream.
+const CODESTREAM: &[u8] = &[0xff, 0x4f, 0xff, 0x51];
+
+/// Decodes a picture of so many components, which may have opacity beside them, as small as it
+/// can be decoded and still have `target` pixels.
+pub(super) fn decode(
+    bytes: &[u8],
+    components: usize,
+    target: (usize, usize),
+) -> Option<Samples> {
+    let side = |side: usize| u32::try_from(side.max(1)).unwrap_or(u32::MAX);
+    let settings = DecodeSettings {
+        resolve_palette_indices: true,
+        strict: false,
+        target_resolution: Some((side(target.0), side(target.1))),
+    };
+    let mut samples = decoded(bytes, &settings)?;
+    let channels = samples.components;
+    if channels == components + 1 {
+        // Opacity is the last one; what a soft mask holds is said in the PDF.
+        let pixels = samples.values.chunks_exact(channels);
+        samples.values = pixels.flat_map(|it| &it[..components]).copied().collect();
+        samples.components = components;
+    }
+    (samples.components == components).then_some(samples)
+}
+
+/// Decodes the entries of a palette, which is the PDF's.
+pub(super) fn entries(bytes: &[u8]) -> Option<Samples> {
+    let settings = DecodeSettings {
+        resolve_palette_indices: false,
+        strict: false,
+        target_resolution: None,
+    };
+    decoded(bytes, &settings).filter(|it| it.components == 1)
+}
+
+/// Finds the colour space that a file names, if it is one of grey, light or inks: by how many
+/// channels it has without opacity.
+pub(super) fn own_space(bytes: &[u8]) -> Option<Space> {
+    guarded(|| {
+        let image = Image::new(bytes, &DecodeSettings::default()).ok()?;
+        let channels = usize::from(image.color_space().num_channels());
+        // Without a header, what seems to be opacity is black.
+        let is_bare = bytes.starts_with(CODESTREAM);
+        match channels + usize::from(is_bare && image.has_alpha()) {
+            1 => Some(Space::Gray),
+            3 => Some(Space::Rgb),
+            4 => Some(Space::Cmyk),
+            _ => None,
+        }
+    })
+}
+
+/// Decodes all channels, unless there are too many samples of them.
+fn decoded(bytes: &[u8], settings: &DecodeSettings) -> Option<Samples> {
+    if jpeg2000_size::samples(bytes)? > MOST_SAMPLES {
+        return None;
+    }
+    guarded(|| {
+        let image = Image::new(bytes, settings).ok()?;
+        let (width, height) = (image.width() as usize, image.height() as usize);
+        let channels = usize::from(image.color_space().num_channels());
+        let components = channels + usize::from(image.has_alpha());
+        let bits = usize::from(image.original_bit_depth());
+        let size = width.checked_mul(height)?.checked_mul(components)?;
+        if size == 0 || size > MOST_SAMPLES {
+            return None;
+        }
+        let values = image.decode().ok()?;
+        Some(Samples { width, height, components, bits, values })
+    })
+}
