@@ -87,7 +87,8 @@ pub(super) fn fax(bytes: &[u8], filters: &Filters, size: [usize; 2]) -> Option<V
     // Without `Rows`, or with none, the picture's height tells where it ends.
     let rows = number("Rows").map(side).filter(|&rows| rows > 0).unwrap_or(size[1]);
     let fits = columns.checked_mul(rows).is_some_and(|it| it <= SAMPLE_LIMIT);
-    if columns == 0 || !fits {
+    // Lines of another length than the picture's would be torn up.
+    if columns.div_ceil(8) != size[0].div_ceil(8) || !fits {
         return None;
     }
     let encoding = match number("K").unwrap_or(0.0) {

@@ -188,7 +188,7 @@ fn a_jpeg_2000_picture_without_a_colour_space_has_its_own() {
 #[test]
 fn damaged_pictures_count_as_middle_tones() {
     let fax = format!("{FAX} /DecodeParms << /K -1 /Columns 32 >>");
-    let noise: Vec<u8> = (0..200_u32).map(|at| ((at * at * 7) >> 3) as u8).collect();
+    let noise: Vec<u8> = (0..200_u32).map(|at| (at * at * 7 / 8) as u8).collect();
     for entries in [fax.as_str(), JBIG2, GRAY] {
         near(ink(entries, &noise), MIDDLE);
         near(ink(entries, &[]), MIDDLE);
