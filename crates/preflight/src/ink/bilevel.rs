@@ -5,7 +5,7 @@ use lopdf::Object;
 
 use super::filters::Filters;
 use super::jbig2_size;
-use super::samples::{SAMPLE_LIMIT, guarded};
+use super::raster::{SAMPLE_LIMIT, guarded};
 use crate::syntax::number_of;
 
 /// The columns of a fax that tells none (ISO 32000-1, table 11).

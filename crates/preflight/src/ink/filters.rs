@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use lopdf::{Dictionary, Object, Stream};
 
-use super::image::Header;
+use super::header::Header;
 use crate::syntax::{File, STREAM_LIMIT, dictionary_of};
 
 /// How the samples of a picture are coded, once its bytes are unpacked.

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lopdf::Stream;
 
 use super::filters::Filters;
-use super::image::{Header, Picture};
+use super::header::Header;
+use super::image::Picture;
 use crate::syntax::{File, Space};
 
 /// The most bytes of reduced pictures that are kept; each has some hundred kibibytes.

@@ -3,7 +3,7 @@
 use hayro_jpeg2000::{DecodeSettings, Image};
 
 use super::jpeg2000_size;
-use super::samples::{SAMPLE_LIMIT, Samples, guarded};
+use super::raster::{SAMPLE_LIMIT, Samples, guarded};
 use crate::syntax::Space;
 
 /// The most samples of one picture; the decoder keeps each as a number of four bytes.

@@ -1,8 +1,8 @@
 //! How much a JPEG 2000 picture would make its decoder do (ISO 15444-1, annexes A and I), told
 //! before it is decoded.
 
+use super::raster::SAMPLE_LIMIT;
 use super::reader::Reader;
-use super::samples::SAMPLE_LIMIT;
 
 /// The most tiles that a picture can number (A.4.2).
 const MOST_TILES: usize = 65_535;

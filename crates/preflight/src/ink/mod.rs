@@ -5,17 +5,20 @@ mod bilevel;
 mod canvas;
 mod coverage;
 mod filters;
+mod header;
 mod image;
 mod image_cache;
 mod jbig2_size;
 mod jpeg2000;
 mod jpeg2000_size;
+mod raster;
 mod reader;
 mod samples;
 
 pub(crate) use self::canvas::{Blend, Canvas, Laid};
 pub(crate) use self::coverage::{Coverage, Place};
-pub(crate) use self::image::{Header, Picture, Shape};
+pub(crate) use self::header::Header;
+pub(crate) use self::image::{Picture, Shape};
 pub(crate) use self::image_cache::ImageCache;
 
 use crate::units::MM_PER_INCH;

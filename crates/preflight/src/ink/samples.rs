@@ -1,27 +1,13 @@
 //! The samples of a picture as its filters leave them, reduced.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use lopdf::Stream;
 
 use super::bilevel;
 use super::filters::{Coding, Filters};
-use super::image::Header;
+use super::header::Header;
 use super::jpeg2000;
+use super::raster::{SAMPLE_LIMIT, Samples};
 use crate::syntax::File;
-
-/// The most bytes that the samples of one picture may have: 60 megapixels of four inks.
-pub(super) const SAMPLE_LIMIT: usize = 256 << 20;
-
-/// Samples of components of 0 to 255.
-pub(super) struct Samples {
-    pub(super) width: usize,
-    pub(super) height: usize,
-    pub(super) components: usize,
-    /// How many bits a sample had before it was spread over a byte.
-    pub(super) bits: usize,
-    pub(super) values: Vec<u8>,
-}
 
 /// Reads the entries of a palette's picture.
 pub(super) fn palette(file: &File, stream: &Stream, header: &Header) -> Option<Samples> {
@@ -82,11 +68,6 @@ pub(super) fn read(
         Coding::Unknown => return None,
     };
     Some(reduce(samples, target))
-}
-
-/// Decodes by code that is not ours; that it gives up in a panic is a picture it cannot decode.
-pub(super) fn guarded<T>(decode: impl FnOnce() -> Option<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(decode)).ok().flatten()
 }
 
 /// Samples of one to sixteen bits as bytes of 0 to 255.
