@@ -72,10 +72,18 @@ fn print_findings(
             writeln!(out, "  --> {source}")?;
         }
     }
-    let ink = inspection.pages.iter().map(|page| page.most_ink).fold(0.0, f64::max);
+    let inks = inspection.pages.iter().map(|page| page.most_ink);
+    let ink = match inks.clone().flatten().reduce(f64::max) {
+        Some(ink) => format!("at most {ink:.0} % of ink over 15 mm"),
+        None => "ink unknown".to_owned(),
+    };
+    let unknown = match inks.filter(Option::is_none).count() {
+        0 => String::new(),
+        count => format!(", and unknown on {count} pages"),
+    };
     writeln!(
         out,
-        "{name}: {} errors, {} warnings by {} and {}; {} pages, at most {ink:.0} % of ink over 15 mm",
+        "{name}: {} errors, {} warnings by {} and {}; {} pages, {ink}{unknown}",
         inspection.count(Severity::Error),
         inspection.count(Severity::Warning),
         spec.standard.name(),

@@ -77,8 +77,9 @@ pub struct PageFacts {
     /// Width and height of the trim, in millimetres.
     pub trim: [f64; 2],
     /// The highest mean of cyan, magenta, yellow and black over a square of 15 mm, in percent
-    /// (GWG 2022, R0026).
-    pub most_ink: f64,
+    /// (GWG 2022, R0026); `None` if the page is missing or has pictures that cannot be
+    /// decoded.
+    pub most_ink: Option<f64>,
     /// The trim of the page as it will look.
     pub thumbnail: Thumbnail,
 }

@@ -117,12 +117,14 @@ pub fn inspect(bytes: &[u8], spec: &Spec) -> Result<Inspection, Unreadable> {
 /// Puts the findings of the file and its pages together, with those that compare pages.
 fn put_together(whole: Findings, judged: Vec<JudgedPage>) -> Inspection {
     let mut findings = whole.finish();
-    let first = judged.first().map_or([0.0; 2], |page| page.trim);
+    let first = judged.iter().find_map(|page| page.trim).unwrap_or_default();
     let mut fonts = BTreeSet::new();
     let (mut pages, mut images) = (Vec::new(), Vec::new());
     for page in judged {
         let near = |one: f64, other: f64| (one - other).abs() < SAME_SIZE;
-        if !near(page.trim[0], first[0]) || !near(page.trim[1], first[1]) {
+        let is_other =
+            |trim: [f64; 2]| !near(trim[0], first[0]) || !near(trim[1], first[1]);
+        if page.trim.is_some_and(is_other) {
             let mut other = Findings::new(Some(page.facts.number));
             let [width, height] = page.facts.trim;
             let (width, height) = (number(width, 1), number(height, 1));

@@ -5,7 +5,7 @@ use malzama_message::{message, number};
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts, Thumbnail};
-use crate::ink::{Canvas, ImageCache, RESOLUTION, SQUARE};
+use crate::ink::{Canvas, ImageCache, Place, RESOLUTION, SQUARE};
 use crate::interpret::{Interpreter, Scope, State};
 use crate::object::Object;
 use crate::rules::{Box4, Fault, Findings, judge_page};
@@ -29,8 +29,8 @@ pub(crate) struct JudgedPage {
     pub(crate) findings: Vec<Finding>,
     pub(crate) images: Vec<ImageFacts>,
     pub(crate) fonts: Vec<FontFacts>,
-    /// Width and height of the trim in points.
-    pub(crate) trim: [f64; 2],
+    /// Width and height of the trim in points; `None` for a page that is missing.
+    pub(crate) trim: Option<[f64; 2]>,
 }
 
 impl JudgedPage {
@@ -72,33 +72,53 @@ pub(crate) fn judge(
         file, images, spec, intent, number, trim, to_pixels, canvas, findings,
     );
     let empty = Dictionary::new();
+    let is_missing = file.page(page).is_none();
     let dictionary = file.page(page).unwrap_or(&empty);
     let resources = file.inherited(page, "Resources").and_then(dictionary_of);
     let scope = Scope { resources, base: Matrix::IDENTITY, depth: 0 };
     interpreter.judge_group(dictionary, Object::Page, false);
     match content(file, dictionary) {
+        _ if is_missing => {}
         Some(content) => interpreter.run(&content, scope, State::new(Matrix::IDENTITY)),
         None => interpreter.unreadable(Object::Page),
     }
-    let most_ink = judge_ink(&mut interpreter, media, scale);
+    let (left, top) = to_pixels.apply(trim[0], trim[3]);
+    let (right, bottom) = to_pixels.apply(trim[2], trim[1]);
+    let most_ink = match is_missing {
+        true => None,
+        false => {
+            let limits = (interpreter.canvas.width, interpreter.canvas.height);
+            let sides = [left, top, right, bottom];
+            let printed = Place::around(sides, limits.0, limits.1);
+            judge_ink(&mut interpreter, printed, media, scale)
+        }
+    };
     let thumbnail = thumbnail(&interpreter, to_pixels, trim);
-    for (id, appearance) in appearances(file, dictionary) {
-        interpreter.appearance(appearance, id);
+    for Appearance { stream, id, rectangle } in appearances(file, dictionary) {
+        interpreter.appearance(stream, id, rectangle);
     }
     let trim = [trim[2] - trim[0], trim[3] - trim[1]];
     JudgedPage {
         facts: PageFacts { number, trim: trim.map(to_mm), most_ink, thumbnail },
         images: std::mem::take(&mut interpreter.images),
         fonts: fonts(&interpreter),
-        trim,
+        trim: (!is_missing).then_some(trim),
         findings: interpreter.findings.finish(),
     }
 }
 
 /// Judges the inks of a page as it is printed (GWG 2022, R0005 and R0026); gives back the
-/// highest mean over a square, in percent.
-fn judge_ink(interpreter: &mut Interpreter, media: Box4, scale: f64) -> f64 {
-    if interpreter.canvas.total() < NO_INK {
+/// highest mean over a square, in percent. If there is ink that nobody knows, it is `None`: what
+/// is known may be too much all the same.
+fn judge_ink(
+    interpreter: &mut Interpreter,
+    printed: Option<Place>,
+    media: Box4,
+    scale: f64,
+) -> Option<f64> {
+    let is_known = !interpreter.canvas.is_unknown;
+    let total = printed.map_or(0.0, |it| interpreter.canvas.total(it));
+    if is_known && total < NO_INK {
         interpreter.findings.add(
             Fault::gwg(5, Object::Page),
             message!("found/no-ink"),
@@ -118,7 +138,7 @@ fn judge_ink(interpreter: &mut Interpreter, media: Box4, scale: f64) -> f64 {
             message!("wanted/ink-limit", limit = number(limit, 0)),
         );
     }
-    most_ink
+    is_known.then_some(most_ink)
 }
 
 /// The fonts that a page shows texts in.
@@ -142,19 +162,29 @@ fn thumbnail(interpreter: &Interpreter, to_pixels: Matrix, trim: Box4) -> Thumbn
     interpreter.canvas.thumbnail(corner)
 }
 
+/// The drawing of an annotation.
+struct Appearance<'f> {
+    stream: &'f Stream,
+    id: Option<ObjectId>,
+    /// Where it is drawn, in points: left, bottom, right, top.
+    rectangle: Option<Box4>,
+}
+
 /// The normal appearances of a page's annotations, in all of their states.
-fn appearances<'f>(
-    file: &'f File,
-    page: &'f Dictionary,
-) -> Vec<(Option<ObjectId>, &'f Stream)> {
+fn appearances<'f>(file: &'f File, page: &'f Dictionary) -> Vec<Appearance<'f>> {
     let list = file.get(page, "Annots").and_then(|it| it.as_array().ok());
     let mut found = Vec::new();
     for annotation in list.into_iter().flatten() {
-        let normal = file
-            .follow(annotation)
-            .and_then(dictionary_of)
-            .and_then(|annotation| file.dictionary(annotation, "AP")?.get(b"N").ok());
-        let Some(normal) = normal else { continue };
+        let Some(annotation) = file.follow(annotation).and_then(dictionary_of) else {
+            continue;
+        };
+        let normal = file.dictionary(annotation, "AP").map(|it| it.get(b"N"));
+        let Some(Ok(normal)) = normal else { continue };
+        let rectangle =
+            file.numbers(annotation, "Rect").and_then(|it| it.try_into().ok());
+        let rectangle = rectangle.map(|[x0, y0, x1, y1]: Box4| {
+            [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]
+        });
         let states = match file.follow(normal) {
             Some(Value::Dictionary(states)) => {
                 states.iter().map(|(_, state)| state).collect()
@@ -163,7 +193,8 @@ fn appearances<'f>(
         };
         for state in states {
             if let Some(Value::Stream(stream)) = file.follow(state) {
-                found.push((state.as_reference().ok(), stream));
+                let id = state.as_reference().ok();
+                found.push(Appearance { stream, id, rectangle });
             }
         }
     }

@@ -31,7 +31,11 @@ pub(crate) fn hash(
         hashing.bytes(&limit.to_le_bytes());
     }
     hashing.object(&Object::Dictionary(page.inherited().clone()), 0)?;
-    hashing.object(&Object::Reference(page.id), 0)?;
+    hashing.bytes(&[u8::from(page.is_direct())]);
+    match file.page(page) {
+        Some(dictionary) => hashing.dictionary(dictionary, 0)?,
+        None => hashing.bytes(b"missing"),
+    }
     Some(hashing.hasher.finalize())
 }
 

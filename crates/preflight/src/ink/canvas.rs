@@ -2,7 +2,9 @@
 
 use jpeg_encoder::{ColorType, Encoder};
 
-use super::{Coverage, SQUARE_PIXELS};
+use super::SQUARE_PIXELS;
+use super::coverage::{Coverage, Place, UNSURE};
+use super::outline::Outlines;
 use crate::Thumbnail;
 use crate::syntax::Inks;
 
@@ -36,6 +38,12 @@ pub(crate) struct Canvas {
     pub(crate) height: usize,
     plates: Vec<Inks>,
     covered: Vec<f32>,
+    /// How much of each pixel ink covers at least, 255 being all. It stays when ink is covered
+    /// by white: that is something too.
+    inked: Vec<u8>,
+    outlines: Outlines,
+    /// Whether anything was painted whose inks are not known.
+    pub(crate) is_unknown: bool,
 }
 
 /// The quality of thumbnails: they are looked at, not printed.
@@ -48,7 +56,40 @@ impl Canvas {
     /// Bare paper.
     pub(crate) fn new(width: usize, height: usize) -> Self {
         let count = width * height;
-        Self { width, height, plates: vec![[0.0; 4]; count], covered: vec![0.0; count] }
+        Self {
+            width,
+            height,
+            plates: vec![[0.0; 4]; count],
+            covered: vec![0.0; count],
+            inked: vec![0; count],
+            outlines: Outlines::default(),
+            is_unknown: false,
+        }
+    }
+
+    /// Bare paper to draw a group on, which lies on what was painted so far.
+    pub(crate) fn begin_group(&mut self) -> Self {
+        let group = Self {
+            inked: std::mem::take(&mut self.inked),
+            outlines: std::mem::take(&mut self.outlines),
+            ..Self::new(self.width, self.height)
+        };
+        std::mem::replace(self, group)
+    }
+
+    /// Goes on with the canvas below a group; returns the group.
+    pub(crate) fn end_group(&mut self, mut below: Self) -> Self {
+        below.inked = std::mem::take(&mut self.inked);
+        below.outlines = std::mem::take(&mut self.outlines);
+        below.is_unknown |= self.is_unknown;
+        std::mem::replace(self, below)
+    }
+
+    /// The inks of a pixel as they are where it is covered, and how much of it is.
+    pub(crate) fn own(&self, x: usize, y: usize) -> (Inks, f32) {
+        let cover = self.covered(x, y);
+        // What is half covered holds half the ink already.
+        (self.at(x, y).map(|ink| (ink / cover.max(1e-3)).min(1.0)), cover)
     }
 
     /// Lays a colour down, by pixel.
@@ -58,6 +99,7 @@ impl Canvas {
         colour: impl Fn(usize, usize) -> Option<Laid>,
     ) {
         let place = coverage.place;
+        let mut is_seen = false;
         for y in place.top..place.bottom {
             for (x, &cover) in (place.left..).zip(coverage.row(y)) {
                 if cover == 0 {
@@ -85,18 +127,40 @@ impl Canvas {
                     *below = b + part * (mixed - b);
                 }
                 self.covered[at] += part * (1.0 - self.covered[at]);
+                let inks = |inks: &Inks| inks.iter().sum::<f32>() > VISIBLE;
+                if laid.opacity > 0.0 && (inks(&laid.inks) || inks(below)) {
+                    self.inked[at] = self.inked[at].max(cover);
+                    is_seen = true;
+                }
             }
+        }
+        if is_seen {
+            self.outlines.push(coverage);
         }
     }
 
-    /// Whether anything can be seen where `coverage` is.
-    pub(crate) fn is_inked(&self, coverage: &Coverage) -> bool {
+    /// Whether `coverage` lies on anything that can be seen. That `is_exact` is false says that
+    /// its pixels are wider than its outline.
+    pub(crate) fn is_on_ink(&mut self, coverage: &Coverage, is_exact: bool) -> bool {
         let place = coverage.place;
-        (place.top..place.bottom).any(|y| {
-            (place.left..).zip(coverage.row(y)).any(|(x, &cover)| {
-                cover > 8 && self.at(x, y).iter().sum::<f32>() > VISIBLE
-            })
-        })
+        let most = (255.0 * (1.0 + UNSURE)) as u16;
+        let mut open: Option<Place> = None;
+        for y in place.top..place.bottom {
+            let inked = &self.inked[y * self.width..][place.left..place.right];
+            for (x, (&cover, &inked)) in
+                (place.left..).zip(coverage.row(y).iter().zip(inked))
+            {
+                if cover == 0 || inked == 0 {
+                    continue;
+                }
+                if is_exact && u16::from(cover) + u16::from(inked) > most {
+                    return true;
+                }
+                let pixel = Place { left: x, top: y, right: x + 1, bottom: y + 1 };
+                open = Some(open.map_or(pixel, |open| open.around_both(pixel)));
+            }
+        }
+        open.is_some_and(|open| self.outlines.overlap(coverage, open))
     }
 
     /// The inks of a pixel.
@@ -109,9 +173,13 @@ impl Canvas {
         self.covered[y * self.width + x]
     }
 
-    /// The ink of the whole, in pixels of full ink.
-    pub(crate) fn total(&self) -> f64 {
-        self.plates.iter().flatten().map(|&ink| f64::from(ink)).sum()
+    /// The ink within a place, in pixels of full ink.
+    pub(crate) fn total(&self, place: Place) -> f64 {
+        let rows = (place.top..place.bottom.min(self.height)).map(|y| {
+            let row = &self.plates[y * self.width..][..self.width];
+            &row[place.left.min(self.width)..place.right.min(self.width)]
+        });
+        rows.flatten().flatten().map(|&ink| f64::from(ink)).sum()
     }
 
     /// The highest mean of all four inks over a square of 15 mm, in percent, and its upper left

@@ -2,11 +2,16 @@
 
 use std::rc::Rc;
 
-use tiny_skia::{FillRule, Mask, Path, Transform};
+use tiny_skia::{FillRule, Mask, Path, PathBuilder, Rect, Transform};
+
+use super::outline::Outline;
 
 /// Up to how many pixels a figure is small, and how much finer it is drawn then.
 const SMALL: usize = 1024;
 const FINE: usize = 4;
+
+/// Shares of a pixel are not more exact than this.
+pub(super) const UNSURE: f64 = 0.03;
 
 /// A rectangle of pixels: left, top, right and bottom, the last two beyond it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +32,16 @@ impl Place {
             bottom: self.bottom.min(other.bottom),
         };
         (common.left < common.right && common.top < common.bottom).then_some(common)
+    }
+
+    /// The least place that holds both.
+    pub(super) fn around_both(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
     }
 
     /// The pixels that a rectangle of points touches, within a picture of `width` and
@@ -50,11 +65,11 @@ impl Place {
         (place.left < place.right && place.top < place.bottom).then_some(place)
     }
 
-    fn width(self) -> usize {
+    pub(super) fn width(self) -> usize {
         self.right - self.left
     }
 
-    fn height(self) -> usize {
+    pub(super) fn height(self) -> usize {
         self.bottom - self.top
     }
 }
@@ -64,17 +79,60 @@ impl Place {
 pub(crate) struct Coverage {
     pub(crate) place: Place,
     values: Rc<Vec<u8>>,
+    /// What it was drawn from, before it was limited.
+    outline: Option<Outline>,
 }
 
 impl Coverage {
     /// Everything of a place.
     pub(crate) fn whole(place: Place) -> Self {
-        Self { place, values: Rc::new(vec![255; place.width() * place.height()]) }
+        Self::of(place, vec![255; place.width() * place.height()])
     }
 
     /// By values, row by row.
     pub(crate) fn of(place: Place, values: Vec<u8>) -> Self {
-        Self { place, values: Rc::new(values) }
+        Self { place, values: Rc::new(values), outline: None }
+    }
+
+    /// The same coverage as that of something with another outline.
+    pub(crate) fn drawn_like(self, other: &Self) -> Self {
+        Self { outline: other.outline.clone(), ..self }
+    }
+
+    /// What it was drawn from, if that is known.
+    pub(super) fn outline(&self) -> Option<&Outline> {
+        self.outline.as_ref()
+    }
+
+    /// Whether any of it lies within a rectangle of pixels: left, top, right and bottom.
+    pub(crate) fn reaches_into(&self, [left, top, right, bottom]: [f64; 4]) -> bool {
+        let limits = (usize::MAX, usize::MAX);
+        let Some(place) = Place::around([left, top, right, bottom], limits.0, limits.1)
+            .and_then(|it| it.intersect(self.place))
+        else {
+            return false;
+        };
+        let share = |at: usize, low: f64, high: f64| {
+            ((at as f64 + 1.0).min(high) - (at as f64).max(low)).clamp(0.0, 1.0)
+        };
+        let mut is_open = false;
+        for y in place.top..place.bottom {
+            let row = &self.row(y)[place.left - self.place.left..][..place.width()];
+            for (x, &cover) in (place.left..).zip(row) {
+                let within = share(x, left, right) * share(y, top, bottom);
+                if cover > 0 && f64::from(cover) / 255.0 + within > 1.0 + UNSURE {
+                    return true;
+                }
+                is_open |= cover > 0 && within > 0.0;
+            }
+        }
+        let sides = [left, top, right, bottom].map(|side| side as f32);
+        let rect = Rect::from_ltrb(sides[0], sides[1], sides[2], sides[3]);
+        let (Some(outline), Some(rect), true) = (&self.outline, rect, is_open) else {
+            return false;
+        };
+        let rectangle = Outline::new(&PathBuilder::from_rect(rect), FillRule::Winding);
+        outline.overlaps(&rectangle, place, &mut 0)
     }
 
     /// What a path covers within a picture of `width` and `height`.
@@ -104,7 +162,8 @@ impl Coverage {
             };
             values = (0..across * down).map(mean).collect();
         }
-        Some(Self { place, values: Rc::new(values) })
+        let outline = Some(Outline::new(path, rule));
+        Some(Self { place, values: Rc::new(values), outline })
     }
 
     /// The values of a row, from the place's left.
@@ -113,7 +172,7 @@ impl Coverage {
         &self.values[(y - self.place.top) * width..][..width]
     }
 
-    /// What both cover.
+    /// What both cover; it goes on as the outline of `other`, which is what is painted.
     pub(crate) fn intersect(&self, other: &Self) -> Option<Self> {
         let place = self.place.intersect(other.place)?;
         let mut values = Vec::with_capacity(place.width() * place.height());
@@ -125,6 +184,6 @@ impl Coverage {
             });
             values.extend(both);
         }
-        Some(Self::of(place, values))
+        Some(Self { outline: other.outline.clone(), ..Self::of(place, values) })
     }
 }

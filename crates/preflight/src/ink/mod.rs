@@ -11,6 +11,7 @@ mod image_cache;
 mod jbig2_size;
 mod jpeg2000;
 mod jpeg2000_size;
+mod outline;
 mod raster;
 mod reader;
 mod samples;

@@ -99,8 +99,19 @@ impl<'f> Interpreter<'f> {
             found.push(message!("found/halftone-phase"));
         }
         if let Some(halftone) = file.dictionary(set, "HT") {
-            let kind = file.number(halftone, "HalftoneType").unwrap_or(0.0) as i64;
-            if !matches!(kind, 1 | 5) || halftone.has(b"HalftoneName") {
+            let kind =
+                |it: &Dictionary| file.number(it, "HalftoneType").unwrap_or(0.0) as i64;
+            let is_named = |it: &Dictionary| it.has(b"HalftoneName");
+            // Those of single inks lie within one of type 5.
+            let mut parts = halftone
+                .iter()
+                .filter_map(|(_, part)| file.follow(part).and_then(dictionary_of));
+            let is_right = match kind(halftone) {
+                1 => true,
+                5 => parts.all(|part| kind(part) == 1 && !is_named(part)),
+                _ => false,
+            };
+            if !is_right || is_named(halftone) {
                 found.push(message!("found/halftone"));
             }
         }
@@ -157,6 +168,7 @@ impl<'f> Interpreter<'f> {
         // Its group is judged by the mask's own rule.
         self.run_form(group, id, &state, scope);
         let drawn = std::mem::replace(&mut self.canvas, page);
+        self.canvas.is_unknown |= drawn.is_unknown;
         self.in_mask = was_in_mask;
         let through = |at: usize| {
             let (x, y) = (at % width, at / width);

@@ -46,8 +46,6 @@ pub(crate) struct State {
     pub(super) mode: i64,
     pub(super) blend: Blend,
     pub(super) is_normal: bool,
-    /// The opacity of all that a group holds.
-    pub(super) group_opacity: f64,
     /// How much is let through of each pixel of the canvas, row by row.
     pub(super) soft_mask: Option<Rc<Vec<u8>>>,
     pub(super) clip: Clip,
@@ -81,7 +79,6 @@ impl State {
             mode: 0,
             blend: Blend::Cover,
             is_normal: true,
-            group_opacity: 1.0,
             soft_mask: None,
             clip: Clip::Whole,
             line_width: 1.0,

@@ -3,12 +3,14 @@
 use lopdf::{Object as Value, Stream};
 use malzama_message::message;
 
-use super::interpreter::{Course, Interpreter, Scope, bounds_of};
+use super::interpreter::{CellPlace, Course, Interpreter, Scope, bounds_of};
 use crate::finding::{Area, ImageFacts};
 use crate::ink::{Coverage, Header, Picture, Shape};
 use crate::object::Object;
 use crate::rule::Clause;
-use crate::rules::{Fault, judge_resolution};
+use crate::rules::{
+    ColourUse, Fault, judge_grey_overprint_of, judge_registration_of, judge_resolution,
+};
 use crate::standard::Standard;
 use crate::syntax::{Space, dictionary_of, space_in};
 use crate::units::POINTS_PER_INCH;
@@ -38,7 +40,14 @@ impl<'f> Interpreter<'f> {
             Some(space) => Space::read(file, space, scope.resources),
             None => Space::Gray,
         };
-        if !self.in_mask {
+        let to_pixels = state.matrix.then(self.to_pixels);
+        let target =
+            (to_pixels.width().ceil() as usize, to_pixels.height().ceil() as usize);
+        let coverage = state.clip.limit(self.box_coverage(UNIT, state.matrix));
+        let is_printed = self.is_printed(coverage.as_ref());
+        let own = Picture::own_space(file, stream);
+        let space = own.unwrap_or(space);
+        if is_printed && !self.in_mask {
             judge_resolution(size, header.bits, ppi, self.spec, area, &mut self.findings);
             let colours = match header.is_stencil {
                 true => message!("colours/stencil"),
@@ -53,19 +62,32 @@ impl<'f> Interpreter<'f> {
             });
         }
         self.judge_picture(stream, &header, area);
-        if header.is_stencil {
-            let fill = state.fill.paint.space.clone();
-            self.judge_colours(&fill, false, Some(area), Object::Stencil, scope);
-        } else {
-            self.judge_colours(&space, true, Some(area), Object::Image, scope);
+        let fill = &state.fill.paint;
+        let (used, object) = match header.is_stencil {
+            true => (&*fill.space, Object::Stencil),
+            false => (&space, Object::Image),
+        };
+        if fill.pattern.is_none() || !header.is_stencil {
+            let role = ColourUse { is_picture: !header.is_stencil, is_printed };
+            self.judge_colours(used, role, Some(area), object, scope);
         }
-        let to_pixels = state.matrix.then(self.to_pixels);
-        let target =
-            (to_pixels.width().ceil() as usize, to_pixels.height().ceil() as usize);
-        let coverage = state.clip.limit(self.box_coverage(UNIT, state.matrix));
+        let has_colour = !header.is_stencil || fill.colour.iter().any(|&tint| tint > 0.0);
+        if is_printed && used.is_registration() && has_colour {
+            judge_registration_of(object, area, &mut self.findings);
+        }
         let (Some(coverage), Some(back)) = (coverage, to_pixels.inverse()) else {
             return;
         };
+        let is_gray =
+            matches!(used, Space::Gray) && (!header.is_stencil || fill.pattern.is_none());
+        if is_printed
+            && !self.in_mask
+            && is_gray
+            && state.fill.overprint
+            && self.is_on_ink(&coverage, true)
+        {
+            judge_grey_overprint_of(object, area, &mut self.findings);
+        }
         let place = |x: usize, y: usize| {
             let (u, v) = back.apply(x as f64 + 0.5, y as f64 + 0.5);
             (u, 1.0 - v)
@@ -81,22 +103,25 @@ impl<'f> Interpreter<'f> {
                     values.push((u32::from(cover) * part / 255) as u8);
                 }
             }
-            Coverage::of(place_, values)
+            Coverage::of(place_, values).drawn_like(coverage)
         };
         if header.is_stencil {
             let Some(shape) = Shape::read(file, stream, true, target) else { return };
-            let source = self.source(&state.fill, &state, scope);
+            let place = CellPlace { is_printed, is_on_ink: false };
+            let source = self.source(&state.fill, place, scope);
             self.lay(&shaped(&coverage, &shape), &source, &state.fill, &state);
             return;
         }
-        let own = Picture::own_space(file, stream);
-        let space = own.unwrap_or(space);
+        if self.is_hidden {
+            return;
+        }
         let picture = self.pictures.read(file, stream, &space, target);
+        self.canvas.is_unknown |= picture.is_none();
         let coverage = match &mask {
             Some(shape) => shaped(&coverage, shape),
             None => coverage,
         };
-        let opacity = (state.fill.opacity * state.group_opacity) as f32;
+        let opacity = state.fill.opacity as f32;
         let width = self.canvas.width;
         let (soft_mask, blend) = (state.soft_mask.clone(), state.blend);
         let overprint = state.fill.overprint;
@@ -107,8 +132,8 @@ impl<'f> Interpreter<'f> {
                 Some(picture) => {
                     (picture.at(u.clamp(0.0, 1.0), v.clamp(0.0, 1.0))?, picture.plates)
                 }
-                // A picture that is not decoded counts as one of middle tones.
-                None => ([0.4, 0.3, 0.3, 0.2], [true; 4]),
+                // What cannot be decoded leaves no ink that anyone knows of.
+                None => ([0.0; 4], [true; 4]),
             };
             // Mode 1 is for colours that are set, not for pictures (ISO 32000-1, 8.6.7).
             let plates = if overprint && !is_cmyk { spoken } else { [true; 4] };
@@ -176,8 +201,13 @@ impl<'f> Interpreter<'f> {
                 Value::Array(filters) => filters.as_slice(),
                 filter => std::slice::from_ref(filter),
             };
-            // Those of streams are judged wherever they stand.
-            if filters.iter().any(|it| it.as_name().ok() == Some(b"LZW")) {
+            // Those of objects are judged wherever they stand, by their long names.
+            let is_inline = !stream.dict.has(b"Subtype");
+            let is_lzw = |it: &Value| match it.as_name() {
+                Ok(name) => name == b"LZW" || is_inline && name == b"LZWDecode",
+                Err(_) => false,
+            };
+            if filters.iter().any(is_lzw) {
                 self.findings.add(
                     fault(Clause::Filters),
                     message!("found/filter", filter = "LZW"),

@@ -8,12 +8,13 @@ use malzama_message::message;
 use tiny_skia::PathBuilder;
 
 use super::graphics_state::State;
+use super::layers::Layers;
 use super::source::Cell;
 use crate::finding::{Area, ImageFacts};
-use crate::ink::{Canvas, ImageCache};
+use crate::ink::{Canvas, Coverage, ImageCache};
 use crate::object::Object;
 use crate::rule::Clause;
-use crate::rules::{Colours, Fault, Findings, judge_space};
+use crate::rules::{ColourUse, Colours, Fault, Findings, judge_space};
 use crate::spec::Spec;
 use crate::syntax::{File, Font, Matrix, Space};
 
@@ -35,6 +36,8 @@ pub(crate) struct Interpreter<'f> {
     pub(super) page: usize,
     /// The trim in points: left, bottom, right, top.
     pub(super) trim: [f64; 4],
+    /// The trim in pixels of the page: left, top, right, bottom.
+    trim_pixels: [f64; 4],
     /// From points of the page to pixels of the canvas.
     pub(super) to_pixels: Matrix,
     pub(crate) canvas: Canvas,
@@ -45,6 +48,11 @@ pub(crate) struct Interpreter<'f> {
     pub(super) widths: BTreeSet<(usize, u32)>,
     /// Whether anything is being drawn that a mask is made of, where inks are no inks.
     pub(super) in_mask: bool,
+    /// Within a pattern's cell, where what is painted with it lies.
+    pub(super) cell_place: Option<CellPlace>,
+    /// Whether a layer is being drawn that is off, of which nothing is printed.
+    pub(super) is_hidden: bool,
+    pub(super) layers: Layers,
     pub(crate) fonts: BTreeMap<usize, Rc<Font>>,
     pub(super) cells: BTreeMap<ObjectId, Rc<Cell>>,
     pub(super) active: Vec<ObjectId>,
@@ -60,6 +68,13 @@ pub(crate) struct Scope<'f> {
     pub(crate) depth: usize,
 }
 
+/// Where something lies that is painted with a pattern.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CellPlace {
+    pub(super) is_printed: bool,
+    pub(super) is_on_ink: bool,
+}
+
 /// What is under way within one content stream.
 pub(super) struct Course {
     pub(super) state: State,
@@ -72,6 +87,8 @@ pub(super) struct Course {
     pub(super) text: Matrix,
     pub(super) line: Matrix,
     pub(super) text_clip: Option<PathBuilder>,
+    /// For each marked content that is open, whether the layer was off before it.
+    pub(super) marked: Vec<bool>,
 }
 
 impl Course {
@@ -86,6 +103,7 @@ impl Course {
             text: Matrix::IDENTITY,
             line: Matrix::IDENTITY,
             text_clip: None,
+            marked: Vec::new(),
         }
     }
 }
@@ -103,6 +121,8 @@ impl<'f> Interpreter<'f> {
         canvas: Canvas,
         findings: Findings,
     ) -> Self {
+        let (left, top) = to_pixels.apply(trim[0], trim[3]);
+        let (right, bottom) = to_pixels.apply(trim[2], trim[1]);
         Self {
             file,
             pictures,
@@ -110,6 +130,7 @@ impl<'f> Interpreter<'f> {
             intent,
             page,
             trim,
+            trim_pixels: [left, top, right, bottom],
             to_pixels,
             canvas,
             findings,
@@ -117,6 +138,9 @@ impl<'f> Interpreter<'f> {
             used_fonts: BTreeSet::new(),
             widths: BTreeSet::new(),
             in_mask: false,
+            cell_place: None,
+            is_hidden: false,
+            layers: Layers::read(file),
             fonts: BTreeMap::new(),
             cells: BTreeMap::new(),
             active: Vec::new(),
@@ -172,11 +196,11 @@ impl<'f> Interpreter<'f> {
         }
     }
 
-    /// Judges the colour space of something that is drawn.
+    /// Judges the colour space of something that is drawn; unless it is printed, by PDF/X alone.
     pub(super) fn judge_colours(
         &mut self,
         space: &Space,
-        is_picture: bool,
+        role: ColourUse,
         area: Option<Area>,
         object: Object,
         scope: Scope<'f>,
@@ -185,7 +209,7 @@ impl<'f> Interpreter<'f> {
         let defaults =
             names.map(|name| self.resource("ColorSpace", name, scope).is_some());
         let colours = Colours { spec: self.spec, intent: self.intent, defaults };
-        judge_space(space, is_picture, area, object, &colours, &mut self.findings);
+        judge_space(space, role, area, object, &colours, &mut self.findings);
     }
 
     /// The place of a rectangle of points on the page, in millimetres from the trim.
@@ -193,12 +217,16 @@ impl<'f> Interpreter<'f> {
         Area::on_page(rectangle, self.trim)
     }
 
-    /// Whether a rectangle of points reaches into the trim.
-    pub(super) fn is_printed(&self, [left, bottom, right, top]: [f64; 4]) -> bool {
-        left < self.trim[2]
-            && right > self.trim[0]
-            && bottom < self.trim[3]
-            && top > self.trim[1]
+    /// Whether something is printed: visible, and not wholly outside of the trim (GWG 2022,
+    /// definition of a page element). `coverage` is what is left of it within the clip. What a
+    /// mask is made of counts as printed too.
+    pub(super) fn is_printed(&self, coverage: Option<&Coverage>) -> bool {
+        let Some(coverage) = coverage else { return false };
+        !self.is_hidden
+            && self.cell_place.map_or_else(
+                || coverage.reaches_into(self.trim_pixels),
+                |place| place.is_printed,
+            )
     }
 }
 

@@ -5,6 +5,8 @@ mod ext_g_state;
 mod graphics_state;
 mod image;
 mod interpreter;
+mod layers;
+mod mesh;
 mod operators;
 mod paint;
 mod path;

@@ -19,6 +19,9 @@ const DEPTH: usize = 12;
 /// How many bytes of an operator that does not exist are shown.
 const OPERATOR_SHOWN: usize = 20;
 
+/// How deep marked content may be nested; what is deeper is of no layer.
+const MARKED_LIMIT: usize = 4096;
+
 /// How deep the state may be saved.
 const STACK_LIMIT: usize = 512;
 
@@ -33,16 +36,50 @@ impl<'f> Interpreter<'f> {
             );
         }
         let mut course = Course::new(state);
+        let was_hidden = self.is_hidden;
         for instruction in Instructions::new(content) {
             self.operators += 1;
             if self.operators > OPERATOR_LIMIT {
-                return self.findings.add(
+                self.findings.add(
                     Fault::pdf_x(Clause::Content, Object::Page),
                     message!("found/many-operators", limit = OPERATOR_LIMIT),
                     message!("wanted/page"),
                 );
+                break;
             }
             self.step(&instruction, &mut course, scope);
+        }
+        // Marked content ends with its stream, even if it says otherwise.
+        self.is_hidden = was_hidden;
+    }
+
+    /// Begins marked content, which may be that of a layer (ISO 32000-1, 14.6 and 8.11.3.2).
+    fn begin_marked(
+        &mut self,
+        operands: &[Value],
+        course: &mut Course,
+        scope: Scope<'f>,
+    ) {
+        if course.marked.len() >= MARKED_LIMIT {
+            return;
+        }
+        course.marked.push(self.is_hidden);
+        if operands.first().is_none_or(|it| it.as_name().ok() != Some(b"OC")) {
+            return;
+        }
+        if self.spec.standard == Standard::X1a {
+            self.findings.add(
+                Fault::pdf_x(Clause::Layers, Object::Content),
+                message!("found/layer"),
+                message!("wanted/always-shown"),
+            );
+        }
+        let layer = operands.get(1).and_then(|it| it.as_name().ok()).and_then(|name| {
+            let file = self.file;
+            file.dictionary(scope.resources?, "Properties")?.get(name).ok()
+        });
+        if layer.is_some_and(|layer| !self.layers.shows(self.file, layer)) {
+            self.is_hidden = true;
         }
     }
 
@@ -162,16 +199,12 @@ impl<'f> Interpreter<'f> {
                     self.picture(&image.stream, course, scope);
                 }
             }
-            b"BMC" | b"EMC" | b"MP" | b"DP" | b"d0" | b"d1" => {}
-            b"BDC" => {
-                if operands.first().is_some_and(|it| it.as_name().ok() == Some(b"OC"))
-                    && self.spec.standard == Standard::X1a
-                {
-                    self.findings.add(
-                        Fault::pdf_x(Clause::Layers, Object::Content),
-                        message!("found/layer"),
-                        message!("wanted/always-shown"),
-                    );
+            b"MP" | b"DP" | b"d0" | b"d1" => {}
+            b"BMC" => course.marked.push(self.is_hidden),
+            b"BDC" => self.begin_marked(operands, course, scope),
+            b"EMC" => {
+                if let Some(was_hidden) = course.marked.pop() {
+                    self.is_hidden = was_hidden;
                 }
             }
             b"PS" => self.postscript(Object::Content),

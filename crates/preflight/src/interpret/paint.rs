@@ -1,20 +1,23 @@
 //! Painting: whatever is filled, stroked or shown is judged and laid down.
 
 use super::graphics_state::{Side, State};
-use super::interpreter::{Interpreter, Scope, bounds_of};
+use super::interpreter::{CellPlace, Interpreter, Scope, bounds_of};
 use super::source::Source;
 use crate::ink::{Coverage, Laid, Place};
-use crate::rules::{Kind, Painted, judge_paint};
+use crate::rules::{ColourUse, Kind, Painted, judge_paint};
 use crate::syntax::Space;
 
 /// The shape of something that is painted.
 pub(super) struct Shape {
     /// What it covers.
     pub(super) coverage: Option<Coverage>,
-    /// Whether it lies on something that can be seen, beside what its coverage tells.
-    pub(super) touches: bool,
+    /// What a line thinner than a pixel would cover if it were a pixel wide: the rasterizer may
+    /// lose parts of it between its samples.
+    pub(super) wide: Option<Coverage>,
     /// Its corners in its own coordinates.
     pub(super) bounds: [f64; 4],
+    /// Whether it is stroked and not filled.
+    pub(super) is_stroke: bool,
 }
 
 impl<'f> Interpreter<'f> {
@@ -27,33 +30,40 @@ impl<'f> Interpreter<'f> {
         state: &State,
         scope: Scope<'f>,
     ) {
-        let Shape { coverage, touches, bounds } = shape;
+        let Shape { coverage, wide, bounds, is_stroke } = shape;
         let coverage = state.clip.limit(coverage);
         let on_page = bounds_of(bounds, state.matrix);
         let area = self.area(on_page);
-        let source = self.source(side, state, scope);
+        let is_printed = side.opacity > 0.0 && self.is_printed(coverage.as_ref());
+        let is_on_ink = match (&side.paint.pattern, &coverage) {
+            (Some(_), Some(coverage)) if is_printed => self.is_on_ink(coverage, true),
+            _ => false,
+        };
+        let source = self.source(side, CellPlace { is_printed, is_on_ink }, scope);
         if side.paint.pattern.is_none() {
-            self.judge_colours(
-                &side.paint.space,
-                false,
-                Some(area),
-                kind.object(),
-                scope,
-            );
+            let role = ColourUse { is_picture: false, is_printed };
+            let space = &side.paint.space;
+            self.judge_colours(space, role, Some(area), kind.object(), scope);
         }
-        if !self.in_mask {
-            let overlaps =
-                touches || coverage.as_ref().is_some_and(|it| self.canvas.is_inked(it));
-            let painted = Painted {
+        if is_printed && !self.in_mask {
+            let mut painted = Painted {
                 kind,
                 paint: &side.paint,
                 area,
                 overprint: side.overprint,
                 mode: state.mode,
                 is_opaque: side.opacity >= 1.0 && state.is_normal,
-                overlaps,
-                is_printed: self.is_printed(on_page),
+                is_stroke,
+                overlaps: false,
             };
+            if painted.depends_on_overlap() {
+                let wide = state.clip.limit(wide);
+                painted.overlaps = match (&wide, &coverage) {
+                    (Some(wide), _) => self.is_on_ink(wide, false),
+                    (None, Some(coverage)) => self.is_on_ink(coverage, true),
+                    (None, None) => false,
+                };
+            }
             judge_paint(&painted, &mut self.findings);
         }
         if let Some(coverage) = coverage {
@@ -61,15 +71,22 @@ impl<'f> Interpreter<'f> {
         }
     }
 
+    /// Whether something lies on anything that can be seen: on the canvas, or below the pattern
+    /// whose cell that is.
+    pub(super) fn is_on_ink(&mut self, coverage: &Coverage, is_exact: bool) -> bool {
+        self.cell_place.is_some_and(|place| place.is_on_ink)
+            || self.canvas.is_on_ink(coverage, is_exact)
+    }
+
     /// Where a paint's colours come from.
     pub(super) fn source(
         &mut self,
         side: &Side,
-        state: &State,
+        place: CellPlace,
         scope: Scope<'f>,
     ) -> Source {
         match &side.paint.pattern {
-            Some(name) => self.pattern(name, side, state, scope),
+            Some(name) => self.pattern(name, side, place, scope),
             None => {
                 let (inks, plates) = side.paint.inks();
                 Source::Flat(inks, plates)
@@ -77,7 +94,7 @@ impl<'f> Interpreter<'f> {
         }
     }
 
-    /// Lays colours down.
+    /// Lays colours down; those of a layer that is off leave no ink.
     pub(super) fn lay(
         &mut self,
         coverage: &Coverage,
@@ -85,10 +102,13 @@ impl<'f> Interpreter<'f> {
         side: &Side,
         state: &State,
     ) {
+        if self.is_hidden {
+            return;
+        }
         let is_cmyk =
             matches!(*side.paint.space, Space::Cmyk) && side.paint.pattern.is_none();
         let is_gray = matches!(*side.paint.space, Space::Gray);
-        let opacity = (side.opacity * state.group_opacity) as f32;
+        let opacity = side.opacity as f32;
         let width = self.canvas.width;
         let soft_mask = state.soft_mask.clone();
         let (overprint, mode, blend) = (side.overprint, state.mode, state.blend);

@@ -103,7 +103,7 @@ impl<'f> Interpreter<'f> {
                 // A thin filled shape is a line (GWG 2022).
                 let kind =
                     if thinnest < FINE_LINE { Kind::Line(thinnest) } else { Kind::Shape };
-                let shape = Shape { coverage, touches: false, bounds };
+                let shape = Shape { coverage, wide: None, bounds, is_stroke: false };
                 self.paint(kind, shape, &state.fill, &state, scope);
             }
             if strokes {
@@ -115,20 +115,22 @@ impl<'f> Interpreter<'f> {
                     let outline = path.stroke(&stroke, 1.0)?;
                     Coverage::fill(&outline, FillRule::Winding, size.0, size.1)
                 };
-                // Of a line thinner than a pixel, the rasterizer may lose parts between its
-                // samples; what it lies on is looked for where it would be a pixel wide.
+                // The outline is that of the line itself.
+                let coverage = traced(pixels);
+                let wide = if pixels < 1.0 { traced(1.0) } else { None };
                 let wide =
-                    if pixels < 1.0 { state.clip.limit(traced(1.0)) } else { None };
+                    wide.zip(coverage.as_ref()).map(|(it, own)| it.drawn_like(own));
                 let half = state.line_width.abs() / 2.0;
                 let shape = Shape {
-                    coverage: traced(pixels),
-                    touches: wide.is_some_and(|wide| self.canvas.is_inked(&wide)),
+                    coverage,
+                    wide,
                     bounds: [
                         bounds[0] - half,
                         bounds[1] - half,
                         bounds[2] + half,
                         bounds[3] + half,
                     ],
+                    is_stroke: true,
                 };
                 self.paint(Kind::Line(width), shape, &state.stroke, &state, scope);
             }

@@ -5,13 +5,15 @@ use std::rc::Rc;
 use lopdf::{Object as Value, ObjectId, Stream};
 
 use super::graphics_state::{Side, State};
-use super::interpreter::{CANVAS_COST, Course, Interpreter, OPERATOR_LIMIT, Scope};
+use super::interpreter::{
+    CANVAS_COST, CellPlace, Course, Interpreter, OPERATOR_LIMIT, Scope,
+};
 use super::shading::Shading;
 use super::source::{Cell, Source};
 use crate::ink::Canvas;
 use crate::object::Object;
 use crate::rule::Clause;
-use crate::rules::Fault;
+use crate::rules::{ColourUse, Fault, judge_registration_of};
 use crate::syntax::{Matrix, Paint, Space, dictionary_of, space_in};
 use malzama_message::{Message, message};
 
@@ -27,9 +29,10 @@ impl<'f> Interpreter<'f> {
         &mut self,
         name: &[u8],
         side: &Side,
-        state: &State,
+        place: CellPlace,
         scope: Scope<'f>,
     ) -> Source {
+        let is_printed = place.is_printed;
         let Some((id, object)) = self.resource("Pattern", name, scope) else {
             self.missing("Pattern", name);
             return Source::Nothing;
@@ -41,23 +44,30 @@ impl<'f> Interpreter<'f> {
                 return Source::Nothing;
             };
             let to_pixels = matrix.then(self.to_pixels);
-            return self.shading(shading, to_pixels, scope);
+            return self.shading(shading, to_pixels, is_printed, scope);
         }
         let Value::Stream(stream) = object else { return Source::Nothing };
         let is_uncoloured = self.file.number(dictionary, "PaintType") == Some(2.0);
         if is_uncoloured && let Space::Pattern(Some(under)) = &*side.paint.space {
-            self.judge_colours(&under.clone(), false, None, Object::Pattern, scope);
+            let role = ColourUse { is_picture: false, is_printed };
+            self.judge_colours(&under.clone(), role, None, Object::Pattern, scope);
         }
         let known =
             id.filter(|_| !is_uncoloured).and_then(|id| self.cells.get(&id).cloned());
         let cell = match known {
-            Some(cell) if cell.to_page == matrix.then(self.to_pixels) => cell,
+            // What was not printed was not judged either.
+            Some(cell)
+                if cell.to_page == matrix.then(self.to_pixels)
+                    && (cell.place.is_printed || !place.is_printed)
+                    && (cell.place.is_on_ink || !place.is_on_ink) =>
+            {
+                cell
+            }
             _ => {
-                let Some(cell) =
-                    self.cell(stream, id, matrix, is_uncoloured, side, state, scope)
-                else {
-                    return Source::Nothing;
-                };
+                let outer = self.cell_place.replace(place);
+                let cell = self.cell(stream, id, matrix, is_uncoloured, side, scope);
+                self.cell_place = outer;
+                let Some(cell) = cell else { return Source::Nothing };
                 let cell = Rc::new(cell);
                 if let Some(id) = id.filter(|_| !is_uncoloured) {
                     self.cells.insert(id, cell.clone());
@@ -80,7 +90,6 @@ impl<'f> Interpreter<'f> {
         matrix: Matrix,
         is_uncoloured: bool,
         side: &Side,
-        state: &State,
         scope: Scope<'f>,
     ) -> Option<Cell> {
         if id.is_some_and(|id| self.active.contains(&id)) {
@@ -138,8 +147,8 @@ impl<'f> Interpreter<'f> {
             let paint = Paint { space, colour, pattern: None };
             (inner.fill.paint, inner.stroke.paint) = (paint.clone(), paint);
         }
-        inner.fill.overprint = state.fill.overprint;
-        inner.mode = state.mode;
+        // All else begins as on a page, whatever is set where the pattern is used (ISO 32000-1,
+        // 8.7.3.1).
         self.limit(&mut inner, box_);
         let resources = self.file.dictionary(dictionary, "Resources").or(scope.resources);
         let inner_scope = Scope { resources, base: matrix, depth: scope.depth + 1 };
@@ -154,7 +163,10 @@ impl<'f> Interpreter<'f> {
         self.cells = cells;
         self.to_pixels = pixels;
         let canvas = std::mem::replace(&mut self.canvas, page);
-        Some(Cell { canvas, to_cell, to_page, origin: (box_[0], box_[1]), step })
+        self.canvas.is_unknown |= canvas.is_unknown;
+        let place = self.cell_place?;
+        let origin = (box_[0], box_[1]);
+        Some(Cell { canvas, to_cell, to_page, origin, step, place })
     }
 
     /// Reports a pattern that cannot be drawn.
@@ -168,14 +180,25 @@ impl<'f> Interpreter<'f> {
         &mut self,
         object: &'f Value,
         to_pixels: Matrix,
+        is_printed: bool,
         scope: Scope<'f>,
     ) -> Source {
         if let Some(space) = space_in(self.file, object, scope.resources) {
-            self.judge_colours(&space, false, None, Object::Shading, scope);
+            let role = ColourUse { is_picture: false, is_printed };
+            self.judge_colours(&space, role, None, Object::Shading, scope);
+            if is_printed && space.is_registration() {
+                judge_registration_of(Object::Shading, None, &mut self.findings);
+            }
         }
-        match (Shading::read(self.file, object, scope.resources), to_pixels.inverse()) {
-            (Some(shading), Some(back)) => Source::Shaded(Box::new(shading), back),
-            _ => Source::Nothing,
+        let (width, height) = (self.canvas.width, self.canvas.height);
+        let Some(shading) = Shading::read(self.file, object, scope.resources) else {
+            self.canvas.is_unknown = true;
+            return Source::Nothing;
+        };
+        match (shading.mesh(to_pixels, (width, height)), to_pixels.inverse()) {
+            (Some(inks), _) => Source::Meshed(inks, width),
+            (None, Some(back)) => Source::Shaded(Box::new(shading), back),
+            (None, None) => Source::Nothing,
         }
     }
 
@@ -185,8 +208,11 @@ impl<'f> Interpreter<'f> {
             return self.missing("Shading", name);
         };
         let state = course.state.clone();
-        let source = self.shading(object, state.matrix.then(self.to_pixels), scope);
-        if let Some(coverage) = state.clip.limit(self.everything()) {
+        let coverage = state.clip.limit(self.everything());
+        let is_printed = self.is_printed(coverage.as_ref());
+        let to_pixels = state.matrix.then(self.to_pixels);
+        let source = self.shading(object, to_pixels, is_printed, scope);
+        if let Some(coverage) = coverage {
             self.lay(&coverage, &source, &state.fill, &state);
         }
     }

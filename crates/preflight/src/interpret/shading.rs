@@ -1,9 +1,10 @@
-//! Shadings (ISO 32000-1, 8.7.4.5): the colours of those along an axis or between circles;
-//! others count as the colour at their middle.
+//! Shadings (ISO 32000-1, 8.7.4.5): their colours, by a function of the place, along an axis,
+//! between circles, or of a mesh.
 
 use lopdf::{Dictionary, Object};
 
-use crate::syntax::{File, Function, Inks, Space, dictionary_of, space_in};
+use super::mesh::{self, Triangle};
+use crate::syntax::{File, Function, Inks, Matrix, Space, dictionary_of, space_in};
 
 /// A shading.
 pub(super) struct Shading {
@@ -17,8 +18,14 @@ pub(super) struct Shading {
 enum Kind {
     Axis([f64; 4]),
     Circles([f64; 6]),
-    Other,
+    /// By a function of a place: the matrix leads there from the shading's coordinates, and the
+    /// limits are those of both numbers.
+    Plane(Matrix, [f64; 4]),
+    Mesh(Vec<Triangle>),
 }
+
+/// The most pixels of a mesh's triangles that are looked at.
+const WORK_LIMIT: usize = 1 << 26;
 
 impl Shading {
     /// Reads a shading.
@@ -29,12 +36,29 @@ impl Shading {
     ) -> Option<Self> {
         let dictionary = dictionary_of(object)?;
         let coords = file.numbers(dictionary, "Coords").unwrap_or_default();
-        let kind = match file.number(dictionary, "ShadingType")? as i64 {
-            2 => coords.try_into().map_or(Kind::Other, Kind::Axis),
-            3 => coords.try_into().map_or(Kind::Other, Kind::Circles),
-            _ => Kind::Other,
-        };
+        let space = space_in(file, object, resources)?;
         let function = file.get(dictionary, "Function");
+        let kind = match file.number(dictionary, "ShadingType")? as i64 {
+            1 => {
+                let matrix = file.numbers(dictionary, "Matrix");
+                let matrix = matrix.and_then(|it| Matrix::from_numbers(&it));
+                let domain = file.numbers(dictionary, "Domain");
+                let domain = domain.and_then(|it| it.try_into().ok());
+                let back = matrix.unwrap_or(Matrix::IDENTITY).inverse()?;
+                Kind::Plane(back, domain.unwrap_or([0.0, 1.0, 0.0, 1.0]))
+            }
+            2 => Kind::Axis(coords.try_into().ok()?),
+            3 => Kind::Circles(coords.try_into().ok()?),
+            kind @ 4..=7 => {
+                let components = if function.is_some() { 1 } else { space.components() };
+                Kind::Mesh(mesh::read(file, object, dictionary, kind, components)?)
+            }
+            _ => return None,
+        };
+        let read = function.and_then(|it| Function::read(file, it));
+        if read.is_none() && (function.is_some() || !matches!(kind, Kind::Mesh(_))) {
+            return None;
+        }
         let domain = file.numbers(dictionary, "Domain").and_then(|it| it.try_into().ok());
         let extend = file.get(dictionary, "Extend").and_then(|it| it.as_array().ok());
         let extends = |at: usize| {
@@ -42,9 +66,9 @@ impl Shading {
             flag.unwrap_or(false)
         };
         Some(Self {
-            space: space_in(file, object, resources)?,
+            space,
             kind,
-            function: function.and_then(|it| Function::read(file, it)),
+            function: read,
             domain: domain.unwrap_or([0.0, 1.0]),
             extend: [extends(0), extends(1)],
         })
@@ -52,19 +76,51 @@ impl Shading {
 
     /// The inks at a point of its own coordinates; none where it does not paint.
     pub(super) fn at(&self, x: f64, y: f64) -> Option<Inks> {
-        let place = match self.kind {
-            Kind::Axis([x0, y0, x1, y1]) => {
+        let place = match &self.kind {
+            &Kind::Axis([x0, y0, x1, y1]) => {
                 let (dx, dy) = (x1 - x0, y1 - y0);
                 let length = dx * dx + dy * dy;
                 let place = ((x - x0) * dx + (y - y0) * dy) / length;
                 if length == 0.0 { None } else { self.within(place) }
             }
-            Kind::Circles(circles) => self.between(circles, x, y),
-            Kind::Other => Some(0.5),
+            &Kind::Circles(circles) => self.between(circles, x, y),
+            &Kind::Plane(back, [left, right, low, high]) => {
+                let (x, y) = back.apply(x, y);
+                let is_within = (left..=right).contains(&x) && (low..=high).contains(&y);
+                return is_within.then(|| self.colour(&[x, y]));
+            }
+            Kind::Mesh(_) => None,
         }?;
         let [low, high] = self.domain;
-        let colour = self.function.as_ref()?.call(&[low + place * (high - low)]);
-        Some(self.space.inks(&colour).0)
+        Some(self.colour(&[low + place * (high - low)]))
+    }
+
+    /// The inks of the function's value, or of a colour if there is no function.
+    fn colour(&self, input: &[f64]) -> Inks {
+        match &self.function {
+            Some(function) => self.space.inks(&function.call(input)).0,
+            None => self.space.inks(input).0,
+        }
+    }
+
+    /// The inks of each pixel of a picture of a width and height, row by row, if it is a mesh.
+    pub(super) fn mesh(
+        &self,
+        to_pixels: Matrix,
+        size: (usize, usize),
+    ) -> Option<Vec<Option<Inks>>> {
+        let Kind::Mesh(triangles) = &self.kind else { return None };
+        let mut inks = vec![None; size.0 * size.1];
+        let mut work = 0;
+        for triangle in triangles {
+            work += mesh::draw(triangle, to_pixels, size, |x, y, colour| {
+                inks[y * size.0 + x] = Some(self.colour(colour));
+            });
+            if work > WORK_LIMIT {
+                break;
+            }
+        }
+        Some(inks)
     }
 
     /// A place along the shading, if it paints there.

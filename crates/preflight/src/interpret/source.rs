@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::interpreter::CellPlace;
 use super::shading::Shading;
 use crate::ink::Canvas;
 use crate::syntax::{Inks, Matrix};
@@ -16,6 +17,8 @@ pub(super) struct Cell {
     /// Where a cell begins, and how far it is to the next.
     pub(super) origin: (f64, f64),
     pub(super) step: (f64, f64),
+    /// Where it was judged.
+    pub(super) place: CellPlace,
 }
 
 /// Where the colour of a pixel comes from.
@@ -23,6 +26,10 @@ pub(super) enum Source {
     Flat(Inks, [bool; 4]),
     Tiled(Rc<Cell>, Matrix),
     Shaded(Box<Shading>, Matrix),
+    /// A group, on a canvas as large as the page's.
+    Grouped(Canvas),
+    /// Pixel by pixel of a canvas of this width.
+    Meshed(Vec<Option<Inks>>, usize),
     Nothing,
 }
 
@@ -43,15 +50,20 @@ impl Source {
                     && (y as usize) < cell.canvas.height;
                 let (x, y) = (x as usize, y as usize);
                 inside.then(|| {
-                    let cover = cell.canvas.covered(x, y);
-                    // What is half covered holds half the ink already.
-                    let inks = cell.canvas.at(x, y).map(|ink| ink / cover.max(1e-3));
-                    (inks.map(|ink| ink.min(1.0)), cover, [true; 4])
+                    let (inks, cover) = cell.canvas.own(x, y);
+                    (inks, cover, [true; 4])
                 })
             }
             Self::Shaded(shading, back) => {
                 let (x, y) = centre(back);
                 Some((shading.at(x, y)?, 1.0, [true; 4]))
+            }
+            Self::Meshed(inks, width) => {
+                Some(((*inks.get(y * width + x)?)?, 1.0, [true; 4]))
+            }
+            Self::Grouped(canvas) => {
+                let (inks, cover) = canvas.own(x, y);
+                (cover > 0.0).then_some((inks, cover, [true; 4]))
             }
             Self::Nothing => None,
         }

@@ -196,7 +196,7 @@ impl<'f> Interpreter<'f> {
                     .as_ref()
                     .and_then(|path| self.glyph_coverage(path, is_stroke, &state));
                 let side: &Side = side;
-                let shape = Shape { coverage, touches: false, bounds };
+                let shape = Shape { coverage, wide: None, bounds, is_stroke };
                 self.paint(Kind::Text(size), shape, side, &on_page, scope);
             }
         }

@@ -4,14 +4,15 @@ use lopdf::{Dictionary, Object as Value, ObjectId, Stream};
 use malzama_message::{Message, message};
 use tiny_skia::{FillRule, PathBuilder};
 
-use super::graphics_state::{Clip, State};
-use super::interpreter::{Course, FORM_COST, Interpreter, Scope};
-use crate::ink::Coverage;
+use super::graphics_state::{Clip, Side, State};
+use super::interpreter::{CANVAS_COST, Course, FORM_COST, Interpreter, Scope, bounds_of};
+use super::source::Source;
+use crate::ink::{Blend, Coverage};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::Fault;
 use crate::standard::Standard;
-use crate::syntax::{Font, Matrix, Space, dictionary_of};
+use crate::syntax::{Font, Matrix, Paint, Space, dictionary_of};
 
 impl<'f> Interpreter<'f> {
     /// Draws an external object (ISO 32000-1, 8.8).
@@ -20,6 +21,10 @@ impl<'f> Interpreter<'f> {
             return self.missing("XObject", name);
         };
         let Value::Stream(stream) = object else { return self.missing("XObject", name) };
+        let was_hidden = self.is_hidden;
+        if let Ok(layer) = stream.dict.get(b"OC") {
+            self.is_hidden |= !self.layers.shows(self.file, layer);
+        }
         match self.file.name(&stream.dict, "Subtype").unwrap_or_default() {
             b"Image" => self.picture(stream, course, scope),
             b"Form" => {
@@ -39,6 +44,7 @@ impl<'f> Interpreter<'f> {
             b"PS" => self.postscript(Object::XObject),
             _ => {}
         }
+        self.is_hidden = was_hidden;
     }
 
     /// Draws a form within a state, whose group is judged.
@@ -75,28 +81,68 @@ impl<'f> Interpreter<'f> {
         if let Some(box_) = self.box_of(dictionary) {
             self.limit(&mut state, box_);
         }
-        if dictionary.has(b"Group") {
+        let group = self.file.dictionary(dictionary, "Group");
+        let group = group.filter(|it| self.file.name(it, "S") == Some(b"Transparency"));
+        let is_isolated = group.is_some_and(|it| {
+            self.file.get(it, "I").is_some_and(|it| it.as_bool().unwrap_or(false))
+        });
+        let is_plain = state.fill.opacity >= 1.0
+            && state.soft_mask.is_none()
+            && state.blend == Blend::Cover;
+        let composed = (group.is_some() && (is_isolated || !is_plain)).then(|| {
             // The state's own opacity, blend and mask are for the group as a whole.
-            state.group_opacity *= state.fill.opacity;
+            let outer = state.clone();
             (state.fill.opacity, state.stroke.opacity) = (1.0, 1.0);
-        }
+            (state.soft_mask, state.blend) = (None, Blend::Cover);
+            self.operators += CANVAS_COST;
+            (outer, self.canvas.begin_group())
+        });
         let resources = self.file.dictionary(dictionary, "Resources").or(scope.resources);
         let scope = Scope { resources, base: state.matrix, depth: scope.depth + 1 };
-        let Some(content) = self.file.unpack(stream) else {
-            return self.unreadable(Object::Form);
-        };
+        let content = self.file.unpack(stream).unwrap_or_else(|| {
+            self.unreadable(Object::Form);
+            Vec::new()
+        });
         self.active.extend(id);
         self.run(&content, scope, state);
         if id.is_some() {
             self.active.pop();
         }
+        if let Some((outer, below)) = composed {
+            let drawn = self.canvas.end_group(below);
+            if let Some(everything) = outer.clip.limit(self.everything()) {
+                // Its shapes were limited by the clip already.
+                let place = Coverage::whole(everything.place);
+                let source = Source::Grouped(drawn);
+                let paint = Paint::first(Space::Pattern(None));
+                let side = Side { paint, overprint: false, ..outer.fill.clone() };
+                self.lay(&place, &source, &side, &outer);
+            }
+        }
     }
 
-    /// Walks the appearance of an annotation, which the rules are for as well; where it stands
-    /// no longer matters to the inks of the page.
-    pub(crate) fn appearance(&mut self, stream: &'f Stream, id: Option<ObjectId>) {
-        let scope = Scope { resources: None, base: Matrix::IDENTITY, depth: 0 };
-        self.form(stream, id, &State::new(Matrix::IDENTITY), scope);
+    /// Walks the appearance of an annotation, which the rules are for as well: it is drawn into
+    /// the annotation's rectangle (ISO 32000-1, 12.5.5).
+    pub(crate) fn appearance(
+        &mut self,
+        stream: &'f Stream,
+        id: Option<ObjectId>,
+        rectangle: Option<[f64; 4]>,
+    ) {
+        let own = self.matrix_of(&stream.dict);
+        let drawn = self.box_of(&stream.dict).map(|box_| bounds_of(box_, own));
+        let placed = rectangle.zip(drawn).and_then(|(to, from)| {
+            let scale = |low: usize| {
+                let (from, to) = (from[low + 2] - from[low], to[low + 2] - to[low]);
+                if from > 0.0 { to / from } else { 1.0 }
+            };
+            let (across, down) = (scale(0), scale(1));
+            let shift = [to[0] - across * from[0], to[1] - down * from[1]];
+            Matrix::from_numbers(&[across, 0.0, 0.0, down, shift[0], shift[1]])
+        });
+        let base = placed.unwrap_or(Matrix::IDENTITY);
+        let scope = Scope { resources: None, base, depth: 0 };
+        self.form(stream, id, &State::new(base), scope);
     }
 
     /// Reports a stream that cannot be unpacked.

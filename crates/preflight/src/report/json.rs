@@ -104,7 +104,7 @@ struct FileJson<'a> {
 struct PageJson {
     page: usize,
     trim: [f64; 2],
-    most_ink: f64,
+    most_ink: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -153,7 +153,7 @@ impl<'a> FileJson<'a> {
         let pages = pages.iter().map(|page| PageJson {
             page: page.number,
             trim: page.trim.map(millimetres),
-            most_ink: rounded(page.most_ink, 1),
+            most_ink: page.most_ink.map(|ink| rounded(ink, 1)),
         });
         let findings = findings
             .iter()

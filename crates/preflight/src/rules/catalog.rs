@@ -48,10 +48,13 @@ pub(super) fn judge(file: &File, spec: &Spec, findings: &mut Findings) {
     if catalog.has(b"AF") {
         fail(Clause::External, message!("found/associated-files"), no_attached_files());
     }
-    if let Some(form) = file.dictionary(catalog, "AcroForm")
-        && form.has(b"XFA")
-    {
-        fail(Clause::Actions, message!("found/xfa"), message!("wanted/no-forms"));
+    if let Some(form) = file.dictionary(catalog, "AcroForm") {
+        if form.has(b"XFA") {
+            fail(Clause::Actions, message!("found/xfa"), message!("wanted/no-forms"));
+        }
+        if has_action(file, form) {
+            fail(Clause::Actions, message!("found/field-action"), no_actions());
+        }
     }
     let preferences = file.dictionary(catalog, "ViewerPreferences");
     for key in ["ViewArea", "ViewClip", "PrintArea", "PrintClip"] {
@@ -65,6 +68,28 @@ pub(super) fn judge(file: &File, spec: &Spec, findings: &mut Findings) {
         judge_layers(file, layers, spec, findings);
     }
     judge_bookmarks(file, catalog, findings);
+}
+
+/// Whether any field of a form has an action, be it shown on a page or not.
+fn has_action(file: &File, form: &Dictionary) -> bool {
+    let fields = |dictionary, key| {
+        let list: Option<&Vec<Value>> =
+            file.get(dictionary, key).and_then(|it| it.as_array().ok());
+        list.into_iter().flatten()
+    };
+    let mut waiting: Vec<&Value> = fields(form, "Fields").collect();
+    let mut seen = BTreeSet::new();
+    while let Some(object) = waiting.pop() {
+        if object.as_reference().is_ok_and(|id| !seen.insert(id)) {
+            continue;
+        }
+        let Some(field) = file.follow(object).and_then(dictionary_of) else { continue };
+        if field.has(b"A") || field.has(b"AA") {
+            return true;
+        }
+        waiting.extend(fields(field, "Kids"));
+    }
+    false
 }
 
 /// Layers (optional content), which older standards do not know.

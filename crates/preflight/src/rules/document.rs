@@ -35,11 +35,21 @@ fn structure(file: &File, spec: &Spec, findings: &mut Findings) {
             message!("wanted/whole-file"),
         );
     }
+    if file.is_encrypted {
+        findings.add(
+            Fault::pdf_x(Clause::Encryption, Object::File),
+            message!("found/encrypted"),
+            message!("wanted/no-encryption"),
+        );
+    }
     for fault in &file.tree_faults {
         let found = match fault {
-            TreeFault::Missing => message!("found/missing-page"),
             TreeFault::Endless => message!("found/endless-tree"),
-            TreeFault::NoPage(kind) => message!("found/no-page", kind = kind),
+            TreeFault::TooMany => message!("found/endless-pages"),
+            TreeFault::Repeated => message!("found/repeated-page"),
+            TreeFault::Count(told, pages) => {
+                message!("found/page-count", told = *told, pages = *pages)
+            }
         };
         let wanted = message!("wanted/page-tree");
         findings.add(Fault::pdf_x(Clause::Content, Object::File), found, wanted);

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Object as Value};
 use malzama_message::{Message, message};
 
 use super::collector::{Fault, Findings};
-use super::xmp::{PDFX_ID, Xmp};
+use super::xmp::{PDFX_ID, Xmp, is_date, wrong_space};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::spec::Spec;
@@ -38,15 +38,32 @@ pub(super) fn judge(file: &File, spec: &Spec, findings: &mut Findings) {
                 found,
                 message!("wanted/xmp"),
             );
+            // A file of another standard may claim that where its own wants it.
+            let found = match &claimed {
+                Some(claim) => message!("found/claim", claim = claim),
+                None => message!("found/no-claim"),
+            };
             findings.add(
                 Fault::pdf_x(Clause::Claim, Object::Metadata),
-                message!("found/no-claim"),
+                found,
                 message!("wanted/claim-in-xmp"),
             );
             return;
         }
     };
-    judge_claim(xmp.get(PDFX_ID, "GTS_PDFXVersion"), Object::Metadata, spec, findings);
+    let key = "GTS_PDFXVersion";
+    match (xmp.get(PDFX_ID, key), xmp.misplaced(PDFX_ID, key)) {
+        (None, Some(space)) => findings.add(
+            Fault::pdf_x(Clause::Claim, Object::Metadata),
+            wrong_space("pdfxid", space),
+            message!("wanted/name-space", space = PDFX_ID),
+        ),
+        (claim, _) => {
+            let claim =
+                claim.or(claimed.as_deref().filter(|it| *it != spec.standard.name()));
+            judge_claim(claim, Object::Metadata, spec, findings);
+        }
+    }
     for found in xmp.contradictions(&entry, trapped.as_deref()) {
         findings.add(
             Fault::pdf_x(Clause::Metadata, Object::Metadata),
@@ -92,10 +109,17 @@ fn judge_information(
         return None;
     }
     for key in ["Title", "CreationDate", "ModDate"] {
-        if file.text(information, key).is_none_or(|text| text.trim().is_empty()) {
-            let found = message!("found/missing-entry", entry = key);
-            fail(found, message!("wanted/title-and-dates"));
-        }
+        let found = match file.text(information, key) {
+            None => message!("found/missing-entry", entry = key),
+            Some(text) if text.trim().is_empty() => {
+                message!("found/empty-entry", entry = key)
+            }
+            Some(text) if key != "Title" && !is_date(&text) => {
+                message!("found/no-date", entry = key, text = text)
+            }
+            Some(_) => continue,
+        };
+        fail(found, message!("wanted/title-and-dates"));
     }
     let found = match file.get(information, "Trapped") {
         Some(Value::Name(name)) => {

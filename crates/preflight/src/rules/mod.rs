@@ -15,6 +15,7 @@ pub(crate) use self::collector::{Fault, Findings};
 pub(crate) use self::document::judge as judge_document;
 pub(crate) use self::page::{Box4, judge as judge_page};
 pub(crate) use self::paint::{
-    FINE_LINE, Kind, Painted, judge as judge_paint, judge_resolution,
+    FINE_LINE, Kind, Painted, judge as judge_paint, judge_grey_overprint_of,
+    judge_registration_of, judge_resolution,
 };
-pub(crate) use self::space::{Colours, judge_space};
+pub(crate) use self::space::{ColourUse, Colours, judge_space};

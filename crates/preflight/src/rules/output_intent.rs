@@ -38,13 +38,15 @@ pub(super) fn judge(file: &File, spec: &Spec, findings: &mut Findings) -> Vec<u8
     };
     let has = |key: &str| file.text(intent, key).is_some();
     let condition = file.text(intent, "OutputConditionIdentifier");
-    if condition.is_none_or(|it| it.trim().is_empty()) {
+    if condition.as_deref().is_none_or(|it| it.trim().is_empty()) {
         let found = message!("found/no-entry", entry = "OutputConditionIdentifier");
         fail(found, message!("wanted/condition-name"));
     }
     let Some(Value::Stream(stream)) = file.get(intent, "DestOutputProfile") else {
         // A condition of the registry needs no profile in PDF/X-1a.
-        if !is_old || !has("RegistryName") {
+        let is_registered = has("RegistryName")
+            && condition.as_deref().is_some_and(|it| is_registered(it.trim()));
+        if !is_old || !is_registered {
             let found = message!("found/no-entry", entry = "DestOutputProfile");
             fail(found, message!("wanted/condition-profile"));
         }
@@ -57,6 +59,38 @@ pub(super) fn judge(file: &File, spec: &Spec, findings: &mut Findings) -> Vec<u8
     let profile = file.unpack(stream).unwrap_or_default();
     judge_profile(file, stream, &profile, spec, findings);
     profile
+}
+
+/// Whether a printing condition is one of the registry that `http://www.color.org` stands for: the
+/// characterization data of CGATS, Fogra, IFRA, Eurostandard and Japan Color (ICC
+/// Characterization Data Registry). Versions of a set, such as `FOGRA39L`, count as the set.
+fn is_registered(condition: &str) -> bool {
+    let name: String = condition
+        .chars()
+        .filter(|sign| !matches!(sign, ' ' | '_' | '-'))
+        .collect::<String>()
+        .to_ascii_uppercase();
+    let numbered = |prefix: &str, numbers: std::ops::RangeInclusive<u32>| {
+        let number = name.strip_prefix(prefix).map(|it| it.trim_end_matches('L'));
+        number.is_some_and(|it| it.parse().is_ok_and(|it| numbers.contains(&it)))
+    };
+    let others = [
+        "EUROSB104",
+        "EUROSB204",
+        "IFRA22",
+        "IFRA26",
+        "IFRA28",
+        "IFRA30",
+        "JC200103",
+        "JC200104",
+        "JCN2002",
+        "JCW2003",
+    ];
+    numbered("FOGRA", 27..=61)
+        || numbered("CGATSTR", 1..=6)
+        || numbered("CGATS21CRPC", 1..=7)
+        || numbered("CGATS212CRPC", 1..=7)
+        || others.contains(&name.as_str())
 }
 
 /// The profile of the output intent: its class, spaces, size and version.

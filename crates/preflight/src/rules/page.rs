@@ -17,14 +17,30 @@ pub(crate) type Box4 = [f64; 4];
 
 /// Judges what a page has beside its content; gives back its boxes.
 pub(crate) fn judge(file: &File, page: &PageObject, findings: &mut Findings) -> Boxes {
-    let empty = Dictionary::new();
-    let dictionary = file.page(page).unwrap_or(&empty);
+    let Some(dictionary) = file.page(page) else {
+        let boxes = Boxes::read(file, page, &Dictionary::new());
+        let fault = Fault::pdf_x(Clause::Content, Object::Page);
+        findings.add(fault, message!("found/missing-page"), message!("wanted/page"));
+        return boxes;
+    };
     let boxes = Boxes::read(file, page, dictionary);
-    if file.name(dictionary, "Type") != Some(b"Page") {
+    let kind = file.name(dictionary, "Type");
+    if kind != Some(b"Page") {
+        let found = match kind.map(String::from_utf8_lossy) {
+            None => message!("found/no-entry", entry = "Type"),
+            Some(kind) => message!("found/no-page", kind = &*kind),
+        };
         findings.add(
             Fault::pdf_x(Clause::Content, Object::Page),
-            message!("found/no-entry", entry = "Type"),
+            found,
             message!("wanted/type", kind = "Page"),
+        );
+    }
+    if page.is_direct() {
+        findings.add(
+            Fault::pdf_x(Clause::Content, Object::Page),
+            message!("found/direct-page"),
+            message!("wanted/page-tree"),
         );
     }
     boxes.judge(file, page, dictionary, findings);
@@ -132,7 +148,8 @@ impl Boxes {
             );
         }
         let turned = file.inherited(page, "Rotate").and_then(number_of).unwrap_or(0.0);
-        if turned != 0.0 {
+        // Whole turns leave a page as it is.
+        if turned % 360.0 != 0.0 {
             findings.add(
                 Fault::gwg(4, Object::Page),
                 message!("found/turned", degrees = number(turned, 0)),
@@ -185,7 +202,18 @@ fn annotations(file: &File, page: &Dictionary, boxes: &Boxes, findings: &mut Fin
         let Some([x0, y0, x1, y1]) = rectangle else { continue };
         let [left, bottom, right, top] = [x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)];
         let limit = match kind {
-            b"TrapNet" => continue,
+            b"TrapNet" => {
+                let fonts = file.get(annotation, "FontFauxing");
+                if fonts.is_some_and(|it| it.as_array().is_ok_and(|it| !it.is_empty())) {
+                    let found = message!("found/faux-fonts");
+                    findings.add(
+                        fault(Clause::Fonts),
+                        found,
+                        message!("wanted/real-fonts"),
+                    );
+                }
+                continue;
+            }
             b"PrinterMark" => trim,
             _ => bleed,
         };

@@ -1,6 +1,6 @@
 //! Rules on whatever is painted: texts, lines, shapes and images.
 
-use malzama_message::{message, number};
+use malzama_message::{Value, message, number};
 
 use super::collector::{Fault, Findings};
 use crate::finding::Area;
@@ -8,7 +8,7 @@ use crate::object::Object;
 use crate::rule::Rule;
 use crate::severity::Severity;
 use crate::spec::Spec;
-use crate::syntax::{Paint, Space};
+use crate::syntax::{PROCESS, Paint, Space};
 
 /// Sizes of text in points: below the first it is fine, below the second it is small (GWG
 /// 2022, R0009 to R0019).
@@ -21,7 +21,7 @@ const SMALL_LINE: f64 = 0.25;
 
 /// From how much black a text is black, and how much ink it may have then, in percent (GWG
 /// 2022, R0015).
-const BLACK_TEXT: f32 = 0.85;
+const BLACK_TEXT: f64 = 85.0;
 const BLACK_TEXT_INK: f64 = 280.0;
 
 /// What is painted.
@@ -56,10 +56,11 @@ pub(crate) struct Painted<'a> {
     pub(crate) mode: i64,
     /// Whether it covers wholly, by the normal blend.
     pub(crate) is_opaque: bool,
-    /// Whether it lies before something that can be seen.
+    /// Whether it is stroked and not filled.
+    pub(crate) is_stroke: bool,
+    /// Whether it lies before something that can be seen, as far as
+    /// [`depends_on_overlap`](Self::depends_on_overlap).
     pub(crate) overlaps: bool,
-    /// Whether it reaches into the trim.
-    pub(crate) is_printed: bool,
 }
 
 impl Painted<'_> {
@@ -80,6 +81,26 @@ impl Painted<'_> {
         }
     }
 
+    /// Whether any rule asks what it lies on: all of them are about white, black and grey.
+    pub(crate) fn depends_on_overlap(&self) -> bool {
+        let is_below = |limit: usize| {
+            self.sizes().is_some_and(|sizes| is_below(sizes[0], sizes[limit]))
+        };
+        let is_white = self.paint.is_white();
+        is_white && (self.overprint || is_below(2))
+            || self.is_gray() && (self.overprint || is_below(1))
+            || self.breaks_black() && is_below(1)
+    }
+
+    /// Whether it is black that does not overprint as it should.
+    fn breaks_black(&self) -> bool {
+        let is_cmyk = matches!(*self.paint.space, Space::Cmyk);
+        !self.is_gray()
+            && self.is_opaque
+            && self.paint.is_black()
+            && !(self.overprint && (self.mode == 1 || !is_cmyk))
+    }
+
     fn is_gray(&self) -> bool {
         matches!(*self.paint.space, Space::Gray) && self.paint.pattern.is_none()
     }
@@ -90,7 +111,19 @@ fn is_below(value: f64, limit: f64) -> bool {
     (value * 1000.0).round() < limit * 1000.0
 }
 
-/// Judges a text, line or shape (GWG 2022, R0007 to R0020 and R0024).
+/// A size in points with so many decimals, more where it would read as a limit that it is below.
+fn told(size: f64, decimals: usize) -> Value {
+    let is_limit = |decimals: usize| {
+        let scale = 10f64.powi(decimals as i32);
+        let rounded = (size * scale).round() / scale;
+        [FINE_TEXT, SMALL_TEXT, FINE_LINE, SMALL_LINE].contains(&rounded)
+            && rounded > size
+    };
+    let decimals = (decimals..3).find(|&decimals| !is_limit(decimals)).unwrap_or(3);
+    number(size, decimals)
+}
+
+/// Judges a text, line or shape that is printed (GWG 2022, R0007 to R0019 and R0024).
 pub(crate) fn judge(painted: &Painted, findings: &mut Findings) {
     let white = painted.paint.is_white();
     if white && painted.overprint && painted.overlaps {
@@ -118,19 +151,19 @@ pub(crate) fn judge(painted: &Painted, findings: &mut Findings) {
 
 /// Fine black, which overprints, and fine grey (R0009 to R0012).
 fn judge_fine(painted: &Painted, size: f64, white: bool, findings: &mut Findings) {
-    if painted.paint.is_black() && painted.is_opaque {
+    if painted.breaks_black() && painted.overlaps {
         if !painted.overprint {
-            let found = || message!("found/black-knocks-out", size = number(size, 1));
+            let found = || message!("found/black-knocks-out", size = told(size, 1));
             let wanted = || message!("wanted/black-overprints");
             findings.add_measured(painted.fault(9, 10), 0, size, found, wanted);
-        } else if matches!(*painted.paint.space, Space::Cmyk) && painted.mode != 1 {
-            let found = || message!("found/black-in-mode-0", size = number(size, 1));
+        } else {
+            let found = || message!("found/black-in-mode-0", size = told(size, 1));
             let wanted = || message!("wanted/overprint-mode-1");
             findings.add_measured(painted.fault(9, 10), 1, size, found, wanted);
         }
     }
     if painted.is_gray() && !white && painted.overlaps {
-        let found = || message!("found/fine-grey", size = number(size, 1));
+        let found = || message!("found/fine-grey", size = told(size, 1));
         let wanted = || message!("wanted/cmyk-black");
         findings.add_measured(painted.fault(11, 12), 0, size, found, wanted);
     }
@@ -139,12 +172,21 @@ fn judge_fine(painted: &Painted, size: f64, white: bool, findings: &mut Findings
 /// Grey that overprints (R0013).
 fn judge_grey_overprint(painted: &Painted, findings: &mut Findings) {
     if painted.is_gray() && painted.overprint && painted.overlaps {
-        findings.add(
-            painted.fault(13, 13),
-            message!("found/grey-overprints"),
-            message!("wanted/overprinting-black"),
-        );
+        judge_grey_overprint_of(painted.kind.object(), painted.area, findings);
     }
+}
+
+/// Reports something in DeviceGray that overprints something else (R0013).
+pub(crate) fn judge_grey_overprint_of(
+    object: Object,
+    area: Area,
+    findings: &mut Findings,
+) {
+    findings.add(
+        Fault::gwg(13, object).at(area),
+        message!("found/grey-overprints"),
+        message!("wanted/overprinting-black"),
+    );
 }
 
 /// White and several inks in what is small (R0016 to R0019).
@@ -157,31 +199,46 @@ fn judge_small(
 ) {
     let decimals = if least.fract() == 0.0 { 0 } else { 2 };
     if white && painted.overlaps {
-        let found = || message!("found/fine-white", size = number(size, 2));
+        let found = || message!("found/fine-white", size = told(size, 2));
         let wanted = || message!("wanted/least-size", size = number(least, decimals));
         findings.add_measured(painted.fault(16, 18), 0, size, found, wanted);
     }
     let colorants = painted.paint.colorants();
     if colorants > 1 {
         let found =
-            || message!("found/fine-in-inks", size = number(size, 2), inks = colorants);
+            || message!("found/fine-in-inks", size = told(size, 2), inks = colorants);
         let wanted = || message!("wanted/one-ink", size = number(least, decimals));
         let values = [size, colorants as f64];
         findings.add_measured(painted.fault(17, 19), 0, values, found, wanted);
     }
 }
 
-/// The ink of black text (R0015).
+/// The ink of black text (R0015): of DeviceCMYK, and of DeviceN with black and another process
+/// ink; spot colours in it do not count.
 fn judge_rich_black(painted: &Painted, findings: &mut Findings) {
-    if !matches!(painted.kind, Kind::Text(_)) || painted.paint.pattern.is_some() {
+    let Painted { kind: Kind::Text(_), paint, is_stroke: false, .. } = painted else {
+        return;
+    };
+    let part = |at: usize| paint.colour.get(at).copied().unwrap_or(0.0).clamp(0.0, 1.0);
+    let (sum, black) = match &*paint.space {
+        _ if paint.pattern.is_some() => return,
+        Space::Cmyk => ((0..4).map(part).sum::<f64>(), part(3)),
+        Space::Inks { names, is_device_n: true, .. } => {
+            let place = |process: &str| names.iter().position(|name| name == process);
+            let places: Vec<usize> = PROCESS.iter().filter_map(|it| place(it)).collect();
+            match place("Black") {
+                Some(black) if places.len() > 1 => {
+                    (places.into_iter().map(part).sum(), part(black))
+                }
+                _ => return,
+            }
+        }
+        _ => return,
+    };
+    let (sum, black) = (sum * 100.0, black * 100.0);
+    if black < BLACK_TEXT - 1e-6 || sum <= BLACK_TEXT_INK + 1e-6 {
         return;
     }
-    let (inks, _) = painted.paint.inks();
-    let sum = inks.iter().map(|&ink| f64::from(ink) * 100.0).sum::<f64>();
-    if inks[3] < BLACK_TEXT - 1e-4 || sum <= BLACK_TEXT_INK + 1e-2 {
-        return;
-    }
-    let black = f64::from(inks[3] * 100.0);
     let found =
         || message!("found/rich-black", ink = number(sum, 0), black = number(black, 0));
     let wanted = || message!("wanted/black-text-ink", limit = number(BLACK_TEXT_INK, 0));
@@ -190,17 +247,23 @@ fn judge_rich_black(painted: &Painted, findings: &mut Findings) {
 
 /// The colour of registration marks within the trim (R0024).
 fn judge_registration(painted: &Painted, findings: &mut Findings) {
-    let Painted { paint, is_printed, .. } = painted;
-    let is_registration = matches!(&*paint.space, Space::Inks { names, .. }
-        if names.iter().any(|name| name == "All"));
-    let has_tint = paint.colour.iter().any(|&tint| tint > 0.0);
-    if is_registration && has_tint && *is_printed {
-        findings.add(
-            painted.fault(24, 24),
-            message!("found/registration-colour"),
-            message!("wanted/registration-outside"),
-        );
+    let paint = painted.paint;
+    if paint.space.is_registration() && paint.colour.iter().any(|&tint| tint > 0.0) {
+        judge_registration_of(painted.kind.object(), painted.area, findings);
     }
+}
+
+/// Reports something printed in the colour of registration marks (R0024).
+pub(crate) fn judge_registration_of(
+    object: Object,
+    area: impl Into<Option<Area>>,
+    findings: &mut Findings,
+) {
+    findings.add(
+        Fault::gwg(24, object).at(area),
+        message!("found/registration-colour"),
+        message!("wanted/registration-outside"),
+    );
 }
 
 /// Judges the resolution of a picture (GWG 2022, R0031 and R0032): those of at most 16 pixels a

@@ -29,37 +29,88 @@ impl Colours<'_> {
     }
 }
 
+/// What a colour space is used for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ColourUse {
+    /// Whether its samples are those of an image, which is no stencil.
+    pub(crate) is_picture: bool,
+    /// Whether anything of it is printed: if not, PDF/X alone is asked.
+    pub(crate) is_printed: bool,
+}
+
 /// Judges the colour space of something.
 pub(crate) fn judge_space(
     space: &Space,
-    is_picture: bool,
+    role: ColourUse,
     area: Option<Area>,
     object: Object,
     colours: &Colours,
     findings: &mut Findings,
 ) {
     judge_by_standard(space, area, object, colours, findings, 0);
+    if !role.is_printed {
+        return;
+    }
     for spot in space.spots() {
         let fault = Fault::gwg(20, object).at(area);
         let found = || message!("found/spot-colour", name = spot);
         let wanted = || message!("wanted/no-spot-colours");
         findings.add_measured(fault, 0, spot.to_owned(), found, wanted);
     }
-    let main = space.main();
-    let is_calibrated = matches!(main, Space::Rgb | Space::CalRgb | Space::CalGray);
-    let is_lab = matches!(main, Space::Lab);
-    if !is_calibrated && !is_lab && !matches!(main, Space::Icc(..)) {
-        return;
-    }
-    let (number, wanted) = match colours.spec.variant {
-        Variant::Cmyk => (27, message!("wanted/inks")),
-        Variant::CmykRgb if !is_picture => (28, message!("wanted/cmyk-or-grey")),
-        Variant::CmykRgb if is_lab || matches!(main, Space::Icc(3, _)) => return,
-        Variant::CmykRgb => (28, message!("wanted/inks-or-icc-rgb")),
+    let itself = match space {
+        Space::Pattern(Some(under)) => under,
+        space => space,
     };
-    let found = || message!("found/colour-space", space = main.told());
+    let (variant, is_picture) = (colours.spec.variant, role.is_picture);
+    let number = if variant == Variant::Cmyk { 27 } else { 28 };
     let fault = Fault::gwg(number, object).at(area);
-    findings.add_measured(fault, 0, main.name(), found, || wanted);
+    if is_unwanted(itself, variant, is_picture) {
+        let found = || message!("found/colour-space", space = itself.told());
+        let wanted = || match variant {
+            Variant::Cmyk => message!("wanted/inks"),
+            Variant::CmykRgb if is_picture => message!("wanted/inks-or-icc-rgb"),
+            Variant::CmykRgb => message!("wanted/cmyk-or-grey"),
+        };
+        findings.add_measured(fault, 0, itself.name(), found, wanted);
+    }
+    let mut under = itself;
+    for _ in 0..DEPTH {
+        under = match under {
+            Space::Indexed { base: under, .. } | Space::Inks { alternate: under, .. } => {
+                under
+            }
+            _ => return,
+        };
+        if is_unwanted_alternate(under, variant) {
+            let found = || {
+                let (space, of) = (under.told(), itself.told());
+                message!("found/alternate-space", space = space, of = of)
+            };
+            let wanted = || message!("wanted/cmyk-or-grey");
+            findings.add_measured(fault, 1, under.name(), found, wanted);
+        }
+    }
+}
+
+/// Whether a colour space is one that R0027 or R0028 forbids (GWG 2022).
+fn is_unwanted(space: &Space, variant: Variant, is_picture: bool) -> bool {
+    match space {
+        Space::Rgb | Space::CalGray => true,
+        Space::CalRgb | Space::Lab => variant == Variant::Cmyk || !is_picture,
+        Space::Icc(3, _) => variant == Variant::Cmyk || !is_picture,
+        Space::Icc(..) => true,
+        _ => false,
+    }
+}
+
+/// The same of a space by which another one is defined: Lab is none of them then.
+fn is_unwanted_alternate(space: &Space, variant: Variant) -> bool {
+    match space {
+        Space::Rgb | Space::CalGray => true,
+        Space::CalRgb | Space::Icc(3, _) => variant == Variant::Cmyk,
+        Space::Icc(..) => true,
+        _ => false,
+    }
 }
 
 /// Judges a colour space, and those that it is defined by, by PDF/X.

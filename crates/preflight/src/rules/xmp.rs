@@ -12,11 +12,15 @@ use crate::syntax::File;
 /// The name space of the claim to be PDF/X.
 pub(crate) const PDFX_ID: &str = "http://www.npes.org/pdfx/ns/id/";
 
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
 const XMP: &str = "http://ns.adobe.com/xap/1.0/";
 const XMP_MM: &str = "http://ns.adobe.com/xap/1.0/mm/";
 const PDF: &str = "http://ns.adobe.com/pdf/1.3/";
+
+/// All name spaces whose properties are looked at.
+const SPACES: [&str; 5] = [PDFX_ID, DUBLIN_CORE, XMP, XMP_MM, PDF];
 
 /// Properties by name space and name.
 pub(crate) struct Xmp(BTreeMap<(String, String), String>);
@@ -32,13 +36,23 @@ impl Xmp {
             return Err(message!("found/no-xmp"));
         };
         let bytes = file.unpack(stream).ok_or_else(|| message!("found/packed-xmp"))?;
-        let text = String::from_utf8_lossy(&bytes);
+        let text = decoded(&bytes);
         let text = text.trim_start_matches('\u{feff}').trim();
         let document =
             Document::parse(text).map_err(|_| message!("found/unreadable-xmp"))?;
+        let roots =
+            || document.descendants().filter(|node| node.tag_name().name() == "RDF");
+        let Some(root) = roots().find(|node| node.has_tag_name((RDF, "RDF"))) else {
+            let space = roots().find_map(|root| root.tag_name().namespace());
+            return Err(match space {
+                Some(space) => wrong_space("rdf", space),
+                None => message!("found/unreadable-xmp"),
+            });
+        };
         let mut found = BTreeMap::new();
+        // Those within a property are about something else, such as an ingredient.
         let descriptions =
-            document.descendants().filter(|node| node.has_tag_name((RDF, "Description")));
+            root.children().filter(|node| node.has_tag_name((RDF, "Description")));
         for description in descriptions {
             for attribute in description.attributes() {
                 let space = attribute.namespace().unwrap_or_default();
@@ -48,8 +62,13 @@ impl Xmp {
                 }
             }
             for property in description.children().filter(roxmltree::Node::is_element) {
-                // Of a list, the first item is the value.
-                let item = property.descendants().find(|it| it.has_tag_name((RDF, "li")));
+                // Of a list, the value is the item for any language, or else the first.
+                let mut items =
+                    property.descendants().filter(|it| it.has_tag_name((RDF, "li")));
+                let is_default = |it: &roxmltree::Node| {
+                    it.attribute((XML, "lang")) == Some("x-default")
+                };
+                let item = items.clone().find(is_default).or_else(|| items.next());
                 let value = item.unwrap_or(property).text().unwrap_or_default();
                 let name = property.tag_name();
                 let space = name.namespace().unwrap_or_default().to_owned();
@@ -64,6 +83,16 @@ impl Xmp {
         self.0.get(&(space.to_owned(), name.to_owned())).map(String::as_str)
     }
 
+    /// The name space under which a property stands instead of its own; `None` if it stands
+    /// under its own, or nowhere.
+    pub(crate) fn misplaced(&self, space: &str, name: &str) -> Option<&str> {
+        let mut spaces = self.0.keys().filter(|(_, other)| other == name);
+        if self.get(space, name).is_some() {
+            return None;
+        }
+        spaces.find(|(other, _)| !SPACES.contains(&other.as_str())).map(|(it, _)| &**it)
+    }
+
     /// What is missing, and what the information dictionary says otherwise.
     pub(crate) fn contradictions(
         &self,
@@ -71,8 +100,17 @@ impl Xmp {
         trapped: Option<&str>,
     ) -> Vec<Message> {
         let mut found = Vec::new();
-        let mut missing =
-            |name: &str| found.push(message!("found/missing-entry", entry = name));
+        // A name space that is misspelt is told once, and not each of its properties.
+        let mut missing = |prefix: &str, space: &str, name: &str| {
+            let entry = format!("{prefix}:{name}");
+            let message = match self.misplaced(space, name) {
+                Some(other) => wrong_space(prefix, other),
+                None => message!("found/missing-entry", entry = entry),
+            };
+            if !found.contains(&message) {
+                found.push(message);
+            }
+        };
         let title = self.get(DUBLIN_CORE, "title");
         let dates = [
             ("CreateDate", "CreationDate"),
@@ -80,21 +118,24 @@ impl Xmp {
             ("MetadataDate", ""),
         ];
         if title.is_none() {
-            missing("dc:title");
+            missing("dc", DUBLIN_CORE, "title");
         }
         for (name, _) in dates {
             if self.get(XMP, name).is_none() {
-                missing(&format!("xmp:{name}"));
+                missing("xmp", XMP, name);
             }
         }
         for name in ["DocumentID", "VersionID", "RenditionClass"] {
             if self.get(XMP_MM, name).is_none() {
-                missing(&format!("xmpMM:{name}"));
+                missing("xmpMM", XMP_MM, name);
             }
         }
         let in_xmp = self.get(PDF, "Trapped");
         if in_xmp.is_none() {
-            missing("pdf:Trapped");
+            missing("pdf", PDF, "Trapped");
+        }
+        if title.is_some_and(str::is_empty) {
+            found.push(message!("found/empty-entry", entry = "dc:title"));
         }
         if let (Some(one), Some(other)) = (in_xmp, trapped)
             && one != other
@@ -117,6 +158,54 @@ impl Xmp {
         }
         found
     }
+}
+
+/// A name space that is not the one of its prefix.
+pub(crate) fn wrong_space(prefix: &str, space: &str) -> Message {
+    message!("found/name-space", prefix = prefix, space = space)
+}
+
+/// The text of metadata, in UTF-8 or UTF-16 (ISO 16684-1, 7.1).
+fn decoded(bytes: &[u8]) -> String {
+    let units = |read: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> =
+            bytes.as_chunks().0.iter().map(|&unit| read(unit)).collect();
+        String::from_utf16_lossy(&units)
+    };
+    match bytes {
+        [0xfe, 0xff, ..] | [0, b'<', ..] => units(u16::from_be_bytes),
+        [0xff, 0xfe, ..] | [b'<', 0, ..] => units(u16::from_le_bytes),
+        _ => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// Whether a text is a date (ISO 32000-1, 7.9.4): a year, as many of its parts as are known,
+/// and how far it is from universal time.
+pub(crate) fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    let text = text.strip_prefix("D:").unwrap_or(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (date, zone) = text.split_at(digits);
+    if !(4..=14).contains(&digits) || digits % 2 != 0 {
+        return false;
+    }
+    let limits = [(4, 1, 12), (6, 1, 31), (8, 0, 23), (10, 0, 59), (12, 0, 59)];
+    let is_part = |&(at, least, most): &(usize, u8, u8)| {
+        let part = date.get(at..at + 2).map(str::parse::<u8>);
+        part.is_none_or(|part| part.is_ok_and(|it| (least..=most).contains(&it)))
+    };
+    let is_zone = match zone.as_bytes() {
+        [] => true,
+        [b'Z' | b'+' | b'-', rest @ ..] => {
+            let is_digit = |at: usize| rest.get(at).is_none_or(u8::is_ascii_digit);
+            let is_apostrophe = |at: usize| rest.get(at).is_none_or(|&it| it == b'\'');
+            rest.len() <= 6
+                && [0, 1, 3, 4].into_iter().all(is_digit)
+                && [2, 5].into_iter().all(is_apostrophe)
+        }
+        _ => false,
+    };
+    is_zone && limits.iter().all(is_part)
 }
 
 /// Two entries that ought to be the same.
@@ -163,7 +252,35 @@ fn moment(text: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::moment;
+    use super::{is_date, moment};
+
+    #[test]
+    fn dates_are_told_from_other_texts() {
+        for date in [
+            "D:2026",
+            "D:20261123",
+            "D:20261123120000Z",
+            "D:20261123120000+02'00'",
+            "D:20261123120000-05'00",
+            "20261123",
+            "D:20261123120000Z00'00'",
+        ] {
+            assert!(is_date(date), "{date}");
+        }
+        for text in [
+            "",
+            "D:",
+            "today",
+            "23.11.2026",
+            "D:20261323",
+            "D:202611231",
+            "2026-11-23",
+            "D:20261123120000 UTC",
+            "D:20261123250000",
+        ] {
+            assert!(!is_date(text), "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_the_same_however_they_are_written() {

@@ -36,6 +36,7 @@ pub(crate) enum Space {
     /// Separation and DeviceN.
     Inks {
         names: Vec<String>,
+        is_device_n: bool,
         alternate: Rc<Space>,
         tint: Option<Rc<Function>>,
     },
@@ -126,7 +127,8 @@ impl Space {
                 let alternate = words.get(2).and_then(within).unwrap_or(Self::Gray);
                 let tint = at(3).and_then(|it| Function::read(file, it)).map(Rc::new);
                 let (names, alternate) = (names.collect(), Rc::new(alternate));
-                Self::Inks { names, alternate, tint }
+                let is_device_n = name == b"DeviceN";
+                Self::Inks { names, is_device_n, alternate, tint }
             }
             b"Pattern" => Self::Pattern(words.get(1).and_then(within).map(Rc::new)),
             _ => Self::named(name),
@@ -176,10 +178,10 @@ impl Space {
             Self::Icc(4, _) => "ICCBased CMYK".into(),
             Self::Icc(count, _) => format!("ICCBased of {count} components"),
             Self::Indexed { base, .. } => format!("Indexed {}", base.name()),
-            Self::Inks { names, .. } if names.len() == 1 => {
-                format!("Separation {}", names[0])
+            Self::Inks { names, is_device_n, .. } => {
+                let kind = if *is_device_n { "DeviceN" } else { "Separation" };
+                format!("{kind} {}", names.join(" "))
             }
-            Self::Inks { names, .. } => format!("DeviceN {}", names.join(" ")),
             Self::Pattern(_) => "Pattern".into(),
             Self::Unknown(Unknown::Name(name)) => name.clone(),
             Self::Unknown(other) => format!("{other:?}"),
@@ -242,11 +244,16 @@ impl Space {
                     .collect();
                 base.inks(&entry)
             }
-            Self::Inks { names, alternate, tint } => {
+            Self::Inks { names, alternate, tint, .. } => {
                 separated(names, alternate, tint.as_deref(), colour)
             }
             Self::Icc(..) | Self::Pattern(_) | Self::Unknown(_) => ([0.0; 4], all),
         }
+    }
+
+    /// Whether its colours are those of registration marks, on every plate.
+    pub(crate) fn is_registration(&self) -> bool {
+        matches!(self.main(), Self::Inks { names, .. } if names.iter().any(|it| it == "All"))
     }
 
     /// Names of inks that are none of the four.

@@ -58,9 +58,14 @@ impl<'a> Instructions<'a> {
                         items.push(item);
                     }
                 }
-                Some(if sign == b'[' { Object::Array(items) } else { mapping(items) })
+                Some(match sign {
+                    b'[' => Object::Array(items),
+                    _ => Object::Dictionary(mapping(items)),
+                })
             }
-            Word::Operator(_) | Word::Open(_) | Word::Close(_) | Word::Other => None,
+            Word::Boolean(truth) => Some(Object::Boolean(truth)),
+            Word::Null | Word::Brace(_) => Some(Object::Null),
+            Word::Operator(_) | Word::Open(_) | Word::Close(_) => None,
         }
     }
 }
@@ -75,10 +80,9 @@ impl<'a> Iterator for Instructions<'a> {
                 // What follows is the picture's dictionary.
                 Word::Operator(b"BI") => operands.clear(),
                 Word::Operator(b"ID") => {
-                    let (data, ends) = self.lexer.skip_inline_image();
-                    let Object::Dictionary(dictionary) = mapping(operands) else {
-                        return None;
-                    };
+                    let dictionary = mapping(operands);
+                    let length = raw_length(&dictionary);
+                    let (data, ends) = self.lexer.skip_inline_image(length);
                     // The constructor would add a length.
                     let stream = Stream::new(dictionary, data.to_vec());
                     let operator = b"BI";
@@ -92,7 +96,6 @@ impl<'a> Iterator for Instructions<'a> {
                 Word::Operator(operator) => {
                     return Some(Instruction { operator, operands, picture: None });
                 }
-                Word::Other => operands.push(Object::Null),
                 word => {
                     if let Some(value) = self.value(word, 0)
                         && operands.len() < OPERAND_LIMIT
@@ -106,17 +109,43 @@ impl<'a> Iterator for Instructions<'a> {
     }
 }
 
-/// A dictionary from keys and values in turn; a truth without its word counts as true.
-fn mapping(items: Vec<Object>) -> Object {
+/// A dictionary from keys and values in turn.
+fn mapping(items: Vec<Object>) -> Dictionary {
     let mut dictionary = Dictionary::new();
     let mut items = items.into_iter();
     while let (Some(key), Some(value)) = (items.next(), items.next()) {
         if let Object::Name(key) = key {
-            let value = if value.is_null() { Object::Boolean(true) } else { value };
             dictionary.set(key, value);
         }
     }
-    Object::Dictionary(dictionary)
+    dictionary
+}
+
+/// How many bytes the data of an inline image have that no filter packs; `None` where its
+/// colour space is named by the resources.
+fn raw_length(image: &Dictionary) -> Option<usize> {
+    let get = |long: &[u8], short: &[u8]| image.get(long).or(image.get(short)).ok();
+    let number = |long, short| usize::try_from(get(long, short)?.as_i64().ok()?).ok();
+    if get(b"Filter", b"F").is_some() {
+        return None;
+    }
+    let is_stencil =
+        get(b"ImageMask", b"IM").is_some_and(|it| it.as_bool().unwrap_or(false));
+    let samples = match get(b"ColorSpace", b"CS") {
+        _ if is_stencil => 1,
+        Some(Object::Name(name)) => match name.as_slice() {
+            b"DeviceGray" | b"G" => 1,
+            b"DeviceRGB" | b"RGB" => 3,
+            b"DeviceCMYK" | b"CMYK" => 4,
+            _ => return None,
+        },
+        // Only palettes are written as arrays.
+        Some(Object::Array(_)) => 1,
+        _ => return None,
+    };
+    let bits = if is_stencil { 1 } else { number(b"BitsPerComponent", b"BPC")? };
+    let line = number(b"Width", b"W")?.checked_mul(samples)?.checked_mul(bits)?;
+    line.div_ceil(8).checked_mul(number(b"Height", b"H")?)
 }
 
 /// A name whose signs may be written by their numbers (ISO 32000-1, 7.3.5).

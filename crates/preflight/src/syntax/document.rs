@@ -22,6 +22,8 @@ pub(crate) struct File {
     pub(crate) tree_faults: BTreeSet<TreeFault>,
     /// Whether the table of objects had to be guessed.
     pub(crate) is_repaired: bool,
+    /// Whether it is encrypted, though without a password.
+    pub(crate) is_encrypted: bool,
     /// Whether it has streams of objects or of cross-references.
     pub(crate) has_object_streams: bool,
     /// The version that the header tells, such as `1.6`.
@@ -43,9 +45,9 @@ impl File {
             Err(_) if is_encrypted() => return Err(Unreadable::Encrypted),
             Err(error) => return Err(Unreadable::Damaged(error.to_string())),
         };
-        if document.was_encrypted()
-            || document.is_encrypted()
-            || document.trailer.has(b"Encrypt")
+        // What opens without a password can be judged all the same.
+        let was_encrypted = document.was_encrypted();
+        if !was_encrypted && (document.is_encrypted() || document.trailer.has(b"Encrypt"))
         {
             return Err(Unreadable::Encrypted);
         }
@@ -64,6 +66,7 @@ impl File {
             pages,
             tree_faults,
             is_repaired,
+            is_encrypted: was_encrypted,
             has_object_streams,
             version,
         })
@@ -131,9 +134,9 @@ impl File {
         self.dictionary(&self.document.trailer, "Root")
     }
 
-    /// The dictionary of a page.
-    pub(crate) fn page(&self, page: &PageObject) -> Option<&Dictionary> {
-        self.document.get_dictionary(page.id).ok()
+    /// The dictionary of a page; `None` if the page is missing.
+    pub(crate) fn page<'a>(&'a self, page: &'a PageObject) -> Option<&'a Dictionary> {
+        page.dictionary(&self.document)
     }
 
     /// An entry of a page that it may inherit.

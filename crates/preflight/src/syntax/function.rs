@@ -1,8 +1,9 @@
-//! Functions of a file (ISO 32000-1, 7.10), as far as tints and shadings need them: sampled,
-//! exponential and stitched ones. Programs (type 4) are not run.
+//! Functions of a file (ISO 32000-1, 7.10), as tints and shadings need them.
 
 use lopdf::Object;
 
+use super::bits::Bits;
+use super::calculator::Program;
 use super::document::{File, dictionary_of};
 
 /// How deep functions may be stitched.
@@ -22,6 +23,8 @@ pub(crate) enum Function {
         bounds: Vec<f64>,
         encode: Vec<f64>,
     },
+    /// A program, whose outputs are kept within their ranges.
+    Program { program: Program, domain: Vec<f64>, range: Vec<f64> },
     /// One for each output.
     Each(Vec<Function>),
 }
@@ -54,23 +57,23 @@ impl Function {
                 let outputs = range.len() / 2;
                 let count =
                     size.iter().try_fold(outputs, |all, &one| all.checked_mul(one))?;
-                if !(bits == 8.0 || bits == 16.0) || count > 1 << 20 || outputs == 0 {
+                if ![1.0, 2.0, 4.0, 8.0, 12.0, 16.0, 24.0, 32.0].contains(&bits)
+                    || count > 1 << 20
+                    || outputs == 0
+                {
                     return None;
                 }
                 let bytes = file.unpack(stream)?;
-                let step = bits as usize / 8;
-                let most = if step == 1 { 255.0 } else { 65535.0 };
-                let samples = bytes.chunks_exact(step).take(count).enumerate();
-                let samples: Vec<f64> = samples
-                    .map(|(at, bytes)| {
-                        let value = bytes
-                            .iter()
-                            .fold(0.0, |all, &byte| all * 256.0 + f64::from(byte));
-                        let [low, high] =
-                            [range[at % outputs * 2], range[at % outputs * 2 + 1]];
-                        low + (high - low) * value / most
-                    })
-                    .collect();
+                let mut reader = Bits::new(&bytes);
+                let most = bits.exp2() - 1.0;
+                let mut samples = Vec::with_capacity(count);
+                while samples.len() < count
+                    && let Some(value) = reader.take(bits as u32)
+                {
+                    let output = samples.len() % outputs * 2;
+                    let (low, high) = (range[output], range[output + 1]);
+                    samples.push(low + (high - low) * f64::from(value) / most);
+                }
                 (samples.len() == count).then_some(Self::Sampled {
                     size,
                     domain,
@@ -91,6 +94,11 @@ impl Function {
                     bounds.len() + 1 == parts.len() && encode.len() == 2 * parts.len();
                 let domain = domain.first_chunk().copied()?;
                 fits.then_some(Self::Stitched { parts, domain, bounds, encode })
+            }
+            4 => {
+                let Object::Stream(stream) = object else { return None };
+                let program = Program::read(&file.unpack(stream)?)?;
+                Some(Self::Program { program, domain, range: numbers("Range")? })
             }
             _ => None,
         }
@@ -116,6 +124,22 @@ impl Function {
                 let part = if high > low { (x - low) / (high - low) } else { 0.0 };
                 let (from, to) = (encode[2 * at], encode[2 * at + 1]);
                 parts[at].call(&[from + part * (to - from)])
+            }
+            Self::Program { program, domain, range } => {
+                let bound = |value: f64, limits: &[f64]| match *limits {
+                    [low, high] if low <= high => value.clamp(low, high),
+                    _ => value,
+                };
+                let limits = domain.chunks(2).chain(std::iter::repeat(&[][..]));
+                let input: Vec<f64> = input
+                    .iter()
+                    .zip(limits)
+                    .map(|(&x, limits)| bound(x, limits))
+                    .collect();
+                let outputs = program.run(&input).unwrap_or_default();
+                let skipped = outputs.len().saturating_sub(range.len() / 2);
+                let outputs = outputs.into_iter().skip(skipped);
+                outputs.zip(range.chunks(2)).map(|(x, limits)| bound(x, limits)).collect()
             }
             Self::Each(parts) => parts
                 .iter()

@@ -13,11 +13,18 @@ pub(super) enum Word<'a> {
     Open(u8),
     /// The end of an array (`]`) or dictionary (`>`).
     Close(u8),
-    /// A truth or nothing, or a bracket that belongs to none.
-    Other,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// The beginning (`true`) or end of a procedure, which content streams have none of.
+    Brace(bool),
+    /// `null`, or a bracket that belongs to none.
+    Null,
     /// What is done with the values before it.
     Operator(&'a [u8]),
 }
+
+/// How many bytes after the data of an inline image are looked at.
+const TEXT_TRIED: usize = 16;
 
 /// Reads words one after another.
 pub(super) struct Lexer<'a> {
@@ -57,32 +64,64 @@ impl<'a> Lexer<'a> {
                 self.at += 1;
                 if sign == b'[' { Word::Open(sign) } else { Word::Close(sign) }
             }
-            b'{' | b'}' | b')' | b'>' => {
+            sign @ (b'{' | b'}') => {
                 self.at += 1;
-                Word::Other
+                Word::Brace(sign == b'{')
+            }
+            b')' | b'>' => {
+                self.at += 1;
+                Word::Null
             }
             _ => self.number_or_operator(),
         })
     }
 
     /// Passes over the data of an inline image, whose operator `ID` was just read, to the
-    /// word `EI` (ISO 32000-1, 8.9.7), and returns them, and whether they end so.
-    pub(super) fn skip_inline_image(&mut self) -> (&'a [u8], bool) {
-        let rest = &self.bytes[self.at..];
-        let start = self.at;
-        let end = rest.windows(4).position(|four| {
-            is_space(four[0]) && &four[1..3] == b"EI" && !is_regular(four[3])
-        });
-        self.at = match end {
-            Some(end) => self.at + end + 1,
-            None => self.bytes.len(),
-        };
+    /// word `EI` (ISO 32000-1, 8.9.7), and returns them, and whether they end so. `length` is
+    /// how many bytes there are, if that is known: among them, `EI` is no word.
+    pub(super) fn skip_inline_image(
+        &mut self,
+        length: Option<usize>,
+    ) -> (&'a [u8], bool) {
         // One white space parts the data from the operators before and after them.
-        let data = self.bytes.get(start + 1..self.at).unwrap_or_default();
-        match end {
-            Some(_) => (&data[..data.len().saturating_sub(1)], true),
-            None => (data, false),
-        }
+        let start = (self.at + 1).min(self.bytes.len());
+        let counted = length
+            .and_then(|length| start.checked_add(length))
+            .filter(|&end| end <= self.bytes.len())
+            .and_then(|end| {
+                let rest = &self.bytes[end..];
+                let spaces = rest.iter().take_while(|&&byte| is_space(byte)).count();
+                self.is_end_of_image(end + spaces).then_some((end, end + spaces))
+            });
+        let parted =
+            |at: &usize| is_space(self.bytes[*at]) && self.is_end_of_image(at + 1);
+        let found = counted.or_else(|| {
+            let mut ends = (self.at..self.bytes.len()).filter(parted);
+            let first = ends.next()?;
+            // Data may hold the word by chance; what follows it there is rarely text.
+            let end = std::iter::once(first)
+                .chain(ends)
+                .find(|&end| self.is_text_at(end + 3))
+                .unwrap_or(first);
+            Some((end.max(start), end + 1))
+        });
+        let (end, next) = found.unwrap_or((self.bytes.len(), self.bytes.len()));
+        self.at = next;
+        (&self.bytes[start.min(end)..end], found.is_some())
+    }
+
+    /// Whether the word `EI` stands at a place.
+    fn is_end_of_image(&self, at: usize) -> bool {
+        self.bytes.get(at..at + 2) == Some(b"EI")
+            && self.bytes.get(at + 2).is_none_or(|&byte| !is_regular(byte))
+    }
+
+    /// Whether a content stream may go on at a place.
+    fn is_text_at(&self, at: usize) -> bool {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        rest.iter()
+            .take(TEXT_TRIED)
+            .all(|&byte| byte != 0 && is_space(byte) || matches!(byte, b' '..=b'~'))
     }
 
     fn number_or_operator(&mut self) -> Word<'a> {
@@ -90,8 +129,12 @@ impl<'a> Lexer<'a> {
         match std::str::from_utf8(word).ok().and_then(|text| text.parse().ok()) {
             // Rust also reads words as numbers that PDF does not know.
             Some(number) if word[0] <= b'9' => Word::Number(number),
-            _ if matches!(word, b"true" | b"false" | b"null") => Word::Other,
-            _ => Word::Operator(word),
+            _ => match word {
+                b"true" => Word::Boolean(true),
+                b"false" => Word::Boolean(false),
+                b"null" => Word::Null,
+                _ => Word::Operator(word),
+            },
         }
     }
 
@@ -192,7 +235,7 @@ mod tests {
         let mut lexer = Lexer::new(b"BI /W 1 ID \x01 EIEI( q\nEI Q");
         while let Some(word) = lexer.next_word() {
             if word == Word::Operator(b"ID") {
-                lexer.skip_inline_image();
+                lexer.skip_inline_image(None);
             }
             assert_ne!(word, Word::Operator(b"q"));
         }

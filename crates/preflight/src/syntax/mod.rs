@@ -1,6 +1,8 @@
 //! The syntax of PDF as rules and interpreter read it: the file with its objects and pages,
 //! content streams, functions, colour spaces and fonts.
 
+mod bits;
+mod calculator;
 mod colour_space;
 mod content;
 mod document;
@@ -11,7 +13,8 @@ mod matrix;
 mod page_tree;
 mod paint;
 
-pub(crate) use self::colour_space::{Inks, Space, space_in};
+pub(crate) use self::bits::Bits;
+pub(crate) use self::colour_space::{Inks, PROCESS, Space, space_in};
 pub(crate) use self::content::{Instruction, Instructions};
 pub(crate) use self::document::{File, STREAM_LIMIT, dictionary_of, number_of};
 pub(crate) use self::font::Font;

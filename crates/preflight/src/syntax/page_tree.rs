@@ -2,19 +2,34 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, ObjectId};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// How deep the tree may be.
 const DEPTH: usize = 64;
+
+/// The most pages and parts of a tree that are walked. A tree may name a part any number of
+/// times, so that a small file could have more pages than there are atoms.
+const NODE_LIMIT: usize = 1 << 17;
 
 /// Entries that a page may have from those above it (ISO 32000-1, table 30).
 const INHERITABLE: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 
 /// A page with what it inherits.
 pub(crate) struct PageObject {
-    pub(crate) id: ObjectId,
+    node: Node,
     /// The entries that a page may inherit, from wherever they come.
     inherited: Dictionary,
+}
+
+/// An entry of `Kids`, or the root.
+#[derive(Clone)]
+enum Node {
+    /// An object by its number, as the standard wants it.
+    Numbered(ObjectId),
+    /// A dictionary in place of a reference.
+    Direct(Dictionary),
+    /// What is no dictionary, or is not there.
+    Missing,
 }
 
 impl PageObject {
@@ -22,58 +37,140 @@ impl PageObject {
     pub(crate) fn inherited(&self) -> &Dictionary {
         &self.inherited
     }
+
+    /// Its dictionary; `None` if it is missing.
+    pub(crate) fn dictionary<'a>(
+        &'a self,
+        document: &'a Document,
+    ) -> Option<&'a Dictionary> {
+        self.node.dictionary(document)
+    }
+
+    /// Whether it stands in the tree itself, where a reference should be.
+    pub(crate) fn is_direct(&self) -> bool {
+        matches!(self.node, Node::Direct(_))
+    }
+}
+
+impl Node {
+    fn of(document: &Document, object: &Object) -> Self {
+        match object {
+            Object::Reference(id) => match document.get_dictionary(*id) {
+                Ok(_) => Self::Numbered(*id),
+                Err(_) => Self::Missing,
+            },
+            Object::Dictionary(dictionary) => Self::Direct(dictionary.clone()),
+            _ => Self::Missing,
+        }
+    }
+
+    fn dictionary<'a>(&'a self, document: &'a Document) -> Option<&'a Dictionary> {
+        match self {
+            Self::Numbered(id) => document.get_dictionary(*id).ok(),
+            Self::Direct(dictionary) => Some(dictionary),
+            Self::Missing => None,
+        }
+    }
 }
 
 /// Something that is wrong with the tree of pages.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum TreeFault {
-    /// A page or a part of the tree that is not there.
-    Missing,
-    /// A part that is met again within the tree, or lies too deep.
+    /// A part that lies within itself, or too deep.
     Endless,
-    /// An object of another type in place of a page.
-    NoPage(String),
+    /// More pages than are looked at.
+    TooMany,
+    /// A page that is listed more than once.
+    Repeated,
+    /// The root tells another number of pages than there are.
+    Count(i64, usize),
 }
 
-/// Reads all pages in order, with what is wrong; a tree that runs in circles is walked once.
+/// Reads all pages in order, with what is wrong. Each entry of `Kids` that is no part of the tree
+/// is a page, as viewers count them: also one that is listed twice, that stands in the list
+/// itself, or that is missing.
 pub(super) fn read(document: &Document) -> (Vec<PageObject>, BTreeSet<TreeFault>) {
-    let root = document.catalog().and_then(|it| it.get(b"Pages")?.as_reference());
-    let (mut pages, mut faults) = (Vec::new(), BTreeSet::new());
-    let mut seen = BTreeSet::new();
-    let mut waiting: Vec<(ObjectId, Dictionary, usize)> =
-        root.into_iter().map(|root| (root, Dictionary::new(), 0)).collect();
-    while let Some((id, inherited, depth)) = waiting.pop() {
-        let Ok(dictionary) = document.get_dictionary(id) else {
-            faults.insert(TreeFault::Missing);
-            continue;
+    let mut walk = Walk {
+        document,
+        pages: Vec::new(),
+        faults: BTreeSet::new(),
+        above: Vec::new(),
+        met: BTreeSet::new(),
+        nodes: 0,
+    };
+    if let Ok(root) = document.catalog().and_then(|it| it.get(b"Pages")) {
+        let root = Node::of(document, root);
+        let holds_pages = |dictionary: &&Dictionary| {
+            let kind = dictionary.get(b"Type").and_then(|it| it.as_name());
+            dictionary.has(b"Kids") || kind.is_ok_and(|kind| kind == b"Page")
         };
-        if depth > DEPTH || !seen.insert(id) {
-            faults.insert(TreeFault::Endless);
-            continue;
+        if let Some(dictionary) = root.dictionary(document).filter(holds_pages) {
+            walk.node(&root, &Dictionary::new());
+            let count = dictionary.get(b"Count").and_then(|it| document.dereference(it));
+            if let Ok((_, Object::Integer(count))) = count
+                && usize::try_from(*count) != Ok(walk.pages.len())
+            {
+                walk.faults.insert(TreeFault::Count(*count, walk.pages.len()));
+            }
         }
-        let mut own = inherited;
+    }
+    (walk.pages, walk.faults)
+}
+
+struct Walk<'a> {
+    document: &'a Document,
+    pages: Vec<PageObject>,
+    faults: BTreeSet<TreeFault>,
+    /// The parts that hold the one that is walked.
+    above: Vec<ObjectId>,
+    /// The pages that were met.
+    met: BTreeSet<ObjectId>,
+    nodes: usize,
+}
+
+impl Walk<'_> {
+    fn node(&mut self, node: &Node, inherited: &Dictionary) {
+        self.nodes += 1;
+        if self.nodes > NODE_LIMIT {
+            self.faults.insert(TreeFault::TooMany);
+            return;
+        }
+        let document = self.document;
+        let Some(dictionary) = node.dictionary(document) else {
+            return self.page(node, inherited.clone());
+        };
+        let mut own = inherited.clone();
         for key in INHERITABLE {
             if let Ok(value) = dictionary.get(key) {
                 own.set(key, value.clone());
             }
         }
         let kids = dictionary.get(b"Kids").and_then(|it| document.dereference(it));
-        if let Ok(kids) = kids.and_then(|(_, kids)| kids.as_array()) {
-            for kid in kids.iter().rev() {
-                match kid.as_reference() {
-                    Ok(kid) => waiting.push((kid, own.clone(), depth + 1)),
-                    Err(_) => drop(faults.insert(TreeFault::Missing)),
-                }
-            }
-            continue;
+        let Ok(kids) = kids.and_then(|(_, kids)| kids.as_array()) else {
+            return self.page(node, own);
+        };
+        let id = match node {
+            Node::Numbered(id) => Some(*id),
+            _ => None,
+        };
+        if self.above.len() > DEPTH || id.is_some_and(|id| self.above.contains(&id)) {
+            self.faults.insert(TreeFault::Endless);
+            return;
         }
-        match dictionary.get(b"Type").and_then(|it| it.as_name()) {
-            Ok(kind) if kind != b"Page" => {
-                let kind = String::from_utf8_lossy(kind).into_owned();
-                faults.insert(TreeFault::NoPage(kind));
-            }
-            _ => pages.push(PageObject { id, inherited: own }),
+        // A direct part cannot lie within itself, but counts for the depth.
+        self.above.push(id.unwrap_or((0, 0)));
+        for kid in kids {
+            self.node(&Node::of(document, kid), &own);
         }
+        self.above.pop();
     }
-    (pages, faults)
+
+    fn page(&mut self, node: &Node, inherited: Dictionary) {
+        if let Node::Numbered(id) = node
+            && !self.met.insert(*id)
+        {
+            self.faults.insert(TreeFault::Repeated);
+        }
+        self.pages.push(PageObject { node: node.clone(), inherited });
+    }
 }

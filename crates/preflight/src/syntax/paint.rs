@@ -31,8 +31,14 @@ impl Paint {
         }
         match &*self.space {
             Space::Gray => self.colour.first() == Some(&1.0),
-            Space::Cmyk | Space::Inks { .. } => {
+            Space::Cmyk => {
                 !self.colour.is_empty() && self.colour.iter().all(|&ink| ink == 0.0)
+            }
+            // `None` never leaves a mark (ISO 32000-1, 8.6.6.5).
+            Space::Inks { names, .. } => {
+                let mut tints = names.iter().zip(&self.colour);
+                !self.colour.is_empty()
+                    && tints.all(|(name, &tint)| tint == 0.0 || name == "None")
             }
             _ => false,
         }
@@ -57,16 +63,19 @@ impl Paint {
         }
     }
 
-    /// How many inks it has.
+    /// How many colour components it has above zero (GWG 2022, R0017 and R0019): those of the
+    /// space in use, whatever its alternate. Colours of light have none.
     pub(crate) fn colorants(&self) -> usize {
         match &*self.space {
             _ if self.pattern.is_some() => 1,
-            Space::Inks { names, .. } if names.iter().any(|name| name == "All") => 4,
             Space::Inks { names, .. } => {
                 let used = names.iter().zip(&self.colour);
                 used.filter(|(name, tint)| **tint > 0.0 && *name != "None").count()
             }
-            _ => self.inks().0.iter().filter(|&&ink| ink > 0.0).count(),
+            Space::Cmyk | Space::Icc(4, _) | Space::Indexed { .. } => {
+                self.inks().0.iter().filter(|&&ink| ink > 0.0).count()
+            }
+            _ => 1,
         }
     }
 }

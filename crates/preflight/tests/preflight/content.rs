@@ -35,7 +35,7 @@ const DRAWN: &[Case] = &[
             let tint = "<< /FunctionType 2 /N 1 /Domain [0 1] /C0 [1 1 1] /C1 [0 0 0] >>";
             pdf.fill_with(&format!("[/Separation /Black /DeviceRGB {tint}]"), "1");
         },
-        &[("X-colour", ERROR)],
+        &[("X-colour", ERROR), ("R0027", ERROR)],
     ),
     (
         "a transfer function",

@@ -46,8 +46,8 @@ const IN_FORMS: &[Case] = &[
         "a black line of a form made thin by its matrix",
         |pdf| {
             pdf.draw(GROUND);
-            let line = "0 0 0 1 K 4 w 280 1600 m 600 1600 l S\n";
-            pdf.draw_form("/Matrix [0.25 0 0 0.25 0 0]", &line.replace("1600", "900"));
+            let line = "0 0 0 1 K 3 w 280 900 m 500 900 l S\n";
+            pdf.draw_form("/Matrix [0.5 0 0 0.5 0 0]", line);
         },
         &[("R0010", WARNING)],
     ),

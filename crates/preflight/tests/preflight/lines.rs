@@ -111,7 +111,56 @@ const BLACK: &[Case] = &[
     (
         "a black line of 1.9 pt that knocks out of nothing",
         |pdf| on_ground(pdf, "", &format!("0 0 0 1 K 1.9 w {LINE_ON_PAPER}")),
+        &[],
+    ),
+    (
+        "a black line of 0.3 pt a hair away from a ground",
+        |pdf| on_ground(pdf, "", "0 0 0 1 K 0.3 w 70 500.3 m 200 500.3 l S"),
+        &[],
+    ),
+    (
+        "a black line of 0.3 pt within the edge of a ground",
+        |pdf| on_ground(pdf, "", "0 0 0 1 K 0.3 w 70 499.7 m 200 499.7 l S"),
         &[("R0010", WARNING)],
+    ),
+    (
+        "a black line of 0.3 pt across another one",
+        |pdf| {
+            let lines =
+                "0 0.5 0 0 K 0.3 w 300 400 m 380 400 l S 0 0 0 1 K 340 380 m 340 420 l S";
+            on_ground(pdf, "", lines);
+        },
+        &[("R0010", WARNING)],
+    ),
+    (
+        "a black line of 0.3 pt that ends before another one",
+        |pdf| {
+            let lines = "0 0.5 0 0 K 0.3 w 300 400 m 380 400 l S 0 0 0 1 K 340 380 m 340 399.5 l S";
+            on_ground(pdf, "", lines);
+        },
+        &[],
+    ),
+    (
+        "a black line of 1 pt beside the trim and on a ground",
+        |pdf| {
+            let ground = "0 0.5 0 0 k 0 0 28 600 re f";
+            on_ground(pdf, "", &format!("{ground} 0 0 0 1 K 1 w 4 100 m 4 200 l S"));
+        },
+        &[],
+    ),
+    (
+        "crop marks of 0.25 pt in one path around the page",
+        |pdf| {
+            let marks = "0.25 w 0 28.3 m 15 28.3 l 460 623.6 m 476 623.6 l \
+                         28.3 0 m 28.3 15 l 447.9 640 m 447.9 651 l S";
+            pdf.fill_with(
+                "[/Separation /All /DeviceCMYK << /FunctionType 2 /N 1 /Domain [0 1] \
+                 /C0 [0 0 0 0] /C1 [1 1 1 1] >>]",
+                "0",
+            );
+            pdf.draw(&format!("/Space CS 1 SCN {marks}\n"));
+        },
+        &[],
     ),
     (
         "a black line of 2 pt",
@@ -206,7 +255,7 @@ const BLACK: &[Case] = &[
     (
         "a line of 1.9 pt of black as device gray on paper",
         |pdf| on_ground(pdf, "", &format!("0 G 1.9 w {LINE_ON_PAPER}")),
-        &[("R0010", WARNING)],
+        &[],
     ),
     (
         "a line of 1.9 pt that is almost black",

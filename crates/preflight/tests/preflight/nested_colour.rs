@@ -134,7 +134,7 @@ const COLOURS: &[Case] = &[
             let space = format!("[/DeviceN [/Cyan /Black] /DeviceRGB {tint}]");
             pdf.fill_with(&space, "0.5 0.5");
         },
-        &[("X-colour", ERROR)],
+        &[("X-colour", ERROR), ("R0027", ERROR)],
     ),
     (
         "a colour space that is an object of its own",

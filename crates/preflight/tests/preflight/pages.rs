@@ -51,6 +51,7 @@ const PAGES_CASES: &[Case] = &[
         &[],
     ),
     ("a page turned", |pdf| pdf.set(PAGE, "Rotate", "90"), &[("R0004", WARNING)]),
+    ("a page turned once around", |pdf| pdf.set(PAGE, "Rotate", "360"), &[]),
     ("a page not turned", |pdf| pdf.set(PAGE, "Rotate", "0"), &[]),
     (
         "a page turned by inheritance",

@@ -76,7 +76,7 @@ fn the_most_ink_of_a_page_is_measured() {
     pdf.set(number, "Contents", &content);
     let inspection = inspect(Press::X4, &pdf);
     for (page, wanted) in [(0, 325.0), (1, 283.1)] {
-        let found = inspection.pages[page].most_ink;
+        let found = inspection.pages[page].most_ink.expect("known ink");
         assert!((found - wanted).abs() < 3.0, "page {page}: {found}");
     }
 }

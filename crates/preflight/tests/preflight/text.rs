@@ -123,9 +123,57 @@ const WHITE: &[Case] = &[
 
 const BLACK: &[Case] = &[
     (
-        "black text of 11.9 pt that knocks out",
+        "black text of 11.9 pt that knocks out of nothing",
         |pdf| on_paper(pdf, "", "0 0 0 1 k", 11.9),
+        &[],
+    ),
+    (
+        "black text of 11.9 pt that knocks out of white",
+        |pdf| {
+            pdf.draw("0 0 0 0 k 290 340 200 60 re f\n");
+            on_paper(pdf, "", "0 0 0 1 k", 11.9);
+        },
+        &[],
+    ),
+    (
+        "black text of 9 pt a hair away from a ground",
+        |pdf| {
+            pdf.draw(GROUND);
+            pdf.draw(&("0 0 0 1 k\n".to_owned() + &text(260.3, 400.0, 9.0, "M")));
+        },
+        &[],
+    ),
+    (
+        "black text of 9 pt over the edge of a ground by a hair",
+        |pdf| {
+            pdf.draw(GROUND);
+            pdf.draw(&("0 0 0 1 k\n".to_owned() + &text(258.9, 400.0, 9.0, "M")));
+        },
         &[("R0009", WARNING)],
+    ),
+    (
+        "black text of 9 pt above a line of its colour",
+        |pdf| {
+            pdf.draw("0 0 0 0.5 k 300 348.6 60 0.5 re f\n");
+            on_paper(pdf, "", "0 0 0 1 k", 9.0);
+        },
+        &[],
+    ),
+    (
+        "black text of 9 pt through which a thin line goes",
+        |pdf| {
+            pdf.draw("0 0.5 0 0 k 300 352 60 0.3 re f\n");
+            on_paper(pdf, "", "0 0 0 1 k", 9.0);
+        },
+        &[("R0009", WARNING)],
+    ),
+    (
+        "black text of 9 pt that knocks out of a ground beside the trim",
+        |pdf| {
+            pdf.draw("0 0.5 0 0 k 0 200 28.3 300 re f 0 0 0 1 k\n");
+            pdf.draw(&text(5.0, 400.0, 5.0, "Malz"));
+        },
+        &[],
     ),
     (
         "black text of 11.9 pt that knocks out of a ground",
@@ -185,18 +233,19 @@ const BLACK: &[Case] = &[
         },
         &[("R0009", WARNING)],
     ),
+    ("black of device gray of 9 pt on paper", |pdf| on_paper(pdf, "", "0 g", 9.0), &[]),
+    ("almost black text of 9 pt", |pdf| on_ground(pdf, "", "0 0 0 0.98 k", 9.0), &[]),
     (
-        "black of device gray of 9 pt on paper",
-        |pdf| on_paper(pdf, "", "0 g", 9.0),
-        &[("R0009", WARNING)],
+        "black text of 9 pt that is not seen",
+        |pdf| on_ground(pdf, "", "3 Tr 0 0 0 1 k", 9.0),
+        &[],
     ),
-    ("almost black text of 9 pt", |pdf| on_paper(pdf, "", "0 0 0 0.98 k", 9.0), &[]),
-    ("black text of 9 pt that is not seen", |pdf| on_paper(pdf, "", "3 Tr", 9.0), &[]),
     (
         "black text made small by its matrix",
         |pdf| {
             let word = glyphs("Malzama");
-            let size = "/F 24 Tf 0.4 0 0 0.4 300 350 Tm";
+            let size = "/F 24 Tf 0.4 0 0 0.4 70 350 Tm";
+            pdf.draw(GROUND);
             pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
         },
         &[("R0009", WARNING)],
@@ -204,8 +253,8 @@ const BLACK: &[Case] = &[
     (
         "black text made small by the page",
         |pdf| {
-            let word = text(300.0, 350.0, 20.0, "Malzama");
-            pdf.draw(&format!("q 0.5 0 0 0.5 0 0 cm 0 0 0 1 k\n{word}Q\n"));
+            let word = text(140.0, 700.0, 20.0, "Malzama");
+            pdf.draw(&format!("{GROUND}q 0.5 0 0 0.5 0 0 cm 0 0 0 1 k\n{word}Q\n"));
         },
         &[("R0009", WARNING)],
     ),
@@ -213,8 +262,8 @@ const BLACK: &[Case] = &[
         "black text made large by its matrix",
         |pdf| {
             let word = glyphs("Malzama");
-            let size = "/F 1 Tf 14 0 0 14 300 350 Tm";
-            pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
+            let size = "/F 1 Tf 14 0 0 14 70 350 Tm";
+            pdf.draw(&format!("{GROUND}0 0 0 1 k BT {size} {word} Tj ET\n"));
         },
         &[],
     ),
@@ -222,8 +271,8 @@ const BLACK: &[Case] = &[
         "black text turned and made small",
         |pdf| {
             let word = glyphs("Malzama");
-            let size = "/F 1 Tf 0 9 -9 0 300 350 Tm";
-            pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
+            let size = "/F 1 Tf 0 9 -9 0 90 350 Tm";
+            pdf.draw(&format!("{GROUND}0 0 0 1 k BT {size} {word} Tj ET\n"));
         },
         &[("R0009", WARNING)],
     ),
@@ -231,8 +280,8 @@ const BLACK: &[Case] = &[
         "black text turned and of 12.5 pt",
         |pdf| {
             let word = glyphs("Malzama");
-            let size = "/F 12.5 Tf 0.8 0.6 -0.6 0.8 300 350 Tm";
-            pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
+            let size = "/F 12.5 Tf 0.8 0.6 -0.6 0.8 70 350 Tm";
+            pdf.draw(&format!("{GROUND}0 0 0 1 k BT {size} {word} Tj ET\n"));
         },
         &[],
     ),
@@ -240,7 +289,7 @@ const BLACK: &[Case] = &[
         "black text of 9 pt by the operators of lines",
         |pdf| {
             let word = glyphs("Malzama");
-            pdf.draw(&format!("0 0 0 1 k BT /F 9 Tf 300 350 Td {word} ' ET\n"));
+            pdf.draw(&format!("{GROUND}0 0 0 1 k BT /F 9 Tf 70 350 Td {word} ' ET\n"));
         },
         &[("R0009", WARNING)],
     ),
@@ -248,7 +297,8 @@ const BLACK: &[Case] = &[
         "black text of 9 pt in an array",
         |pdf| {
             let word = glyphs("Malzama");
-            pdf.draw(&format!("0 0 0 1 k BT /F 9 Tf 300 350 Td [{word} -50] TJ ET\n"));
+            let shown = format!("BT /F 9 Tf 70 350 Td [{word} -50] TJ ET\n");
+            pdf.draw(&format!("{GROUND}0 0 0 1 k {shown}"));
         },
         &[("R0009", WARNING)],
     ),
@@ -265,13 +315,13 @@ const GRAY: &[Case] = &[
     (
         "black text of device gray and 9 pt on a ground",
         |pdf| on_ground(pdf, "", "0 g", 9.0),
-        &[("R0009", WARNING), ("R0011", WARNING)],
+        &[("R0011", WARNING)],
     ),
     (
         "black text of 9 pt that lets through",
         |pdf| {
             pdf.blend();
-            on_paper(pdf, "/ca 0.5", "0 0 0 1 k", 9.0);
+            on_ground(pdf, "/ca 0.5", "0 0 0 1 k", 9.0);
         },
         &[],
     ),
@@ -279,7 +329,7 @@ const GRAY: &[Case] = &[
         "black text of 9 pt that is multiplied",
         |pdf| {
             pdf.blend();
-            on_paper(pdf, "/BM /Multiply", "0 0 0 1 k", 9.0);
+            on_ground(pdf, "/BM /Multiply", "0 0 0 1 k", 9.0);
         },
         &[],
     ),

@@ -112,7 +112,15 @@ fn mark(
 }
 
 /// How much ink there is, beside the limit.
-fn ink(most: f64, limit: f64) -> Markup {
+fn ink(most: Option<f64>, limit: f64) -> Markup {
+    let Some(most) = most else {
+        return html! {
+            span.ink {
+                (aside("أكثر الحبر", "most ink"))
+                (aside("غير معروف", "unknown"))
+            }
+        };
+    };
     let over = most > limit;
     let share =
         if limit > 0.0 { (most / limit * 100.0).clamp(0.0, 100.0) } else { 100.0 };

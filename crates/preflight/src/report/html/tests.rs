@@ -14,7 +14,7 @@ const EVIL: &str = "<script>alert('&\"')</script>";
 
 fn page(number: usize) -> PageFacts {
     let thumbnail = Thumbnail { width: 2, height: 1, jpeg: vec![200; 6] };
-    PageFacts { number, trim: [148.0, 210.0], most_ink: 271.24, thumbnail }
+    PageFacts { number, trim: [148.0, 210.0], most_ink: Some(271.24), thumbnail }
 }
 
 fn finding(rule: Rule, severity: Severity, page: Option<usize>) -> Finding {

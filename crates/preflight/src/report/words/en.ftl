@@ -8,15 +8,20 @@ list-or = {" or "}
 ## Reasons why a file cannot be judged
 
 unreadable_no-pdf = it is no PDF
-unreadable_encrypted = it is encrypted, which no press takes
+unreadable_encrypted = it is encrypted with a password, which no press takes
 unreadable_damaged = it is damaged or cut off ({ $reason })
 unreadable_no-pages = it has no pages
 unreadable_unforeseen = it is damaged or cut off (it is damaged in a way not foreseen)
 
 ## The file: structure
 
+found_encrypted = encryption
 found_damaged-table = its table of objects is damaged or cut off
-found_missing-page = a page that is missing
+found_missing-page = it is missing
+found_direct-page = it stands in the page tree itself
+found_repeated-page = a page that is listed twice
+found_endless-pages = more pages than are looked at
+found_page-count = `Count` tells { $told }, the page tree holds { $pages }
 found_endless-tree = a page tree that holds itself
 found_no-page = a `{ $kind }` in place of a page
 found_no-filter = a filter that is no name
@@ -28,6 +33,7 @@ found_filter = { $filter }
 found_opi = OPI
 found_attached-file = an attached file
 
+wanted_no-encryption = a file that is not encrypted
 wanted_whole-file = a whole file
 wanted_page-tree = pages and page trees, each once
 wanted_type = `Type` as `{ $kind }`
@@ -44,8 +50,11 @@ wanted_no-attached-files = no attached files
 
 found_nothing = nothing
 found_missing-entry = `{ $entry }` is missing
+found_empty-entry = `{ $entry }` is empty
+found_no-date = `{ $entry }` is `{ $text }`, which is no date
+found_name-space = the name space `{ $space }` for `{ $prefix }`
 found_trapped-is = `Trapped` is { $value }
-found_trapped-kind = `Trapped` is { $kind } `Trapped`
+found_trapped-kind = `Trapped` is a { $kind }
 found_claim = { $claim }
 found_no-claim = no claim
 found_no-xmp = no XMP metadata
@@ -57,6 +66,7 @@ found_entries-differ = `{ $xmp }` and `{ $information }` are not the same
 wanted_title-dates-trapping = title, dates and trapping
 wanted_title-and-dates = title and dates
 wanted_true-or-false = the name `True` or `False`
+wanted_name-space = the name space `{ $space }`
 wanted_claim = { $standard }
 wanted_xmp = XMP metadata
 wanted_claim-in-xmp = `pdfxid:GTS_PDFXVersion` in the XMP metadata
@@ -96,6 +106,7 @@ found_embedded-files = attached files (EmbeddedFiles)
 found_associated-files = attached files (AF)
 found_alternate-presentations = alternate presentations
 found_presentation-steps = steps of a presentation
+found_field-action = an action of a form's field
 found_xfa = a form (XFA)
 found_area-box = `{ $key }` is another box
 found_layers = layers
@@ -140,6 +151,8 @@ wanted_points = points
 wanted_media-box-or-none = the MediaBox, or none
 wanted_upright-pages = upright pages
 wanted_one-size = pages of one size
+found_faux-fonts = fonts that stand in for others (`FontFauxing`)
+wanted_real-fonts = the fonts themselves
 wanted_still = nothing that moves or sounds
 wanted_annotations-outside = annotations outside of the bleed
 wanted_something-to-print = something to print
@@ -198,6 +211,7 @@ space_within-itself = a colour space within itself
 space_none = no colour space
 space_no-profile = ICCBased without a profile
 
+found_alternate-space = { $space } as the alternate of { $of }
 found_colour-space = { $space }
 found_spot-colour = the spot colour `{ $name }`
 found_registration-colour = the colour of registration marks (All)
