@@ -74,9 +74,10 @@ impl hayro_jbig2::Decoder for Lines {
     }
 }
 
-/// Decodes a fax by its parameters (ISO 32000-1, 7.4.6). Of one that is cut off or
-/// damaged, no line counts.
-pub(super) fn fax(bytes: &[u8], filters: &Filters, size: [usize; 2]) -> Option<Vec<u8>> {
+/// Decodes a fax by its parameters (ISO 32000-1, 7.4.6), for a picture of this height. Its lines
+/// may be longer or shorter than the picture's, which then goes on within them. Of one that is cut
+/// off or damaged, no line counts.
+pub(super) fn fax(bytes: &[u8], filters: &Filters, height: usize) -> Option<Vec<u8>> {
     let number = |key| filters.parameter(key).and_then(number_of);
     let flag = |key, otherwise| match filters.parameter(key) {
         Some(Object::Boolean(flag)) => *flag,
@@ -85,10 +86,9 @@ pub(super) fn fax(bytes: &[u8], filters: &Filters, size: [usize; 2]) -> Option<V
     let side = |number: f64| number.clamp(0.0, 1e6) as usize;
     let columns = number("Columns").map_or(FAX_COLUMNS, side);
     // Without `Rows`, or with none, the picture's height tells where it ends.
-    let rows = number("Rows").map(side).filter(|&rows| rows > 0).unwrap_or(size[1]);
+    let rows = number("Rows").map(side).filter(|&rows| rows > 0).unwrap_or(height);
     let fits = columns.checked_mul(rows).is_some_and(|it| it <= SAMPLE_LIMIT);
-    // Lines of another length than the picture's would be torn up.
-    if columns.div_ceil(8) != size[0].div_ceil(8) || !fits {
+    if !fits {
         return None;
     }
     let encoding = match number("K").unwrap_or(0.0) {
@@ -106,7 +106,7 @@ pub(super) fn fax(bytes: &[u8], filters: &Filters, size: [usize; 2]) -> Option<V
         invert_black: flag("BlackIs1", false),
     };
     guarded(|| {
-        let mut lines = Lines::new(size);
+        let mut lines = Lines::new([columns, rows]);
         let mut context = DecoderContext::new(settings);
         hayro_ccitt::decode(bytes, &mut lines, &mut context).ok()?;
         lines.finish()

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
+use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Object, Stream};
 
 use super::header::Header;
-use crate::syntax::{File, STREAM_LIMIT, dictionary_of};
+use super::raster::SAMPLE_LIMIT;
+use super::rows::Rows;
+use crate::syntax::{File, STREAM_LIMIT, dictionary_of, number_of};
 
 /// How the samples of a picture are coded, once its bytes are unpacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +84,7 @@ impl<'a> Filters<'a> {
 
     /// An entry of the parameters by which samples are decoded.
     pub(super) fn parameter(&self, key: &str) -> Option<&'a Object> {
-        self.file.get((*self.parameters.get(self.packings.len())?)?, key)
+        self.parameter_of(self.packings.len(), key)
     }
 
     /// The globals of a JBIG2 picture, unpacked; empty if it has none.
@@ -99,6 +102,30 @@ impl<'a> Filters<'a> {
     /// The bytes of a stream as they were before they were packed.
     pub(super) fn unpack<'s>(&self, stream: &'s Stream) -> Option<Cow<'s, [u8]>> {
         self.unpack_within(stream, STREAM_LIMIT)
+    }
+
+    /// The lines of samples that are not coded, `size` bytes in all.
+    pub(super) fn rows<'s>(&self, stream: &'s Stream, size: usize) -> Option<Rows<'s>> {
+        let number = |key: &str| self.parameter_of(0, key).and_then(number_of);
+        let decoder = || ZlibDecoder::new(stream.content.as_slice());
+        let predictor = number("Predictor").unwrap_or(1.0);
+        match self.packings.as_slice() {
+            [b"FlateDecode"] if predictor < 2.0 => Some(Rows::Flate(decoder())),
+            [b"FlateDecode"] if predictor >= 10.0 => {
+                let count = |key, otherwise: f64| {
+                    number(key).unwrap_or(otherwise).clamp(1.0, 32.0) as usize
+                };
+                let pixel = count("Colors", 1.0) * count("BitsPerComponent", 8.0);
+                Some(Rows::Predicted(decoder(), pixel.div_ceil(8), Vec::new()))
+            }
+            _ if size > SAMPLE_LIMIT => None,
+            _ => Some(Rows::Memory(self.unpack_within(stream, size)?, 0)),
+        }
+    }
+
+    /// An entry of the parameters of a filter.
+    fn parameter_of(&self, filter: usize, key: &str) -> Option<&'a Object> {
+        self.file.get((*self.parameters.get(filter)?)?, key)
     }
 
     /// The same for at most `size` bytes.

@@ -6,7 +6,7 @@ use super::filters::Filters;
 use super::header::Header;
 use super::jpeg2000;
 use super::raster::Samples;
-use super::samples;
+use super::samples::{Opened, boxes};
 use crate::syntax::{File, Inks, Space};
 
 /// A picture in inks.
@@ -15,6 +15,8 @@ pub(crate) struct Picture {
     width: usize,
     height: usize,
     pixels: Vec<Inks>,
+    /// How much of each pixel is there, if a key of colours takes some away.
+    shown: Option<Vec<u8>>,
     pub(crate) plates: [bool; 4],
 }
 
@@ -35,6 +37,27 @@ fn pixel(width: usize, height: usize, u: f64, v: f64) -> Option<usize> {
     Some(y * width + x)
 }
 
+/// What the numbers of samples stand for (ISO 32000-1, 8.9.5.2): the lowest and highest value of
+/// each component.
+struct Decode(Vec<f64>);
+
+impl Decode {
+    fn read(header: &Header, space: &Space, bits: usize, is_free: bool) -> Self {
+        let default = || match space {
+            Space::Indexed { .. } => vec![0.0, (bits.min(8) as f64).exp2() - 1.0],
+            _ => (0..space.components()).flat_map(|at| space.range(at)).collect(),
+        };
+        // JPEG 2000 tells by itself what samples stand for (ISO 32000-1, 7.4.9).
+        let told = header.decode().filter(|_| is_free);
+        let told = told.filter(|it| it.len() >= 2 * space.components());
+        Self(told.unwrap_or_else(default))
+    }
+
+    fn value(&self, at: usize, part: f64) -> f64 {
+        self.0[2 * at] + part * (self.0[2 * at + 1] - self.0[2 * at])
+    }
+}
+
 impl Picture {
     /// Decodes a picture to about `target` pixels; `None` where that is not possible.
     pub(crate) fn read(
@@ -44,40 +67,123 @@ impl Picture {
         target: (usize, usize),
     ) -> Option<Self> {
         let header = Header::read(file, &stream.dict);
-        let samples = match space {
-            // Entries of a palette are not to be mixed, so nothing is reduced.
-            Space::Indexed { .. } => samples::palette(file, stream, &header),
-            _ => samples::read(file, stream, &header, space.components(), target),
-        }?;
-        let Samples { width, height, components, values, .. } = samples;
-        if components == 0 || components != space.components() {
-            return None;
-        }
-        let (_, plates) = space.inks(&space.first());
+        let key = file.numbers(&stream.dict, "Mask");
         let is_indexed = matches!(space, Space::Indexed { .. });
-        // JPEG 2000 tells by itself what samples stand for (ISO 32000-1, 7.4.9).
-        let is_free = !is_indexed && !Filters::of(file, &header).is_jpeg2000();
-        let inverted = header.is_inverted() && is_free;
-        let value = |byte: u8| match (is_indexed, inverted) {
-            (true, _) => f64::from(byte),
-            (false, true) => 1.0 - f64::from(byte) / 255.0,
-            (false, false) => f64::from(byte) / 255.0,
+        let opened = match is_indexed {
+            true => Opened::entries(file, stream, &header),
+            // Keys are about single samples, so nothing is reduced before.
+            false => {
+                let target =
+                    if key.is_some() { (usize::MAX, usize::MAX) } else { target };
+                Opened::read(file, stream, &header, space.components(), target)
+            }
+        }?;
+        // A JPEG of other components than its space has is taken for what it seems to be.
+        let own = match opened.components() {
+            count if count == space.components() => None,
+            1 => Some(Space::Gray),
+            3 => Some(Space::Rgb),
+            4 => Some(Space::Cmyk),
+            _ => return None,
         };
+        let space = own.as_ref().unwrap_or(space);
+        let is_indexed = matches!(space, Space::Indexed { .. });
+        let is_free = !Filters::of(file, &header).is_jpeg2000();
+        let decode = Decode::read(&header, space, opened.bits(), is_free);
+        let (_, plates) = space.inks(&space.first());
+        if is_indexed || key.is_some() {
+            return Self::pixel_by_pixel(opened, space, &decode, key, plates, target);
+        }
+        let Samples { width, height, components, values, .. } = opened.reduce(target)?;
         let pixels = if components == 1 {
+            let value = |byte: u8| decode.value(0, f64::from(byte) / 255.0);
             let table: Vec<Inks> =
                 (0..=255).map(|byte| space.inks(&[value(byte)]).0).collect();
             values.iter().map(|&byte| table[usize::from(byte)]).collect()
         } else {
             let mut colour = vec![0.0; components];
             let convert = |pixel: &[u8]| {
-                for (part, &byte) in colour.iter_mut().zip(pixel) {
-                    *part = value(byte);
+                for (at, (part, &byte)) in colour.iter_mut().zip(pixel).enumerate() {
+                    *part = decode.value(at, f64::from(byte) / 255.0);
                 }
                 space.inks(&colour).0
             };
             values.chunks_exact(components).map(convert).collect()
         };
-        Some(Self { width, height, pixels, plates })
+        Some(Self { width, height, pixels, shown: None, plates })
+    }
+
+    /// Averages the inks of pixels whose samples must not be mixed: entries of a palette, or colours
+    /// that a key takes away (ISO 32000-1, 8.9.6.4).
+    fn pixel_by_pixel(
+        opened: Opened,
+        space: &Space,
+        decode: &Decode,
+        key: Option<Vec<f64>>,
+        plates: [bool; 4],
+        target: (usize, usize),
+    ) -> Option<Self> {
+        let (size, components, bits) =
+            (opened.size(), opened.components(), opened.bits());
+        let (across, down) = boxes(size, target);
+        let (width, height) = (size.0 / across, size.1 / down);
+        let most = (bits.min(8) as f64).exp2() - 1.0;
+        // Of sixteen bits, the upper eight are known.
+        let key = key.map(|key| {
+            let scale = if bits == 16 { 256.0 } else { 1.0 };
+            key.into_iter().map(|it| (it / scale).floor()).collect::<Vec<_>>()
+        });
+        let is_taken = |pixel: &[u8]| {
+            key.as_ref().is_some_and(|key| {
+                key.len() >= 2 * components
+                    && pixel.iter().zip(key.chunks_exact(2)).all(|(&value, range)| {
+                        (range[0]..=range[1]).contains(&f64::from(value))
+                    })
+            })
+        };
+        let colour = |pixel: &[u8]| {
+            let parts = pixel.iter().enumerate();
+            let colour: Vec<f64> = parts
+                .map(|(at, &value)| decode.value(at, f64::from(value) / most))
+                .collect();
+            space.inks(&colour).0
+        };
+        let table: Option<Vec<Inks>> =
+            (components == 1).then(|| (0..=255).map(|value| colour(&[value])).collect());
+        let (mut pixels, mut shown) = (Vec::new(), Vec::new());
+        let mut sums = vec![([0.0f32; 4], 0u32); width];
+        let mut lines = 0;
+        opened.lines(false, |line| {
+            for (sum, boxed) in
+                sums.iter_mut().zip(line.chunks_exact(components * across))
+            {
+                for pixel in
+                    boxed.chunks_exact(components).filter(|pixel| !is_taken(pixel))
+                {
+                    let inks = match &table {
+                        Some(table) => table[usize::from(pixel[0])],
+                        None => colour(pixel),
+                    };
+                    sum.0.iter_mut().zip(inks).for_each(|(sum, ink)| *sum += ink);
+                    sum.1 += 1;
+                }
+            }
+            lines += 1;
+            if lines % down == 0 && lines / down <= height {
+                for (inks, count) in &mut sums {
+                    pixels.push(inks.map(|ink| ink / (*count).max(1) as f32));
+                    shown.push((*count * 255 / (across * down) as u32) as u8);
+                    (*inks, *count) = ([0.0; 4], 0);
+                }
+            }
+        })?;
+        Some(Self {
+            width,
+            height,
+            pixels,
+            shown: key.is_some().then_some(shown),
+            plates,
+        })
     }
 
     /// The colour space that a JPEG 2000 picture without an entry for it has of its own; `None`
@@ -100,6 +206,12 @@ impl Picture {
     pub(crate) fn at(&self, u: f64, v: f64) -> Option<Inks> {
         self.pixels.get(pixel(self.width, self.height, u, v)?).copied()
     }
+
+    /// How much of it a key of colours leaves; `None` if it has none.
+    pub(crate) fn shape(&self) -> Option<Shape> {
+        let values = self.shown.clone()?;
+        Some(Shape { width: self.width, height: self.height, values })
+    }
 }
 
 impl Shape {
@@ -111,8 +223,11 @@ impl Shape {
         target: (usize, usize),
     ) -> Option<Self> {
         let header = Header::read(file, &stream.dict);
-        let samples = samples::read(file, stream, &header, 1, target)?;
-        let Samples { width, height, mut values, .. } = samples;
+        let samples = Opened::read(file, stream, &header, 1, target)?;
+        if samples.components() != 1 {
+            return None;
+        }
+        let Samples { width, height, mut values, .. } = samples.reduce(target)?;
         // A stencil paints where samples are zero (ISO 32000-1, 8.9.6.2).
         if is_stencil != header.is_inverted() {
             values.iter_mut().for_each(|value| *value = 255 - *value);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use lopdf::Stream;
+use lopdf::{Object, Stream};
 
 use super::filters::Filters;
 use super::header::Header;
@@ -13,8 +13,9 @@ use crate::syntax::{File, Space};
 /// The most bytes of reduced pictures that are kept; each has some hundred kibibytes.
 const LIMIT: usize = 64 << 20;
 
-/// What makes two pictures the same: bytes, and the size that is asked for.
-type Key = ([u8; 32], &'static str, (usize, usize), bool);
+/// What makes two pictures the same: their bytes and how those are read, their colour space, and
+/// the size that is asked for.
+type Key = ([u8; 32], &'static str, (usize, usize));
 
 /// Decoded pictures, shared by all files that are judged in one go.
 #[derive(Debug, Default)]
@@ -26,6 +27,43 @@ pub(crate) struct ImageCache {
 struct Known {
     pictures: BTreeMap<Key, Arc<Picture>>,
     bytes: usize,
+}
+
+/// The hash of a picture's bytes and of all entries that say how they are read; `None` where those
+/// refer to other objects.
+fn hash(file: &File, stream: &Stream, header: &Header) -> Option<[u8; 32]> {
+    let mut hasher = blake3::Hasher::new();
+    let entries = [
+        header.get("Filter", "F"),
+        header.get("DecodeParms", "DP"),
+        header.get("Decode", "D"),
+        file.get(&stream.dict, "Mask"),
+    ];
+    for entry in entries {
+        // Pictures as masks are read by themselves.
+        let entry = entry.filter(|it| it.as_stream().is_err());
+        if entry.is_some_and(|it| refers(it, 0)) {
+            return None;
+        }
+        hasher.update(format!("{entry:?};").as_bytes());
+    }
+    for number in [header.width, header.height, header.bits] {
+        hasher.update(&number.to_le_bytes());
+    }
+    hasher.update(&stream.content);
+    Some(*hasher.finalize().as_bytes())
+}
+
+/// Whether an object refers to others, or lies too deep to tell.
+fn refers(object: &Object, depth: usize) -> bool {
+    match object {
+        Object::Reference(_) => true,
+        Object::Array(items) => depth > 8 || items.iter().any(|it| refers(it, depth + 1)),
+        Object::Dictionary(entries) => {
+            depth > 8 || entries.iter().any(|(_, it)| refers(it, depth + 1))
+        }
+        _ => false,
+    }
 }
 
 impl ImageCache {
@@ -49,8 +87,10 @@ impl ImageCache {
         if Filters::of(file, &header).is_bilevel() {
             return Picture::read(file, stream, space, target).map(Arc::new);
         }
-        let is_inverted = header.is_inverted();
-        let key = (*blake3::hash(&stream.content).as_bytes(), name, target, is_inverted);
+        let Some(hash) = hash(file, stream, &header) else {
+            return Picture::read(file, stream, space, target).map(Arc::new);
+        };
+        let key = (hash, name, target);
         if let Some(known) = self.known().pictures.get(&key) {
             return Some(known.clone());
         }

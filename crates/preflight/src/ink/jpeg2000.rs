@@ -7,7 +7,7 @@ use super::raster::{SAMPLE_LIMIT, Samples, guarded};
 use crate::syntax::Space;
 
 /// The most samples of one picture; the decoder keeps each as a number of four bytes.
-const MOST_SAMPLES: usize = SAMPLE_LIMIT / size_of::<f32>();
+const MOST_SAMPLES: usize = SAMPLE_LIMIT / 2 / size_of::<f32>();
 
 /// What the first bytes of a file are that has nothing around its codestream.
 const CODESTREAM: &[u8] = &[0xff, 0x4f, 0xff, 0x51];
@@ -33,7 +33,7 @@ pub(super) fn decode(
         samples.values = pixels.flat_map(|it| &it[..components]).copied().collect();
         samples.components = components;
     }
-    (samples.components == components).then_some(samples)
+    Some(samples)
 }
 
 /// Decodes the entries of a palette, which is the PDF's.

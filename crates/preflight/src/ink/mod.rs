@@ -14,6 +14,7 @@ mod jpeg2000_size;
 mod outline;
 mod raster;
 mod reader;
+mod rows;
 mod samples;
 
 pub(crate) use self::canvas::{Blend, Canvas, Laid};

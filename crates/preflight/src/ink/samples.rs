@@ -1,4 +1,4 @@
-//! The samples of a picture as its filters leave them, reduced.
+//! The samples of a picture as its filters leave them, reduced line by line.
 
 use lopdf::Stream;
 
@@ -7,105 +7,217 @@ use super::filters::{Coding, Filters};
 use super::header::Header;
 use super::jpeg2000;
 use super::raster::{SAMPLE_LIMIT, Samples};
+use super::rows::Rows;
 use crate::syntax::File;
 
-/// Reads the entries of a palette's picture.
-pub(super) fn palette(file: &File, stream: &Stream, header: &Header) -> Option<Samples> {
-    let filters = Filters::of(file, header);
-    let mut samples = if filters.is_jpeg2000() {
-        jpeg2000::entries(&filters.unpack(stream)?)?
-    } else {
-        let whole = (usize::MAX, usize::MAX);
-        read(file, stream, header, 1, whole)?
-    };
-    // Samples of few bits were spread over a byte.
-    let most = match samples.bits {
-        bits @ (1 | 2 | 4) => (1u16 << bits) as u8 - 1,
-        8 | 16 => return Some(samples),
-        _ => return None,
-    };
-    samples.values.iter_mut().for_each(|value| *value /= 255 / most);
-    Some(samples)
+/// The most samples of one picture that are looked at, be they held or not: some seconds of work.
+const WORK_LIMIT: usize = 1 << 30;
+
+/// The samples of a picture: decoded, or in packed lines.
+pub(super) enum Opened<'a> {
+    Decoded(Samples),
+    Packed(Packed<'a>),
 }
 
-/// Reads the samples of a picture, averaged to about `target` pixels; `None` where they cannot be
-/// decoded.
-pub(super) fn read(
-    file: &File,
-    stream: &Stream,
-    header: &Header,
-    components: usize,
-    target: (usize, usize),
-) -> Option<Samples> {
-    let (width, height) = (header.width as usize, header.height as usize);
-    if width == 0 || height == 0 || components == 0 {
-        return None;
-    }
-    let filters = Filters::of(file, header);
-    let samples = match filters.coding {
-        Coding::Jpeg => jpeg(&filters.unpack(stream)?, target)?,
-        Coding::Jpeg2000 => {
-            jpeg2000::decode(&filters.unpack(stream)?, components, target)?
-        }
-        Coding::Fax | Coding::Jbig2 => {
-            width.checked_mul(height).filter(|&size| size <= SAMPLE_LIMIT)?;
-            let bytes = filters.unpack(stream)?;
-            let lines = match filters.coding {
-                Coding::Fax => bilevel::fax(&bytes, &filters, [width, height])?,
-                _ => bilevel::jbig2(&bytes, &filters.globals()?, [width, height])?,
-            };
-            let values = whole_samples(&lines, width, height, 1)?;
-            Samples { width, height, components: 1, bits: 1, values }
-        }
-        Coding::Plain => {
-            let bits = header.bits as usize;
-            let line = (width * components).checked_mul(bits)?.div_ceil(8);
-            let size = line.checked_mul(height).filter(|&size| size <= SAMPLE_LIMIT)?;
-            let bytes = filters.unpack_within(stream, size)?;
-            let values = whole_samples(&bytes, width * components, height, bits)?;
-            Samples { width, height, components, bits, values }
-        }
-        Coding::Unknown => return None,
-    };
-    Some(reduce(samples, target))
-}
-
-/// Samples of one to sixteen bits as bytes of 0 to 255.
-fn whole_samples(
-    bytes: &[u8],
-    per_line: usize,
+/// Packed lines of samples, all components of a pixel side by side.
+pub(super) struct Packed<'a> {
+    rows: Rows<'a>,
+    width: usize,
     height: usize,
+    components: usize,
     bits: usize,
-) -> Option<Vec<u8>> {
-    let line = (per_line * bits).div_ceil(8);
-    let mut values = Vec::with_capacity(per_line * height);
-    for row in 0..height {
-        // A picture that is cut off goes on as nothing.
-        let bytes = bytes.get(row * line..).unwrap_or_default();
-        for at in 0..per_line {
-            let value = match bits {
-                8 => bytes.get(at).copied().unwrap_or(0),
-                16 => bytes.get(2 * at).copied().unwrap_or(0),
-                1 | 2 | 4 => {
-                    let byte = bytes.get(at * bits / 8).copied().unwrap_or(0);
-                    let most = (1u16 << bits) as u8 - 1;
-                    let shift = 8 - bits - at * bits % 8;
-                    (byte >> shift & most) * (255 / most)
-                }
-                _ => return None,
-            };
-            values.push(value);
+}
+
+impl<'a> Opened<'a> {
+    /// Opens a picture of so many components, of which about `target` pixels are wanted; `None`
+    /// where it cannot be decoded. Those coded by JPEG tell their components themselves.
+    pub(super) fn read(
+        file: &'a File,
+        stream: &'a Stream,
+        header: &Header<'a>,
+        components: usize,
+        target: (usize, usize),
+    ) -> Option<Self> {
+        let (width, height) = (header.width as usize, header.height as usize);
+        if width == 0 || height == 0 || components == 0 {
+            return None;
+        }
+        let filters = Filters::of(file, header);
+        let packed = |rows, bits| {
+            let samples = width.checked_mul(height)?.checked_mul(components)?;
+            let is_known = matches!(bits, 1 | 2 | 4 | 8 | 16) && samples <= WORK_LIMIT;
+            let packed = Packed { rows, width, height, components, bits };
+            is_known.then_some(Self::Packed(packed))
+        };
+        match filters.coding {
+            Coding::Jpeg => jpeg(&filters.unpack(stream)?, target).map(Self::Decoded),
+            Coding::Jpeg2000 => {
+                let bytes = filters.unpack(stream)?;
+                jpeg2000::decode(&bytes, components, target).map(Self::Decoded)
+            }
+            Coding::Fax | Coding::Jbig2 => {
+                width.checked_mul(height).filter(|&size| size <= SAMPLE_LIMIT)?;
+                let bytes = filters.unpack(stream)?;
+                let lines = match filters.coding {
+                    Coding::Fax => bilevel::fax(&bytes, &filters, height)?,
+                    _ => bilevel::jbig2(&bytes, &filters.globals()?, [width, height])?,
+                };
+                packed(Rows::Memory(lines.into(), 0), 1)
+            }
+            Coding::Plain => {
+                let bits = header.bits as usize;
+                let line = (width * components).checked_mul(bits)?.div_ceil(8);
+                let size = line.checked_mul(height)?;
+                packed(filters.rows(stream, size)?, bits)
+            }
+            Coding::Unknown => None,
         }
     }
-    Some(values)
+
+    /// Opens the entries of a palette's picture.
+    pub(super) fn entries(
+        file: &'a File,
+        stream: &'a Stream,
+        header: &Header<'a>,
+    ) -> Option<Self> {
+        let filters = Filters::of(file, header);
+        if !filters.is_jpeg2000() {
+            return Self::read(file, stream, header, 1, (usize::MAX, usize::MAX));
+        }
+        let mut samples = jpeg2000::entries(&filters.unpack(stream)?)?;
+        // Samples of few bits were spread over a byte.
+        if let bits @ (1 | 2 | 4) = samples.bits {
+            let most = (1u16 << bits) as u8 - 1;
+            samples.values.iter_mut().for_each(|value| *value /= 255 / most);
+        }
+        Some(Self::Decoded(samples))
+    }
+
+    /// The width and height in pixels.
+    pub(super) fn size(&self) -> (usize, usize) {
+        match self {
+            Self::Decoded(Samples { width, height, .. })
+            | Self::Packed(Packed { width, height, .. }) => (*width, *height),
+        }
+    }
+
+    /// How many components a pixel has.
+    pub(super) fn components(&self) -> usize {
+        match self {
+            Self::Decoded(Samples { components, .. })
+            | Self::Packed(Packed { components, .. }) => *components,
+        }
+    }
+
+    /// How many bits a sample had before it was spread over a byte.
+    pub(super) fn bits(&self) -> usize {
+        match self {
+            Self::Decoded(Samples { bits, .. }) | Self::Packed(Packed { bits, .. }) => {
+                *bits
+            }
+        }
+    }
+
+    /// Passes each line to `take`, its samples as bytes: spread over 0 to 255 if that is asked for,
+    /// or else as the numbers that they are. `None` where the picture is damaged.
+    pub(super) fn lines(
+        self,
+        is_spread: bool,
+        mut take: impl FnMut(&[u8]),
+    ) -> Option<()> {
+        match self {
+            Self::Decoded(Samples { width, components, values, .. }) => {
+                values.chunks_exact(width * components).for_each(take);
+            }
+            Self::Packed(Packed { mut rows, width, height, components, bits }) => {
+                let mut line = vec![0; width * components];
+                let mut row = vec![0; (line.len() * bits).div_ceil(8)];
+                for _ in 0..height {
+                    rows.next(&mut row)?;
+                    spread(&row, bits, is_spread, &mut line);
+                    take(&line);
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Averages samples in whole boxes, so that at least `target` pixels are left.
+    pub(super) fn reduce(self, target: (usize, usize)) -> Option<Samples> {
+        let ((width, height), components, bits) =
+            (self.size(), self.components(), self.bits());
+        let (across, down) = boxes((width, height), target);
+        let this = match self {
+            Self::Decoded(samples) if across == 1 && down == 1 => return Some(samples),
+            this => this,
+        };
+        let (to_width, to_height) = (width / across, height / down);
+        let mut values = Vec::with_capacity(to_width * to_height * components);
+        let mut sums = vec![0u32; to_width * components];
+        let mut lines = 0;
+        let count = (across * down) as u32;
+        this.lines(true, |line| {
+            let pixels = line.chunks_exact(components * across);
+            for (sum, boxed) in sums.chunks_exact_mut(components).zip(pixels) {
+                for pixel in boxed.chunks_exact(components) {
+                    for (sum, &value) in sum.iter_mut().zip(pixel) {
+                        *sum += u32::from(value);
+                    }
+                }
+            }
+            lines += 1;
+            if lines % down == 0 && lines / down <= to_height {
+                values.extend(sums.iter().map(|sum| ((sum + count / 2) / count) as u8));
+                sums.fill(0);
+            }
+        })?;
+        Some(Samples { width: to_width, height: to_height, components, bits, values })
+    }
+}
+
+/// How many pixels across and down are one, so that at least `target` are left.
+pub(super) fn boxes(size: (usize, usize), target: (usize, usize)) -> (usize, usize) {
+    // Sums of a box must not overflow.
+    let side = |size: usize, target: usize| (size / target.max(1)).clamp(1, 1 << 12);
+    (side(size.0, target.0), side(size.1, target.1))
+}
+
+/// Samples of one to sixteen bits as bytes.
+fn spread(row: &[u8], bits: usize, is_spread: bool, line: &mut [u8]) {
+    match bits {
+        8 => line.copy_from_slice(&row[..line.len()]),
+        16 => {
+            line.iter_mut().zip(row.chunks(2)).for_each(|(value, pair)| *value = pair[0])
+        }
+        _ => {
+            let most = (1u16 << bits) as u8 - 1;
+            let scale = if is_spread { 255 / most } else { 1 };
+            for (values, &byte) in line.chunks_mut(8 / bits).zip(row) {
+                for (at, value) in values.iter_mut().enumerate() {
+                    *value = (byte >> (8 - bits - at * bits) & most) * scale;
+                }
+            }
+        }
+    }
 }
 
 /// Decodes a JPEG as small as it can be decoded and still have `target` pixels.
 fn jpeg(bytes: &[u8], target: (usize, usize)) -> Option<Samples> {
     let mut decoder = jpeg_decoder::Decoder::new(bytes);
     decoder.set_max_decoding_buffer_size(SAMPLE_LIMIT);
+    decoder.read_info().ok()?;
+    let info = decoder.info()?;
+    // The coefficients of all passes are held, two bytes each.
+    let whole = usize::from(info.width) * usize::from(info.height);
+    let is_progressive =
+        info.coding_process == jpeg_decoder::CodingProcess::DctProgressive;
+    if is_progressive && whole * info.pixel_format.pixel_bytes() > SAMPLE_LIMIT / 2 {
+        return None;
+    }
     // A little coarser than the page is enough: what counts are means.
-    let side = |wanted: usize| u16::try_from(wanted * 2 / 3 + 1).unwrap_or(u16::MAX);
+    let side = |wanted: usize| {
+        u16::try_from(wanted.saturating_mul(2) / 3 + 1).unwrap_or(u16::MAX)
+    };
     decoder.scale(side(target.0), side(target.1)).ok()?;
     let mut values = decoder.decode().ok()?;
     let info = decoder.info()?;
@@ -117,39 +229,11 @@ fn jpeg(bytes: &[u8], target: (usize, usize)) -> Option<Samples> {
             values.iter_mut().for_each(|value| *value = 255 - *value);
             4
         }
-        jpeg_decoder::PixelFormat::L16 => return None,
+        jpeg_decoder::PixelFormat::L16 => {
+            values = values.as_chunks::<2>().0.iter().map(|pair| pair[1]).collect();
+            1
+        }
     };
     let (width, height) = (usize::from(info.width), usize::from(info.height));
     Some(Samples { width, height, components, bits: 8, values })
-}
-
-/// Averages samples in whole boxes, so that at least `target` pixels are left.
-fn reduce(samples: Samples, target: (usize, usize)) -> Samples {
-    let Samples { width, height, components, bits, values } = samples;
-    let across = (width / target.0.max(1)).max(1);
-    let down = (height / target.1.max(1)).max(1);
-    if across == 1 && down == 1 {
-        return Samples { width, height, components, bits, values };
-    }
-    let (to_width, to_height) = (width / across, height / down);
-    let mut reduced = Vec::with_capacity(to_width * to_height * components);
-    let mut sums = vec![0u32; to_width * components];
-    for row in 0..to_height {
-        sums.fill(0);
-        for line in 0..down {
-            let start = (row * down + line) * width * components;
-            let line = &values[start..start + width * components];
-            let pixels = line.chunks_exact(components * across);
-            for (sum, boxed) in sums.chunks_exact_mut(components).zip(pixels) {
-                for pixel in boxed.chunks_exact(components) {
-                    for (sum, &value) in sum.iter_mut().zip(pixel) {
-                        *sum += u32::from(value);
-                    }
-                }
-            }
-        }
-        let count = (across * down) as u32;
-        reduced.extend(sums.iter().map(|sum| ((sum + count / 2) / count) as u8));
-    }
-    Samples { width: to_width, height: to_height, components, bits, values: reduced }
 }

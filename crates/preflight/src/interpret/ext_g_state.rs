@@ -14,6 +14,9 @@ use crate::rule::Clause;
 use crate::rules::Fault;
 use crate::syntax::{Font, Paint, Space, dictionary_of, number_of};
 
+/// The most soft masks of a page that are kept.
+const MASK_LIMIT: usize = 64;
+
 impl<'f> Interpreter<'f> {
     /// Takes a dictionary of the graphics state (ISO 32000-1, 8.4.5).
     pub(super) fn take_state(
@@ -77,16 +80,16 @@ impl<'f> Interpreter<'f> {
             Some(Value::Name(_)) => course.state.soft_mask = None,
             Some(mask) => {
                 self.transparency(Object::GraphicsState, || message!("found/soft-mask"));
-                let mask = dictionary_of(mask)
-                    .and_then(|mask| self.soft_mask(mask, course, scope));
-                course.state.soft_mask = mask;
+                let mask = dictionary_of(mask);
+                course.state.soft_mask =
+                    mask.and_then(|mask| self.known_mask(mask, course, scope));
             }
             None => {}
         }
     }
 
     /// Judges what a graphics state sets that no press takes (ISO 15930-7, 6.7 and 6.8).
-    fn judge_state(&mut self, set: &'f Dictionary) {
+    pub(super) fn judge_state(&mut self, set: &'f Dictionary) {
         let file = self.file;
         let mut found = Vec::new();
         if set.has(b"TR") {
@@ -132,6 +135,30 @@ impl<'f> Interpreter<'f> {
         }
     }
 
+    /// A soft mask, drawn or known.
+    fn known_mask(
+        &mut self,
+        mask: &'f Dictionary,
+        course: &Course,
+        scope: Scope<'f>,
+    ) -> Option<Rc<Vec<u8>>> {
+        // Within a pattern's cell, pixels are others.
+        if self.cell_place.is_some() {
+            return self.soft_mask(mask, course, scope);
+        }
+        let place = std::ptr::from_ref(mask) as usize;
+        let key = (place, course.state.matrix.numbers().map(f64::to_bits));
+        if let Some(known) = self.masks.get(&key) {
+            return known.clone();
+        }
+        let drawn = self.soft_mask(mask, course, scope);
+        if self.masks.len() >= MASK_LIMIT {
+            self.masks.clear();
+        }
+        self.masks.insert(key, drawn.clone());
+        drawn
+    }
+
     /// What a soft mask lets through of each pixel (ISO 32000-1, 11.6.5.2).
     fn soft_mask(
         &mut self,
@@ -155,14 +182,16 @@ impl<'f> Interpreter<'f> {
         let mut state = State::new(course.state.matrix);
         if is_luminosity && let Some(whole) = self.everything() {
             // Where the group paints nothing it is as dark as its backdrop, black by itself.
+            let group = file.dictionary(&group.dict, "Group");
+            let space = group.and_then(|it| file.get(it, "CS"));
+            let space = space.map(|it| Space::read(file, it, scope.resources));
+            let backdrop = match (space, file.numbers(mask, "BC")) {
+                (Some(space), Some(colour)) => space.inks(&colour).0,
+                _ => [0.0, 0.0, 0.0, 1.0],
+            };
             let side =
                 Side { paint: Paint::first(Space::Cmyk), overprint: false, opacity: 1.0 };
-            self.lay(
-                &whole,
-                &Source::Flat([0.0, 0.0, 0.0, 1.0], [true; 4]),
-                &side,
-                &state,
-            );
+            self.lay(&whole, &Source::Flat(backdrop, [true; 4]), &side, &state);
         }
         state.clip = Clip::Whole;
         // Its group is judged by the mask's own rule.

@@ -1,5 +1,7 @@
 //! Images where they are drawn (ISO 32000-1, 8.9).
 
+use std::rc::Rc;
+
 use lopdf::{Object as Value, Stream};
 use malzama_message::message;
 
@@ -106,7 +108,10 @@ impl<'f> Interpreter<'f> {
             Coverage::of(place_, values).drawn_like(coverage)
         };
         if header.is_stencil {
-            let Some(shape) = Shape::read(file, stream, true, target) else { return };
+            let Some(shape) = self.decoded.shape(file, stream, true, target) else {
+                self.canvas.is_unknown = true;
+                return;
+            };
             let place = CellPlace { is_printed, is_on_ink: false };
             let source = self.source(&state.fill, place, scope);
             self.lay(&shaped(&coverage, &shape), &source, &state.fill, &state);
@@ -115,8 +120,9 @@ impl<'f> Interpreter<'f> {
         if self.is_hidden {
             return;
         }
-        let picture = self.pictures.read(file, stream, &space, target);
+        let picture = self.decoded.picture(self.pictures, file, stream, &space, target);
         self.canvas.is_unknown |= picture.is_none();
+        let mask = mask.or_else(|| picture.as_ref()?.shape().map(Rc::new));
         let coverage = match &mask {
             Some(shape) => shaped(&coverage, shape),
             None => coverage,
@@ -145,13 +151,13 @@ impl<'f> Interpreter<'f> {
     }
 
     /// The soft or hard mask of a picture.
-    fn mask_of(&self, stream: &Stream, target: (usize, usize)) -> Option<Shape> {
+    fn mask_of(&mut self, stream: &Stream, target: (usize, usize)) -> Option<Rc<Shape>> {
         let file = self.file;
         if let Some(Value::Stream(mask)) = file.get(&stream.dict, "SMask") {
-            return Shape::read(file, mask, false, target);
+            return self.decoded.shape(file, mask, false, target);
         }
         match file.get(&stream.dict, "Mask") {
-            Some(Value::Stream(mask)) => Shape::read(file, mask, true, target),
+            Some(Value::Stream(mask)) => self.decoded.shape(file, mask, true, target),
             _ => None,
         }
     }

@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Object as Value, ObjectId};
 use malzama_message::message;
 use tiny_skia::PathBuilder;
 
+use super::decoded::Decoded;
 use super::graphics_state::State;
 use super::layers::Layers;
 use super::source::Cell;
@@ -31,6 +32,9 @@ pub(super) const CANVAS_COST: usize = 2_000;
 pub(crate) struct Interpreter<'f> {
     pub(super) file: &'f File,
     pub(super) pictures: &'f ImageCache,
+    pub(super) decoded: Decoded,
+    /// Soft masks by their dictionary's place in memory and the matrix that they were set in.
+    pub(super) masks: BTreeMap<(usize, [u64; 6]), Option<Rc<Vec<u8>>>>,
     pub(crate) spec: &'f Spec,
     pub(super) intent: &'f [u8],
     pub(super) page: usize,
@@ -126,6 +130,8 @@ impl<'f> Interpreter<'f> {
         Self {
             file,
             pictures,
+            decoded: Decoded::default(),
+            masks: BTreeMap::new(),
             spec,
             intent,
             page,

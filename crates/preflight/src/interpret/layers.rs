@@ -6,6 +6,9 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use crate::syntax::{File, dictionary_of};
 
+/// The most parts of an expression of layers, which may lie within itself.
+const EXPRESSION_LIMIT: usize = 100;
+
 /// The layers that a press does not print: those that are off in the default state of a file, and
 /// those of processing steps, such as cutting (ISO 19593-1).
 #[derive(Default)]
@@ -56,6 +59,10 @@ impl Layers {
         else {
             return true;
         };
+        if let Some(expression) = file.get(membership, "VE") {
+            let mut left = EXPRESSION_LIMIT;
+            return self.holds(file, expression, &mut left);
+        }
         let states: Vec<bool> = match membership.get(b"OCGs") {
             Ok(Object::Reference(id)) => match file.follow(&Object::Reference(*id)) {
                 Some(Object::Array(layers)) => self.states(layers),
@@ -72,6 +79,29 @@ impl Layers {
             Some(b"AnyOff") => states.contains(&false),
             Some(b"AllOff") => !states.contains(&true),
             _ => states.contains(&true),
+        }
+    }
+
+    /// Whether an expression of layers holds (ISO 32000-1, 8.11.2.2); one that makes no sense does.
+    fn holds(&self, file: &File, expression: &Object, left: &mut usize) -> bool {
+        *left = left.saturating_sub(1);
+        if let Object::Reference(id) = expression
+            && !matches!(file.follow(expression), Some(Object::Array(_)))
+        {
+            return !self.off.contains(id);
+        }
+        let Some(Object::Array(parts)) = file.follow(expression) else { return true };
+        let [operator, operands @ ..] = parts.as_slice() else { return true };
+        let operator = file.follow(operator).and_then(|it| it.as_name().ok());
+        if *left == 0 {
+            return true;
+        }
+        let mut states = operands.iter().map(|it| self.holds(file, it, left));
+        match operator {
+            Some(b"And") => states.all(|holds| holds),
+            Some(b"Or") => states.any(|holds| holds),
+            Some(b"Not") => !states.next().unwrap_or(false),
+            _ => true,
         }
     }
 

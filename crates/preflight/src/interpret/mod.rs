@@ -1,6 +1,7 @@
 //! Walks a page's content (ISO 32000-1, 8 and 9): every operator with all that it draws is
 //! judged and laid down in inks.
 
+mod decoded;
 mod ext_g_state;
 mod graphics_state;
 mod image;

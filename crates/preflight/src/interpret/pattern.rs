@@ -21,7 +21,10 @@ use malzama_message::{Message, message};
 const LEAST_STEP: f64 = 1e-6;
 
 /// The largest cell of a pattern, in pixels a side.
-const CELL_LIMIT: f64 = 2048.0;
+const CELL_LIMIT: f64 = 1024.0;
+
+/// The most pixels of cells that are kept for further use, some 80 MiB.
+const KEPT_PIXELS: usize = 4 << 20;
 
 impl<'f> Interpreter<'f> {
     /// Where the colours of a pattern come from (ISO 32000-1, 8.7).
@@ -43,6 +46,9 @@ impl<'f> Interpreter<'f> {
             let Some(shading) = self.file.get(dictionary, "Shading") else {
                 return Source::Nothing;
             };
+            if let Some(set) = self.file.dictionary(dictionary, "ExtGState") {
+                self.judge_state(set);
+            }
             let to_pixels = matrix.then(self.to_pixels);
             return self.shading(shading, to_pixels, is_printed, scope);
         }
@@ -70,6 +76,11 @@ impl<'f> Interpreter<'f> {
                 let Some(cell) = cell else { return Source::Nothing };
                 let cell = Rc::new(cell);
                 if let Some(id) = id.filter(|_| !is_uncoloured) {
+                    let pixels = |cell: &Cell| cell.canvas.width * cell.canvas.height;
+                    let kept: usize = self.cells.values().map(|it| pixels(it)).sum();
+                    if kept + pixels(&cell) > KEPT_PIXELS {
+                        self.cells.clear();
+                    }
                     self.cells.insert(id, cell.clone());
                 }
                 cell

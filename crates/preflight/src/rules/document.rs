@@ -142,7 +142,7 @@ fn judge_stream(file: &File, stream: &Stream, spec: &Spec, findings: &mut Findin
         Some(filter) => vec![filter],
         None => Vec::new(),
     };
-    for filter in filters {
+    for (at, filter) in filters.into_iter().enumerate() {
         let Ok(filter) = filter.as_name() else {
             findings.add(
                 Fault::pdf_x(Clause::Filters, Object::Stream),
@@ -154,10 +154,17 @@ fn judge_stream(file: &File, stream: &Stream, spec: &Spec, findings: &mut Findin
         let is_wrong = match filter {
             b"LZWDecode" => true,
             b"JPXDecode" | b"JBIG2Decode" => spec.standard == Standard::X1a,
-            b"Crypt" => file
-                .dictionary(dictionary, "DecodeParms")
-                .and_then(|it| file.name(it, "Name"))
-                .is_some_and(|name| name != b"Identity"),
+            b"Crypt" => {
+                let parameters = match file.get(dictionary, "DecodeParms") {
+                    Some(Value::Array(each)) => {
+                        each.get(at).and_then(|it| file.follow(it))
+                    }
+                    one => one,
+                };
+                let name = parameters.and_then(dictionary_of);
+                name.and_then(|it| file.name(it, "Name"))
+                    .is_some_and(|name| name != b"Identity")
+            }
             _ => false,
         };
         if is_wrong {

@@ -218,6 +218,15 @@ impl Space {
         }
     }
 
+    /// The lowest and highest value of a component (ISO 32000-1, table 90).
+    pub(crate) fn range(&self, component: usize) -> [f64; 2] {
+        match (self, component) {
+            (Self::Lab, 0) => [0.0, 100.0],
+            (Self::Lab, _) => [-100.0, 100.0],
+            _ => [0.0, 1.0],
+        }
+    }
+
     /// The inks of a colour, and which of them it speaks of: a separation says nothing of the
     /// inks that it does not name.
     pub(crate) fn inks(&self, colour: &[f64]) -> (Inks, [bool; 4]) {
@@ -239,8 +248,12 @@ impl Space {
             Self::Indexed { base, table } => {
                 let count = base.components();
                 let at = colour.first().copied().unwrap_or(0.0).max(0.0) as usize * count;
-                let entry: Vec<f64> = (at..at + count)
-                    .map(|at| f64::from(table.get(at).copied().unwrap_or(0)) / 255.0)
+                let entry: Vec<f64> = (0..count)
+                    .map(|part| {
+                        let byte = table.get(at + part).copied().unwrap_or(0);
+                        let [low, high] = base.range(part);
+                        low + f64::from(byte) / 255.0 * (high - low)
+                    })
                     .collect();
                 base.inks(&entry)
             }

@@ -208,7 +208,7 @@ const PROFILES: &[Case] = &[
             pdf.resource("Properties", "Layer", &layer);
             pdf.draw("/OC /Layer BDC 1 0 0 rg 300 100 50 50 re f EMC\n");
         },
-        &[("R0027", ERROR), ("X-colour", ERROR)],
+        &[("X-colour", ERROR)],
     ),
     (
         "a group of an image's soft mask in RGB",
