@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::drawn_glyph::Drawing;
 use crate::ink::{Blend, Coverage};
 use crate::syntax::{Font, Matrix, Paint, Space};
 
@@ -53,6 +54,8 @@ pub(crate) struct State {
     pub(super) clip: Clip,
     pub(super) line_width: f64,
     pub(super) text: TextState,
+    /// The glyph that is being drawn, in a font of type 3.
+    pub(super) drawing: Option<Drawing>,
 }
 
 /// The part of the state that texts use.
@@ -86,6 +89,7 @@ impl State {
             clip: Clip::Whole,
             line_width: 1.0,
             text: TextState::default(),
+            drawing: None,
         }
     }
 }

@@ -4,11 +4,12 @@ use lopdf::{Object as Value, Stream};
 use malzama_message::message;
 
 use super::interpreter::{Course, Interpreter, Scope, bounds_of};
+use super::paint::Shape as PaintedShape;
 use crate::finding::{Area, ImageFacts};
 use crate::ink::{Coverage, Header, Picture, Shape};
 use crate::object::Object;
 use crate::rule::Clause;
-use crate::rules::{Fault, judge_resolution};
+use crate::rules::{Fault, Kind, judge_resolution};
 use crate::standard::Standard;
 use crate::syntax::{Space, dictionary_of, space_in};
 use crate::units::POINTS_PER_INCH;
@@ -85,8 +86,15 @@ impl<'f> Interpreter<'f> {
         };
         if header.is_stencil {
             let Some(shape) = Shape::read(file, stream, true, target) else { return };
+            let coverage = shaped(&coverage, &shape);
+            if state.drawing.is_some() {
+                // A letter of pixels is judged like other letters.
+                let shape =
+                    PaintedShape { coverage: Some(coverage), touches: false, bounds: UNIT };
+                return self.paint(Kind::Shape, shape, &state.fill, &state, scope);
+            }
             let source = self.source(&state.fill, &state, scope);
-            self.lay(&shaped(&coverage, &shape), &source, &state.fill, &state);
+            self.lay(&coverage, &source, &state.fill, &state);
             return;
         }
         let own = Picture::own_space(file, stream);

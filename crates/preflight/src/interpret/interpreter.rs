@@ -1,12 +1,13 @@
 //! Walks a page's content (ISO 32000-1, 8 and 9): every operator, with all that it draws.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Object as Value, ObjectId};
 use malzama_message::message;
 use tiny_skia::PathBuilder;
 
+use super::font_use::{FONT_BYTES, FontUse};
 use super::graphics_state::State;
 use super::source::Cell;
 use crate::finding::{Area, ImageFacts};
@@ -15,7 +16,7 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{Colours, Fault, Findings, judge_space};
 use crate::spec::Spec;
-use crate::syntax::{File, Font, Matrix, Space};
+use crate::syntax::{File, Matrix, Space};
 
 /// How many operators of a page are walked; a page that has more is no page.
 pub(super) const OPERATOR_LIMIT: usize = 4_000_000;
@@ -40,12 +41,12 @@ pub(crate) struct Interpreter<'f> {
     pub(crate) canvas: Canvas,
     pub(crate) findings: Findings,
     pub(crate) images: Vec<ImageFacts>,
-    pub(super) used_fonts: BTreeSet<String>,
-    /// Fonts and codes whose widths were looked at.
-    pub(super) widths: BTreeSet<(usize, u32)>,
     /// Whether anything is being drawn that a mask is made of, where inks are no inks.
     pub(super) in_mask: bool,
-    pub(crate) fonts: BTreeMap<usize, Rc<Font>>,
+    /// Fonts by where their dictionaries lie in memory.
+    pub(crate) fonts: BTreeMap<usize, FontUse<'f>>,
+    /// How many bytes of fonts may still be kept.
+    pub(super) font_bytes_left: usize,
     pub(super) cells: BTreeMap<ObjectId, Rc<Cell>>,
     pub(super) active: Vec<ObjectId>,
     pub(super) operators: usize,
@@ -114,10 +115,9 @@ impl<'f> Interpreter<'f> {
             canvas,
             findings,
             images: Vec::new(),
-            used_fonts: BTreeSet::new(),
-            widths: BTreeSet::new(),
             in_mask: false,
             fonts: BTreeMap::new(),
+            font_bytes_left: FONT_BYTES,
             cells: BTreeMap::new(),
             active: Vec::new(),
             operators: 0,

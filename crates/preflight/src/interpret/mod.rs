@@ -1,7 +1,9 @@
 //! Walks a page's content (ISO 32000-1, 8 and 9): every operator with all that it draws is
 //! judged and laid down in inks.
 
+mod drawn_glyph;
 mod ext_g_state;
+mod font_use;
 mod graphics_state;
 mod image;
 mod interpreter;
@@ -14,5 +16,6 @@ mod source;
 mod text;
 mod xobject;
 
+pub(crate) use self::font_use::FontUse;
 pub(crate) use self::graphics_state::State;
 pub(crate) use self::interpreter::{Interpreter, Scope};

@@ -52,7 +52,12 @@ impl<'f> Interpreter<'f> {
         let number = |at: usize| operands.get(at).and_then(number_of).unwrap_or(0.0);
         let name =
             || operands.last().and_then(|it| it.as_name().ok()).unwrap_or_default();
+        let is_stencil = course.state.is_stencil();
         match instruction.operator {
+            // The drawing of a glyph that has no colours of its own can set none.
+            b"g" | b"G" | b"rg" | b"RG" | b"k" | b"K" | b"cs" | b"CS" | b"sc" | b"SC"
+            | b"scn" | b"SCN" | b"ri" | b"sh"
+                if is_stencil => {}
             b"q" => {
                 if course.stack.len() < STACK_LIMIT {
                     course.stack.push(course.state.clone());
@@ -162,7 +167,12 @@ impl<'f> Interpreter<'f> {
                     self.picture(&image.stream, course, scope);
                 }
             }
-            b"BMC" | b"EMC" | b"MP" | b"DP" | b"d0" | b"d1" => {}
+            b"d1" => {
+                if let Some(drawing) = &mut course.state.drawing {
+                    drawing.is_stencil = true;
+                }
+            }
+            b"BMC" | b"EMC" | b"MP" | b"DP" | b"d0" => {}
             b"BDC" => {
                 if operands.first().is_some_and(|it| it.as_name().ok() == Some(b"OC"))
                     && self.spec.standard == Standard::X1a

@@ -27,6 +27,7 @@ impl<'f> Interpreter<'f> {
         state: &State,
         scope: Scope<'f>,
     ) {
+        let kind = state.kind(kind);
         let Shape { coverage, touches, bounds } = shape;
         let coverage = state.clip.limit(coverage);
         let on_page = bounds_of(bounds, state.matrix);
@@ -42,8 +43,13 @@ impl<'f> Interpreter<'f> {
             );
         }
         if !self.in_mask {
-            let overlaps =
-                touches || coverage.as_ref().is_some_and(|it| self.canvas.is_inked(it));
+            let overlaps = match state.drawing {
+                Some(drawing) => drawing.overlaps,
+                None => {
+                    touches
+                        || coverage.as_ref().is_some_and(|it| self.canvas.is_inked(it))
+                }
+            };
             let painted = Painted {
                 kind,
                 paint: &side.paint,

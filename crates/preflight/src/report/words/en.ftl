@@ -236,14 +236,17 @@ wanted_black-text-ink = at most { $limit } % in black text
 
 found_courier = Courier
 found_font-not-embedded = `{ $font }` is not embedded
+found_font-not-embedded-unseen = `{ $font }` is not embedded, and shows text that is not seen
 found_font-open-type = `{ $font }` is OpenType
 found_font-unreadable = `{ $font }` is embedded as no font
+found_font-glyph-missing = `{ $font }` has no glyph for some of what it shows
 found_font-widths = `{ $font }` has glyphs of other widths than are told
 
 wanted_meant-font = the font that was meant
 wanted_embedded-fonts = all fonts embedded
 wanted_known-fonts = fonts of known kinds
 wanted_font-widths = the font's own widths
+wanted_font-glyphs = glyphs for all that is shown
 
 ## Images
 
