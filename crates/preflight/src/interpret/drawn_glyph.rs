@@ -56,8 +56,7 @@ impl<'f> Interpreter<'f> {
             return;
         };
         let own = Matrix::from_numbers(&font.matrix).unwrap_or(Matrix::IDENTITY);
-        let resources =
-            self.file.dictionary(dictionary, "Resources").or(scope.resources);
+        let resources = self.file.dictionary(dictionary, "Resources").or(scope.resources);
         let mut drawings = Vec::new();
         for &(code, to_text) in run {
             let Some(content) = self.drawing(font, dictionary, code) else { continue };

@@ -89,8 +89,11 @@ impl<'f> Interpreter<'f> {
             let coverage = shaped(&coverage, &shape);
             if state.drawing.is_some() {
                 // A letter of pixels is judged like other letters.
-                let shape =
-                    PaintedShape { coverage: Some(coverage), touches: false, bounds: UNIT };
+                let shape = PaintedShape {
+                    coverage: Some(coverage),
+                    touches: false,
+                    bounds: UNIT,
+                };
                 return self.paint(Kind::Shape, shape, &state.fill, &state, scope);
             }
             let source = self.source(&state.fill, &state, scope);

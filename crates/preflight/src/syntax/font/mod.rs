@@ -27,8 +27,9 @@ use crate::font_kind::FontKind;
 pub(crate) use self::character_map::Code;
 pub(crate) use self::glyph::{Glyph, GlyphFault, GlyphShape};
 
-/// How far a width may be from that of the font's program, in parts of the size.
-const WIDTH_TOLERANCE: f64 = 0.003;
+/// How far a width may be from that of the font's program, in parts of the size: TeX takes
+/// widths from its own metrics, and others cut off decimals.
+const WIDTH_TOLERANCE: f64 = 0.004;
 
 /// The width of what no one tells the width of, in parts of the size.
 const GUESSED_WIDTH: f64 = 0.5;
@@ -56,6 +57,9 @@ pub(crate) struct Font {
     widths: Widths,
     flags: Flags,
     program: Program,
+    /// Whether the widths of the program are those of the font: not where several weights and
+    /// widths of a font were mixed.
+    has_own_widths: bool,
     to_unicode: OnceCell<Option<ToUnicode>>,
     to_unicode_id: Option<ObjectId>,
     glyphs: RefCell<BTreeMap<Code, Rc<Glyph>>>,
@@ -110,6 +114,7 @@ impl Font {
             codes,
             widths,
             flags: Flags::read(flags),
+            has_own_widths: subtype != b"MMType1",
             program,
             to_unicode: OnceCell::new(),
             to_unicode_id: font.get(b"ToUnicode").and_then(Object::as_reference).ok(),
@@ -165,12 +170,20 @@ impl Font {
         codes.iter().map(glyph).collect()
     }
 
+    /// The identifier of a code in a composite font.
+    fn identifier(&self, code: Code) -> Option<u32> {
+        match &self.codes {
+            Codes::Simple(_) => None,
+            Codes::Composite(map, _) => map.identifier(code),
+        }
+    }
+
     /// What a code shows.
     fn glyph(&self, file: &File, code: Code, face: Option<&Face>) -> Glyph {
         let told = match &self.codes {
             Codes::Simple(_) => self.widths.of(code.value),
-            Codes::Composite(map, _) => {
-                map.identifier(code).and_then(|it| self.widths.of(it))
+            Codes::Composite(..) => {
+                self.identifier(code).and_then(|it| self.widths.of(it))
             }
         };
         if self.is_drawn() {
@@ -192,7 +205,11 @@ impl Font {
             let others = meant.glyphs.iter().skip(1);
             others.filter_map(|&it| self.program.draw(it, face))
         };
+        let is_blank = matches!(drawn.shape, GlyphShape::Blank);
         let is_right = !meant.is_certain
+            || !self.has_own_widths
+            // Some makers let blanks take no place, and move instead.
+            || is_blank && told == Some(0.0)
             || fits(drawn.width)
             || others().any(|other| fits(other.width));
         let width = told.or(drawn.width).unwrap_or(GUESSED_WIDTH);
@@ -218,7 +235,11 @@ impl Font {
         // The glyph for what is missing is shown, often a box.
         let shown = self.program.draw(0, face);
         let shape = shown.map_or(GlyphShape::Blank, |shown| shown.shape);
-        Glyph::new(width, shape, Some(GlyphFault::Missing))
+        // Fonts for words under a scan have no glyph but that. Where a composite font names it
+        // by its number and it is blank, a space is meant.
+        let is_meant = self.program.has_one_glyph(face)
+            || matches!(shape, GlyphShape::Blank) && self.identifier(code) == Some(0);
+        Glyph::new(width, shape, (!is_meant).then_some(GlyphFault::Missing))
     }
 
     /// The glyphs that a code may mean.
@@ -266,7 +287,7 @@ impl Font {
             let name = encoding.name(byte);
             if encoding.is_unused(byte)
                 || name.is_some_and(encoding::is_blank_name)
-                || name.is_none() && byte == b' '
+                || byte == b' ' && name.is_none_or(|name| name == ".notdef")
             {
                 return true;
             }

@@ -6,23 +6,37 @@ use std::collections::BTreeMap;
 use read_fonts::ps::cff::CffFontRef;
 use read_fonts::ps::string::Sid;
 use read_fonts::ps::type1::Type1Font;
-use read_fonts::types::GlyphId;
+use read_fonts::types::{Fixed, GlyphId};
 
 use super::encoding::{Base, Encoding, character};
 use super::glyph::{GlyphShape, Pen};
 use super::program::{Drawn, Meant};
 use super::widths::UNITS;
 
+/// So many glyphs of one em tell that a program does not know its widths.
+const PLACEHOLDERS: u32 = 4;
+
 /// A program whose glyphs have names, or identifiers in a composite font.
 pub(super) struct PostScript {
     format: Format,
     names: OnceCell<Names>,
+    has_widths: bool,
 }
 
 enum Format {
     Type1(Box<Type1Font>),
     /// The bytes, and the units of the size where an OpenType font around them tells them.
     Cff(Vec<u8>, Option<i32>),
+}
+
+/// Whether the widths within a program of Type 1 are to be relied on: LibreOffice writes the
+/// same one for all glyphs, and what its matrix stretches is stretched after that.
+fn has_widths(font: &Type1Font) -> bool {
+    let draw = |at| font.draw(GlyphId::new(at), Some(UNITS as f32), &mut Pen::new(1.0));
+    let is_placeholder =
+        |at| matches!(draw(at), Ok(Some(width)) if f64::from(width) == UNITS);
+    font.matrix().xx == Fixed::ONE
+        && !(0..font.num_glyphs().min(PLACEHOLDERS)).all(is_placeholder)
 }
 
 /// The glyphs of a program by their names and characters.
@@ -36,13 +50,16 @@ impl PostScript {
     /// Reads a program of Type 1.
     pub(super) fn type1(bytes: &[u8]) -> Option<Self> {
         let font = Type1Font::new(bytes).ok()?;
-        Some(Self { format: Format::Type1(Box::new(font)), names: OnceCell::new() })
+        let has_widths = has_widths(&font);
+        let format = Format::Type1(Box::new(font));
+        Some(Self { format, names: OnceCell::new(), has_widths })
     }
 
     /// Reads a program in the Compact Font Format.
     pub(super) fn cff(bytes: Vec<u8>, upem: Option<i32>) -> Option<Self> {
         CffFontRef::new_cff(&bytes, 0, upem).ok()?.charset()?;
-        Some(Self { format: Format::Cff(bytes, upem), names: OnceCell::new() })
+        let format = Format::Cff(bytes, upem);
+        Some(Self { format, names: OnceCell::new(), has_widths: true })
     }
 
     /// The glyphs that a code of a simple font may mean.
@@ -95,7 +112,19 @@ impl PostScript {
             }
         };
         let shape: GlyphShape = pen.finish();
+        let width = width.filter(|_| self.has_widths);
         Some(Drawn { width: width.map(|it| f64::from(it) / UNITS), shape })
+    }
+
+    /// Whether there is no glyph but that for what is missing.
+    pub(super) fn has_one_glyph(&self) -> bool {
+        let count = match &self.format {
+            Format::Type1(font) => font.num_glyphs(),
+            Format::Cff(bytes, upem) => {
+                CffFontRef::new_cff(bytes, 0, *upem).map_or(0, |font| font.num_glyphs())
+            }
+        };
+        count < 2
     }
 
     /// The glyph of a code by the program's own encoding; zero for none.
@@ -119,7 +148,9 @@ impl PostScript {
             found.names.entry(name.to_owned()).or_insert(glyph);
         };
         match &self.format {
-            Format::Type1(font) => font.glyph_names().for_each(|(at, name)| add(at, name)),
+            Format::Type1(font) => {
+                font.glyph_names().for_each(|(at, name)| add(at, name))
+            }
             Format::Cff(bytes, upem) => {
                 let font = CffFontRef::new_cff(bytes, 0, *upem).ok();
                 let font = font.filter(|font| !font.is_cid());

@@ -140,6 +140,14 @@ impl Program {
         }
     }
 
+    /// Whether there is no glyph but that for what is missing.
+    pub(super) fn has_one_glyph(&self, face: Option<&Face>) -> bool {
+        match self {
+            Self::PostScript(font) => font.has_one_glyph(),
+            _ => face.is_some_and(|face| face.number_of_glyphs() < 2),
+        }
+    }
+
     /// The tables of a TrueType program.
     pub(super) fn face(&self) -> Option<Face<'_>> {
         match self {

@@ -29,7 +29,10 @@ impl Widths {
         let first = file.number(font, "FirstChar").unwrap_or(0.0) as u32;
         let widths = file.numbers(font, "Widths").unwrap_or_default();
         let listed = (first..=255).zip(widths).collect();
-        Self { listed, default: descriptor.and_then(|it| file.number(it, "MissingWidth")) }
+        Self {
+            listed,
+            default: descriptor.and_then(|it| file.number(it, "MissingWidth")),
+        }
     }
 
     /// Reads the widths of a composite font, by character identifiers.
