@@ -3,10 +3,13 @@
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Object as Value};
+use malzama_message::message;
 
 use super::graphics_state::State;
 use super::interpreter::{Interpreter, Scope};
-use crate::rules::Kind;
+use crate::object::Object;
+use crate::rule::Clause;
+use crate::rules::{Fault, Kind};
 use crate::syntax::{Code, Font, Instructions, Matrix, number_of};
 
 /// As how many operators a glyph counts, beside its own.
@@ -69,17 +72,25 @@ impl<'f> Interpreter<'f> {
                     .is_some_and(|it| self.canvas.is_inked(&it)),
                 None => false,
             };
-            drawings.push((content, matrix, overlaps));
+            drawings.push((code, content, matrix, overlaps));
         }
         if !drawings.is_empty() {
             self.note_size(font, size);
         }
-        for (content, matrix, overlaps) in drawings {
+        for (code, content, matrix, overlaps) in drawings {
             self.operators += GLYPH_COST;
+            if self.active_glyphs.contains(&(font.key, code)) {
+                let fault = Fault::pdf_x(Clause::Content, Object::Font);
+                let found = message!("found/endless-glyph");
+                self.findings.add(fault, found, message!("wanted/ending-glyphs"));
+                continue;
+            }
+            self.active_glyphs.push((font.key, code));
             let drawing = Some(Drawing { size, is_stencil: false, overlaps });
             let state = State { matrix, drawing, ..state.clone() };
             let scope = Scope { resources, base: matrix, depth: scope.depth + 1 };
             self.run(&content, scope, state);
+            self.active_glyphs.pop();
         }
     }
 

@@ -16,7 +16,7 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{Colours, Fault, Findings, judge_space};
 use crate::spec::Spec;
-use crate::syntax::{File, Matrix, Space};
+use crate::syntax::{Code, File, Matrix, Space};
 
 /// How many operators of a page are walked; a page that has more is no page.
 pub(super) const OPERATOR_LIMIT: usize = 4_000_000;
@@ -49,6 +49,8 @@ pub(crate) struct Interpreter<'f> {
     pub(super) font_bytes_left: usize,
     pub(super) cells: BTreeMap<ObjectId, Rc<Cell>>,
     pub(super) active: Vec<ObjectId>,
+    /// The glyphs that are being drawn, by font and code.
+    pub(super) active_glyphs: Vec<(usize, Code)>,
     pub(super) operators: usize,
 }
 
@@ -120,6 +122,7 @@ impl<'f> Interpreter<'f> {
             font_bytes_left: FONT_BYTES,
             cells: BTreeMap::new(),
             active: Vec::new(),
+            active_glyphs: Vec::new(),
             operators: 0,
         }
     }

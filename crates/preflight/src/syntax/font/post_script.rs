@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use read_fonts::ps::cff::CffFontRef;
+use read_fonts::ps::cff::charset::Charset;
 use read_fonts::ps::string::Sid;
 use read_fonts::ps::type1::Type1Font;
 use read_fonts::types::{Fixed, GlyphId};
@@ -149,13 +150,13 @@ impl PostScript {
         };
         match &self.format {
             Format::Type1(font) => {
-                font.glyph_names().for_each(|(at, name)| add(at, name))
+                font.glyph_names().for_each(|(at, name)| add(at, name));
             }
             Format::Cff(bytes, upem) => {
                 let font = CffFontRef::new_cff(bytes, 0, *upem).ok();
                 let font = font.filter(|font| !font.is_cid());
                 let charset = font.as_ref().and_then(CffFontRef::charset);
-                for (glyph, name) in charset.iter().flat_map(|it| it.iter()) {
+                for (glyph, name) in charset.iter().flat_map(Charset::iter) {
                     let name = font.as_ref().and_then(|font| font.string(name));
                     if let Some(name) = name.and_then(|it| str::from_utf8(it).ok()) {
                         add(glyph, name);
