@@ -15,7 +15,7 @@ use crate::spec::Spec;
 
 /// To be raised whenever the same file would be judged in another way than before, or an entry
 /// has another form.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// How many judgements of files and of pages are kept.
 const FILES: usize = 64;

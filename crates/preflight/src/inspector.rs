@@ -1,13 +1,13 @@
 //! Whole files: opened, judged page by page on all cores, and put together.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use malzama_message::{message, number};
 use rayon::prelude::*;
 
 use crate::cache::Cache;
-use crate::finding::Inspection;
+use crate::finding::{FontFacts, Inspection};
 use crate::ink::ImageCache;
 use crate::object::Object;
 use crate::page::{self, JudgedPage};
@@ -118,7 +118,7 @@ pub fn inspect(bytes: &[u8], spec: &Spec) -> Result<Inspection, Unreadable> {
 fn put_together(whole: Findings, judged: Vec<JudgedPage>) -> Inspection {
     let mut findings = whole.finish();
     let first = judged.iter().find_map(|page| page.trim).unwrap_or_default();
-    let mut fonts = BTreeSet::new();
+    let mut fonts = BTreeMap::new();
     let (mut pages, mut images) = (Vec::new(), Vec::new());
     for page in judged {
         let near = |one: f64, other: f64| (one - other).abs() < SAME_SIZE;
@@ -138,7 +138,12 @@ fn put_together(whole: Findings, judged: Vec<JudgedPage>) -> Inspection {
         findings.extend(page.findings);
         pages.push(page.facts);
         images.extend(page.images);
-        fonts.extend(page.fonts);
+        for font in page.fonts {
+            let key = (font.name.clone(), font.kind, font.embedded, font.subset);
+            let known: &mut FontFacts = fonts.entry(key).or_insert_with(|| font.clone());
+            let sizes = known.smallest.into_iter().chain(font.smallest);
+            known.smallest = sizes.reduce(f64::min);
+        }
     }
-    Inspection { findings, pages, fonts: fonts.into_iter().collect(), images }
+    Inspection { findings, pages, fonts: fonts.into_values().collect(), images }
 }

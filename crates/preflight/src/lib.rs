@@ -49,6 +49,7 @@
 
 mod cache;
 mod finding;
+mod font_kind;
 mod ink;
 mod inspector;
 mod interpret;
@@ -70,6 +71,7 @@ pub use self::cache::Cache;
 pub use self::finding::{
     Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
+pub use self::font_kind::FontKind;
 pub use self::inspector::{Inspector, inspect};
 pub use self::object::Object;
 pub use self::report::{

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts, Thumbnail};
 use crate::ink::{Canvas, ImageCache, Place, RESOLUTION, SQUARE};
-use crate::interpret::{Interpreter, Scope, State};
+use crate::interpret::{FontUse, Interpreter, Scope, State};
 use crate::object::Object;
 use crate::rules::{Box4, Fault, Findings, judge_page};
 use crate::spec::Spec;
@@ -143,12 +143,15 @@ fn judge_ink(
 
 /// The fonts that a page shows texts in.
 fn fonts(interpreter: &Interpreter) -> Vec<FontFacts> {
-    let fonts = interpreter.fonts.values().map(|font| {
+    let used = interpreter.fonts.values().filter(|font| font.is_used);
+    let fonts = used.map(|FontUse { font, smallest, .. }| {
         let subset = font.name.split_once('+').filter(|(prefix, _)| prefix.len() == 6);
         FontFacts {
             name: subset.map_or(font.name.as_str(), |(_, name)| name).to_owned(),
-            embedded: font.is_embedded || font.is_drawn,
+            embedded: font.is_embedded || font.is_drawn(),
             subset: subset.is_some(),
+            kind: font.kind,
+            smallest: *smallest,
         }
     });
     fonts.collect()

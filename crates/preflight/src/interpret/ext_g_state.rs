@@ -12,7 +12,7 @@ use crate::ink::{Blend, Canvas};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::Fault;
-use crate::syntax::{Font, Paint, Space, dictionary_of, number_of};
+use crate::syntax::{Paint, Space, dictionary_of, number_of};
 
 /// The most soft masks of a page that are kept.
 const MASK_LIMIT: usize = 64;
@@ -73,7 +73,7 @@ impl<'f> Interpreter<'f> {
         let font = file.get(set, "Font").and_then(|it| it.as_array().ok());
         if let Some([font, size]) = font.map(Vec::as_slice) {
             let font = file.follow(font).and_then(dictionary_of);
-            course.state.text.font = font.map(|it| Rc::new(Font::read(file, it)));
+            course.state.text.font = font.map(|it| self.font_of(it));
             course.state.text.size = number_of(size).unwrap_or(0.0);
         }
         match file.get(set, "SMask") {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::drawn_glyph::Drawing;
 use crate::ink::{Blend, Coverage};
 use crate::syntax::{Font, Matrix, Paint, Space};
 
@@ -50,7 +51,11 @@ pub(crate) struct State {
     pub(super) soft_mask: Option<Rc<Vec<u8>>>,
     pub(super) clip: Clip,
     pub(super) line_width: f64,
+    /// Whether it is that of a pattern's cell without colours of its own.
+    pub(super) is_uncoloured: bool,
     pub(super) text: TextState,
+    /// The glyph that is being drawn, in a font of type 3.
+    pub(super) drawing: Option<Drawing>,
 }
 
 /// The part of the state that texts use.
@@ -82,7 +87,9 @@ impl State {
             soft_mask: None,
             clip: Clip::Whole,
             line_width: 1.0,
+            is_uncoloured: false,
             text: TextState::default(),
+            drawing: None,
         }
     }
 }

@@ -6,12 +6,14 @@ use lopdf::{Object as Value, Stream};
 use malzama_message::message;
 
 use super::interpreter::{CellPlace, Course, Interpreter, Scope, bounds_of};
+use super::paint::Shape as PaintedShape;
 use crate::finding::{Area, ImageFacts};
 use crate::ink::{Coverage, Header, Picture, Shape};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{
-    ColourUse, Fault, judge_grey_overprint_of, judge_registration_of, judge_resolution,
+    ColourUse, Fault, Kind, judge_grey_overprint_of, judge_registration_of,
+    judge_resolution,
 };
 use crate::standard::Standard;
 use crate::syntax::{Space, dictionary_of, space_in};
@@ -112,9 +114,21 @@ impl<'f> Interpreter<'f> {
                 self.canvas.is_unknown = true;
                 return;
             };
+            let coverage = shaped(&coverage, &shape);
+            if state.drawing.is_some() {
+                // A letter of pixels is judged like other letters.
+                let shape = PaintedShape {
+                    coverage: Some(coverage),
+                    wide: None,
+                    bounds: UNIT,
+                    is_stroke: false,
+                    overlaps: None,
+                };
+                return self.paint(Kind::Shape, shape, &state.fill, &state, scope);
+            }
             let place = CellPlace { is_printed, is_on_ink: false };
             let source = self.source(&state.fill, place, scope);
-            self.lay(&shaped(&coverage, &shape), &source, &state.fill, &state);
+            self.lay(&coverage, &source, &state.fill, &state);
             return;
         }
         if self.is_hidden {

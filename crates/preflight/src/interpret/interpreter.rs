@@ -1,6 +1,6 @@
 //! Walks a page's content (ISO 32000-1, 8 and 9): every operator, with all that it draws.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Object as Value, ObjectId};
@@ -8,6 +8,7 @@ use malzama_message::message;
 use tiny_skia::PathBuilder;
 
 use super::decoded::Decoded;
+use super::font_use::{FONT_BYTES, FontUse};
 use super::graphics_state::State;
 use super::layers::Layers;
 use super::source::Cell;
@@ -17,7 +18,7 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{ColourUse, Colours, Fault, Findings, judge_space};
 use crate::spec::Spec;
-use crate::syntax::{File, Font, Matrix, Space};
+use crate::syntax::{Code, File, Matrix, Space};
 
 /// How many operators of a page are walked; a page that has more is no page.
 pub(super) const OPERATOR_LIMIT: usize = 4_000_000;
@@ -47,9 +48,6 @@ pub(crate) struct Interpreter<'f> {
     pub(crate) canvas: Canvas,
     pub(crate) findings: Findings,
     pub(crate) images: Vec<ImageFacts>,
-    pub(super) used_fonts: BTreeSet<String>,
-    /// Fonts and codes whose widths were looked at.
-    pub(super) widths: BTreeSet<(usize, u32)>,
     /// Whether anything is being drawn that a mask is made of, where inks are no inks.
     pub(super) in_mask: bool,
     /// Within a pattern's cell, where what is painted with it lies.
@@ -57,9 +55,14 @@ pub(crate) struct Interpreter<'f> {
     /// Whether a layer is being drawn that is off, of which nothing is printed.
     pub(super) is_hidden: bool,
     pub(super) layers: Layers,
-    pub(crate) fonts: BTreeMap<usize, Rc<Font>>,
+    /// Fonts by where their dictionaries lie in memory.
+    pub(crate) fonts: BTreeMap<usize, FontUse<'f>>,
+    /// How many bytes of fonts may still be kept.
+    pub(super) font_bytes_left: usize,
     pub(super) cells: BTreeMap<ObjectId, Rc<Cell>>,
     pub(super) active: Vec<ObjectId>,
+    /// The glyphs that are being drawn, by font and code.
+    pub(super) active_glyphs: Vec<(usize, Code)>,
     pub(super) operators: usize,
 }
 
@@ -141,15 +144,15 @@ impl<'f> Interpreter<'f> {
             canvas,
             findings,
             images: Vec::new(),
-            used_fonts: BTreeSet::new(),
-            widths: BTreeSet::new(),
             in_mask: false,
             cell_place: None,
             is_hidden: false,
             layers: Layers::read(file),
             fonts: BTreeMap::new(),
+            font_bytes_left: FONT_BYTES,
             cells: BTreeMap::new(),
             active: Vec::new(),
+            active_glyphs: Vec::new(),
             operators: 0,
         }
     }

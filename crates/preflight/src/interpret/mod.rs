@@ -2,7 +2,9 @@
 //! judged and laid down in inks.
 
 mod decoded;
+mod drawn_glyph;
 mod ext_g_state;
+mod font_use;
 mod graphics_state;
 mod image;
 mod interpreter;
@@ -17,5 +19,6 @@ mod source;
 mod text;
 mod xobject;
 
+pub(crate) use self::font_use::FontUse;
 pub(crate) use self::graphics_state::State;
 pub(crate) use self::interpreter::{Interpreter, Scope};

@@ -89,7 +89,12 @@ impl<'f> Interpreter<'f> {
         let number = |at: usize| operands.get(at).and_then(number_of).unwrap_or(0.0);
         let name =
             || operands.last().and_then(|it| it.as_name().ok()).unwrap_or_default();
+        let is_stencil = course.state.is_stencil();
         match instruction.operator {
+            // The drawing of a glyph that has no colours of its own can set none.
+            b"g" | b"G" | b"rg" | b"RG" | b"k" | b"K" | b"cs" | b"CS" | b"sc" | b"SC"
+            | b"scn" | b"SCN" | b"ri" | b"sh"
+                if is_stencil => {}
             b"q" => {
                 if course.stack.len() < STACK_LIMIT {
                     course.stack.push(course.state.clone());
@@ -199,7 +204,12 @@ impl<'f> Interpreter<'f> {
                     self.picture(&image.stream, course, scope);
                 }
             }
-            b"MP" | b"DP" | b"d0" | b"d1" => {}
+            b"MP" | b"DP" | b"d0" => {}
+            b"d1" => {
+                if let Some(drawing) = &mut course.state.drawing {
+                    drawing.is_stencil = true;
+                }
+            }
             b"BMC" => course.marked.push(self.is_hidden),
             b"BDC" => self.begin_marked(operands, course, scope),
             b"EMC" => {

@@ -18,6 +18,8 @@ pub(super) struct Shape {
     pub(super) bounds: [f64; 4],
     /// Whether it is stroked and not filled.
     pub(super) is_stroke: bool,
+    /// Whether it lies on something, if that was found out before its own fill was laid down.
+    pub(super) overlaps: Option<bool>,
 }
 
 impl<'f> Interpreter<'f> {
@@ -30,7 +32,8 @@ impl<'f> Interpreter<'f> {
         state: &State,
         scope: Scope<'f>,
     ) {
-        let Shape { coverage, wide, bounds, is_stroke } = shape;
+        let kind = state.kind(kind);
+        let Shape { coverage, wide, bounds, is_stroke, overlaps } = shape;
         let coverage = state.clip.limit(coverage);
         let on_page = bounds_of(bounds, state.matrix);
         let area = self.area(on_page);
@@ -57,17 +60,30 @@ impl<'f> Interpreter<'f> {
                 overlaps: false,
             };
             if painted.depends_on_overlap() {
-                let wide = state.clip.limit(wide);
-                painted.overlaps = match (&wide, &coverage) {
-                    (Some(wide), _) => self.is_on_ink(wide, false),
-                    (None, Some(coverage)) => self.is_on_ink(coverage, true),
-                    (None, None) => false,
-                };
+                let of_drawing = state.drawing.map(|drawing| drawing.overlaps);
+                painted.overlaps = of_drawing
+                    .or(overlaps)
+                    .unwrap_or_else(|| self.overlaps(coverage.as_ref(), wide, state));
             }
             judge_paint(&painted, &mut self.findings);
         }
         if let Some(coverage) = coverage {
             self.lay(&coverage, &source, side, state);
+        }
+    }
+
+    /// Whether something lies on anything that can be seen, by what its line would cover if it were
+    /// a pixel wide, or else by what it covers within the clip.
+    pub(super) fn overlaps(
+        &mut self,
+        coverage: Option<&Coverage>,
+        wide: Option<Coverage>,
+        state: &State,
+    ) -> bool {
+        match (state.clip.limit(wide), coverage) {
+            (Some(wide), _) => self.is_on_ink(&wide, false),
+            (None, Some(coverage)) => self.is_on_ink(coverage, true),
+            (None, None) => false,
         }
     }
 

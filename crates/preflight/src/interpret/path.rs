@@ -1,8 +1,8 @@
 //! Painting: paths, and the colours with which anything is laid down.
 
-use tiny_skia::{FillRule, PathBuilder, Stroke};
+use tiny_skia::{FillRule, Path, PathBuilder, Stroke};
 
-use super::graphics_state::Clip;
+use super::graphics_state::{Clip, State};
 use super::interpreter::{Course, Interpreter, Scope};
 use super::paint::Shape;
 use crate::ink::Coverage;
@@ -95,43 +95,36 @@ impl<'f> Interpreter<'f> {
                 _ => FillRule::Winding,
             };
             let state = course.state.clone();
-            if fills {
-                let coverage = Coverage::fill(path, rule, size.0, size.1);
+            let filled = fills.then(|| Coverage::fill(path, rule, size.0, size.1));
+            let traced = strokes.then(|| self.trace(path, &state));
+            // What a line lies on, beside the fill that it goes around.
+            let overlaps = match &traced {
+                Some(line) if fills => {
+                    let coverage = state.clip.limit(line.coverage.clone());
+                    Some(self.overlaps(coverage.as_ref(), line.wide.clone(), &state))
+                }
+                _ => None,
+            };
+            if let Some(coverage) = filled {
                 let matrix = state.matrix;
                 let thinnest = ((bounds[2] - bounds[0]) * matrix.width())
                     .min((bounds[3] - bounds[1]) * matrix.height());
                 // A thin filled shape is a line (GWG 2022).
                 let kind =
                     if thinnest < FINE_LINE { Kind::Line(thinnest) } else { Kind::Shape };
-                let shape = Shape { coverage, wide: None, bounds, is_stroke: false };
+                let (wide, is_stroke) = (None, false);
+                let shape = Shape { coverage, wide, bounds, is_stroke, overlaps: None };
                 self.paint(kind, shape, &state.fill, &state, scope);
             }
-            if strokes {
-                let scale = (state.matrix.width() * state.matrix.height()).sqrt();
-                let width = state.line_width.abs() * scale;
-                let pixels = self.to_pixels.width() * width.max(HAIRLINE);
-                let traced = |pixels: f64| {
-                    let stroke = Stroke { width: pixels as f32, ..Stroke::default() };
-                    let outline = path.stroke(&stroke, 1.0)?;
-                    Coverage::fill(&outline, FillRule::Winding, size.0, size.1)
-                };
-                // The outline is that of the line itself.
-                let coverage = traced(pixels);
-                let wide = if pixels < 1.0 { traced(1.0) } else { None };
-                let wide =
-                    wide.zip(coverage.as_ref()).map(|(it, own)| it.drawn_like(own));
+            if let Some(Line { width, coverage, wide }) = traced {
                 let half = state.line_width.abs() / 2.0;
-                let shape = Shape {
-                    coverage,
-                    wide,
-                    bounds: [
-                        bounds[0] - half,
-                        bounds[1] - half,
-                        bounds[2] + half,
-                        bounds[3] + half,
-                    ],
-                    is_stroke: true,
-                };
+                let bounds = [
+                    bounds[0] - half,
+                    bounds[1] - half,
+                    bounds[2] + half,
+                    bounds[3] + half,
+                ];
+                let shape = Shape { coverage, wide, bounds, is_stroke: true, overlaps };
                 self.paint(Kind::Line(width), shape, &state.stroke, &state, scope);
             }
         }
@@ -143,4 +136,31 @@ impl<'f> Interpreter<'f> {
             };
         }
     }
+
+    /// What a line along a path covers.
+    fn trace(&self, path: &Path, state: &State) -> Line {
+        let scale = (state.matrix.width() * state.matrix.height()).sqrt();
+        let width = state.line_width.abs() * scale;
+        let pixels = self.to_pixels.width() * width.max(HAIRLINE);
+        let traced = |pixels: f64| {
+            let stroke = Stroke { width: pixels as f32, ..Stroke::default() };
+            let outline = path.stroke(&stroke, 1.0)?;
+            let (width, height) = (self.canvas.width, self.canvas.height);
+            Coverage::fill(&outline, FillRule::Winding, width, height)
+        };
+        let coverage = traced(pixels);
+        let wide = if pixels < 1.0 { traced(1.0) } else { None };
+        // The outline is that of the line itself.
+        let wide = wide.zip(coverage.as_ref()).map(|(it, own)| it.drawn_like(own));
+        Line { width, coverage, wide }
+    }
+}
+
+/// A line as it is laid down.
+struct Line {
+    /// Its width in points.
+    width: f64,
+    coverage: Option<Coverage>,
+    /// What it would cover if it were a pixel wide, if it is thinner.
+    wide: Option<Coverage>,
 }

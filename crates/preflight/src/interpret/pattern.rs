@@ -157,6 +157,7 @@ impl<'f> Interpreter<'f> {
             let colour = side.paint.colour.clone();
             let paint = Paint { space, colour, pattern: None };
             (inner.fill.paint, inner.stroke.paint) = (paint.clone(), paint);
+            inner.is_uncoloured = true;
         }
         // All else begins as on a page, whatever is set where the pattern is used (ISO 32000-1,
         // 8.7.3.1).

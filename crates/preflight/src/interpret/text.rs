@@ -3,21 +3,20 @@
 use std::rc::Rc;
 
 use lopdf::Object as Value;
-use malzama_message::message;
-use tiny_skia::{FillRule, Path, PathBuilder, Stroke, Transform};
+use tiny_skia::{FillRule, Path, PathBuilder, Rect, Stroke, Transform};
 
-use super::graphics_state::{Clip, Side, State};
-use super::interpreter::{Course, Interpreter, Scope, bounds_of};
+use super::graphics_state::{Clip, State};
+use super::interpreter::{Course, Interpreter, OPERATOR_LIMIT, Scope, bounds_of};
 use super::paint::Shape;
 use crate::ink::Coverage;
-use crate::object::Object;
-use crate::rule::Clause;
-use crate::rules::{Fault, Kind};
-use crate::standard::Standard;
-use crate::syntax::{Font, Matrix, dictionary_of, number_of};
+use crate::rules::Kind;
+use crate::syntax::{Font, GlyphShape, Matrix, dictionary_of, number_of};
 
 /// How much of its box a letter covers that cannot be drawn: a guess for bread text.
 const GUESSED: f64 = 0.4;
+
+/// The rendering mode of text that is not seen (ISO 32000-1, 9.3.6).
+const UNSEEN: i64 = 3;
 
 impl Course {
     /// Begins a new line at a distance from the last one.
@@ -37,21 +36,13 @@ impl<'f> Interpreter<'f> {
         scope: Scope<'f>,
     ) {
         course.state.text.size = size;
-        let Some(dictionary) = self
+        let dictionary = self
             .resource("Font", name, scope)
-            .and_then(|(_, object)| dictionary_of(object))
-        else {
-            course.state.text.font = None;
-            return self.missing("Font", name);
-        };
-        let key = std::ptr::from_ref(dictionary) as usize;
-        let file = self.file;
-        let font = self
-            .fonts
-            .entry(key)
-            .or_insert_with(|| Rc::new(Font::read(file, dictionary)))
-            .clone();
-        course.state.text.font = Some(font);
+            .and_then(|(_, object)| dictionary_of(object));
+        course.state.text.font = dictionary.map(|it| self.font_of(it));
+        if dictionary.is_none() {
+            self.missing("Font", name);
+        }
     }
 
     /// Shows texts and moves between them.
@@ -62,14 +53,14 @@ impl<'f> Interpreter<'f> {
         scope: Scope<'f>,
     ) {
         let Some(font) = course.state.text.font.clone() else { return };
-        if self.used_fonts.insert(font.name.clone()) {
-            self.judge_font(&font);
-        }
+        let state = course.state.clone();
         for item in items {
             match item {
-                Value::String(text, _) => self.show_text(text, &font, course, scope),
+                Value::String(text, _) => {
+                    self.show_text(text, &font, &state, &mut *course, scope);
+                }
                 other => {
-                    let text = &course.state.text;
+                    let text = &state.text;
                     let by = number_of(other).unwrap_or(0.0) / 1000.0 * text.size;
                     let by = -by * (1.0 + text.stretch);
                     course.text = Matrix::moving(by, 0.0).then(course.text);
@@ -78,60 +69,25 @@ impl<'f> Interpreter<'f> {
         }
     }
 
-    /// Judges a font (ISO 15930-7, 6.3, and GWG 2022, R0014).
-    fn judge_font(&mut self, font: &Font) {
-        let plain = font.name.rsplit('+').next().unwrap_or_default();
-        if plain == "Courier" {
-            self.findings.add(
-                Fault::gwg(14, Object::Font),
-                message!("found/courier"),
-                message!("wanted/meant-font"),
-            );
-        }
-        let fault = Fault::pdf_x(Clause::Fonts, Object::Font);
-        if !font.is_embedded && !font.is_drawn {
-            self.findings.add(
-                fault,
-                message!("found/font-not-embedded", font = plain),
-                message!("wanted/embedded-fonts"),
-            );
-        }
-        if self.spec.standard == Standard::X1a && font.is_open_type {
-            let found = message!("found/font-open-type", font = plain);
-            self.findings.add(fault, found, message!("wanted/known-fonts"));
-        } else if !font.is_readable() {
-            let found = message!("found/font-unreadable", font = plain);
-            self.findings.add(fault, found, message!("wanted/known-fonts"));
-        }
-    }
-
-    /// Judges the widths of codes, each once.
-    fn judge_widths(&mut self, font: &Rc<Font>, codes: &[u32]) {
-        let key = Rc::as_ptr(font) as usize;
-        for &code in codes {
-            if !self.widths.insert((key, code)) || font.has_width(code) {
-                continue;
-            }
-            let plain = font.name.rsplit('+').next().unwrap_or_default();
-            let fault = Fault::pdf_x(Clause::Fonts, Object::Font);
-            let found = || message!("found/font-widths", font = plain);
-            let wanted = || message!("wanted/font-widths");
-            self.findings.add_measured(fault, 0, plain.to_owned(), found, wanted);
-        }
-    }
-
     fn show_text(
         &mut self,
         text: &[u8],
         font: &Rc<Font>,
+        state: &State,
         course: &mut Course,
         scope: Scope<'f>,
     ) {
-        let codes = font.codes(text);
-        self.judge_widths(font, &codes);
-        let outlines = font.outlines(&codes);
-        let state = course.state.clone();
+        if text.is_empty() || self.operators > OPERATOR_LIMIT {
+            return;
+        }
         let set = &state.text;
+        let is_seen = set.mode != UNSEEN;
+        self.use_font(font, is_seen);
+        let codes = font.codes(text);
+        let glyphs = font.glyphs(self.file, &codes);
+        if is_seen {
+            self.judge_glyphs(font, &glyphs);
+        }
         let scale = Matrix::from_numbers(&[
             set.size * (1.0 + set.stretch),
             0.0,
@@ -141,13 +97,34 @@ impl<'f> Interpreter<'f> {
             set.rise,
         ])
         .unwrap_or(Matrix::IDENTITY);
-        let size = set.size.abs() * course.text.then(state.matrix).height();
+        let size = set.size.abs() * course.text.then(state.matrix).height() * font.em;
         let mut whole: Option<[f64; 4]> = None;
         let mut drawn = PathBuilder::new();
-        for (&code, outline) in codes.iter().zip(outlines) {
-            let width = font.width(code);
+        let mut run = Vec::new();
+        for (&code, glyph) in codes.iter().zip(&glyphs) {
+            let width = glyph.width;
             let to_text = scale.then(course.text);
+            let space = if font.is_space(code) { set.word_space } else { 0.0 };
+            let by =
+                (width * set.size + set.character_space + space) * (1.0 + set.stretch);
+            course.text = Matrix::moving(by, 0.0).then(course.text);
+            if font.is_drawn() {
+                run.push((code, to_text));
+                continue;
+            }
             let to_page = to_text.then(state.matrix);
+            let to_pixels = to_page.then(self.to_pixels);
+            match &glyph.shape {
+                GlyphShape::Outline(path) => {
+                    let path = path.clone().transform(transform(to_pixels));
+                    path.iter().for_each(|path| drawn.push_path(path));
+                }
+                GlyphShape::Unknown if width > 0.0 => {
+                    bar(width, to_pixels).iter().for_each(|&bar| drawn.push_rect(bar));
+                }
+                // Nothing is seen of it, and no rule is about it.
+                GlyphShape::Unknown | GlyphShape::Blank => continue,
+            }
             let box_ = bounds_of([0.0, -0.2, width.max(0.05), 0.8], to_page);
             whole = Some(whole.map_or(box_, |[left, bottom, right, top]| {
                 [
@@ -157,49 +134,54 @@ impl<'f> Interpreter<'f> {
                     top.max(box_[3]),
                 ]
             }));
-            let to_pixels = to_page.then(self.to_pixels);
-            if font.is_drawn {
-                self.draw_glyph(font, code, to_text, &state, scope);
-            } else if let Some(path) =
-                outline.and_then(|path| path.transform(transform(to_pixels)))
-            {
-                drawn.push_path(&path);
-            } else if !font.is_embedded || !font.is_space(code) && width > 0.0 {
-                // A letter that cannot be drawn is a bar of as much ink.
-                let bar = [0.05, 0.1, 0.95 * width, 0.1 + GUESSED * 0.7];
-                let [left, bottom, right, top] = bounds_of(bar, to_pixels);
-                let rect = tiny_skia::Rect::from_ltrb(
-                    left as f32,
-                    bottom as f32,
-                    right as f32,
-                    top as f32,
-                );
-                rect.into_iter().for_each(|rect| drawn.push_rect(rect));
-            }
-            let space = if font.is_space(code) { set.word_space } else { 0.0 };
-            let by =
-                (width * set.size + set.character_space + space) * (1.0 + set.stretch);
-            course.text = Matrix::moving(by, 0.0).then(course.text);
         }
-        let (Some(bounds), false) = (whole, font.is_drawn) else { return };
-        let path = drawn.finish();
-        // Modes 4 to 7 clip as well (ISO 32000-1, 9.3.6).
-        let mode = set.mode;
+        if font.is_drawn() && is_seen {
+            self.draw_run(font, &run, size, state, scope);
+        }
+        let Some(bounds) = whole else { return };
+        if is_seen {
+            self.note_size(font, size);
+        }
+        self.paint_text(drawn.finish(), size, bounds, state, course, scope);
+    }
+
+    /// Paints a text as its rendering mode says (ISO 32000-1, 9.3.6).
+    fn paint_text(
+        &mut self,
+        path: Option<Path>,
+        size: f64,
+        bounds: [f64; 4],
+        state: &State,
+        course: &mut Course,
+        scope: Scope<'f>,
+    ) {
+        let mode = state.text.mode;
         let (fills, strokes) =
             (matches!(mode, 0 | 2 | 4 | 6), matches!(mode, 1 | 2 | 5 | 6));
         let on_page = State { matrix: Matrix::IDENTITY, ..state.clone() };
-        for (wanted, side, is_stroke) in
-            [(fills, &state.fill, false), (strokes, &state.stroke, true)]
-        {
-            if wanted {
-                let coverage = path
-                    .as_ref()
-                    .and_then(|path| self.glyph_coverage(path, is_stroke, &state));
-                let side: &Side = side;
-                let shape = Shape { coverage, wide: None, bounds, is_stroke };
-                self.paint(Kind::Text(size), shape, side, &on_page, scope);
+        let covered = |is_stroke| {
+            let path = path.as_ref()?;
+            self.glyph_coverage(path, is_stroke, state)
+        };
+        let filled = fills.then(|| covered(false));
+        let stroked = strokes.then(|| covered(true));
+        // What outlines lie on, beside the letters that they go around.
+        let overlaps = match &stroked {
+            Some(Some(outlines)) if fills => {
+                let coverage = state.clip.limit(Some(outlines.clone()));
+                Some(self.overlaps(coverage.as_ref(), None, state))
             }
+            _ => None,
+        };
+        for (coverage, side, is_stroke) in
+            [(filled, &state.fill, false), (stroked, &state.stroke, true)]
+        {
+            let Some(coverage) = coverage else { continue };
+            let overlaps = overlaps.filter(|_| is_stroke);
+            let shape = Shape { coverage, wide: None, bounds, is_stroke, overlaps };
+            self.paint(Kind::Text(size), shape, side, &on_page, scope);
         }
+        // Modes 4 to 7 clip as well.
         if mode >= 4
             && let Some(path) = path
         {
@@ -239,6 +221,13 @@ impl<'f> Interpreter<'f> {
             None => Clip::Nothing,
         };
     }
+}
+
+/// A bar of as much ink as a letter has that cannot be drawn.
+fn bar(width: f64, to_pixels: Matrix) -> Option<Rect> {
+    let bar = [0.05, 0.1, 0.95 * width, 0.1 + GUESSED * 0.7];
+    let [left, bottom, right, top] = bounds_of(bar, to_pixels).map(|it| it as f32);
+    Rect::from_ltrb(left, bottom, right, top)
 }
 
 /// A matrix for the rasterizer.

@@ -1,4 +1,4 @@
-//! What is drawn by name: external objects, forms, and the drawings of glyphs.
+//! What is drawn by name: external objects and forms.
 
 use lopdf::{Dictionary, Object as Value, ObjectId, Stream};
 use malzama_message::{Message, message};
@@ -12,7 +12,7 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::Fault;
 use crate::standard::Standard;
-use crate::syntax::{Font, Matrix, Paint, Space, dictionary_of};
+use crate::syntax::{Matrix, Paint, Space};
 
 impl<'f> Interpreter<'f> {
     /// Draws an external object (ISO 32000-1, 8.8).
@@ -242,35 +242,6 @@ impl<'f> Interpreter<'f> {
                 found(),
                 message!("wanted/no-transparency"),
             );
-        }
-    }
-
-    /// Draws the drawing of a glyph of a font of type 3.
-    pub(super) fn draw_glyph(
-        &mut self,
-        font: &Font,
-        code: u32,
-        to_text: Matrix,
-        state: &State,
-        scope: Scope<'f>,
-    ) {
-        let Some(name) = font.drawing(code) else { return };
-        let file = self.file;
-        let fonts = scope.resources.and_then(|it| file.dictionary(it, "Font"));
-        let dictionary = fonts.into_iter().flatten().find_map(|(_, object)| {
-            let dictionary = file.follow(object).and_then(dictionary_of)?;
-            let drawings = file.dictionary(dictionary, "CharProcs")?;
-            let drawing = file.follow(drawings.get(name).ok()?)?;
-            Some((dictionary, drawing))
-        });
-        let Some((dictionary, Value::Stream(drawing))) = dictionary else { return };
-        let mut state = state.clone();
-        let own = Matrix::from_numbers(&font.matrix).unwrap_or(Matrix::IDENTITY);
-        state.matrix = own.then(to_text).then(state.matrix);
-        let resources = file.dictionary(dictionary, "Resources").or(scope.resources);
-        let scope = Scope { resources, base: state.matrix, depth: scope.depth + 1 };
-        if let Some(content) = file.unpack(drawing) {
-            self.run(&content, scope, state);
         }
     }
 }

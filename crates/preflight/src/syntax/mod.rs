@@ -17,7 +17,7 @@ pub(crate) use self::bits::Bits;
 pub(crate) use self::colour_space::{Inks, PROCESS, Space, space_in};
 pub(crate) use self::content::{Instruction, Instructions};
 pub(crate) use self::document::{File, STREAM_LIMIT, dictionary_of, number_of};
-pub(crate) use self::font::Font;
+pub(crate) use self::font::{Code, Font, Glyph, GlyphFault, GlyphShape};
 pub(crate) use self::function::Function;
 pub(crate) use self::matrix::Matrix;
 pub(crate) use self::page_tree::{PageObject, TreeFault};

@@ -396,3 +396,144 @@ const INKS: &[Case] = &[
         &[("R0017", WARNING)],
     ),
 ];
+
+#[test]
+fn rules_on_text_are_for_what_is_seen_of_it() {
+    judge(Press::X4, BLANK);
+}
+
+#[test]
+fn rules_on_text_are_for_letters_that_are_drawn() {
+    judge(Press::X4, DRAWN);
+}
+
+const BLANK: &[Case] = &[
+    ("a space in three inks", |pdf| space(pdf, "0.5 0.5 0.5 0 k", 3.0), &[]),
+    ("a space in black", |pdf| space(pdf, "0 0 0 1 k", 9.0), &[]),
+    ("a space in DeviceGray", |pdf| space(pdf, "0 g", 9.0), &[]),
+    ("a space in white", |pdf| space(pdf, "0 0 0 0 k", 6.0), &[]),
+    (
+        "a space and a letter in two inks",
+        |pdf| {
+            let word = text(300.0, 350.0, 3.0, " a");
+            pdf.draw(&format!("0 0.5 0.5 0 k\n{word}"));
+        },
+        &[("R0017", WARNING)],
+    ),
+];
+
+/// Shows a space on a ground of ink.
+fn space(pdf: &mut Pdf, colour: &str, size: f64) {
+    pdf.draw(GROUND);
+    let word = text(70.0, 350.0, size, " ");
+    pdf.draw(&format!("{colour}\n{word}"));
+}
+
+/// Shows the letter `a` in a font of type 3, drawn by operators, in these coordinates.
+fn drawn(pdf: &mut Pdf, units: u32, drawing: &str, content: &str) {
+    let drawing = pdf.stream("", drawing);
+    let scale = 1.0 / f64::from(units);
+    let font = format!(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 {units} {units}] \
+        /FontMatrix [{scale} 0 0 {scale} 0 0] /FirstChar 97 /LastChar 97 /Widths [{units}] \
+        /Encoding << /Differences [97 /square] >> /CharProcs << /square {drawing} >> \
+        /Resources << >> >>"
+    );
+    let font = pdf.add(&font);
+    pdf.resource("Font", "Drawn", &font);
+    pdf.draw(content);
+}
+
+const SQUARE: &str = "1000 0 0 0 800 800 d1 0 0 800 800 re f";
+
+const DRAWN: &[Case] = &[
+    (
+        "a drawn letter of 6 pt in two inks of the text",
+        |pdf| {
+            let word = "0 1 0.5 0 k BT /Drawn 6 Tf 300 350 Td (aaa) Tj ET\n";
+            drawn(pdf, 1000, SQUARE, word);
+        },
+        &[("R0017", WARNING)],
+    ),
+    (
+        "a drawn letter of 9 pt in two inks of the text",
+        |pdf| {
+            let word = "0 1 0.5 0 k BT /Drawn 9 Tf 300 350 Td (aaa) Tj ET\n";
+            drawn(pdf, 1000, SQUARE, word);
+        },
+        &[],
+    ),
+    (
+        "a drawn letter of 6 pt in its own two inks",
+        |pdf| {
+            let drawing = "1000 0 d0 0 1 0.5 0 k 0 0 800 800 re f";
+            drawn(pdf, 1000, drawing, "BT /Drawn 6 Tf 300 350 Td (aaa) Tj ET\n");
+        },
+        &[("R0017", WARNING)],
+    ),
+    (
+        "a drawn letter in colours that it cannot set",
+        |pdf| {
+            let drawing = "1000 0 0 0 800 800 d1 1 0 0 rg 0 0 800 800 re f";
+            drawn(pdf, 1000, drawing, "BT /Drawn 14 Tf 300 350 Td (aaa) Tj ET\n");
+        },
+        &[],
+    ),
+    (
+        "a drawn letter in a colour of a screen",
+        |pdf| {
+            let drawing = "1000 0 d0 1 0 0 rg 0 0 800 800 re f";
+            drawn(pdf, 1000, drawing, "BT /Drawn 14 Tf 300 350 Td (aaa) Tj ET\n");
+        },
+        &[("R0027", ERROR), ("X-colour", ERROR)],
+    ),
+    (
+        "a drawn letter of 6 pt in white over art",
+        |pdf| {
+            pdf.draw(GROUND);
+            let word = "0 0 0 0 k BT /Drawn 6 Tf 80 350 Td (aaa) Tj ET\n";
+            drawn(pdf, 1, "1 0 0 0 0.8 0.8 d1 0 0 0.8 0.8 re f", word);
+        },
+        &[("R0016", WARNING)],
+    ),
+    (
+        "a drawn letter of pixels of 6 pt in two inks of the text",
+        |pdf| {
+            let drawing = "1000 0 0 0 800 800 d1 800 0 0 800 0 0 cm \
+                BI /W 8 /H 1 /IM true /BPC 1 ID \x55 EI\n";
+            let word = "0 1 0.5 0 k BT /Drawn 6 Tf 300 350 Td (aaa) Tj ET\n";
+            drawn(pdf, 1000, drawing, word);
+        },
+        &[("R0017", WARNING)],
+    ),
+    (
+        "a drawn letter that shows nothing",
+        |pdf| {
+            let word = "0 1 0.5 0 k BT /Drawn 6 Tf 300 350 Td (aaa) Tj ET\n";
+            drawn(pdf, 1000, "1000 0 0 0 0 0 d1", word);
+        },
+        &[],
+    ),
+    (
+        "a drawn letter that shows itself",
+        |pdf| {
+            let word = "BT /Drawn 14 Tf 300 350 Td (aaa) Tj ET\n";
+            let drawing = "1000 0 0 0 800 800 d1 BT /Own 1 Tf (aaaaaaaa) Tj ET";
+            drawn(pdf, 1000, drawing, word);
+            let font = pdf.objects.len();
+            let object = pdf.object(font);
+            let own = format!("/Resources << /Font << /Own {font} 0 R >> >>");
+            object.text = object.text.replace("/Resources << >>", &own);
+        },
+        &[("X-content", ERROR)],
+    ),
+    (
+        "a thin line of a drawn letter",
+        |pdf| {
+            let drawing = "1000 0 0 0 800 800 d1 5 w 0 0 m 800 800 l S";
+            let word = "0 1 0.5 0 K BT /Drawn 14 Tf 300 350 Td (aaa) Tj ET\n";
+            drawn(pdf, 1000, drawing, word);
+        },
+        &[],
+    ),
+];

@@ -168,6 +168,7 @@ found_damaged-stream = a damaged stream
 found_endless-inline-image = an inline image without an end (EI)
 found_endless-pattern = a pattern that paints with itself
 found_pattern-without-step = a pattern without a box or a step
+found_endless-glyph = a glyph that draws itself
 found_endless-form = a form that draws itself
 found_reference-form = a form that stands for another file
 found_postscript = PostScript
@@ -184,6 +185,7 @@ wanted_readable-code = code that can be read
 wanted_ending-patterns = patterns that end
 wanted_repeatable-pattern = a pattern that can be repeated
 wanted_ending-forms = forms that end
+wanted_ending-glyphs = glyphs that end
 wanted_print-within = what is printed within the file
 wanted_no-postscript = no PostScript
 wanted_rendering-intent = one of the four rendering intents
@@ -250,14 +252,17 @@ wanted_black-text-ink = at most { $limit } % in black text
 
 found_courier = Courier
 found_font-not-embedded = `{ $font }` is not embedded
+found_font-not-embedded-unseen = `{ $font }` is not embedded, and shows text that is not seen
 found_font-open-type = `{ $font }` is OpenType
 found_font-unreadable = `{ $font }` is embedded as no font
+found_font-glyph-missing = `{ $font }` has no glyph for some of what it shows
 found_font-widths = `{ $font }` has glyphs of other widths than are told
 
 wanted_meant-font = the font that was meant
 wanted_embedded-fonts = all fonts embedded
 wanted_known-fonts = fonts of known kinds
 wanted_font-widths = the font's own widths
+wanted_font-glyphs = glyphs for all that is shown
 
 ## Images
 

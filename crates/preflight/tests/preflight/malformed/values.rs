@@ -4,7 +4,7 @@ use super::Outcome::{Passes, Refused, Stops};
 use super::{Hostile, judge_changes};
 use crate::cases::{ERROR, WARNING};
 use crate::pdf::{
-    CATALOG, CONTENT, DESCENDANT, INFO, INTENT, PAGE, PAGES, RESOURCES, XMP,
+    CATALOG, CONTENT, DESCENDANT, INFO, INTENT, PAGE, PAGES, RESOURCES, XMP, text,
 };
 
 #[test]
@@ -217,9 +217,9 @@ const VALUES: &[Hostile] = &[
     (
         "a matrix of nought",
         |pdf| {
-            pdf.draw(
-                "q 0 0 0 0 0 0 cm 0 0 0 1 K 0 0 m 9 9 l S BT /F 9 Tf <0001> Tj ET Q\n",
-            );
+            let word = text(0.0, 0.0, 9.0, "Malzama");
+            pdf.draw("q 0 0 0 0 0 0 cm 0 0 0 1 K 0 0 m 9 9 l S\n");
+            pdf.draw(&(word + "Q\n"));
             pdf.image("/ColorSpace /DeviceGray", 1, [20, 20], [0.0, 0.0]);
         },
         Passes(&[]),

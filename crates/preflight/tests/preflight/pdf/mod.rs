@@ -1,6 +1,7 @@
 //! Tiny PDFs written by hand, byte by byte, every part of them easy to change. Nothing of
 //! the program takes part in it.
 
+pub mod programs;
 pub mod sound;
 mod write;
 pub mod xmp;

@@ -1,0 +1,158 @@
+//! The programs of fonts, which draw glyphs and know their widths (ISO 32000-1, 9.9).
+
+use lopdf::{Dictionary, Object};
+use ttf_parser::{Face, GlyphId, Tag};
+
+use super::glyph::{GlyphShape, Pen};
+use super::post_script::PostScript;
+use crate::font_kind::FontKind;
+use crate::syntax::File;
+
+/// What draws glyphs.
+pub(super) enum Program {
+    /// None is embedded.
+    None,
+    /// Something is embedded that is no font.
+    Unreadable,
+    /// A font is embedded of which nothing is claimed.
+    Unknown,
+    TrueType(Vec<u8>),
+    PostScript(PostScript),
+}
+
+/// The glyphs that a code may mean, by their numbers.
+pub(super) struct Meant {
+    /// None where the font has none for it; the first one is shown.
+    pub(super) glyphs: Vec<u32>,
+    /// Whether it can be no other one.
+    pub(super) is_certain: bool,
+}
+
+impl Meant {
+    /// These glyphs and no others; glyph zero is none.
+    pub(super) fn certain(glyphs: impl Iterator<Item = u32>) -> Self {
+        Self { glyphs: glyphs.filter(|&glyph| glyph != 0).collect(), is_certain: true }
+    }
+
+    /// Any glyph.
+    pub(super) fn unknown() -> Self {
+        Self { glyphs: Vec::new(), is_certain: false }
+    }
+}
+
+/// A glyph as its program has it.
+pub(super) struct Drawn {
+    /// Its width in parts of the size.
+    pub(super) width: Option<f64>,
+    pub(super) shape: GlyphShape,
+}
+
+impl Program {
+    /// Reads the program of a font by its descriptor, and what kind it is; of one that is
+    /// larger than what is left to keep, nothing is claimed.
+    pub(super) fn read(
+        file: &File,
+        descriptor: Option<&Dictionary>,
+        is_composite: bool,
+        bytes_left: &mut usize,
+    ) -> (Self, Option<FontKind>) {
+        let stream = |key: &str| match file.get(descriptor?, key) {
+            Some(Object::Stream(stream)) => Some(stream),
+            _ => None,
+        };
+        let (stream, kind) = if let Some(stream) = stream("FontFile2") {
+            let kind =
+                if is_composite { FontKind::CidTrueType } else { FontKind::TrueType };
+            (stream, kind)
+        } else if let Some(stream) = stream("FontFile3") {
+            let kind = match file.name(&stream.dict, "Subtype") {
+                Some(b"OpenType") => FontKind::OpenType,
+                _ if is_composite => FontKind::CidCff,
+                _ => FontKind::Cff,
+            };
+            (stream, kind)
+        } else if let Some(stream) = stream("FontFile") {
+            (stream, FontKind::Type1)
+        } else {
+            return (Self::None, None);
+        };
+        let Some(bytes) = file.unpack(stream) else {
+            return (Self::Unreadable, Some(kind));
+        };
+        let Some(left) = bytes_left.checked_sub(bytes.len()) else {
+            return (Self::Unknown, Some(kind));
+        };
+        *bytes_left = left;
+        let program = match kind {
+            FontKind::Type1 => Self::type1(&bytes),
+            FontKind::Cff | FontKind::CidCff => Self::post_script(bytes, None),
+            _ => Self::open_type(bytes),
+        };
+        (program, Some(kind))
+    }
+
+    /// A font of tables, with outlines of TrueType or in the Compact Font Format.
+    fn open_type(bytes: Vec<u8>) -> Self {
+        let Ok(face) = Face::parse(&bytes, 0) else { return Self::Unreadable };
+        if let Some(cff) = face.raw_face().table(Tag::from_bytes(b"CFF ")) {
+            return Self::post_script(cff.to_vec(), Some(face.units_per_em().into()));
+        }
+        match face.tables().glyf {
+            Some(_) => Self::TrueType(bytes),
+            None => Self::Unknown,
+        }
+    }
+
+    fn post_script(bytes: Vec<u8>, upem: Option<i32>) -> Self {
+        PostScript::cff(bytes, upem).map_or(Self::Unreadable, Self::PostScript)
+    }
+
+    /// A program of Type 1, which is code that not every reader understands as a whole.
+    fn type1(bytes: &[u8]) -> Self {
+        match PostScript::type1(bytes) {
+            Some(font) => Self::PostScript(font),
+            None if bytes.starts_with(b"%!") || bytes.starts_with(&[0x80, 1]) => {
+                Self::Unknown
+            }
+            None => Self::Unreadable,
+        }
+    }
+
+    /// Draws a glyph.
+    pub(super) fn draw(&self, glyph: u32, face: Option<&Face>) -> Option<Drawn> {
+        match self {
+            Self::PostScript(font) => font.draw(glyph),
+            Self::TrueType(_) => {
+                let face = face?;
+                let glyph = GlyphId(u16::try_from(glyph).ok()?);
+                if glyph.0 >= face.number_of_glyphs() {
+                    return None;
+                }
+                let size = f32::from(face.units_per_em().max(1));
+                let mut pen = Pen::new(1.0 / size);
+                // Without an outline it is blank.
+                let _ = face.outline_glyph(glyph, &mut pen);
+                let width = face.glyph_hor_advance(glyph);
+                let width = width.map(|it| f64::from(it) / f64::from(size));
+                Some(Drawn { width, shape: pen.finish() })
+            }
+            Self::None | Self::Unreadable | Self::Unknown => None,
+        }
+    }
+
+    /// Whether there is no glyph but that for what is missing.
+    pub(super) fn has_one_glyph(&self, face: Option<&Face>) -> bool {
+        match self {
+            Self::PostScript(font) => font.has_one_glyph(),
+            _ => face.is_some_and(|face| face.number_of_glyphs() < 2),
+        }
+    }
+
+    /// The tables of a TrueType program.
+    pub(super) fn face(&self) -> Option<Face<'_>> {
+        match self {
+            Self::TrueType(bytes) => Face::parse(bytes, 0).ok(),
+            _ => None,
+        }
+    }
+}
