@@ -79,7 +79,7 @@ impl Place {
 pub(crate) struct Coverage {
     pub(crate) place: Place,
     values: Rc<Vec<u8>>,
-    /// What it was drawn from, before it was limited.
+    /// What it was drawn from.
     outline: Option<Outline>,
 }
 
@@ -172,7 +172,7 @@ impl Coverage {
         &self.values[(y - self.place.top) * width..][..width]
     }
 
-    /// What both cover; it goes on as the outline of `other`, which is what is painted.
+    /// What both cover, where `other` is what is painted and this what limits it.
     pub(crate) fn intersect(&self, other: &Self) -> Option<Self> {
         let place = self.place.intersect(other.place)?;
         let mut values = Vec::with_capacity(place.width() * place.height());
@@ -184,6 +184,10 @@ impl Coverage {
             });
             values.extend(both);
         }
-        Some(Self { outline: other.outline.clone(), ..Self::of(place, values) })
+        let outline = match (&other.outline, &self.outline) {
+            (Some(own), Some(limit)) => Some(own.within(limit)),
+            (own, _) => own.clone(),
+        };
+        Some(Self { outline, ..Self::of(place, values) })
     }
 }

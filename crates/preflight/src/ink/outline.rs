@@ -20,61 +20,55 @@ const WORK_LIMIT: usize = 1 << 28;
 /// The most fine pixels of one comparison.
 const WINDOW_LIMIT: usize = 1 << 20;
 
-/// The outline of something that is painted, in pixels of the canvas.
+/// The outline of a path, in pixels of the canvas.
 #[derive(Debug, Clone)]
-pub(crate) struct Outline {
+struct Part {
     path: Rc<Path>,
     rule: FillRule,
 }
 
+/// The outline of something that is painted: what all of its parts have in common, the first of
+/// which is its own shape, and the others what limits it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Outline(Vec<Part>);
+
+/// The most parts of an outline: a limit that is left out only makes it larger.
+const PART_LIMIT: usize = 4;
+
 impl Outline {
     pub(super) fn new(path: &Path, rule: FillRule) -> Self {
-        Self { path: Rc::new(path.clone()), rule }
+        Self(vec![Part { path: Rc::new(path.clone()), rule }])
+    }
+
+    /// What it and a limit have in common.
+    pub(super) fn within(&self, limit: &Self) -> Self {
+        Self(self.0.iter().chain(&limit.0).take(PART_LIMIT).cloned().collect())
+    }
+
+    /// How many points it has.
+    fn points(&self) -> usize {
+        self.0.iter().map(|part| part.path.len()).sum()
     }
 
     /// Which fine pixels of a place it covers.
     fn draw(&self, place: Place, fine: usize) -> Option<Mask> {
         let (across, down) = (place.width() * fine, place.height() * fine);
-        let mut mask = Mask::new(across as u32, down as u32)?;
         let shift = Transform::from_translate(-(place.left as f32), -(place.top as f32));
         let to_fine = shift.post_scale(fine as f32, fine as f32);
-        mask.fill_path(&self.path, self.rule, true, to_fine);
-        Some(mask)
-    }
-}
-
-/// All outlines of a page, in the order in which they were painted.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Outlines {
-    painted: Vec<(Outline, Place)>,
-    points: usize,
-    work: usize,
-}
-
-impl Outlines {
-    /// Keeps the outline of what has just been painted.
-    pub(super) fn push(&mut self, coverage: &Coverage) {
-        let Some(outline) = coverage.outline() else { return };
-        self.points += outline.path.len();
-        if self.points <= POINT_LIMIT {
-            self.painted.push((outline.clone(), coverage.place));
+        let mut whole: Option<Mask> = None;
+        for Part { path, rule } in &self.0 {
+            match &mut whole {
+                Some(mask) => mask.intersect_path(path, *rule, true, to_fine),
+                None => {
+                    let mut mask = Mask::new(across as u32, down as u32)?;
+                    mask.fill_path(path, *rule, true, to_fine);
+                    whole = Some(mask);
+                }
+            }
         }
+        whole
     }
 
-    /// Whether the outline of `coverage` and any that was painted before overlap in a place.
-    pub(super) fn overlap(&mut self, coverage: &Coverage, place: Place) -> bool {
-        let Some(outline) = coverage.outline() else { return false };
-        let mut work = self.work;
-        let found = self.painted.iter().rev().any(|(other, at)| {
-            let Some(window) = place.intersect(*at) else { return false };
-            work < WORK_LIMIT && outline.overlaps(other, window, &mut work)
-        });
-        self.work = work;
-        found
-    }
-}
-
-impl Outline {
     /// Whether it and another one cover the same fine pixel of a place.
     pub(super) fn overlaps(&self, other: &Self, place: Place, work: &mut usize) -> bool {
         let pixels = place.width() * place.height();
@@ -92,5 +86,36 @@ impl Outline {
             .iter()
             .zip(two.data())
             .any(|(&one, &two)| u16::from(one) + u16::from(two) > 255 + 32)
+    }
+}
+
+/// All outlines of a page, in the order in which they were painted.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Outlines {
+    painted: Vec<(Outline, Place)>,
+    points: usize,
+    work: usize,
+}
+
+impl Outlines {
+    /// Keeps the outline of what has just been painted.
+    pub(super) fn push(&mut self, coverage: &Coverage) {
+        let Some(outline) = coverage.outline() else { return };
+        self.points += outline.points();
+        if self.points <= POINT_LIMIT {
+            self.painted.push((outline.clone(), coverage.place));
+        }
+    }
+
+    /// Whether the outline of `coverage` and any that was painted before overlap in a place.
+    pub(super) fn overlap(&mut self, coverage: &Coverage, place: Place) -> bool {
+        let Some(outline) = coverage.outline() else { return false };
+        let mut work = self.work;
+        let found = self.painted.iter().rev().any(|(other, at)| {
+            let Some(window) = place.intersect(*at) else { return false };
+            work < WORK_LIMIT && outline.overlaps(other, window, &mut work)
+        });
+        self.work = work;
+        found
     }
 }

@@ -224,7 +224,7 @@ impl<'f> Interpreter<'f> {
         let is_right =
             matches!(space, Space::Cmyk) || is_luminosity && matches!(space, Space::Gray);
         let found = || message!("found/group-colours", space = space.told());
-        if !is_right {
+        if !is_right && !self.is_hidden {
             let wanted = message!("wanted/cmyk-groups");
             self.findings.add(Fault::gwg(30, object), found(), wanted);
         }

@@ -236,7 +236,8 @@ fn judge_rich_black(painted: &Painted, findings: &mut Findings) {
         _ => return,
     };
     let (sum, black) = (sum * 100.0, black * 100.0);
-    if black < BLACK_TEXT - 1e-6 || sum <= BLACK_TEXT_INK + 1e-6 {
+    // Numbers of a file are not more exact than this.
+    if black < BLACK_TEXT - 1e-4 || sum <= BLACK_TEXT_INK + 1e-4 {
         return;
     }
     let found =
