@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use super::font::Programs;
 use super::page_tree::{self, PageObject, TreeFault};
 use crate::unreadable::Unreadable;
 
@@ -26,6 +27,8 @@ pub(crate) struct File {
     pub(crate) has_object_streams: bool,
     /// The version that the header tells, such as `1.6`.
     pub(crate) version: String,
+    /// The programs of its fonts that were read.
+    pub(super) programs: Programs,
 }
 
 impl File {
@@ -66,6 +69,7 @@ impl File {
             is_repaired,
             has_object_streams,
             version,
+            programs: Programs::default(),
         })
     }
 
