@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use lopdf::Object as Value;
-use tiny_skia::{FillRule, Path, PathBuilder, Rect, Stroke, Transform};
+use tiny_skia::{
+    FillRule, Path, PathBuilder, PathSegment, Point, Rect, Stroke, Transform,
+};
 
 use super::graphics_state::{Clip, State};
 use super::interpreter::{Course, Interpreter, OPERATOR_LIMIT, Scope, bounds_of};
@@ -14,6 +16,11 @@ use crate::syntax::{Font, GlyphShape, Matrix, dictionary_of, number_of};
 
 /// How much of its box a letter covers that cannot be drawn: a guess for bread text.
 const GUESSED: f64 = 0.4;
+
+/// Curves up to this length in pixels are drawn as lines: as one if they leave it by less
+/// than the other.
+const LONG_CURVE: f32 = 3.0;
+const FLAT_CURVE: f32 = 0.1;
 
 /// The rendering mode of text that is not seen (ISO 32000-1, 9.3.6).
 const UNSEEN: i64 = 3;
@@ -116,8 +123,7 @@ impl<'f> Interpreter<'f> {
             let to_pixels = to_page.then(self.to_pixels);
             match &glyph.shape {
                 GlyphShape::Outline(path) => {
-                    let path = path.clone().transform(transform(to_pixels));
-                    path.iter().for_each(|path| drawn.push_path(path));
+                    push(&mut drawn, path, transform(to_pixels));
                 }
                 GlyphShape::Unknown if width > 0.0 => {
                     bar(width, to_pixels).iter().for_each(|&bar| drawn.push_rect(bar));
@@ -221,6 +227,66 @@ impl<'f> Interpreter<'f> {
             None => Clip::Nothing,
         };
     }
+}
+
+/// Adds a path where a matrix puts it.
+fn push(drawn: &mut PathBuilder, path: &Path, matrix: Transform) {
+    let at = |mut point: Point| {
+        matrix.map_point(&mut point);
+        point
+    };
+    for segment in path.segments() {
+        match segment {
+            PathSegment::MoveTo(to) => {
+                let to = at(to);
+                drawn.move_to(to.x, to.y);
+            }
+            PathSegment::LineTo(to) => {
+                let to = at(to);
+                drawn.line_to(to.x, to.y);
+            }
+            PathSegment::QuadTo(one, to) => {
+                let (one, to) = (at(one), at(to));
+                let from = drawn.last_point().unwrap_or(one);
+                let middle = Point::from_xy(
+                    (from.x + 2.0 * one.x + to.x) / 4.0,
+                    (from.y + 2.0 * one.y + to.y) / 4.0,
+                );
+                if !chords(drawn, from, middle, to) {
+                    drawn.quad_to(one.x, one.y, to.x, to.y);
+                }
+            }
+            PathSegment::CubicTo(one, two, to) => {
+                let (one, two, to) = (at(one), at(two), at(to));
+                let from = drawn.last_point().unwrap_or(one);
+                let middle = Point::from_xy(
+                    (from.x + 3.0 * (one.x + two.x) + to.x) / 8.0,
+                    (from.y + 3.0 * (one.y + two.y) + to.y) / 8.0,
+                );
+                if !chords(drawn, from, middle, to) {
+                    drawn.cubic_to(one.x, one.y, two.x, two.y, to.x, to.y);
+                }
+            }
+            PathSegment::Close => drawn.close(),
+        }
+    }
+}
+
+/// Draws a curve by its middle and end as lines if it is so short that no pixel would differ
+/// by much: most curves of letters are, and lines are filled in half the time.
+fn chords(drawn: &mut PathBuilder, from: Point, middle: Point, to: Point) -> bool {
+    let length = (to.x - from.x).abs().max((to.y - from.y).abs());
+    let bulge = (middle.x - (from.x + to.x) / 2.0)
+        .abs()
+        .max((middle.y - (from.y + to.y) / 2.0).abs());
+    if length > LONG_CURVE || bulge > LONG_CURVE {
+        return false;
+    }
+    if bulge > FLAT_CURVE {
+        drawn.line_to(middle.x, middle.y);
+    }
+    drawn.line_to(to.x, to.y);
+    true
 }
 
 /// A bar of as much ink as a letter has that cannot be drawn.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use super::font::Programs;
 use super::page_tree::{self, PageObject, TreeFault};
 use crate::unreadable::Unreadable;
 
@@ -28,6 +29,8 @@ pub(crate) struct File {
     pub(crate) has_object_streams: bool,
     /// The version that the header tells, such as `1.6`.
     pub(crate) version: String,
+    /// The programs of its fonts that were read.
+    pub(super) programs: Programs,
 }
 
 impl File {
@@ -69,6 +72,7 @@ impl File {
             is_encrypted: was_encrypted,
             has_object_streams,
             version,
+            programs: Programs::default(),
         })
     }
 

@@ -12,6 +12,7 @@ mod widths;
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Object, ObjectId};
 use ttf_parser::Face;
@@ -26,6 +27,7 @@ use crate::font_kind::FontKind;
 
 pub(crate) use self::character_map::Code;
 pub(crate) use self::glyph::{Glyph, GlyphFault, GlyphShape};
+pub(crate) use self::program::Programs;
 
 /// How far a width may be from that of the font's program, in parts of the size: TeX takes
 /// widths from its own metrics, and others cut off decimals.
@@ -56,7 +58,7 @@ pub(crate) struct Font {
     codes: Codes,
     widths: Widths,
     flags: Flags,
-    program: Program,
+    program: Arc<Program>,
     /// Whether the widths of the program are those of the font: not where several weights and
     /// widths of a font were mixed.
     has_own_widths: bool,
@@ -129,7 +131,7 @@ impl Font {
 
     /// Whether the program of the font, if it is embedded, can be read.
     pub(crate) fn is_readable(&self) -> bool {
-        !matches!(self.program, Program::Unreadable)
+        !matches!(*self.program, Program::Unreadable)
     }
 
     /// The codes of a text.
@@ -247,7 +249,7 @@ impl Font {
         match &self.codes {
             Codes::Simple(encoding) => {
                 let Ok(code) = u8::try_from(code.value) else { return Meant::unknown() };
-                match (&self.program, face) {
+                match (&*self.program, face) {
                     (Program::TrueType(_), Some(face)) => {
                         true_type::meant(face, encoding, self.flags, code)
                     }
@@ -266,7 +268,7 @@ impl Font {
                     map.get(at..at + 2)
                         .map_or(0, |pair| u16::from_be_bytes([pair[0], pair[1]]))
                 });
-                match (&self.program, face) {
+                match (&*self.program, face) {
                     (Program::TrueType(_), Some(face)) => {
                         let glyph = listed.unwrap_or(identifier);
                         let is_there = glyph < face.number_of_glyphs();

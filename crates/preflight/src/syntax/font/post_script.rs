@@ -1,7 +1,7 @@
 //! Programs of Type 1 and in the Compact Font Format: glyphs with names or with identifiers.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use read_fonts::ps::cff::CffFontRef;
 use read_fonts::ps::cff::charset::Charset;
@@ -20,7 +20,7 @@ const PLACEHOLDERS: u32 = 4;
 /// A program whose glyphs have names, or identifiers in a composite font.
 pub(super) struct PostScript {
     format: Format,
-    names: OnceCell<Names>,
+    names: OnceLock<Names>,
     has_widths: bool,
 }
 
@@ -53,14 +53,14 @@ impl PostScript {
         let font = Type1Font::new(bytes).ok()?;
         let has_widths = has_widths(&font);
         let format = Format::Type1(Box::new(font));
-        Some(Self { format, names: OnceCell::new(), has_widths })
+        Some(Self { format, names: OnceLock::new(), has_widths })
     }
 
     /// Reads a program in the Compact Font Format.
     pub(super) fn cff(bytes: Vec<u8>, upem: Option<i32>) -> Option<Self> {
         CffFontRef::new_cff(&bytes, 0, upem).ok()?.charset()?;
         let format = Format::Cff(bytes, upem);
-        Some(Self { format, names: OnceCell::new(), has_widths: true })
+        Some(Self { format, names: OnceLock::new(), has_widths: true })
     }
 
     /// The glyphs that a code of a simple font may mean.

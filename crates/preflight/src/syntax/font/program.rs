@@ -1,12 +1,18 @@
 //! The programs of fonts, which draw glyphs and know their widths (ISO 32000-1, 9.9).
 
-use lopdf::{Dictionary, Object};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use lopdf::{Dictionary, Object, Stream};
 use ttf_parser::{Face, GlyphId, Tag};
 
 use super::glyph::{GlyphShape, Pen};
 use super::post_script::PostScript;
 use crate::font_kind::FontKind;
 use crate::syntax::File;
+
+/// How many bytes of programs are kept from page to page.
+const KEPT: usize = 96 << 20;
 
 /// What draws glyphs.
 pub(super) enum Program {
@@ -18,6 +24,44 @@ pub(super) enum Program {
     Unknown,
     TrueType(Vec<u8>),
     PostScript(PostScript),
+}
+
+/// The programs that pages of a file take, each read once as long as there are not too many.
+#[derive(Default)]
+pub(crate) struct Programs(Mutex<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    /// Programs and the numbers of their bytes, by where their streams lie in memory.
+    programs: BTreeMap<(usize, FontKind), (Arc<Program>, usize)>,
+    bytes: usize,
+}
+
+impl Programs {
+    /// The program of a stream, and the number of its bytes.
+    fn get(
+        &self,
+        stream: &Stream,
+        kind: FontKind,
+        read: impl FnOnce() -> (Program, usize),
+    ) -> (Arc<Program>, usize) {
+        let key = (std::ptr::from_ref(stream) as usize, kind);
+        let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().programs.get(&key) {
+            return known.clone();
+        }
+        let (program, size) = read();
+        let known = (Arc::new(program), size);
+        // What a page had no room for is not what another one would have.
+        if !matches!(*known.0, Program::Unknown) {
+            let mut kept = kept();
+            if kept.bytes.saturating_add(size) <= KEPT {
+                kept.bytes += size;
+                kept.programs.insert(key, known.clone());
+            }
+        }
+        known
+    }
 }
 
 /// The glyphs that a code may mean, by their numbers.
@@ -55,7 +99,7 @@ impl Program {
         descriptor: Option<&Dictionary>,
         is_composite: bool,
         bytes_left: &mut usize,
-    ) -> (Self, Option<FontKind>) {
+    ) -> (Arc<Self>, Option<FontKind>) {
         let stream = |key: &str| match file.get(descriptor?, key) {
             Some(Object::Stream(stream)) => Some(stream),
             _ => None,
@@ -74,21 +118,28 @@ impl Program {
         } else if let Some(stream) = stream("FontFile") {
             (stream, FontKind::Type1)
         } else {
-            return (Self::None, None);
+            return (Arc::new(Self::None), None);
         };
-        let Some(bytes) = file.unpack(stream) else {
-            return (Self::Unreadable, Some(kind));
-        };
-        let Some(left) = bytes_left.checked_sub(bytes.len()) else {
-            return (Self::Unknown, Some(kind));
-        };
-        *bytes_left = left;
-        let program = match kind {
-            FontKind::Type1 => Self::type1(&bytes),
-            FontKind::Cff | FontKind::CidCff => Self::post_script(bytes, None),
-            _ => Self::open_type(bytes),
-        };
-        (program, Some(kind))
+        let (program, size) = file.programs.get(stream, kind, || {
+            let Some(bytes) = file.unpack(stream) else { return (Self::Unreadable, 0) };
+            let size = bytes.len();
+            if size > *bytes_left {
+                return (Self::Unknown, size);
+            }
+            let program = match kind {
+                FontKind::Type1 => Self::type1(&bytes),
+                FontKind::Cff | FontKind::CidCff => Self::post_script(bytes, None),
+                _ => Self::open_type(bytes),
+            };
+            (program, size)
+        });
+        match bytes_left.checked_sub(size) {
+            Some(left) => {
+                *bytes_left = left;
+                (program, Some(kind))
+            }
+            None => (Arc::new(Self::Unknown), Some(kind)),
+        }
     }
 
     /// A font of tables, with outlines of TrueType or in the Compact Font Format.
