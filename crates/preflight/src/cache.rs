@@ -15,7 +15,7 @@ use crate::spec::Spec;
 
 /// To be raised whenever the same file would be judged in another way than before, or an entry
 /// has another form.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// How many judgements of files and of pages are kept.
 const FILES: usize = 64;
@@ -70,11 +70,7 @@ impl Cache {
         let mut hasher = blake3::Hasher::new();
         hasher.update(file.as_bytes());
         hasher.update(&VERSION.to_le_bytes());
-        hasher.update(spec.standard.name().as_bytes());
-        hasher.update(spec.variant.name().as_bytes());
-        for limit in [spec.ink_limit, spec.error_ppi, spec.warning_ppi] {
-            hasher.update(&limit.to_le_bytes());
-        }
+        hasher.update(&spec.terms());
         Path::new(&self.folder).join(hasher.finalize().to_hex().as_str())
     }
 }

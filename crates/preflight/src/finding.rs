@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use malzama_message::Message;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::inventory::{BoxFacts, Inventory, Painting};
 use crate::object::Object;
 use crate::rule::Rule;
 use crate::severity::Severity;
@@ -57,7 +58,7 @@ pub struct Finding {
 }
 
 /// All that is known of a file after it was looked at.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Inspection {
     /// What is wrong, in the order of the pages, what concerns the whole file first.
     pub findings: Vec<Finding>,
@@ -65,8 +66,11 @@ pub struct Inspection {
     pub pages: Vec<PageFacts>,
     /// The fonts, by name.
     pub fonts: Vec<FontFacts>,
-    /// The pictures, in the order in which they are drawn.
+    /// The pictures, in the order in which they are drawn: of each page and of the file no more
+    /// than anybody reads. [`Inventory::pictures`] counts all.
     pub images: Vec<ImageFacts>,
+    /// What the file says of itself.
+    pub inventory: Inventory,
 }
 
 /// What is known of a page.
@@ -79,7 +83,11 @@ pub struct PageFacts {
     /// The highest mean of cyan, magenta, yellow and black over a square of 15 mm, in percent
     /// (GWG 2022, R0026).
     pub most_ink: f64,
-    /// The trim of the page as it will look.
+    /// The boxes.
+    pub boxes: BoxFacts,
+    /// What is painted on it.
+    pub painting: Painting,
+    /// The whole sheet as it will look.
     pub thumbnail: Thumbnail,
 }
 

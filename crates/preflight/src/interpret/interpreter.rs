@@ -8,8 +8,9 @@ use malzama_message::message;
 use tiny_skia::PathBuilder;
 
 use super::graphics_state::State;
+use super::inventory::Inventory;
 use super::source::Cell;
-use crate::finding::{Area, ImageFacts};
+use crate::finding::Area;
 use crate::ink::{Canvas, ImageCache};
 use crate::object::Object;
 use crate::rule::Clause;
@@ -39,7 +40,8 @@ pub(crate) struct Interpreter<'f> {
     pub(super) to_pixels: Matrix,
     pub(crate) canvas: Canvas,
     pub(crate) findings: Findings,
-    pub(crate) images: Vec<ImageFacts>,
+    /// What the page is painted with.
+    pub(crate) inventory: Inventory,
     pub(super) used_fonts: BTreeSet<String>,
     /// Fonts and codes whose widths were looked at.
     pub(super) widths: BTreeSet<(usize, u32)>,
@@ -113,7 +115,7 @@ impl<'f> Interpreter<'f> {
             to_pixels,
             canvas,
             findings,
-            images: Vec::new(),
+            inventory: Inventory::default(),
             used_fonts: BTreeSet::new(),
             widths: BTreeSet::new(),
             in_mask: false,

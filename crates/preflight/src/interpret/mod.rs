@@ -5,6 +5,7 @@ mod ext_g_state;
 mod graphics_state;
 mod image;
 mod interpreter;
+mod inventory;
 mod operators;
 mod paint;
 mod path;

@@ -55,6 +55,9 @@ impl<'f> Interpreter<'f> {
                 is_printed: self.is_printed(on_page),
             };
             judge_paint(&painted, &mut self.findings);
+            if coverage.is_some() {
+                self.inventory.painted(&painted);
+            }
         }
         if let Some(coverage) = coverage {
             self.lay(&coverage, &source, side, state);
