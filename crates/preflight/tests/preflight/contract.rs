@@ -137,8 +137,8 @@ fn bleed_is_judged_where_art_reaches_the_edge() {
             (
                 "crop marks beyond the trim",
                 |pdf| {
-                    ground(pdf, "0 0 0 1 k", [-9.0, -0.05, -4.0, 0.05]);
-                    ground(pdf, "0 0 0 1 k", [-0.05, -9.0, 0.05, -4.0]);
+                    ground(pdf, "0 0 0 0.5 k", [-9.0, -0.05, -4.0, 0.05]);
+                    ground(pdf, "0 0 0 0.5 k", [-0.05, -9.0, 0.05, -4.0]);
                 },
                 &[],
             ),
@@ -242,7 +242,7 @@ fn pages_are_counted_by_the_binding() {
         &stitched,
         &[
             ("one page", |_| {}, &[("C-pages", WARNING)]),
-            ("two pages", |pdf| drop(pdf.another_page()), &[]),
+            ("two pages", |pdf| assert!(pdf.another_page() > 1), &[]),
         ],
     );
 }

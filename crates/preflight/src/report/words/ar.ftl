@@ -196,9 +196,9 @@ colours_stencil = رسم بلون واحد
 
 space_within-itself = نظام ألوان داخل نفسه
 space_none = لا نظام ألوان
-space_no-profile = نظام `ICCBased` بلا ملفّ ألوان
+space_no-profile = نظام ICCBased بلا ملفّ ألوان
 
-found_colour-space = { $space }
+found_colour-space = `{ $space }`
 found_spot-colour = اللون الخاصّ `{ $name }`
 found_registration-colour = لون علامات التسجيل (`All`)
 
