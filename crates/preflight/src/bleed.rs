@@ -28,6 +28,10 @@ const TOLERANCE: f64 = 0.3;
 /// are shorter.
 const SHORTEST: f64 = 2.0;
 
+/// A piece of an edge that is shorter than this lacks no bleed if art goes on so near to it: a
+/// motif of many figures ends with gaps here and there, wherever it is cut.
+const MOTIF: f64 = 10.0;
+
 /// A side of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -93,33 +97,33 @@ impl<'a> Edge<'a> {
         Some((x, y))
     }
 
-    /// How far art goes on beyond the trim at a place, in pixels, up to `most`; none where no
-    /// art reaches the edge.
-    fn reach(
-        &self,
-        at: i64,
-        most: i64,
-        is_art: &dyn Fn(usize, usize) -> bool,
-    ) -> Option<f64> {
-        // Of a pixel that lies mostly beyond the trim, little can be told of what is within.
-        let (inner, whole) =
-            if self.within < 0.35 { (-1, 1.0) } else { (0, self.within) };
-        let (x, y) = self.pixel(at, inner)?;
+    /// Whether art reaches the edge at a place.
+    fn is_reached(&self, at: i64) -> bool {
+        let (inner, whole) = self.inner();
+        let Some((x, y)) = self.pixel(at, inner) else { return false };
         let ink: f32 = self.canvas.at(x, y).iter().sum();
         let covered = f64::from(self.canvas.covered(x, y));
-        if f64::from(ink) < f64::from(INKED) * whole || covered < 0.6 * whole {
-            return None;
-        }
-        let mut end = 0.0;
-        for step in inner + 1..=most {
+        f64::from(ink) >= f64::from(INKED) * whole && covered >= 0.6 * whole
+    }
+
+    /// How far art goes on beyond the trim at a place, in pixels, up to `most`.
+    fn reach(&self, at: i64, most: i64, is_art: &dyn Fn(usize, usize) -> bool) -> f64 {
+        let mut end: f64 = 0.0;
+        for step in self.inner().0 + 1..=most {
             let Some((x, y)) = self.pixel(at, step) else { break };
-            if !is_art(x, y) {
-                break;
+            // Figures of a motif have gaps between them, so that it is the last one that counts.
+            if is_art(x, y) {
+                let begins = step as f64 - self.within;
+                end = begins + f64::from(self.canvas.covered(x, y)).min(1.0);
             }
-            let begins = step as f64 - self.within;
-            end = begins + f64::from(self.canvas.covered(x, y)).min(1.0);
         }
-        Some(end.max(0.0))
+        end.max(0.0)
+    }
+
+    /// The steps outwards to the pixel by which it is judged whether art reaches the edge, and
+    /// how much of it lies within the trim: of one that lies mostly beyond, little can be told.
+    fn inner(&self) -> (i64, f64) {
+        if self.within < 0.35 { (-1, 1.0) } else { (0, self.within) }
     }
 }
 
@@ -177,38 +181,49 @@ pub(crate) fn judge(
 
 /// Where an edge lacks bleed; none if it does not, or only in pieces too short to count.
 fn lacking(
-    edge: &Edge,
+    edge: &Edge<'_>,
     wanted: f64,
     told: f64,
     scale: f64,
     is_art: &dyn Fn(usize, usize) -> bool,
 ) -> Option<Lacking> {
     let pixel = to_mm(1.0 / scale);
-    let most = (wanted / pixel).ceil() as i64 + 1;
-    let shortest = (SHORTEST / pixel).ceil() as usize;
+    let pixels = |mm: f64| (mm / pixel).ceil() as usize;
+    let most = (wanted / pixel + edge.within).ceil() as i64 - 1;
+    // How far art goes on, pixel by pixel along the edge, in millimetres.
+    let reaches: Vec<(bool, f64)> = edge
+        .along
+        .clone()
+        .map(|at| {
+            let reach = edge.reach(at, most, is_art) * pixel;
+            (edge.is_reached(at), reach.min(told).max(0.0))
+        })
+        .collect();
+    let goes_on = |(_, reach): &(bool, f64)| *reach >= wanted - TOLERANCE;
+    let lacks = |place: &(bool, f64)| place.0 && !goes_on(place);
     let mut all: Option<Lacking> = None;
-    let mut piece: Vec<(i64, f64)> = Vec::new();
-    for at in edge.along.start..=edge.along.end {
-        let inside = edge.along.contains(&at);
-        let reach = edge.reach(at, most, is_art).filter(|_| inside);
-        let reach = reach.map(|pixels| (pixels * pixel).min(told).max(0.0));
-        if let Some(reach) = reach.filter(|&reach| reach < wanted - TOLERANCE) {
-            piece.push((at, reach));
+    let mut from = 0;
+    for piece in reaches.chunk_by(|one, other| lacks(one) == lacks(other)) {
+        let (start, end) = (from, from + piece.len());
+        from = end;
+        if !piece.first().is_some_and(lacks) || piece.len() < pixels(SHORTEST) {
             continue;
         }
-        if piece.len() >= shortest {
-            let least = piece.iter().map(|&(_, reach)| reach).fold(wanted, f64::min);
-            let (first, last) = (piece[0].0, piece[piece.len() - 1].0);
-            let all = all.get_or_insert(Lacking {
-                reach: least,
-                length: 0,
-                span: [first, last],
-            });
-            all.reach = all.reach.min(least);
-            all.length += piece.len() as i64;
-            all.span[1] = last;
+        let near =
+            start.saturating_sub(pixels(MOTIF))..(end + pixels(MOTIF)).min(reaches.len());
+        if piece.len() < pixels(MOTIF) && reaches[near].iter().any(goes_on) {
+            continue;
         }
-        piece.clear();
+        let least = piece.iter().map(|&(_, reach)| reach).fold(wanted, f64::min);
+        let place = |at: usize| edge.along.start + at as i64;
+        let all = all.get_or_insert(Lacking {
+            reach: least,
+            length: 0,
+            span: [place(start), place(start)],
+        });
+        all.reach = all.reach.min(least);
+        all.length += piece.len() as i64;
+        all.span[1] = place(end - 1);
     }
     all
 }

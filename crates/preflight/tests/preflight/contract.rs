@@ -135,6 +135,27 @@ fn bleed_is_judged_where_art_reaches_the_edge() {
                 &[("C-bleed", ERROR)],
             ),
             (
+                "a motif of squares of 5 mm, cut through a gap",
+                |pdf| {
+                    for at in 0..20_u8 {
+                        let y = f64::from(at) * 10.0;
+                        ground(pdf, BLUE, [-5.0, y, 0.0, y + 5.0]);
+                        ground(pdf, BLUE, [0.0, y + 5.0, 5.0, y + 10.0]);
+                    }
+                },
+                &[],
+            ),
+            (
+                "a motif of squares of 5 mm that ends at the trim",
+                |pdf| {
+                    for at in 0..20_u8 {
+                        let y = f64::from(at) * 10.0;
+                        ground(pdf, BLUE, [0.0, y, 5.0, y + 5.0]);
+                    }
+                },
+                &[("C-bleed", ERROR)],
+            ),
+            (
                 "crop marks beyond the trim",
                 |pdf| {
                     ground(pdf, "0 0 0 0.5 k", [-9.0, -0.05, -4.0, 0.05]);

@@ -105,15 +105,16 @@ fn item(part: Part<'_>, number: usize, group: &Group<'_>) -> Markup {
 fn one(part: Part<'_>, group: &Group<'_>, line: &Line<'_>) -> Markup {
     let Part { index, digits, .. } = part;
     let Line { first, at, pages: on, count: times } = line;
-    let is_all = on.len() == group.findings.len();
+    let is_whole = *times == group.count();
     html! {
         li {
             dl {
-                @let object = html! { (object(first.object)) (count(part, *times)) };
+                @let places = if is_whole { html! {} } else { count(part, *times) };
+                @let object = html! { (object(first.object)) (places) };
                 (row("العنصر", "Element", object))
                 (row("وُجد", "Found", told(&first.found, digits)))
                 (row("المطلوب", "Wanted", told(&first.wanted, digits)))
-                @if !on.is_empty() && !is_all {
+                @if !on.is_empty() && *on != group.pages() {
                     (row("الصفحات", "Pages", pages(index, digits, on)))
                 }
                 @if let (Some(area), Some(page)) = (first.area, first.page) {

@@ -39,7 +39,7 @@ fn names(text: &str) -> Markup {
     html! {
         @if is_paired {
             @for (at, part) in parts.iter().enumerate() {
-                @if at % 2 == 1 { bdi.name dir="auto" { (part) } } @else { (part) }
+                @if at % 2 == 1 { bdi.term dir="auto" { (part) } } @else { (part) }
             }
         } @else {
             bdi { (printable(text)) }
