@@ -5,6 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use malzama_message::Message;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::font_kind::FontKind;
 use crate::inventory::{BoxFacts, Inventory, Painting};
 use crate::object::Object;
 use crate::rule::Rule;
@@ -104,7 +105,7 @@ pub struct Thumbnail {
 }
 
 /// What is known of a font.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FontFacts {
     /// Its name, without the prefix of a subset.
     pub name: String,
@@ -112,6 +113,10 @@ pub struct FontFacts {
     pub embedded: bool,
     /// Whether only the glyphs in use are.
     pub subset: bool,
+    /// What kind of font it is.
+    pub kind: FontKind,
+    /// The smallest size of text that is seen in it, in points; none if nothing is.
+    pub smallest: Option<f64>,
 }
 
 /// What is known of a picture where it is drawn.

@@ -1,13 +1,13 @@
 //! Whole files: opened, judged page by page on all cores, and put together.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use malzama_message::{message, number};
 use rayon::prelude::*;
 
 use crate::cache::Cache;
-use crate::finding::Inspection;
+use crate::finding::{FontFacts, Inspection};
 use crate::ink::ImageCache;
 use crate::inventory::Inventory;
 use crate::object::Object;
@@ -156,7 +156,7 @@ fn put_together(
 ) -> Inspection {
     let mut findings = whole.finish();
     let first = judged.first().map_or([0.0; 2], |page| page.trim);
-    let mut fonts = BTreeSet::new();
+    let mut fonts = BTreeMap::new();
     let (mut pages, mut images) = (Vec::new(), Vec::new());
     for page in judged {
         let near = |one: f64, other: f64| (one - other).abs() < SAME_SIZE;
@@ -176,8 +176,13 @@ fn put_together(
         pages.push(page.facts);
         images.extend(page.images);
         images.truncate(LISTED);
-        fonts.extend(page.fonts);
+        for font in page.fonts {
+            let key = (font.name.clone(), font.kind, font.embedded, font.subset);
+            let known: &mut FontFacts = fonts.entry(key).or_insert_with(|| font.clone());
+            let sizes = known.smallest.into_iter().chain(font.smallest);
+            known.smallest = sizes.reduce(f64::min);
+        }
     }
-    let fonts = fonts.into_iter().collect();
+    let fonts = fonts.into_values().collect();
     Inspection { findings, pages, fonts, images, inventory }
 }

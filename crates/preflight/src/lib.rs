@@ -50,6 +50,7 @@
 mod bleed;
 mod cache;
 mod finding;
+mod font_kind;
 mod ink;
 mod inspector;
 mod interpret;
@@ -72,6 +73,7 @@ pub use self::cache::Cache;
 pub use self::finding::{
     Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
+pub use self::font_kind::FontKind;
 pub use self::inspector::{Inspector, inspect};
 pub use self::inventory::{
     BoxFacts, IntentFacts, Inventory, LayerFacts, Least, Painting, Separation,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bleed;
 use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts};
+use crate::font_kind::FontKind;
 use crate::ink::{Canvas, ImageCache, RESOLUTION, SQUARE};
 use crate::interpret::{Interpreter, Scope, State};
 use crate::object::Object;
@@ -146,6 +147,12 @@ fn fonts(interpreter: &Interpreter) -> Vec<FontFacts> {
             name: subset.map_or(font.name.as_str(), |(_, name)| name).to_owned(),
             embedded: font.is_embedded || font.is_drawn,
             subset: subset.is_some(),
+            kind: match (font.is_drawn, font.is_open_type) {
+                (true, _) => FontKind::Type3,
+                (_, true) => FontKind::OpenType,
+                _ => FontKind::Unknown,
+            },
+            smallest: None,
         }
     });
     fonts.collect()

@@ -27,7 +27,8 @@ impl Digits {
 
 /// The numbers of a text in Arabic-Indic digits.
 fn numbers(text: &str) -> String {
-    let is_of_word = |it: char| it.is_ascii_alphanumeric() || "./-_:".contains(it);
+    let is_of_word =
+        |it: char| it.is_ascii_alphanumeric() || "./-_:\u{202f}".contains(it);
     let mut set = String::with_capacity(text.len() + text.len() / 2);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -54,11 +55,13 @@ fn number(word: &str, set: &mut String) {
         set.push(match character.to_digit(10) {
             // U+0660 is the Arabic-Indic zero; the ten digits are consecutive.
             Some(digit) => char::from_u32(0x660 + digit).unwrap_or(character),
-            None if character == '.'
-                && is_digit(at.checked_sub(1))
-                && is_digit(Some(at + 1)) =>
-            {
-                '٫'
+            None if is_digit(at.checked_sub(1)) && is_digit(Some(at + 1)) => {
+                match character {
+                    '.' => '٫',
+                    // A space would turn the groups of three around.
+                    '\u{202f}' => '٬',
+                    other => other,
+                }
             }
             None => character,
         });
@@ -76,6 +79,7 @@ mod tests {
         assert_eq!(set("PDF/X-4, R0031: 7.9 pt."), "PDF/X-4, R0031: ٧٫٩ pt.");
         assert_eq!(set("`F1 2` 3–7 "), "`F1 2` ٣–٧ ");
         assert_eq!(set("12."), "١٢.");
+        assert_eq!(set("1\u{202f}234 بايت"), "١٬٢٣٤ بايت");
         assert_eq!(Digits::Latin.set("148"), "148");
     }
 }

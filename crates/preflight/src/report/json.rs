@@ -154,8 +154,10 @@ pub(super) struct AreaJson {
 #[derive(Serialize)]
 struct FontJson<'a> {
     name: &'a str,
+    kind: &'static str,
     embedded: bool,
     subset: bool,
+    smallest: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -188,8 +190,10 @@ impl<'a> FileJson<'a> {
             listed.map(|at| FindingJson::of(&findings[at], file.source(at), spec));
         let fonts = fonts.iter().map(|font| FontJson {
             name: &font.name,
+            kind: font.kind.name(),
             embedded: font.embedded,
             subset: font.subset,
+            smallest: font.smallest.map(|size| rounded(size, 2)),
         });
         Self {
             schema: SCHEMA,

@@ -194,7 +194,12 @@ fn font(font: &FontFacts) -> Message {
         (true, true) => message!("inventory/subset"),
         (true, false) => message!("inventory/embedded"),
     };
-    message!("inventory/font", name = &font.name, kept = kept)
+    let smallest: Value = match font.smallest {
+        Some(size) => message!("inventory/smallest", size = number(size, 2)).into(),
+        None => "".into(),
+    };
+    let (name, kind) = (&font.name, font.kind.name());
+    message!("inventory/font", name = name, kind = kind, kept = kept, smallest = smallest)
 }
 
 /// How many pictures there are, and the coarsest of them.

@@ -238,7 +238,7 @@ fn plain_text_tells_groups_and_what_the_file_holds() {
         "`FOGRA39`",
         "TrimBox 148.00 × 210.00 mm",
         "Cyan (page 1)",
-        "font `Amiri-Regular`: embedded as a whole",
+        "font `Amiri-Regular` (",
         "transparency: none",
     ] {
         assert!(told.contains(part), "{part} in\n{told}");

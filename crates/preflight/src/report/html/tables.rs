@@ -11,7 +11,13 @@ const PICTURES: usize = 100;
 
 /// The fonts.
 pub(super) fn fonts(part: Part<'_>) -> Markup {
-    let heads = [("الخطّ", "Font"), ("محفوظ في الملفّ", "Embedded"), ("الحروف", "Glyphs")];
+    let heads = [
+        ("الخطّ", "Font"),
+        ("نوعه", "Kind"),
+        ("محفوظ في الملفّ", "Embedded"),
+        ("الحروف", "Glyphs"),
+        ("أصغر قياس، نقطة", "Smallest size, pt"),
+    ];
     let title = heading(part.level, "section", &both("الخطوط", "Fonts"));
     let rows = part.file.inspection.fonts.iter().map(|font| {
         let embedded = match font.embedded {
@@ -23,7 +29,11 @@ pub(super) fn fonts(part: Part<'_>) -> Markup {
             (true, true) => both("المستعمل منها", "Those in use"),
             (true, false) => both("كلّها", "All"),
         };
-        [value(&font.name), embedded, glyphs]
+        let smallest = match font.smallest {
+            Some(size) => figure(part.digits, &number(size, 2)),
+            None => html! { "–" },
+        };
+        [value(&font.name), value(font.kind.name()), embedded, glyphs, smallest]
     });
     table("fonts", &title, heads, rows)
 }

@@ -4,6 +4,7 @@ use super::*;
 use crate::finding::{
     Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
+use crate::font_kind::FontKind;
 use crate::inventory::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 use crate::object::Object;
 use crate::report::Origin;
@@ -65,6 +66,8 @@ fn file(name: &str) -> FileReport {
                 name: EVIL.to_owned(),
                 embedded: true,
                 subset: true,
+                kind: FontKind::TrueType,
+                smallest: Some(8.5),
             }],
             images: vec![ImageFacts {
                 page: 2,
