@@ -4,24 +4,32 @@
 use std::path::Path;
 
 use malzama_message::message;
-use malzama_preflight::{FileReport, Judged, Spec, Unreadable, inspect};
+use malzama_preflight::{
+    Digits, FileReport, Inspection, Inspector, Judged, Spec, Unreadable,
+};
 
 use crate::contract::{Contract, ContractFile};
-use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink, io_reason};
+use crate::diagnostic::{
+    Diagnostic, Errors, Location, Outcome, Severity, Sink, io_reason,
+};
 use crate::geom::Length;
 use crate::project::{Project, read_bounded};
-use crate::records::{Date, read_settings};
+use crate::records::{self, Date, Settings, read_settings};
 
 /// Size limit of an inspected file in bytes; the network edition has 36 MiB.
 const FILE_LIMIT: u64 = 512 << 20;
 
 /// Returns the requirements to judge a PDF by: those of the contract `press` if given,
 /// otherwise of the project around `start`, otherwise the defaults of the Ghent
-/// Workgroup.
+/// Workgroup. What the contract is warned of goes to `warnings`.
 ///
 /// # Errors
 /// The contract or the settings have faults.
-pub fn judged_by(start: &Path, press: Option<&str>) -> Outcome<(Judged, Spec)> {
+pub fn judged_by(
+    start: &Path,
+    press: Option<&str>,
+    warnings: &mut Sink,
+) -> Outcome<(Judged, Spec)> {
     let mut sink = Sink::new();
     let by = match (Project::open(start), press) {
         (Ok(project), typed) => by_project(&project, typed, &mut sink),
@@ -31,15 +39,17 @@ pub fn judged_by(start: &Path, press: Option<&str>) -> Outcome<(Judged, Spec)> {
             file.and_then(|file| by_contract(&file, None, &mut sink))
         }
         (Err(_), None) => {
-            let condition = "no print contract".to_owned();
-            let judged = Judged { condition, bleed: 0.0, date: String::new() };
-            return Ok((judged, Spec::default()));
+            return Ok((Judged::default(), Spec::default()));
         }
     };
-    match Errors::collected(sink.into_diagnostics()) {
-        Some(errors) if by.is_none() => Err(errors),
-        _ => Ok(by.unwrap_or_else(|| unreachable!("what is missing was reported"))),
+    let diagnostics = sink.into_diagnostics();
+    if let Some(by) = by {
+        let is_warning = |it: &Diagnostic| it.severity == Severity::Warning;
+        warnings.add_new(diagnostics.into_iter().filter(is_warning));
+        return Ok(by);
     }
+    let errors = Errors::collected(diagnostics);
+    Err(errors.unwrap_or_else(|| unreachable!("what is missing was reported")))
 }
 
 /// Returns the requirements of a project: those of the contract `typed` if given,
@@ -50,41 +60,63 @@ fn by_project(
     sink: &mut Sink,
 ) -> Option<(Judged, Spec)> {
     let settings = read_settings(project, sink);
-    let date = settings.as_ref().map(|settings| settings.date);
     let file = match (typed, &settings) {
         (Some(typed), _) => ContractFile::typed(project, typed),
         (None, Some(settings)) => ContractFile::named(project, &settings.press),
         (None, None) => return None,
     };
-    by_contract(&sink.take(file)?, date, sink)
+    by_contract(&sink.take(file)?, settings.as_ref(), sink)
 }
 
 fn by_contract(
     file: &ContractFile,
-    date: Option<Date>,
+    settings: Option<&Settings>,
     sink: &mut Sink,
 ) -> Option<(Judged, Spec)> {
     let contract = Contract::read(file, sink)?;
-    Some((judged(&contract, date), contract.spec()))
+    Some((judged(&contract, settings), spec(&contract, settings)))
+}
+
+/// Returns what a preflight judges by: the contract, and the trim of the project unless the
+/// contract has one of its own.
+pub fn spec(contract: &Contract, settings: Option<&Settings>) -> Spec {
+    let mut spec = contract.spec();
+    let trim = settings.map(|it| [it.width, it.height].map(Length::to_mm));
+    spec.wishes.trim = spec.wishes.trim.or(trim);
+    spec
 }
 
 /// Returns the description of a contract for reports.
-pub fn judged(contract: &Contract, date: Option<Date>) -> Judged {
+pub fn judged(contract: &Contract, settings: Option<&Settings>) -> Judged {
     let Contract { condition, description, bleed, .. } = contract;
-    let date =
-        date.map(|Date { year, month, day }| format!("{year:04}-{month:02}-{day:02}"));
+    let date = settings.map(|settings| {
+        let Date { year, month, day } = settings.date;
+        format!("{year:04}-{month:02}-{day:02}")
+    });
+    let digits = settings.map_or(Digits::default(), |settings| match settings.digits {
+        records::Digits::ArabicIndic => Digits::ArabicIndic,
+        records::Digits::Latin => Digits::Latin,
+    });
     Judged {
         condition: format!("{condition}: {description}"),
         bleed: Length::to_mm(*bleed),
         date: date.unwrap_or_default(),
+        digits,
     }
 }
 
-/// Inspects a PDF.
+/// Inspects a PDF, and calls `watch` with the count of its pages whenever one is judged. For a
+/// file that is there but cannot be judged, returns a report that says so, and the reason as
+/// an error in the sink.
 ///
 /// # Errors
-/// The file cannot be read, or is not a PDF that can be inspected.
-pub fn inspect_file(path: &Path, spec: &Spec) -> Outcome<FileReport> {
+/// The file cannot be read.
+pub fn inspect_file(
+    path: &Path,
+    inspector: &Inspector,
+    watch: &(dyn Fn(usize) + Sync),
+    sink: &mut Sink,
+) -> Outcome<FileReport> {
     let name = path.display().to_string();
     let location = || Location::file(&name);
     let bytes = match read_bounded(path, FILE_LIMIT) {
@@ -102,16 +134,29 @@ pub fn inspect_file(path: &Path, spec: &Spec) -> Outcome<FileReport> {
                 .hint(message!("hint/check-name-and-permissions")))?;
         }
     };
-    let inspection = inspect(&bytes, spec).map_err(|unreadable| {
-        let reason = unreadable.message();
-        let message = message!("preflight/unreadable", path = &name, reason = reason);
-        Diagnostic::error(location(), message).hint(match unreadable {
-            Unreadable::Encrypted => message!("hint/save-without-password"),
-            _ => message!("hint/export-again"),
-        })
-    })?;
-    let sources = vec![None; inspection.findings.len()];
+    let inspection = match inspector.inspect_watched(&bytes, watch) {
+        Ok(inspection) => inspection,
+        Err(unreadable) => {
+            let reason = unreadable.message();
+            let message = message!("preflight/unreadable", path = &name, reason = reason);
+            sink.push(Diagnostic::error(location(), message).hint(match unreadable {
+                Unreadable::Encrypted => message!("hint/save-without-password"),
+                _ => message!("hint/export-again"),
+            }));
+            unreadable.inspection()
+        }
+    };
     let checksum = blake3::hash(&bytes).to_hex().to_string();
-    let (bytes, parts) = (bytes.len() as u64, Vec::new());
-    Ok(FileReport { name, bytes, checksum, inspection, sources, parts })
+    Ok(report(name, bytes.len() as u64, checksum, inspection))
+}
+
+/// Returns the report on a file that no record is known of.
+fn report(
+    name: String,
+    bytes: u64,
+    checksum: String,
+    inspection: Inspection,
+) -> FileReport {
+    let sources = vec![None; inspection.findings.len()];
+    FileReport { name, bytes, checksum, inspection, sources, parts: Vec::new() }
 }

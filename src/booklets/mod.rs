@@ -121,9 +121,11 @@ pub fn build(
     let slugs: Vec<&str> = plan.slugs();
     let kinds: &[Kind] =
         if screen { &[Kind::Print, Kind::Screen] } else { &[Kind::Print] };
-    let judged = crate::preflight::judged(&contract, Some(catalogue.settings.date));
+    let settings = Some(&catalogue.settings);
+    let judged = crate::preflight::judged(&contract, settings);
+    let spec = crate::preflight::spec(&contract, settings);
     let judgements = JudgementCache::new(project.root().join(JUDGEMENTS));
-    let inspector = Inspector::new(contract.spec()).with_cache(judgements);
+    let inspector = Inspector::new(spec).with_cache(judgements);
     let delivery = Delivery::new(&out, judged, inspector);
     let manifests = Manifests::new(project.root().join(MANIFESTS));
     let hashes = file_hashes(project);

@@ -24,7 +24,7 @@ pub enum Command {
     Build(BuildArgs),
     /// Look for faults without setting anything in type.
     Check(CheckArgs),
-    /// Judge a PDF, whoever made it, by PDF/X and the rules of the Ghent Workgroup.
+    /// Judge PDFs, whoever made them, by PDF/X and the rules of the Ghent Workgroup.
     Preflight(PreflightArgs),
     /// Show the booklets in a browser, as the files are now, until you press Ctrl-C.
     Preview(PreviewArgs),
@@ -84,9 +84,9 @@ pub struct CheckArgs {
 /// Arguments of `preflight`.
 #[derive(Debug, clap::Args)]
 pub struct PreflightArgs {
-    /// The PDF.
-    #[arg(value_name = "FILE.pdf")]
-    pub file: PathBuf,
+    /// The PDFs.
+    #[arg(value_name = "FILE.pdf", required = true)]
+    pub files: Vec<PathBuf>,
     /// The print contract: the name of a file of `data/press/`, or the path of a file; by
     /// default that of the project, and outside of one PDF/X-4 as the Ghent Workgroup asks.
     #[arg(long, value_name = "NAME")]

@@ -18,8 +18,8 @@ use malzama::project::Project;
 
 use self::args::{Args, CheckArgs, Command, Format};
 
-/// The exit status of a run.
-#[derive(Debug, Clone, Copy)]
+/// The exit status of a run, from good to bad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Success.
     Done = 0,

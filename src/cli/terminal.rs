@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use malzama::diagnostic::{Diagnostic, Location, Severity, Sink};
 use malzama::words::text;
 use malzama_message::{Message, message};
@@ -17,6 +18,9 @@ const SHOWN_OF_A_FILE: usize = 20;
 /// Line width in columns; longer excerpts are cut around the marked place, because
 /// terminals would wrap them.
 const WIDTH: usize = 110;
+
+/// What takes longer than this tells how far it is.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Writes data to the standard output. A reader that closes its pipe has read enough,
 /// which is not an error.
@@ -57,9 +61,28 @@ pub fn print_report(sink: &Sink) -> io::Result<()> {
 
 /// Creates a progress bar that counts editions.
 pub fn progress_bar() -> ProgressBar {
-    let bar = ProgressBar::new(0);
-    let template =
-        format!("{{bar:24}} {{pos}}/{{len}} {}", text(&message!("noun/editions")));
+    counting(&text(&message!("noun/editions")), ProgressDrawTarget::stderr())
+}
+
+/// Creates a progress bar that counts the pages of a file and is not seen yet; see
+/// [`show_if_long`].
+pub fn page_bar(file: &str) -> ProgressBar {
+    let pages = text(&message!("noun/pages"));
+    let noun = format!("{pages} {}", file.replace(['{', '}'], ""));
+    counting(&noun, ProgressDrawTarget::hidden())
+}
+
+/// Shows a progress bar, on a terminal alone, of what has taken longer than one waits gladly.
+pub fn show_if_long(bar: &ProgressBar) {
+    if bar.is_hidden() && bar.elapsed() > PATIENCE {
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+    }
+}
+
+/// Creates a progress bar that counts what `noun` names.
+fn counting(noun: &str, target: ProgressDrawTarget) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(0), target);
+    let template = format!("{{bar:24}} {{pos}}/{{len}} {noun}");
     if let Ok(style) = ProgressStyle::with_template(&template) {
         bar.set_style(style);
     }

@@ -2,11 +2,13 @@
 //! itself.
 
 mod profile;
+mod terms;
 
 use std::path::Path;
 use std::sync::Arc;
 
 pub use self::profile::OutputProfile;
+pub use self::terms::Binding;
 
 use malzama_message::{message, names};
 
@@ -14,8 +16,10 @@ use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink};
 use crate::geom::Length;
 use crate::photo::{Intent, PressColour};
 use crate::project::{DATA, Project};
-use crate::records::{Fields, Text, choice, did_you_mean, length, quantity, read};
-use malzama_preflight::{Spec, Standard, Variant};
+use crate::records::{
+    Fields, Text, choice, did_you_mean, length, optional_choice, quantity, read,
+};
+use malzama_preflight::{Severity, Spec, Standard, Variant, Wishes};
 
 /// The folder of print contracts, within `data/`.
 pub const PRESS: &str = "press";
@@ -39,8 +43,14 @@ pub struct Contract {
     pub profile: OutputProfile,
     /// The width of the bleed on all sides.
     pub bleed: Length,
+    /// The width and height of the trim, if the contract asks for one of its own.
+    pub trim: Option<[Length; 2]>,
+    /// How the booklets will be bound, if the contract says so.
+    pub binding: Option<Binding>,
     /// The limit of total area coverage, in percent, all four inks added.
     pub ink_limit: f64,
+    /// How much it matters in a preflight that a page exceeds the limit.
+    pub ink_severity: Severity,
     /// The rendering intent of photographs.
     pub intent: Intent,
     /// Whether black-point compensation maps the source's darkest black to that of the
@@ -67,12 +77,21 @@ impl Contract {
     pub fn spec(&self) -> Spec {
         let Self { standard, variant, ink_limit, error_ppi, warning_ppi, .. } = *self;
         let least = Spec::default();
+        let wishes = Wishes {
+            bleed: Some(self.bleed.to_mm()),
+            trim: self.trim.map(|trim| trim.map(Length::to_mm)),
+            condition: Some(self.condition.clone()),
+            profile: Some(self.profile.bytes.clone()),
+            sheet_pages: self.binding.map(Binding::sheet_pages),
+            ink_error: (self.ink_severity == Severity::Error).then_some(ink_limit),
+        };
         Spec {
             standard,
             variant,
             ink_limit: ink_limit.min(least.ink_limit),
             error_ppi: error_ppi.min(least.error_ppi),
             warning_ppi: warning_ppi.min(least.warning_ppi),
+            wishes,
         }
     }
 
@@ -95,7 +114,10 @@ impl Contract {
             description,
             profile,
             bleed,
+            trim,
+            binding,
             ink_limit,
+            ink_severity,
             intent,
             black_point_compensation,
             overprint_text,
@@ -106,7 +128,8 @@ impl Contract {
             sharpen,
         } = self;
         let terms = format!(
-            "{standard:?} {variant:?} {condition:?} {description:?} {bleed:?} {ink_limit:?} {intent:?} \
+            "{standard:?} {variant:?} {condition:?} {description:?} {bleed:?} {trim:?} {binding:?} \
+             {ink_limit:?} {ink_severity:?} {intent:?} \
              {black_point_compensation:?} {overprint_text:?} {overprint_lines:?} {target_ppi:?} \
              {warning_ppi:?} {error_ppi:?} {sharpen:?}"
         );
@@ -209,8 +232,12 @@ impl Contract {
         let condition = fields.required("condition");
         let description = fields.required("description");
         let profile = fields.required("profile");
-        let bleed = length(&mut fields, "bleed", 0.0..=20.0, "3 mm");
+        let bleed = terms::bleed(&mut fields);
+        let trim = terms::trim(&mut fields);
+        let binding = optional_choice(&mut fields, "binding", &Binding::NAMES);
         let ink_limit = quantity(&mut fields, "ink-limit", "%", 100.0..=400.0);
+        let severities = [("warning", Severity::Warning), ("error", Severity::Error)];
+        let severity = optional_choice(&mut fields, "ink-limit-severity", &severities);
         let intents = [
             ("relative-colorimetric", Intent::RelativeColorimetric),
             ("perceptual", Intent::Perceptual),
@@ -236,7 +263,10 @@ impl Contract {
             description: description.value,
             profile: profile?,
             bleed: bleed?,
+            trim,
+            binding,
             ink_limit: ink_limit?,
+            ink_severity: severity.unwrap_or(Severity::Warning),
             intent: intent?,
             black_point_compensation: compensation?,
             overprint_text: text?,

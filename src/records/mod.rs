@@ -7,8 +7,10 @@ mod values;
 mod yaml;
 
 pub use self::fields::{Fact, Fields, Located, Text, did_you_mean, is_invisible};
-pub use self::settings::{Binding, Date, Digits, Language, Settings, read_settings};
-pub use self::values::{choice, length, quantity};
+pub use self::settings::{
+    Binding, Date, Digits, Language, Settings, TRIM_BOUNDS, read_settings,
+};
+pub use self::values::{choice, length, optional_choice, quantity};
 
 use malzama_message::message;
 

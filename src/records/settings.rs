@@ -12,7 +12,7 @@ use crate::geom::Length;
 use crate::project::{Project, SETTINGS};
 
 /// The bounds of a side of the trim, in millimetres: from matchbox to broadsheet.
-const TRIM_BOUNDS: RangeInclusive<f64> = 50.0..=500.0;
+pub const TRIM_BOUNDS: RangeInclusive<f64> = 50.0..=500.0;
 
 /// The settings of a project.
 #[derive(Debug)]

@@ -205,6 +205,8 @@ noun_photographs = the photographs
 contract_missing = there is no print contract `{ $path }`
 contract_not-a-file = `{ $path }` is not a file
 contract_floors-contradict = the photographs' `target`, `warning` and `error` contradict each other
+contract_no-bleed = the contract asks for no bleed
+contract_wide-bleed = the contract asks for { $bleed } mm of bleed
 profile_too-large = `{ $path }` is too large
 profile_not-icc = `{ $path }` is not an ICC profile
 profile_not-cmyk-output = `{ $path }` is not a CMYK output profile: its class is `{ $class }`, its colours are `{ $space }`
@@ -216,6 +218,7 @@ hint_put-contract = put one into `data/press/`
 hint_contracts-are = the contracts are { $contracts }
 hint_copy-lines = copy these lines from another contract
 hint_order-of-floors = `error` is at most `warning`, and `warning` at most `target`
+hint_usual-bleed = is this meant? 3 mm is usual, some binders want 5 mm
 hint_use-press-profile = use a press profile
 hint_copy-profile = copy it into the folder of the print contract
 hint_ask-for-profile = ask the print shop for the ICC profile of its printing condition
@@ -319,6 +322,7 @@ hint_export-again = make or export the file again
 ## The terminal
 
 noun_editions = editions
+noun_pages = pages
 count_errors = { $count ->
     [one] 1 error
    *[other] { $count } errors

@@ -13,9 +13,10 @@ fn a_sound_file_passes() {
     project.write_bytes("file.pdf", &pdf(""));
     let run = project.run(&["preflight", "file.pdf", "--press", "x1a"]);
     assert_eq!(run.status, 0, "{}", run.whole());
-    let expected = "file.pdf: 0 errors, 0 warnings by PDF/X-1a:2003 and SheetCMYK CMYK; \
+    let expected = "\nfile.pdf: 0 errors, 0 warnings by PDF/X-1a:2003 and SheetCMYK CMYK; \
                 1 pages, at most 60 % of ink over 15 mm\n";
-    assert_eq!(run.stdout, expected);
+    assert!(run.stdout.ends_with(expected), "{}", run.stdout);
+    assert!(run.stdout.starts_with("  PDF 1.4, written by "), "{}", run.stdout);
     assert_eq!(run.stderr, "");
 }
 
@@ -40,6 +41,71 @@ fn a_file_that_cannot_be_judged_is_refused_with_its_reason() {
     assert_eq!((run.status, run.stdout.as_str()), (1, ""), "{}", run.whole());
     let expected = "error: `file.pdf` cannot be judged: it is no PDF";
     assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+}
+
+#[test]
+fn a_file_that_cannot_be_judged_is_in_the_reports_for_programs_and_browsers() {
+    let project = project();
+    project.write_bytes("file.pdf", "كتاب".as_bytes());
+    let (run, report) = judge(&project, "x1a");
+    assert_eq!(run.status, 1, "{}", run.whole());
+    assert_eq!(report["findings"][0]["found"], "it is no PDF");
+    assert!(run.stderr.contains("cannot be judged"), "{}", run.stderr);
+    let run = project.run(&["preflight", "file.pdf", "--format", "html"]);
+    assert_eq!(run.status, 1, "{}", run.whole());
+    assert!(run.stdout.contains("it is no PDF"), "{}", run.stdout);
+}
+
+#[test]
+fn many_files_are_judged_and_named() {
+    let project = project();
+    project.write_bytes("one.pdf", &pdf(""));
+    project.write_bytes("two.pdf", &pdf("1 0 0 rg 60 300 50 50 re f"));
+    project.write_bytes("three.pdf", b"no PDF");
+    let press = ["--press", "x1a"];
+    let run = project.run(&[&["preflight", "one.pdf", "two.pdf"][..], &press].concat());
+    assert_eq!(run.status, 1, "{}", run.whole());
+    for told in ["one.pdf: 0 errors", "two.pdf: 2 errors"] {
+        assert!(run.stdout.contains(told), "{}", run.stdout);
+    }
+    let files = ["preflight", "one.pdf", "two.pdf", "three.pdf", "--format"];
+    let run = project.run(&[&files[..], &["json"], &press].concat());
+    assert_eq!(run.status, 1, "{}", run.whole());
+    let report = report(&run);
+    let errors: Vec<_> = report["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .map(|it| &it["errors"])
+        .collect();
+    assert_eq!(errors, [0, 2, 1]);
+    let run = project.run(&[&files[..], &["html"], &press].concat());
+    assert!(run.stdout.contains("href=\"#file-3\""), "{}", run.whole());
+    // The worst of all statuses counts, and the others are judged all the same.
+    let files = ["preflight", "one.pdf", "nowhere.pdf", "--format", "json"];
+    let run = project.run(&[&files[..], &press].concat());
+    assert_eq!(run.status, 3, "{}", run.whole());
+    assert_eq!(self::report(&run)["files"][0]["file"], "one.pdf");
+}
+
+#[test]
+fn files_are_compared_with_the_contract() {
+    let project = project();
+    // A ground up to the trim, and one page where a stitched booklet has four.
+    project.write_bytes("file.pdf", &pdf("28.346 28.346 419.528 100 re f"));
+    let contract = String::from_utf8(project.read("data/press/x1a.yaml"));
+    let stitched = contract.expect("a text") + "binding: saddle-stitch\n";
+    project.write("data/press/stitched.yaml", &stitched);
+    let (run, report) = judge(&project, "stitched");
+    assert_eq!(run.status, 1, "{}", run.whole());
+    let groups = report["groups"].as_array().expect("groups");
+    let rules: Vec<_> = groups.iter().map(|group| &group["rule"]).collect();
+    assert_eq!(rules, ["C-bleed", "C-pages"], "{}", run.stdout);
+    // The trim of the project counts where the contract has none.
+    project.edit("malzama.yaml", "width: 148 mm", "width: 140 mm");
+    let (_, report) = judge(&project, "x1a");
+    let groups = report["groups"].as_array().expect("groups");
+    assert!(groups.iter().any(|group| group["rule"] == "C-trim"), "{groups:?}");
 }
 
 #[test]
@@ -146,6 +212,8 @@ fn project() -> TestProject {
     let contract = String::from_utf8(project.read("data/press/coated.yaml"));
     let contract = contract.expect("a text");
     let contract = contract.replace("standard: PDF/X-4\n", "standard: PDF/X-1a:2003\n");
+    // The files have one page.
+    let contract = contract.replace("binding: saddle-stitch\n", "");
     project.write("data/press/x1a-300.yaml", &contract);
     let contract = contract.replace("ink-limit: 300 %", "ink-limit: 400 %");
     project.write("data/press/x1a.yaml", &contract);

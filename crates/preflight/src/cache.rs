@@ -70,11 +70,7 @@ impl Cache {
         let mut hasher = blake3::Hasher::new();
         hasher.update(file.as_bytes());
         hasher.update(&VERSION.to_le_bytes());
-        hasher.update(spec.standard.name().as_bytes());
-        hasher.update(spec.variant.name().as_bytes());
-        for limit in [spec.ink_limit, spec.error_ppi, spec.warning_ppi] {
-            hasher.update(&limit.to_le_bytes());
-        }
+        hasher.update(&spec.terms());
         Path::new(&self.folder).join(hasher.finalize().to_hex().as_str())
     }
 }

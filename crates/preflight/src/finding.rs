@@ -6,6 +6,7 @@ use malzama_message::Message;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::font_kind::FontKind;
+use crate::inventory::{BoxFacts, Inventory, Painting};
 use crate::object::Object;
 use crate::rule::Rule;
 use crate::severity::Severity;
@@ -58,7 +59,7 @@ pub struct Finding {
 }
 
 /// All that is known of a file after it was looked at.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Inspection {
     /// What is wrong, in the order of the pages, what concerns the whole file first.
     pub findings: Vec<Finding>,
@@ -66,8 +67,11 @@ pub struct Inspection {
     pub pages: Vec<PageFacts>,
     /// The fonts, by name.
     pub fonts: Vec<FontFacts>,
-    /// The pictures, in the order in which they are drawn.
+    /// The pictures, in the order in which they are drawn: of each page and of the file no more
+    /// than anybody reads. [`Inventory::pictures`] counts all.
     pub images: Vec<ImageFacts>,
+    /// What the file says of itself.
+    pub inventory: Inventory,
 }
 
 /// What is known of a page.
@@ -81,7 +85,11 @@ pub struct PageFacts {
     /// (GWG 2022, R0026); `None` if the page is missing or has pictures that cannot be
     /// decoded.
     pub most_ink: Option<f64>,
-    /// The trim of the page as it will look.
+    /// The boxes.
+    pub boxes: BoxFacts,
+    /// What is painted on it.
+    pub painting: Painting,
+    /// The whole sheet as it will look.
     pub thumbnail: Thumbnail,
 }
 

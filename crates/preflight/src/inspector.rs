@@ -9,13 +9,19 @@ use rayon::prelude::*;
 use crate::cache::Cache;
 use crate::finding::{FontFacts, Inspection};
 use crate::ink::ImageCache;
+use crate::inventory::Inventory;
 use crate::object::Object;
 use crate::page::{self, JudgedPage};
 use crate::page_hash;
-use crate::rules::{Fault, Findings, judge_document};
+use crate::rules::{
+    Fault, Findings, judge_document, judge_intent, judge_pages, read_inventory,
+};
 use crate::spec::Spec;
 use crate::syntax::File;
 use crate::unreadable::Unreadable;
+
+/// How many pictures of a file are listed; all are counted.
+const LISTED: usize = 2000;
 
 /// Pages whose trims differ by less than this are of one size, in points.
 const SAME_SIZE: f64 = 0.02;
@@ -58,34 +64,62 @@ impl Inspector {
     /// # Errors
     /// The file cannot be judged at all.
     pub fn inspect(&self, bytes: &[u8]) -> Result<Inspection, Unreadable> {
-        let Some(cache) = &self.cache else { return self.judge_safely(bytes) };
+        self.inspect_watched(bytes, &|_| {})
+    }
+
+    /// Judges the bytes of a PDF like [`Self::inspect`], and calls `watch` with the count of all
+    /// pages whenever one of them is judged, from any thread.
+    ///
+    /// # Errors
+    /// The file cannot be judged at all.
+    pub fn inspect_watched(
+        &self,
+        bytes: &[u8],
+        watch: &(dyn Fn(usize) + Sync),
+    ) -> Result<Inspection, Unreadable> {
+        let Some(cache) = &self.cache else { return self.judge_safely(bytes, watch) };
         let hash = blake3::hash(bytes);
         if let Some(known) = cache.get(&hash, &self.spec) {
             return Ok(known);
         }
-        let inspection = self.judge_safely(bytes)?;
+        let inspection = self.judge_safely(bytes, watch)?;
         cache.put(&hash, &self.spec, &inspection);
         Ok(inspection)
     }
 
     /// Judges a file; whatever it does to a reader is the file's fault.
-    fn judge_safely(&self, bytes: &[u8]) -> Result<Inspection, Unreadable> {
-        catch_unwind(AssertUnwindSafe(|| self.judge(bytes)))
+    fn judge_safely(
+        &self,
+        bytes: &[u8],
+        watch: &(dyn Fn(usize) + Sync),
+    ) -> Result<Inspection, Unreadable> {
+        catch_unwind(AssertUnwindSafe(|| self.judge(bytes, watch)))
             .unwrap_or(Err(Unreadable::Unforeseen))
     }
 
-    fn judge(&self, bytes: &[u8]) -> Result<Inspection, Unreadable> {
+    fn judge(
+        &self,
+        bytes: &[u8],
+        watch: &(dyn Fn(usize) + Sync),
+    ) -> Result<Inspection, Unreadable> {
         let file = File::open(bytes)?;
         let mut whole = Findings::new(None);
         let intent = judge_document(&file, &self.spec, &mut whole);
+        let inventory = read_inventory(&file, &intent);
+        judge_intent(inventory.intent.as_ref(), &intent, &self.spec, &mut whole);
+        judge_pages(file.pages.len(), &self.spec, &mut whole);
         let pages: Vec<_> = (0..file.pages.len())
             .into_par_iter()
-            .map(|index| self.page(&file, index, &intent))
+            .map(|index| {
+                let judged = self.page(&file, index, &intent);
+                watch(file.pages.len());
+                judged
+            })
             .collect();
         if let Some(cache) = &self.cache {
             cache.prune_pages();
         }
-        Ok(put_together(whole, pages))
+        Ok(put_together(whole, pages, inventory))
     }
 
     /// Judges the page of an index, or finds it in the cache.
@@ -111,11 +145,15 @@ impl Inspector {
 /// # Errors
 /// The file cannot be judged at all.
 pub fn inspect(bytes: &[u8], spec: &Spec) -> Result<Inspection, Unreadable> {
-    Inspector::new(*spec).inspect(bytes)
+    Inspector::new(spec.clone()).inspect(bytes)
 }
 
 /// Puts the findings of the file and its pages together, with those that compare pages.
-fn put_together(whole: Findings, judged: Vec<JudgedPage>) -> Inspection {
+fn put_together(
+    whole: Findings,
+    judged: Vec<JudgedPage>,
+    mut inventory: Inventory,
+) -> Inspection {
     let mut findings = whole.finish();
     let first = judged.iter().find_map(|page| page.trim).unwrap_or_default();
     let mut fonts = BTreeMap::new();
@@ -136,8 +174,10 @@ fn put_together(whole: Findings, judged: Vec<JudgedPage>) -> Inspection {
             findings.extend(other.finish());
         }
         findings.extend(page.findings);
+        inventory.pictures += page.facts.painting.pictures;
         pages.push(page.facts);
         images.extend(page.images);
+        images.truncate(LISTED);
         for font in page.fonts {
             let key = (font.name.clone(), font.kind, font.embedded, font.subset);
             let known: &mut FontFacts = fonts.entry(key).or_insert_with(|| font.clone());
@@ -145,5 +185,6 @@ fn put_together(whole: Findings, judged: Vec<JudgedPage>) -> Inspection {
             known.smallest = sizes.reduce(f64::min);
         }
     }
-    Inspection { findings, pages, fonts: fonts.into_values().collect(), images }
+    let fonts = fonts.into_values().collect();
+    Inspection { findings, pages, fonts, images, inventory }
 }

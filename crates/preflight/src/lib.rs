@@ -47,12 +47,14 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod bleed;
 mod cache;
 mod finding;
 mod font_kind;
 mod ink;
 mod inspector;
 mod interpret;
+mod inventory;
 mod named;
 mod object;
 mod page;
@@ -73,12 +75,16 @@ pub use self::finding::{
 };
 pub use self::font_kind::FontKind;
 pub use self::inspector::{Inspector, inspect};
+pub use self::inventory::{
+    BoxFacts, IntentFacts, Inventory, LayerFacts, Least, Painting, Separation,
+};
 pub use self::object::Object;
 pub use self::report::{
-    ENGLISH, FileReport, Judged, Origin, Part, Words, html, json, json_file, text, words,
+    Digits, ENGLISH, FileReport, Judged, Origin, Part, Words, html, json, json_file,
+    plain, text, words,
 };
-pub use self::rule::{Clause, Rule};
+pub use self::rule::{Clause, ContractClause, Rule};
 pub use self::severity::Severity;
-pub use self::spec::{Spec, Variant};
+pub use self::spec::{Spec, Variant, Wishes};
 pub use self::standard::Standard;
 pub use self::unreadable::Unreadable;

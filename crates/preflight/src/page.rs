@@ -4,11 +4,14 @@ use lopdf::{Dictionary, Object as Value, ObjectId, Stream};
 use malzama_message::{message, number};
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts, Thumbnail};
+use crate::bleed;
+use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts};
 use crate::ink::{Canvas, ImageCache, Place, RESOLUTION, SQUARE};
 use crate::interpret::{FontUse, Interpreter, Scope, State};
 use crate::object::Object;
-use crate::rules::{Box4, Fault, Findings, judge_page};
+use crate::rule::Rule;
+use crate::rules::{Box4, Fault, Findings, judge_page, judge_trim};
+use crate::severity::Severity;
 use crate::spec::Spec;
 use crate::syntax::{File, Matrix, PageObject, dictionary_of};
 use crate::units::{POINTS_PER_INCH, to_mm, to_points};
@@ -54,7 +57,10 @@ pub(crate) fn judge(
 ) -> JudgedPage {
     let mut findings = Findings::new(Some(number));
     let boxes = judge_page(file, page, &mut findings);
+    let facts = boxes.facts();
     let (media, trim) = (boxes.media, boxes.trim_or_media());
+    let size = [trim[2] - trim[0], trim[3] - trim[1]];
+    judge_trim(size.map(to_mm), spec, &mut findings);
     let (wide, high) = (media[2] - media[0], media[3] - media[1]);
     let scale = RESOLUTION / POINTS_PER_INCH * (COMPOSED / wide.max(high)).min(1.0);
     let pixels = |points: f64| ((points * scale).ceil().max(1.0)) as usize;
@@ -93,16 +99,23 @@ pub(crate) fn judge(
             judge_ink(&mut interpreter, printed, media, scale)
         }
     };
-    let thumbnail = thumbnail(&interpreter, to_pixels, trim);
+    if let Some(wanted) = spec.wishes.bleed.filter(|_| !is_missing) {
+        bleed::judge(&mut interpreter, &boxes, scale, wanted);
+    }
+    let Canvas { width, height, .. } = interpreter.canvas;
+    let thumbnail = interpreter.canvas.thumbnail([0, 0, width, height]);
+    let plates = most_ink.map(|_| plates(&interpreter.canvas, to_pixels, trim));
     for Appearance { stream, id, rectangle } in appearances(file, dictionary) {
         interpreter.appearance(stream, id, rectangle);
     }
-    let trim = [trim[2] - trim[0], trim[3] - trim[1]];
+    let fonts = fonts(&interpreter);
+    let (painting, images) = interpreter.inventory.finish(plates);
+    let trim = size.map(to_mm);
     JudgedPage {
-        facts: PageFacts { number, trim: trim.map(to_mm), most_ink, thumbnail },
-        images: std::mem::take(&mut interpreter.images),
-        fonts: fonts(&interpreter),
-        trim: (!is_missing).then_some(trim),
+        facts: PageFacts { number, trim, most_ink, boxes: facts, painting, thumbnail },
+        images,
+        fonts,
+        trim: (!is_missing).then_some(size),
         findings: interpreter.findings.finish(),
     }
 }
@@ -132,8 +145,12 @@ fn judge_ink(
         let (left, top) = (media[0] + points(corner.0), media[3] - points(corner.1));
         let side = to_points(SQUARE);
         let area = interpreter.area([left, top - side, left + side, top]);
+        let error = interpreter.spec.wishes.ink_error;
+        let error = error.filter(|&error| most_ink > error + INK_TOLERANCE);
+        let severity = if error.is_some() { Severity::Error } else { Severity::Warning };
+        let limit = error.unwrap_or(limit);
         interpreter.findings.add(
-            Fault::gwg(26, Object::Page).at(area),
+            Fault::new(Rule::Gwg(26), severity, Object::Page).at(area),
             message!("found/ink", ink = number(most_ink, 0)),
             message!("wanted/ink-limit", limit = number(limit, 0)),
         );
@@ -157,12 +174,21 @@ fn fonts(interpreter: &Interpreter) -> Vec<FontFacts> {
     fonts.collect()
 }
 
-/// The trim of a page as it will look.
-fn thumbnail(interpreter: &Interpreter, to_pixels: Matrix, trim: Box4) -> Thumbnail {
+/// How much of each ink there is on the mean of the trim, in percent.
+fn plates(canvas: &Canvas, to_pixels: Matrix, trim: Box4) -> [f64; 4] {
     let (left, top) = to_pixels.apply(trim[0], trim[3]);
     let (right, bottom) = to_pixels.apply(trim[2], trim[1]);
-    let corner = [left, top, right, bottom].map(|side| side.round().max(0.0) as usize);
-    interpreter.canvas.thumbnail(corner)
+    let [left, top, right, bottom] =
+        [left, top, right, bottom].map(|side| side.round().max(0.0) as usize);
+    let (right, bottom) = (right.min(canvas.width), bottom.min(canvas.height));
+    let mut sums = [0.0; 4];
+    for (y, x) in (top..bottom).flat_map(|y| (left..right).map(move |x| (y, x))) {
+        for (sum, ink) in sums.iter_mut().zip(canvas.at(x, y)) {
+            *sum += f64::from(ink);
+        }
+    }
+    let count = right.saturating_sub(left) * bottom.saturating_sub(top);
+    sums.map(|sum| sum * 100.0 / count.max(1) as f64)
 }
 
 /// The drawing of an annotation.

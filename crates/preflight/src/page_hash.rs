@@ -25,11 +25,7 @@ pub(crate) fn hash(
     let mut hashing =
         Hashing { file, hasher: blake3::Hasher::new(), seen: BTreeMap::new() };
     hashing.bytes(intent);
-    hashing.bytes(spec.standard.name().as_bytes());
-    hashing.bytes(spec.variant.name().as_bytes());
-    for limit in [spec.ink_limit, spec.error_ppi, spec.warning_ppi] {
-        hashing.bytes(&limit.to_le_bytes());
-    }
+    hashing.bytes(&spec.terms());
     hashing.object(&Object::Dictionary(page.inherited().clone()), 0)?;
     hashing.bytes(&[u8::from(page.is_direct())]);
     match file.page(page) {

@@ -1,8 +1,8 @@
 //! The rules, by the numbers under which others know them, with their severities.
 //!
 //! Rules of PDF/X are named by the standard and a word for the clause; rules of the Ghent
-//! Workgroup (GWG 2022) by their number. What each of them looks at, and what it does not, is
-//! told in the crate's `REQUIREMENTS.md`.
+//! Workgroup (GWG 2022) by their number; wishes of a print contract by a word of their own. What
+//! each of them looks at, and what it does not, is told in the crate's `REQUIREMENTS.md`.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub enum Rule {
     PdfX(Clause),
     /// A rule of the Ghent Workgroup, by its number.
     Gwg(u8),
+    /// A wish of the print contract.
+    Contract(ContractClause),
 }
 
 named! {
@@ -66,6 +68,22 @@ named! {
     }
 }
 
+named! {
+    /// A wish of a print contract, by what it is about.
+    pub enum ContractClause {
+        /// How far art goes on beyond the trim.
+        Bleed = "bleed",
+        /// The size of the trim.
+        Trim = "trim",
+        /// The printing condition.
+        Condition = "condition",
+        /// The profile of the printing condition.
+        Profile = "profile",
+        /// How many pages a binding takes.
+        Pages = "pages",
+    }
+}
+
 /// The rules of the Ghent Workgroup that are judged, by their numbers; R0001 is all of PDF/X.
 pub(crate) const GWG: [u8; 26] = [
     2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 24, 26, 27, 28, 30,
@@ -73,20 +91,45 @@ pub(crate) const GWG: [u8; 26] = [
 ];
 
 impl Rule {
-    /// Returns the number or name by which it is reported: `R0031`, or `X4-output-intent`.
+    /// Returns the number or name by which it is reported: `R0031`, `X4-output-intent`, or
+    /// `C-bleed`.
     pub fn id(self, standard: Standard) -> String {
         match (self, standard) {
             (Self::Gwg(number), _) => format!("R{number:04}"),
+            (Self::Contract(clause), _) => format!("C-{}", clause.name()),
             (Self::PdfX(clause), Standard::X4) => format!("X4-{}", clause.name()),
             (Self::PdfX(clause), Standard::X1a) => format!("X1A-{}", clause.name()),
         }
     }
 
-    /// Returns the Ghent Workgroup's number for it, which for all of PDF/X-4 is one.
-    pub fn gwg(self) -> u8 {
+    /// Returns the Ghent Workgroup's number for it, which for all of PDF/X-4 is one; a contract's
+    /// wishes have none.
+    pub fn gwg(self) -> Option<u8> {
         match self {
-            Self::PdfX(_) => 1,
-            Self::Gwg(number) => number,
+            Self::PdfX(_) => Some(1),
+            Self::Gwg(number) => Some(number),
+            Self::Contract(_) => None,
+        }
+    }
+
+    /// Whether it is about how the file is written or what it says of itself, and not about
+    /// what will be printed.
+    pub fn is_formal(self) -> bool {
+        match self {
+            Self::PdfX(clause) => matches!(
+                clause,
+                Clause::Header
+                    | Clause::ObjectStreams
+                    | Clause::Identifiers
+                    | Clause::Filters
+                    | Clause::Claim
+                    | Clause::Information
+                    | Clause::Metadata
+                    | Clause::Intent
+                    | Clause::Actions
+            ),
+            Self::Gwg(number) => matches!(number, 2 | 3),
+            Self::Contract(_) => false,
         }
     }
 }
@@ -117,6 +160,17 @@ mod tests {
             .collect();
         let known: BTreeSet<_> = Clause::ALL.iter().map(|it| it.name()).collect();
         assert_eq!(told, known);
+    }
+
+    #[test]
+    fn wishes_are_those_of_the_requirements() {
+        let told: BTreeSet<_> = cells("## The print contract")
+            .iter()
+            .filter_map(|cell| cell.split('`').nth(1))
+            .collect();
+        let known: BTreeSet<_> =
+            ContractClause::ALL.iter().map(|it| format!("C-{}", it.name())).collect();
+        assert_eq!(told, known.iter().map(String::as_str).collect());
     }
 
     #[test]

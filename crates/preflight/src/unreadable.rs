@@ -2,6 +2,11 @@
 
 use malzama_message::{Message, message};
 
+use crate::finding::{Finding, Inspection};
+use crate::object::Object;
+use crate::rule::{Clause, Rule};
+use crate::severity::Severity;
+
 /// The reason why a file cannot be judged at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
@@ -27,5 +32,24 @@ impl Unreadable {
             Self::NoPages => message!("unreadable/no-pages"),
             Self::Unforeseen => message!("unreadable/unforeseen"),
         }
+    }
+    /// Returns an inspection that tells the reason as its only finding, for reports on files of
+    /// which some cannot be judged.
+    pub fn inspection(&self) -> Inspection {
+        let (clause, wanted) = match self {
+            Self::Encrypted => (Clause::Encryption, message!("wanted/open-file")),
+            _ => (Clause::Content, message!("wanted/whole-file")),
+        };
+        let finding = Finding {
+            rule: Rule::PdfX(clause),
+            severity: Severity::Error,
+            page: None,
+            area: None,
+            object: Object::File,
+            found: self.message(),
+            wanted,
+            count: 1,
+        };
+        Inspection { findings: vec![finding], ..Inspection::default() }
     }
 }

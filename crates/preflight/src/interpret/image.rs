@@ -57,13 +57,9 @@ impl<'f> Interpreter<'f> {
                 true => message!("colours/stencil"),
                 false => message!("found/colour-space", space = space.told()),
             };
-            self.images.push(ImageFacts {
-                page: self.page,
-                area,
-                pixels: size,
-                ppi,
-                colours,
-            });
+            let page = self.page;
+            let facts = ImageFacts { page, area, pixels: size, ppi, colours };
+            self.inventory.picture(facts, &space);
         }
         self.judge_picture(stream, &header, area);
         let fill = &state.fill.paint;

@@ -10,9 +10,10 @@ use tiny_skia::PathBuilder;
 use super::decoded::Decoded;
 use super::font_use::{FONT_BYTES, FontUse};
 use super::graphics_state::State;
+use super::inventory::Inventory;
 use super::layers::Layers;
 use super::source::Cell;
-use crate::finding::{Area, ImageFacts};
+use crate::finding::Area;
 use crate::ink::{Canvas, Coverage, ImageCache};
 use crate::object::Object;
 use crate::rule::Clause;
@@ -47,7 +48,8 @@ pub(crate) struct Interpreter<'f> {
     pub(super) to_pixels: Matrix,
     pub(crate) canvas: Canvas,
     pub(crate) findings: Findings,
-    pub(crate) images: Vec<ImageFacts>,
+    /// What the page is painted with.
+    pub(crate) inventory: Inventory,
     /// Whether anything is being drawn that a mask is made of, where inks are no inks.
     pub(super) in_mask: bool,
     /// Within a pattern's cell, where what is painted with it lies.
@@ -143,7 +145,7 @@ impl<'f> Interpreter<'f> {
             to_pixels,
             canvas,
             findings,
-            images: Vec::new(),
+            inventory: Inventory::default(),
             in_mask: false,
             cell_place: None,
             is_hidden: false,

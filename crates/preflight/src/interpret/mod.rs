@@ -8,6 +8,7 @@ mod font_use;
 mod graphics_state;
 mod image;
 mod interpreter;
+mod inventory;
 mod layers;
 mod mesh;
 mod operators;

@@ -66,6 +66,9 @@ impl<'f> Interpreter<'f> {
                     .unwrap_or_else(|| self.overlaps(coverage.as_ref(), wide, state));
             }
             judge_paint(&painted, &mut self.findings);
+            if coverage.is_some() {
+                self.inventory.painted(&painted);
+            }
         }
         if let Some(coverage) = coverage {
             self.lay(&coverage, &source, side, state);

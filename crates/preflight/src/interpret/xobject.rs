@@ -236,6 +236,7 @@ impl<'f> Interpreter<'f> {
 
     /// Reports transparency where the standard has none.
     pub(super) fn transparency(&mut self, object: Object, found: fn() -> Message) {
+        self.inventory.transparency(found());
         if !self.spec.standard.allows_transparency() {
             self.findings.add(
                 Fault::pdf_x(Clause::Transparency, object),

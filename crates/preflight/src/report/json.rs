@@ -3,14 +3,22 @@
 use malzama_message::Message;
 use serde::Serialize;
 
+use super::digits::Digits;
+use super::groups::{groups, ranges};
+use super::inventory_json::{InventoryJson, PageJson};
 use super::origin::Origin;
 use super::part::Part;
-use super::words::text;
+use super::words::{text, words_on};
 use crate::finding::{Area, Finding, ImageFacts, Inspection};
+use crate::severity::Severity;
 use crate::spec::Spec;
 
 /// The version of the JSON form; it changes when fields are added or change their meaning.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
+
+/// How many findings and pictures are listed. Groups and counts tell of all of them.
+const FINDINGS: usize = 2000;
+const IMAGES: usize = 2000;
 
 /// A file that was judged, with what a print shop wants to know before it opens it.
 #[derive(Debug)]
@@ -29,8 +37,9 @@ pub struct FileReport {
     pub parts: Vec<Part>,
 }
 
-/// What all files of a report were judged by, beside the [`Spec`].
-#[derive(Debug, Clone)]
+/// What all files of a report were judged by, beside the [`Spec`]; nothing by default, without
+/// a contract.
+#[derive(Debug, Clone, Default)]
 pub struct Judged {
     /// The printing condition in words, such as `FOGRA39, coated paper`.
     pub condition: String,
@@ -38,6 +47,8 @@ pub struct Judged {
     pub bleed: f64,
     /// The date of the project.
     pub date: String,
+    /// The digits of numbers on the Arabic page.
+    pub digits: Digits,
 }
 
 impl FileReport {
@@ -47,13 +58,13 @@ impl FileReport {
     }
 }
 
-/// Writes the JSON form of all files (schema 2).
+/// Writes the JSON form of all files (schema 3).
 pub fn json(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
     let files = files.iter().map(|file| FileJson::of(file, judged, spec)).collect();
     written(&FilesJson { schema: SCHEMA, files })
 }
 
-/// Writes the JSON form of one file (schema 2).
+/// Writes the JSON form of one file (schema 3).
 pub fn json_file(file: &FileReport, judged: &Judged, spec: &Spec) -> String {
     written(&FileJson::of(file, judged, spec))
 }
@@ -65,13 +76,13 @@ fn written(value: &impl Serialize) -> String {
 }
 
 /// A number with so many digits behind the point, and no minus before a zero.
-fn rounded(value: f64, digits: i32) -> f64 {
+pub(super) fn rounded(value: f64, digits: i32) -> f64 {
     let scale = 10_f64.powi(digits);
     (value * scale).round() / scale + 0.0
 }
 
 /// Millimetres as they are told, to 0.01.
-fn millimetres(value: f64) -> f64 {
+pub(super) fn millimetres(value: f64) -> f64 {
     rounded(value, 2)
 }
 
@@ -93,24 +104,33 @@ struct FileJson<'a> {
     date: &'a str,
     bytes: u64,
     checksum: &'a str,
-    pages: Vec<PageJson>,
+    errors: usize,
+    warnings: usize,
+    groups: Vec<GroupJson>,
+    inventory: InventoryJson<'a>,
+    pages: Vec<PageJson<'a>>,
     findings: Vec<FindingJson<'a>>,
+    findings_in_all: usize,
     fonts: Vec<FontJson<'a>>,
     images: Vec<ImageJson>,
     parts: &'a [Part],
 }
 
 #[derive(Serialize)]
-struct PageJson {
-    page: usize,
-    trim: [f64; 2],
-    most_ink: Option<f64>,
+struct GroupJson {
+    rule: String,
+    severity: &'static str,
+    title: &'static str,
+    advice: &'static str,
+    pages: Vec<[usize; 2]>,
+    count: usize,
+    findings: usize,
 }
 
 #[derive(Serialize)]
 struct FindingJson<'a> {
     rule: String,
-    gwg: String,
+    gwg: Option<String>,
     severity: &'static str,
     page: Option<usize>,
     area: Option<AreaJson>,
@@ -124,7 +144,7 @@ struct FindingJson<'a> {
 }
 
 #[derive(Serialize)]
-struct AreaJson {
+pub(super) struct AreaJson {
     x: f64,
     y: f64,
     width: f64,
@@ -134,8 +154,10 @@ struct AreaJson {
 #[derive(Serialize)]
 struct FontJson<'a> {
     name: &'a str,
+    kind: &'static str,
     embedded: bool,
     subset: bool,
+    smallest: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -149,20 +171,29 @@ struct ImageJson {
 
 impl<'a> FileJson<'a> {
     fn of(file: &'a FileReport, judged: &'a Judged, spec: &Spec) -> Self {
-        let Inspection { findings, pages, fonts, images } = &file.inspection;
-        let pages = pages.iter().map(|page| PageJson {
-            page: page.number,
-            trim: page.trim.map(millimetres),
-            most_ink: page.most_ink.map(|ink| rounded(ink, 1)),
+        let inspection = &file.inspection;
+        let Inspection { findings, pages, fonts, images, .. } = inspection;
+        let groups = groups(findings).into_iter().map(|group| {
+            let (title, advice) = words_on(group.rule, group.subject).en;
+            GroupJson {
+                rule: group.rule.id(spec.standard),
+                severity: group.severity.name(),
+                title,
+                advice,
+                pages: ranges(&group.pages()),
+                count: group.count(),
+                findings: group.findings.len(),
+            }
         });
-        let findings = findings
-            .iter()
-            .enumerate()
-            .map(|(index, finding)| FindingJson::of(finding, file.source(index), spec));
+        let listed = listed(findings).into_iter();
+        let listed =
+            listed.map(|at| FindingJson::of(&findings[at], file.source(at), spec));
         let fonts = fonts.iter().map(|font| FontJson {
             name: &font.name,
+            kind: font.kind.name(),
             embedded: font.embedded,
             subset: font.subset,
+            smallest: font.smallest.map(|size| rounded(size, 2)),
         });
         Self {
             schema: SCHEMA,
@@ -175,20 +206,34 @@ impl<'a> FileJson<'a> {
             date: &judged.date,
             bytes: file.bytes,
             checksum: &file.checksum,
-            pages: pages.collect(),
-            findings: findings.collect(),
+            errors: inspection.count(Severity::Error),
+            warnings: inspection.count(Severity::Warning),
+            groups: groups.collect(),
+            inventory: InventoryJson::of(inspection),
+            pages: pages.iter().map(PageJson::of).collect(),
+            findings: listed.collect(),
+            findings_in_all: findings.len(),
             fonts: fonts.collect(),
-            images: images.iter().map(ImageJson::of).collect(),
+            images: images.iter().take(IMAGES).map(ImageJson::of).collect(),
             parts: &file.parts,
         }
     }
+}
+
+/// The places of the findings that are listed, in their order: the worst if not all of them.
+fn listed(findings: &[Finding]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..findings.len()).collect();
+    places.sort_by_key(|&at| std::cmp::Reverse(findings[at].severity));
+    places.truncate(FINDINGS);
+    places.sort_unstable();
+    places
 }
 
 impl<'a> FindingJson<'a> {
     fn of(finding: &'a Finding, source: Option<&Origin>, spec: &Spec) -> Self {
         Self {
             rule: finding.rule.id(spec.standard),
-            gwg: format!("R{:04}", finding.rule.gwg()),
+            gwg: finding.rule.gwg().map(|number| format!("R{number:04}")),
             severity: finding.severity.name(),
             page: finding.page,
             area: finding.area.map(AreaJson::of),
@@ -204,7 +249,7 @@ impl<'a> FindingJson<'a> {
 }
 
 impl AreaJson {
-    fn of(Area { x, y, width, height }: Area) -> Self {
+    pub(super) fn of(Area { x, y, width, height }: Area) -> Self {
         let [x, y, width, height] = [x, y, width, height].map(millimetres);
         Self { x, y, width, height }
     }

@@ -1,14 +1,21 @@
-//! The report on files that were judged: as values, as JSON for programs, and as one HTML
-//! page for people.
+//! The report on files that were judged: as values, as JSON for programs, as plain text for
+//! terminals, and as one HTML page for people.
 
+mod digits;
+mod groups;
 mod html;
+mod inventory_json;
 mod json;
 mod origin;
 mod part;
+mod plain;
+mod plain_inventory;
 mod words;
 
+pub use self::digits::Digits;
 pub use self::html::html;
 pub use self::json::{FileReport, Judged, json, json_file};
 pub use self::origin::Origin;
 pub use self::part::Part;
+pub use self::plain::plain;
 pub use self::words::{ENGLISH, Words, text, words};

@@ -10,7 +10,7 @@ use malzama_message::Message;
 use super::severity;
 use crate::finding::{Area, Finding};
 use crate::object::Object;
-use crate::rule::{Clause, GWG, Rule};
+use crate::rule::{Clause, ContractClause, GWG, Rule};
 use crate::severity::Severity;
 
 /// More different findings of a page than this say nothing new.
@@ -38,6 +38,15 @@ impl Fault {
     pub(crate) fn gwg(number: u8, object: Object) -> Self {
         debug_assert!(GWG.contains(&number), "R{number:04} is in no list");
         Self::new(Rule::Gwg(number), severity::of(number), object)
+    }
+
+    /// A fault against a wish of the print contract.
+    pub(crate) fn contract(
+        clause: ContractClause,
+        severity: Severity,
+        object: Object,
+    ) -> Self {
+        Self::new(Rule::Contract(clause), severity, object)
     }
 
     /// A fault against any rule.

@@ -5,9 +5,11 @@ use malzama_message::{Message, message, number};
 
 use super::collector::{Fault, Findings};
 use crate::finding::Area;
+use crate::inventory::BoxFacts;
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::syntax::{File, PageObject, dictionary_of, number_of};
+use crate::units::to_mm;
 
 /// Boxes that are closer than this are the same, in points.
 const NEAR: f64 = 0.02;
@@ -68,7 +70,10 @@ pub(crate) struct Boxes {
     has_media: bool,
     crop: Option<Box4>,
     bleed: Option<Box4>,
+    /// The TrimBox, or the ArtBox in its place.
     trim: Option<Box4>,
+    own_trim: Option<Box4>,
+    art: Option<Box4>,
     has_both: bool,
 }
 
@@ -76,6 +81,32 @@ impl Boxes {
     /// The trim, or the media where there is none.
     pub(crate) fn trim_or_media(&self) -> Box4 {
         self.trim.unwrap_or(self.media)
+    }
+
+    /// How far the bleed reaches beyond the trim, in millimetres: left, top, right, bottom.
+    /// Without a BleedBox it is the sheet that does (ISO 32000-1, 14.11.2.2).
+    pub(crate) fn reach(&self) -> [f64; 4] {
+        let (trim, media) = (self.trim_or_media(), self.media);
+        let bleed = self.bleed.unwrap_or(media);
+        let left = trim[0] - bleed[0].max(media[0]);
+        let top = bleed[3].min(media[3]) - trim[3];
+        let right = bleed[2].min(media[2]) - trim[2];
+        let bottom = trim[1] - bleed[1].max(media[1]);
+        [left, top, right, bottom].map(to_mm)
+    }
+
+    /// The boxes as reports tell them.
+    pub(crate) fn facts(&self) -> BoxFacts {
+        let trim = self.trim_or_media();
+        let area = |box_: Box4| Area::on_page(box_, trim);
+        BoxFacts {
+            media: area(self.media),
+            crop: self.crop.map(area),
+            bleed: self.bleed.map(area),
+            trim: self.own_trim.map(area),
+            art: self.art.map(area),
+            reach: self.reach(),
+        }
     }
 
     fn read(file: &File, page: &PageObject, dictionary: &Dictionary) -> Self {
@@ -94,6 +125,8 @@ impl Boxes {
             crop: file.inherited(page, "CropBox").and_then(settle),
             bleed: own("BleedBox"),
             trim: own("TrimBox").or_else(|| own("ArtBox")),
+            own_trim: own("TrimBox"),
+            art: own("ArtBox"),
             has_both: dictionary.has(b"TrimBox") && dictionary.has(b"ArtBox"),
         }
     }

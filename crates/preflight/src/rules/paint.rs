@@ -81,13 +81,15 @@ impl Painted<'_> {
         }
     }
 
-    /// Whether any rule asks what it lies on: all of them are about white, black and grey.
+    /// Whether anyone asks what it lies on: rules on white, black and grey do, and who wants to
+    /// know the smallest reversed type.
     pub(crate) fn depends_on_overlap(&self) -> bool {
         let is_below = |limit: usize| {
             self.sizes().is_some_and(|sizes| is_below(sizes[0], sizes[limit]))
         };
         let is_white = self.paint.is_white();
-        is_white && (self.overprint || is_below(2))
+        let is_text = matches!(self.kind, Kind::Text(_));
+        is_white && (self.overprint || is_text || is_below(2))
             || self.is_gray() && (self.overprint || is_below(1))
             || self.breaks_black() && is_below(1)
     }

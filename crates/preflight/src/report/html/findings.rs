@@ -1,15 +1,23 @@
-//! What was found, by severity and page.
-
-use std::collections::BTreeSet;
+//! What was found, by severity and by rule.
 
 use maud::{Markup, html};
 
 use super::Part;
-use super::markup::{aside, both, heading, printable, row, sign, value};
-use crate::finding::Finding;
+use super::markup::{
+    aside, both, figure, heading, number, pages, row, sign, told, value,
+};
+use super::pictures::marked_picture;
+use crate::finding::Area;
 use crate::object::Object;
-use crate::report::words::{text, words};
+use crate::report::groups::{Group, Line};
+use crate::report::words::words_on;
 use crate::severity::Severity;
+
+/// How many different findings of a rule are told.
+const LINES: usize = 10;
+
+/// How many rules are shown with a picture; pages follow below.
+const PICTURES: usize = 24;
 
 /// The findings of a file, the worst first.
 pub(super) fn findings(part: Part<'_>) -> Markup {
@@ -21,122 +29,139 @@ pub(super) fn findings(part: Part<'_>) -> Markup {
                 p.nothing { (sign(None)) (both("لا شيء يُصلَح.", "There is nothing to mend.")) }
             }
             @for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-                (group(part, severity))
+                (of_severity(part, severity))
             }
         }
     }
 }
 
-/// The findings of one severity, page by page; nothing if there are none.
-fn group(part: Part<'_>, severity: Severity) -> Markup {
-    let mut found: Vec<(usize, &Finding)> = (1..)
-        .zip(&part.file.inspection.findings)
-        .filter(|(_, finding)| finding.severity == severity)
-        .collect();
-    found.sort_by_key(|(_, finding)| finding.page);
+/// The findings of one severity, rule by rule; nothing if there are none.
+fn of_severity(part: Part<'_>, severity: Severity) -> Markup {
+    let found: Vec<(usize, &Group<'_>)> =
+        (1..).zip(part.groups).filter(|(_, group)| group.severity == severity).collect();
     let title = match severity {
         Severity::Error => both("أخطاء تمنع الطباعة", "Errors: they stop the job"),
         Severity::Warning => both("تنبيهات تستحقّ نظرة", "Warnings: worth a look"),
         Severity::Note => both("للعلم", "To know"),
     };
     let title = html! { (sign(Some(severity))) (title) };
-    let mut told = BTreeSet::new();
     html! {
         @if !found.is_empty() {
             section.group.(severity.name()) {
                 (heading(part.level + 1, "group-title", &title))
-                @for leaf in found.chunk_by(|(_, one), (_, other)| one.page == other.page) {
-                    @let page = leaf.first().and_then(|(_, finding)| finding.page);
-                    div.leaf {
-                        (heading(part.level + 2, "leaf-title", &leaf_title(part.index, page)))
-                        ol {
-                            @for &(number, finding) in leaf {
-                                (item(part, number, finding, told.insert(finding.rule)))
-                            }
-                        }
-                    }
+                ol {
+                    @for (number, group) in found { (item(part, number, group)) }
                 }
             }
         }
     }
 }
 
-/// The title of what was found on a page, or in the file as a whole.
-fn leaf_title(index: usize, page: Option<usize>) -> Markup {
-    let Some(page) = page else {
-        return both("الملفّ كلّه", "The whole file");
-    };
+/// What was found against a rule, with what to do.
+fn item(part: Part<'_>, number: usize, group: &Group<'_>) -> Markup {
+    let Part { index, digits, .. } = part;
+    let words = words_on(group.rule, group.subject);
+    let lines = group.lines();
+    let more = lines.len().saturating_sub(LINES);
     html! {
-        a href={ "#p" (index) "-" (page) } {
-            (both(format_args!("الصفحة {page}"), format_args!("Page {page}")))
-        }
-    }
-}
-
-/// A finding, with what to do; the advice is open where its rule is met `first`.
-fn item(part: Part<'_>, number: usize, finding: &Finding, first: bool) -> Markup {
-    let id = format!("{}-{number}", part.index);
-    let words = words(finding.rule);
-    let facts = [
-        ("وُجد", "Found", text(&finding.found)),
-        ("المطلوب", "Wanted", text(&finding.wanted)),
-    ];
-    html! {
-        li.finding id={ "f" (id) } tabindex="-1" {
-            (badge(&id, number, finding))
+        li.finding id={ "f" (index) "-" (number) } tabindex="-1" {
+            span.badge { (aside("رقم", "Number")) (figure(digits, &number.to_string())) }
             div.told {
-                (heading(part.level + 3, "title", &both(words.ar.0, words.en.0)))
+                (heading(part.level + 2, "title", &both(words.ar.0, words.en.0)))
                 p.what {
-                    code dir="ltr" { (printable(&finding.rule.id(part.spec.standard))) }
-                    " " (object(finding.object)) (count(finding.count))
-                }
-                dl {
-                    @for (arabic, english, fact) in facts {
-                        @if !fact.is_empty() { (row(arabic, english, value(&fact))) }
+                    code dir="ltr" { (group.rule.id(part.spec.standard)) }
+                    @match group.pages().as_slice() {
+                        [] => span { (both("الملفّ كلّه", "The whole file")) },
+                        list => span { (pages(index, digits, list)) },
                     }
-                    @if let Some(source) = part.file.source(number - 1) {
-                        @let source = printable(&source.to_string());
-                        (row("المصدر", "Source", html! { code dir="ltr" { (source) } }))
+                    (count(part, group.count()))
+                }
+                ul.lines {
+                    @for line in lines.iter().take(LINES) { (one(part, group, line)) }
+                    @if more > 0 {
+                        li.more {
+                            (both(
+                                format_args!("وأيضًا: {}", digits.set(&more.to_string())),
+                                format_args!("and {more} more like these"),
+                            ))
+                        }
                     }
                 }
-                details.advice open[first] {
+                details.advice open {
                     summary { (both("ما العمل؟", "What to do")) }
                     p { (both(words.ar.1, words.en.1)) }
                 }
             }
-        }
-    }
-}
-
-/// The number of a finding; it leads to its mark, if there is one.
-fn badge(id: &str, number: usize, finding: &Finding) -> Markup {
-    html! {
-        @if finding.page.is_none() {
-            span.badge { (number) }
-        } @else {
-            a.badge href={ "#m" (id) } {
-                (number) " " (aside("أين على الصفحة؟", "where on the page"))
+            @if number <= PICTURES
+                && let Some((at, finding)) = group.placed()
+            {
+                (marked_picture(part, at, finding))
             }
         }
     }
 }
 
+/// Findings that read the same: what, what in its place, and where.
+fn one(part: Part<'_>, group: &Group<'_>, line: &Line<'_>) -> Markup {
+    let Part { index, digits, .. } = part;
+    let Line { first, at, pages: on, count: times } = line;
+    let is_whole = *times == group.count();
+    html! {
+        li {
+            dl {
+                @let places = if is_whole { html! {} } else { count(part, *times) };
+                @let object = html! { (object(first.object)) (places) };
+                (row("العنصر", "Element", object))
+                (row("وُجد", "Found", told(&first.found, digits)))
+                (row("المطلوب", "Wanted", told(&first.wanted, digits)))
+                @if !on.is_empty() && *on != group.pages() {
+                    (row("الصفحات", "Pages", pages(index, digits, on)))
+                }
+                @if let (Some(area), Some(page)) = (first.area, first.page) {
+                    @let id = if part.marked.contains(at) {
+                        format!("#m{index}-{}", at + 1)
+                    } else {
+                        format!("#p{index}-{page}")
+                    };
+                    @let place = html! { a href=(id) { (place(part, area)) } };
+                    (row("المكان", "Place", place))
+                }
+                @if let Some(source) = part.file.source(*at) {
+                    @let source = html! { code dir="ltr" { (value(&source.to_string())) } };
+                    (row("المصدر", "Source", source))
+                }
+            }
+        }
+    }
+}
+
+/// A place on a page, in millimetres from the trim.
+fn place(part: Part<'_>, Area { x, y, width, height }: Area) -> Markup {
+    let [x, y, width, height] = [x, y, width, height].map(|it| number(it, 1));
+    let arabic = format!(
+        "{x} مم من اليسار و{y} مم من الأعلى، العرض {width} مم والارتفاع {height} مم"
+    );
+    let english =
+        format!("{x} mm from the left, {y} mm from the head; {width} × {height} mm");
+    both(part.digits.set(&arabic), english)
+}
+
 /// How often something was found, if more than once.
-fn count(count: usize) -> Markup {
+fn count(part: Part<'_>, count: usize) -> Markup {
     html! {
         @if count > 1 {
             " "
             span.count {
                 (both(
-                    format_args!("عدد المواضع في الصفحة: {count}"),
-                    format_args!("{count} places on the page"),
+                    part.digits.set(&format!("عدد المواضع: {count}")),
+                    format_args!("{count} places"),
                 ))
             }
         }
     }
 }
 
-/// What a finding is about; what is often named is also told in Arabic.
+/// What a finding is about.
 fn object(object: Object) -> Markup {
     let arabic = match object {
         Object::Text => "نصّ",
@@ -147,7 +172,7 @@ fn object(object: Object) -> Markup {
         Object::Shape => "شكل",
         Object::Shading => "تدرّج لونيّ",
         Object::Pattern => "نقش",
-        Object::Form => "مجموعة عناصر",
+        Object::Form | Object::XObject => "مجموعة عناصر",
         Object::Page => "الصفحة",
         Object::Content => "محتوى الصفحة",
         Object::Font => "خطّ الحروف",
@@ -159,15 +184,14 @@ fn object(object: Object) -> Markup {
         Object::Information => "بطاقة الملفّ",
         Object::Header => "بداية الملفّ",
         Object::File => "الملفّ",
-        Object::Trailer
-        | Object::Stream
-        | Object::Object
-        | Object::Catalog
-        | Object::Bookmark
-        | Object::Operator
-        | Object::IntentOperator
-        | Object::Resources
-        | Object::XObject => return value(object.name()),
+        Object::Trailer => "نهاية الملفّ",
+        Object::Stream => "جزء من البيانات",
+        Object::Object => "جزء من الملفّ",
+        Object::Catalog => "فهرس الملفّ",
+        Object::Bookmark => "إشارة مرجعيّة",
+        Object::Operator => "أمر رسم",
+        Object::IntentOperator => "أمر تحويل الألوان",
+        Object::Resources => "موارد الصفحة",
     };
-    both(arabic, object.name())
+    both(arabic, object.name().replace('`', ""))
 }

@@ -3,7 +3,7 @@
 use super::markup::number;
 use crate::finding::Area;
 
-/// A part of a page, in percent of its width and height.
+/// A part of a sheet, in percent of its width and height.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
     left: f64,
@@ -13,14 +13,14 @@ pub(super) struct Share {
 }
 
 impl Share {
-    /// The share of an area; what lies in the bleed is moved to the edge of the trim.
-    pub(super) fn of(area: Area, trim: [f64; 2]) -> Self {
-        let (left, width) = share(area.x, area.width, trim[0]);
-        let (top, height) = share(area.y, area.height, trim[1]);
+    /// The share that an area has of a sheet; what lies beyond is moved to its edge.
+    pub(super) fn of(area: Area, sheet: Area) -> Self {
+        let (left, width) = share(area.x - sheet.x, area.width, sheet.width);
+        let (top, height) = share(area.y - sheet.y, area.height, sheet.height);
         Self { left, top, width, height }
     }
 
-    /// How much of the page it is.
+    /// How much of the sheet it is.
     pub(super) fn size(&self) -> f64 {
         self.width * self.height
     }
@@ -65,12 +65,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_stay_on_the_page() {
-        let outside = Area { x: -3.0, y: f64::NAN, width: 2.0, height: 1.0 };
-        let style = Share::of(outside, [148.0, 0.0]).style();
+    fn marks_stay_on_the_sheet() {
+        let sheet = |width, height| Area { x: -3.0, y: -3.0, width, height };
+        let outside = Area { x: -8.0, y: f64::NAN, width: 2.0, height: 1.0 };
+        let style = Share::of(outside, sheet(154.0, 0.0)).style();
         assert_eq!(style, "left:0%;top:0%;width:0%;height:0%");
-        let whole = Area { x: -3.0, y: -3.0, width: 154.0, height: 216.0 };
-        let style = Share::of(whole, [148.0, 210.0]).style();
+        let whole = Area { x: -9.0, y: -9.0, width: 200.0, height: 300.0 };
+        let style = Share::of(whole, sheet(154.0, 216.0)).style();
         assert_eq!(style, "left:0%;top:0%;width:100%;height:100%");
+        let half = Area { x: 74.0, y: -3.0, width: 77.0, height: 216.0 };
+        let style = Share::of(half, sheet(154.0, 216.0)).style();
+        assert_eq!(style, "left:50%;top:0%;width:50%;height:100%");
     }
 }

@@ -1,7 +1,11 @@
 //! The smallest parts of the page: text that came from elsewhere, numbers, both languages.
 
+use malzama_message::Message;
 use maud::{Markup, Render, html};
 
+use crate::report::digits::Digits;
+use crate::report::groups::ranges;
+use crate::report::words::{arabic, text};
 use crate::severity::Severity;
 
 /// Text whose control characters, which a page may not hold, are shown as such.
@@ -19,6 +23,62 @@ pub(super) fn both(arabic: impl Render, english: impl Render) -> Markup {
     html! {
         span.ar lang="ar" dir="rtl" { (arabic) }
         span.en lang="en" dir="ltr" { (english) }
+    }
+}
+
+/// A message in both languages; its names stay as they are written.
+pub(super) fn told(message: &Message, digits: Digits) -> Markup {
+    both(names(&digits.set(&arabic(message))), names(&text(message)))
+}
+
+/// A text whose parts in backticks are names, kept from turning the words around them.
+fn names(text: &str) -> Markup {
+    let parts: Vec<String> = text.split('`').map(printable).collect();
+    // Where backticks do not come in pairs, some belong to the names.
+    let is_paired = parts.len() % 2 == 1;
+    html! {
+        @if is_paired {
+            @for (at, part) in parts.iter().enumerate() {
+                @if at % 2 == 1 { bdi.term dir="auto" { (part) } } @else { (part) }
+            }
+        } @else {
+            bdi { (printable(text)) }
+        }
+    }
+}
+
+/// A number, or several, in the digits of both languages; it reads from left to right.
+pub(super) fn figure(digits: Digits, text: &str) -> Markup {
+    let arabic = digits.set(text);
+    html! {
+        @if arabic == text {
+            bdi dir="ltr" { (text) }
+        } @else {
+            (both(html! { bdi dir="ltr" { (arabic) } }, html! { bdi dir="ltr" { (text) } }))
+        }
+    }
+}
+
+/// How many ranges of pages are told; nobody reads more.
+const RANGES: usize = 24;
+
+/// Pages as links to their pictures: `pages 1, 3–7`.
+pub(super) fn pages(index: usize, digits: Digits, pages: &[usize]) -> Markup {
+    let ranges = ranges(pages);
+    html! {
+        @match pages {
+            [_] => (both("الصفحة", "Page")),
+            _ => (both("الصفحات", "Pages")),
+        }
+        " "
+        @for (at, [first, last]) in ranges.iter().take(RANGES).enumerate() {
+            @if at > 0 { (both("، ", ", ")) }
+            a href={ "#p" (index) "-" (first) } {
+                (figure(digits, &first.to_string()))
+                @if last > first { "–" (figure(digits, &last.to_string())) }
+            }
+        }
+        @if ranges.len() > RANGES { " …" }
     }
 }
 
@@ -55,9 +115,9 @@ pub(super) fn number(value: f64, digits: usize) -> String {
     }
 }
 
-/// Width and height, which read from left to right in both languages.
-pub(super) fn size([width, height]: [f64; 2], digits: usize) -> Markup {
-    html! { bdi dir="ltr" { (number(width, digits)) " × " (number(height, digits)) } }
+/// Width and height with at most so many digits behind the point.
+pub(super) fn size([width, height]: [f64; 2], decimals: usize) -> String {
+    format!("{} × {}", number(width, decimals), number(height, decimals))
 }
 
 /// A count of bytes, in groups of three digits.

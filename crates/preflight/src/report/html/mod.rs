@@ -2,19 +2,22 @@
 //! all pages, style and script are in it.
 
 mod findings;
+mod inventory;
 mod marks;
 mod markup;
 mod pages;
+mod pictures;
 mod tables;
 mod verdict;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use self::markup::{both, bytes, number, printable, row, size, value};
+use self::markup::{both, bytes, figure, number, printable, row, size, value};
 use self::verdict::Verdict;
-use crate::report::{FileReport, Judged};
+use super::groups::{Group, groups};
+use crate::report::{Digits, FileReport, Judged};
 use crate::spec::Spec;
 
 /// What browsers may load: nothing but what stands in the page.
@@ -32,7 +35,18 @@ struct Part<'a> {
     file: &'a FileReport,
     /// What it was judged by.
     spec: &'a Spec,
+    /// The digits of numbers on the Arabic page.
+    digits: Digits,
+    /// What was found, by rule.
+    groups: &'a [Group<'a>],
+    /// The number of the group of each finding, from one.
+    numbers: &'a [usize],
+    /// The findings that are marked on the pictures of their pages.
+    marked: &'a BTreeSet<usize>,
 }
+
+/// How many marks the picture of a page has; more hide it.
+const MARKS: usize = 40;
 
 /// Writes the report of files as a page.
 pub fn html(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
@@ -71,11 +85,14 @@ fn single(file: &FileReport, judged: &Judged, spec: &Spec) -> Markup {
             p.name { (value(&file.name)) }
             h1.verdict.(verdict.class()) { (verdict.sign()) span { (verdict.words()) } }
             p.sentence { (verdict.sentence()) }
-            (verdict::tally(&file.inspection))
-            dl.facts { (facts(file)) (terms(judged, spec)) (condition(judged)) (checksum(file)) }
+            (verdict::tally(&file.inspection, judged.digits))
+            dl.facts {
+                (facts(file, judged.digits)) (terms(judged, spec)) (condition(judged))
+                (checksum(file))
+            }
             (note())
         }
-        main { (body(Part { index: 1, level: 2, file, spec })) }
+        main { (body(1, 2, file, judged, spec)) }
     }
 }
 
@@ -84,19 +101,21 @@ fn several(files: &[FileReport], judged: &Judged, spec: &Spec) -> Markup {
     markup! {
         header.head {
             (bar())
-            h1 { (both("الكتيّبات قبل الطباعة", "The booklets before the press")) }
-            (verdict::index(files))
+            h1 { (both("الملفّات قبل الطباعة", "The files before the press")) }
+            (verdict::index(files, judged.digits))
             dl.facts.terms { (terms(judged, spec)) (condition(judged)) }
             (note())
         }
         main {
-            @for (file, index) in files.iter().zip(1..) { (section(index, file, spec)) }
+            @for (file, index) in files.iter().zip(1..) {
+                (section(index, file, judged, spec))
+            }
         }
     }
 }
 
 /// A file among several.
-fn section(index: usize, file: &FileReport, spec: &Spec) -> Markup {
+fn section(index: usize, file: &FileReport, judged: &Judged, spec: &Spec) -> Markup {
     let verdict = Verdict::of(&file.inspection);
     markup! {
         details.file open[verdict != Verdict::Ready] {
@@ -106,18 +125,49 @@ fn section(index: usize, file: &FileReport, spec: &Spec) -> Markup {
             }
             div.within id={ "file-" (index) } {
                 p.sentence { (verdict.sentence()) }
-                (verdict::tally(&file.inspection))
-                dl.facts { (facts(file)) (checksum(file)) }
-                (body(Part { index, level: 3, file, spec }))
+                (verdict::tally(&file.inspection, judged.digits))
+                dl.facts { (facts(file, judged.digits)) (checksum(file)) }
+                (body(index, 3, file, judged, spec))
             }
         }
     }
 }
 
 /// Findings, pages and tables of a file.
-fn body(part: Part<'_>) -> Markup {
+fn body(
+    index: usize,
+    level: usize,
+    file: &FileReport,
+    judged: &Judged,
+    spec: &Spec,
+) -> Markup {
+    let findings = &file.inspection.findings;
+    let groups = groups(findings);
+    let mut numbers = vec![0; findings.len()];
+    for (group, number) in groups.iter().zip(1..) {
+        group.findings.iter().for_each(|(at, _)| numbers[*at] = number);
+    }
+    let mut on_page = BTreeMap::<usize, usize>::new();
+    let placed = findings.iter().enumerate().filter(|(_, it)| it.area.is_some());
+    let marked = placed.filter(|(_, finding)| {
+        let count = on_page.entry(finding.page.unwrap_or(0)).or_default();
+        *count += 1;
+        *count <= MARKS
+    });
+    let marked = marked.map(|(at, _)| at).collect();
+    let part = Part {
+        index,
+        level,
+        file,
+        spec,
+        digits: judged.digits,
+        groups: &groups,
+        numbers: &numbers,
+        marked: &marked,
+    };
     markup! {
         (findings::findings(part))
+        (inventory::inventory(part))
         (pages::pages(part))
         (tables::parts(part))
         (tables::fonts(part))
@@ -148,17 +198,23 @@ fn note() -> Markup {
 }
 
 /// The facts of a file.
-fn facts(file: &FileReport) -> Markup {
+fn facts(file: &FileReport, digits: Digits) -> Markup {
     let pages = &file.inspection.pages;
-    let trims: BTreeSet<_> =
-        pages.iter().map(|page| size(page.trim, 2).into_string()).collect();
-    let trims = PreEscaped(trims.into_iter().collect::<Vec<_>>().join(", "));
-    let trims = markup! { (trims) " " (both("مم", "mm")) };
+    let trims: BTreeSet<_> = pages.iter().map(|page| size(page.trim, 2)).collect();
     let bytes =
-        markup! { bdi dir="ltr" { (bytes(file.bytes)) } " " (both("بايت", "bytes")) };
+        markup! { (figure(digits, &bytes(file.bytes))) " " (both("بايت", "bytes")) };
     markup! {
-        (row("الصفحات", "Pages", pages.len()))
-        (row("القياس بعد القصّ", "Trim", trims))
+        (row("الصفحات", "Pages", figure(digits, &pages.len().to_string())))
+        @if !trims.is_empty() {
+            @let trims = markup! {
+                @for (at, trim) in trims.iter().take(8).enumerate() {
+                    @if at > 0 { (both("، ", ", ")) }
+                    (figure(digits, trim))
+                }
+                " " (both("مم", "mm"))
+            };
+            (row("القياس بعد القصّ", "Trim", trims))
+        }
         (row("الحجم", "Size", bytes))
     }
 }
@@ -171,7 +227,11 @@ fn checksum(file: &FileReport) -> Markup {
 
 /// The printing condition.
 fn condition(judged: &Judged) -> Markup {
-    wide("الطباعة والورق", "Printing condition", &value(&judged.condition))
+    let condition = match judged.condition.is_empty() {
+        true => both("لم تُعطَ مواصفات مطبعة", "no print contract"),
+        false => value(&judged.condition),
+    };
+    wide("الطباعة والورق", "Printing condition", &condition)
 }
 
 /// A fact that takes a whole line.
@@ -181,14 +241,22 @@ fn wide(arabic: &str, english: &str, fact: &Markup) -> Markup {
 
 /// What all files are judged by.
 fn terms(judged: &Judged, spec: &Spec) -> Markup {
-    let bleed = markup! { (number(judged.bleed, 2)) " " (both("مم", "mm")) };
-    let limit = markup! { bdi dir="ltr" { (number(spec.ink_limit, 1)) " %" } };
+    let digits = judged.digits;
+    let bleed = match spec.wishes.bleed {
+        None if judged.bleed == 0.0 => both("لم يُحدَّد", "not told"),
+        _ => {
+            markup! { (figure(digits, &number(judged.bleed, 2))) " " (both("مم", "mm")) }
+        }
+    };
+    let limit = figure(digits, &format!("{} %", number(spec.ink_limit, 1)));
     markup! {
         (row("المعيار", "Standard", value(spec.standard.name())))
         (row("قواعد المطابع (GWG)", "Print shops’ rules (GWG)", value(spec.variant.name())))
         (row("هامش القصّ", "Bleed", bleed))
         (row("حدّ الحبر", "Ink limit", limit))
-        (row("التاريخ", "Date", value(&judged.date)))
+        @if !judged.date.is_empty() {
+            (row("التاريخ", "Date", figure(digits, &printable(&judged.date))))
+        }
     }
 }
 

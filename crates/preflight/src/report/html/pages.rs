@@ -1,13 +1,13 @@
-//! Pictures of the pages as readers will see them, with marks where something was found.
+//! Pictures of the sheets as readers will see their pages, with marks where something was
+//! found.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, html};
 
 use super::Part;
 use super::marks::Share;
-use super::markup::{aside, both, heading, number, sign};
-use crate::finding::{Finding, PageFacts, Thumbnail};
+use super::markup::{aside, both, figure, heading, number, sign};
+use super::pictures::sheet;
+use crate::finding::{Finding, PageFacts};
 use crate::severity::Severity;
 
 /// The pages of a file, in spreads of a right-bound booklet.
@@ -16,14 +16,16 @@ pub(super) fn pages(part: Part<'_>) -> Markup {
     let spreads = pages
         .chunk_by(|one, other| one.number % 2 == 0 && other.number == one.number + 1);
     let limit = number(part.spec.ink_limit, 1);
+    let arabic = format!(
+        "الأفراخ كاملة كما تُفتح بين يدي القارئ؛ الخطّ المتّصل حدّ القصّ، والمتقطّع نهاية \
+         هامشه. تحت كلّ صفحة رقمها، وأكثر ما فيها من الحبر، وحدّه {limit} %."
+    );
     let legend = both(
+        part.digits.set(&arabic),
         format_args!(
-            "كما تُفتح بين يدي القارئ. تحت كلّ صفحة رقمها، وأكثر ما فيها من الحبر، \
-             وحدّه {limit} %."
-        ),
-        format_args!(
-            "As they open before the reader. Under each page: its number, and the most ink \
-             on it; the limit is {limit} %."
+            "The whole sheets, as they open before the reader; the solid line is the trim, \
+             the dashed one the end of the bleed. Under each page: its number, and the most \
+             ink on it; the limit is {limit} %."
         ),
     );
     html! {
@@ -46,73 +48,73 @@ pub(super) fn pages(part: Part<'_>) -> Markup {
 
 /// A page with its marks.
 fn page_of(part: Part<'_>, page: &PageFacts) -> Markup {
-    let index = part.index;
     let n = page.number;
-    let (placed, others): (Vec<_>, Vec<_>) = (1..)
-        .zip(&part.file.inspection.findings)
+    let found = part.file.inspection.findings.iter().enumerate();
+    let (placed, others): (Vec<_>, Vec<_>) = found
         .filter(|(_, finding)| finding.page == Some(n))
         .partition(|(_, finding)| finding.area.is_some());
+    let mut chips: Vec<_> = others
+        .into_iter()
+        .map(|(at, finding)| (part.numbers[at], finding.severity))
+        .collect();
+    chips.sort_unstable();
+    chips.dedup();
     let side = if n.is_multiple_of(2) { "right" } else { "left" };
-    let [width, height] = page.trim.map(|side| number(side.max(1.0), 2));
     html! {
-        figure.page.(side) id={ "p" (index) "-" (n) } tabindex="-1" {
-            div.sheet style={ "aspect-ratio:" (width) "/" (height) } {
-                (picture(n, &page.thumbnail))
-                (marks(index, &placed, page.trim))
-            }
+        figure.page.(side) id={ "p" (part.index) "-" (n) } tabindex="-1" {
+            (sheet(part, page, &marks(part, &placed, page)))
             figcaption {
                 (aside("الصفحة", "Page"))
-                b { (n) }
-                @if !others.is_empty() {
+                b { (figure(part.digits, &n.to_string())) }
+                @if !chips.is_empty() {
                     span.chips {
-                        @for (number, finding) in others {
-                            (mark("chip", index, number, finding, None))
+                        @for (number, severity) in chips {
+                            a.chip.(severity.name()) href={ "#f" (part.index) "-" (number) } {
+                                (label(part, number))
+                            }
                         }
                     }
                 }
-                (ink(page.most_ink, part.spec.ink_limit))
+                (ink(part, page.most_ink))
             }
         }
     }
 }
 
 /// The marks on a page, large ones under small ones.
-fn marks(index: usize, found: &[(usize, &Finding)], trim: [f64; 2]) -> Markup {
+fn marks(part: Part<'_>, found: &[(usize, &Finding)], page: &PageFacts) -> Markup {
     let mut placed: Vec<_> = found
         .iter()
-        .filter_map(|&(number, finding)| {
-            Some((Share::of(finding.area?, trim), number, finding))
+        .filter(|(at, _)| part.marked.contains(at))
+        .filter_map(|&(at, finding)| {
+            Some((Share::of(finding.area?, page.boxes.media), at, finding))
         })
         .collect();
     placed.sort_by(|(one, ..), (other, ..)| other.size().total_cmp(&one.size()));
     html! {
-        @for (at, (share, number, finding)) in placed.iter().enumerate() {
-            @let before = placed.iter().take(at).filter(|(other, ..)| other.meets(share));
+        @for (nth, (share, at, finding)) in placed.iter().enumerate() {
+            @let before = placed.iter().take(nth).filter(|(other, ..)| other.meets(share));
             @let style = format!("{};--nth:{}", share.style(), before.count() % 5);
-            @let class = format!("mark {}", share.label());
-            (mark(&class, index, *number, finding, Some(&style)))
+            @let (id, number) = (at + 1, part.numbers[*at]);
+            a.mark.(share.label()).(finding.severity.name()) id={ "m" (part.index) "-" (id) }
+                href={ "#f" (part.index) "-" (number) } style=(style) {
+                (label(part, number))
+            }
         }
     }
 }
 
-/// A mark, which leads to its finding.
-fn mark(
-    class: &str,
-    index: usize,
-    number: usize,
-    it: &Finding,
-    style: Option<&str>,
-) -> Markup {
-    let id = format!("{index}-{number}");
+/// The number of what was found.
+fn label(part: Part<'_>, number: usize) -> Markup {
     html! {
-        a.(class).(it.severity.name()) id={ "m" (id) } href={ "#f" (id) } style=[style] {
-            span { (aside("ما وُجد رقم", "Finding")) " " (number) }
+        span {
+            (aside("ما وُجد رقم", "Finding")) " " (figure(part.digits, &number.to_string()))
         }
     }
 }
 
 /// How much ink there is, beside the limit.
-fn ink(most: Option<f64>, limit: f64) -> Markup {
+fn ink(part: Part<'_>, most: Option<f64>) -> Markup {
     let Some(most) = most else {
         return html! {
             span.ink {
@@ -121,6 +123,7 @@ fn ink(most: Option<f64>, limit: f64) -> Markup {
             }
         };
     };
+    let limit = part.spec.ink_limit;
     let over = most > limit;
     let share =
         if limit > 0.0 { (most / limit * 100.0).clamp(0.0, 100.0) } else { 100.0 };
@@ -128,20 +131,8 @@ fn ink(most: Option<f64>, limit: f64) -> Markup {
         span.ink.over[over] {
             @if over { (sign(Some(Severity::Warning))) }
             (aside("أكثر الحبر", "most ink"))
-            bdi dir="ltr" { (number(most, 1)) " %" }
+            (figure(part.digits, &format!("{} %", number(most, 1))))
             i { i style={ "width:" (number(share, 0)) "%" } {} }
-        }
-    }
-}
-
-/// The picture of a page; nothing if there is none.
-fn picture(page: usize, thumbnail: &Thumbnail) -> Markup {
-    let Thumbnail { width, height, jpeg } = thumbnail;
-    html! {
-        @if !jpeg.is_empty() {
-            img width=(width) height=(height) alt={ "صورة الصفحة " (page) }
-                data-en={ "Picture of page " (page) } loading="lazy" decoding="async"
-                src={ "data:image/jpeg;base64," (STANDARD.encode(jpeg)) };
         }
     }
 }

@@ -3,12 +3,21 @@
 use maud::{Markup, html};
 
 use super::Part;
-use super::markup::{both, heading, number, size, value};
-use crate::report::words::text;
+use super::markup::{both, figure, heading, number, size, told, value};
+use crate::finding::ImageFacts;
+
+/// How many pictures are told one by one: the coarsest.
+const PICTURES: usize = 100;
 
 /// The fonts.
 pub(super) fn fonts(part: Part<'_>) -> Markup {
-    let heads = [("الخطّ", "Font"), ("محفوظ في الملفّ", "Embedded"), ("الحروف", "Glyphs")];
+    let heads = [
+        ("الخطّ", "Font"),
+        ("نوعه", "Kind"),
+        ("محفوظ في الملفّ", "Embedded"),
+        ("الحروف", "Glyphs"),
+        ("أصغر قياس، نقطة", "Smallest size, pt"),
+    ];
     let title = heading(part.level, "section", &both("الخطوط", "Fonts"));
     let rows = part.file.inspection.fonts.iter().map(|font| {
         let embedded = match font.embedded {
@@ -20,28 +29,47 @@ pub(super) fn fonts(part: Part<'_>) -> Markup {
             (true, true) => both("المستعمل منها", "Those in use"),
             (true, false) => both("كلّها", "All"),
         };
-        [value(&font.name), embedded, glyphs]
+        let smallest = match font.smallest {
+            Some(size) => figure(part.digits, &number(size, 2)),
+            None => html! { "–" },
+        };
+        [value(&font.name), value(font.kind.name()), embedded, glyphs, smallest]
     });
     table("fonts", &title, heads, rows)
 }
 
-/// The pictures.
+/// The pictures, the coarsest of them if there are many.
 pub(super) fn images(part: Part<'_>) -> Markup {
     let heads = [
         ("الصفحة", "Page"),
         ("القياس، مم", "Size, mm"),
         ("البكسلات", "Pixels"),
-        ("الدقّة، ppi", "Effective ppi"),
+        ("الدقّة، بكسل في البوصة", "Effective ppi"),
         ("الألوان", "Colours"),
     ];
+    let inspection = &part.file.inspection;
+    let mut images: Vec<&ImageFacts> = inspection.images.iter().collect();
+    let count = inspection.inventory.pictures.max(images.len());
+    if count > PICTURES {
+        images.sort_by(|one, other| one.ppi.total_cmp(&other.ppi));
+        images.truncate(PICTURES);
+    }
+    let shown = images.len();
     let title = heading(part.level, "section", &both("الصور", "Pictures"));
-    let rows = part.file.inspection.images.iter().map(|image| {
+    let arabic = format!("عدد الصور {count}، وهذه أقلّها دقّة، وعددها {shown}.");
+    let note = both(
+        part.digits.set(&arabic),
+        format_args!("{count} pictures, of which the {shown} coarsest are listed."),
+    );
+    let title = html! { (title) @if count > shown { p.legend { (note) } } };
+    let rows = images.into_iter().map(|image| {
+        let figure = |text: &str| figure(part.digits, text);
         [
-            link(part.index, image.page, &image.page.to_string()),
-            size([image.area.width, image.area.height], 1),
-            size(image.pixels.map(f64::from), 0),
-            html! { (number(image.ppi, 0)) },
-            value(&text(&image.colours)),
+            link(part, image.page, &image.page.to_string()),
+            figure(&size([image.area.width, image.area.height], 1)),
+            figure(&size(image.pixels.map(f64::from), 0)),
+            figure(&number(image.ppi, 0)),
+            told(&image.colours, part.digits),
         ]
     });
     table("images", &title, heads, rows)
@@ -61,14 +89,14 @@ pub(super) fn parts(part: Part<'_>) -> Markup {
         let last = page + it.pages.saturating_sub(1);
         let pages =
             if last > page { format!("{page}–{last}") } else { page.to_string() };
-        [link(part.index, page, &pages), named(&it.part), fitted(it)]
+        [link(part, page, &pages), named(&it.part), fitted(part, it)]
     });
     table("parts", &title, heads, rows)
 }
 
 /// A link to a page of a file.
-fn link(index: usize, page: usize, label: &str) -> Markup {
-    html! { a href={ "#p" (index) "-" (page) } { (label) } }
+fn link(part: Part<'_>, page: usize, label: &str) -> Markup {
+    html! { a href={ "#p" (part.index) "-" (page) } { (figure(part.digits, label)) } }
 }
 
 /// A part by its name in both languages; a city or a group by its slug.
@@ -90,23 +118,24 @@ fn named(part: &str) -> Markup {
 }
 
 /// What was done so that a text saves a page.
-fn fitted(part: &crate::report::Part) -> Markup {
+fn fitted(part: Part<'_>, fitted: &crate::report::Part) -> Markup {
     let told = [
-        (part.raised, "أسطر رُفع بها", "lines raised"),
-        (part.long, "أسطر زيدت أسفل الصفحة", "lines longer"),
-        (part.closer, "أسطر زيدت بتقريب الأسطر", "lines more, set closer"),
+        (fitted.raised, "أسطر رُفع بها", "lines raised"),
+        (fitted.long, "أسطر زيدت أسفل الصفحة", "lines longer"),
+        (fitted.closer, "أسطر زيدت بتقريب الأسطر", "lines more, set closer"),
     ];
     let told = told.iter().filter(|(lines, ..)| *lines > 0);
     html! {
         @for (at, (lines, arabic, english)) in told.enumerate() {
-            @if at > 0 { ", " }
-            (both(format_args!("{arabic}: {lines}"), format_args!("{lines} {english}")))
+            @if at > 0 { (both("، ", ", ")) }
+            @let arabic = part.digits.set(&format!("{arabic}: {lines}"));
+            (both(arabic, format_args!("{lines} {english}")))
         }
     }
 }
 
 /// A table under a title; nothing if it has no rows.
-fn table<const N: usize>(
+pub(super) fn table<const N: usize>(
     class: &str,
     title: &Markup,
     heads: [(&str, &str); N],

@@ -5,17 +5,40 @@ use crate::finding::{
     Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
 use crate::font_kind::FontKind;
+use crate::inventory::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 use crate::object::Object;
 use crate::report::Origin;
-use crate::rule::{Clause, Rule};
+use crate::rule::{Clause, ContractClause, Rule};
 use crate::severity::Severity;
 use malzama_message::message;
 
 const EVIL: &str = "<script>alert('&\"')</script>";
 
 fn page(number: usize) -> PageFacts {
-    let thumbnail = Thumbnail { width: 2, height: 1, jpeg: vec![200; 6] };
-    PageFacts { number, trim: [148.0, 210.0], most_ink: Some(271.24), thumbnail }
+    let trim = Area { x: 0.0, y: 0.0, width: 148.0, height: 210.0 };
+    let boxes = BoxFacts {
+        media: Area { x: -6.0, y: -5.0, width: 160.0, height: 220.0 },
+        crop: None,
+        bleed: Some(Area { x: -3.0, y: -3.0, width: 154.0, height: 216.0 }),
+        trim: Some(trim),
+        art: None,
+        reach: [3.0; 4],
+    };
+    let painting = Painting {
+        plates: Some([10.0, 0.0, 5.5, 20.0]),
+        spots: vec![EVIL.to_owned()],
+        transparency: vec![message!("found/blend")],
+        smallest_type: Some(7.9),
+        ..Painting::default()
+    };
+    PageFacts {
+        number,
+        trim: [148.0, 210.0],
+        most_ink: Some(271.24),
+        boxes,
+        painting,
+        thumbnail: Thumbnail { width: 160, height: 220, jpeg: vec![200; 6] },
+    }
 }
 
 fn finding(rule: Rule, severity: Severity, page: Option<usize>) -> Finding {
@@ -53,6 +76,17 @@ fn file(name: &str) -> FileReport {
                 ppi: 300.0,
                 colours: message!("found/colour-space", space = EVIL),
             }],
+            inventory: Inventory {
+                version: EVIL.to_owned(),
+                producer: Some(EVIL.to_owned()),
+                creator: None,
+                intent: Some(IntentFacts {
+                    identifier: Some(EVIL.to_owned()),
+                    profile: Some(EVIL.to_owned()),
+                }),
+                layers: vec![LayerFacts { name: EVIL.to_owned(), is_on: false }],
+                pictures: 1,
+            },
         },
         sources: vec![None, Some(Origin { path: EVIL.to_owned(), line: 4, column: 11 })],
         parts: vec![crate::report::Part {
@@ -67,7 +101,12 @@ fn file(name: &str) -> FileReport {
 }
 
 fn written(files: &[FileReport]) -> String {
-    let judged = Judged { condition: EVIL.to_owned(), bleed: 3.0, date: EVIL.to_owned() };
+    let judged = Judged {
+        condition: EVIL.to_owned(),
+        bleed: 3.0,
+        date: EVIL.to_owned(),
+        digits: Digits::ArabicIndic,
+    };
     let spec = Spec { ink_limit: 300.0, ..Spec::default() };
     html(files, &judged, &spec)
 }
@@ -101,10 +140,62 @@ fn all_is_told_in_both_languages() {
 #[test]
 fn marks_and_findings_lead_to_each_other() {
     let page = written(&[file("acre")]);
-    let mark =
-        "id=\"m1-2\" href=\"#f1-2\" style=\"left:10%;top:10%;width:50%;height:90%;";
+    // The area begins 14.8 mm within the trim, which is 6 mm within the sheet of 160 mm.
+    let mark = "id=\"m1-2\" href=\"#f1-2\" style=\"left:13%;top:11.82%;width:46.25%;";
     assert!(page.contains(mark));
     assert!(page.contains("id=\"f1-2\"") && page.contains("href=\"#m1-2\""));
+}
+
+#[test]
+fn findings_of_a_rule_are_one_with_all_of_its_pages() {
+    let mut file = file("acre");
+    file.inspection
+        .findings
+        .extend([3, 4].map(|page| finding(Rule::Gwg(31), Severity::Warning, Some(page))));
+    file.sources = Vec::new();
+    let page = written(&[file]);
+    assert_eq!(page.matches("class=\"finding\"").count(), 2);
+    assert_eq!(page.matches("class=\"shown\"").count(), 1);
+    let (_, group) = page.split_once("id=\"f1-2\"").expect("the group");
+    let (_, told) = group.split_once("class=\"what\"").expect("its rule");
+    let (told, _) = told.split_once("</p>").expect("its pages");
+    assert!(told.contains("href=\"#p1-2\"") && told.contains("٢") && told.contains("٤"));
+}
+
+#[test]
+fn on_the_arabic_page_every_word_is_arabic() {
+    let mut file = file("كتيّب");
+    let (side, reach, length) = (message!("side/left"), "0", "9");
+    let found = message!("found/bleed", side = side, reach = reach, length = length);
+    file.inspection.findings = vec![Finding {
+        found,
+        wanted: message!("wanted/bleed", bleed = "3"),
+        ..finding(Rule::Contract(ContractClause::Bleed), Severity::Error, Some(2))
+    }];
+    let page = written(&[file]);
+    let spans: Vec<_> =
+        page.split("<span class=\"ar\" lang=\"ar\" dir=\"rtl\">").collect();
+    assert!(spans.len() > 50);
+    for span in &spans[1..] {
+        let (text, _) = span.split_once("</span>").expect("an end");
+        let text = without_names(text);
+        let foreign = |it: char| it.is_ascii_alphanumeric();
+        // Shops know these by no other name.
+        let known = ["GWG", "BLAKE3", "CMYK"];
+        let words = text.split(|it| !foreign(it)).filter(|word| !word.is_empty());
+        let foreign: Vec<_> = words.filter(|word| !known.contains(word)).collect();
+        assert!(foreign.is_empty(), "{foreign:?} in {text}");
+    }
+}
+
+/// A text without what stands in isolates, which are names.
+fn without_names(text: &str) -> String {
+    let mut parts = text.split("<bdi");
+    let mut outside = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        outside += part.split_once("</bdi>").map_or("", |(_, after)| after);
+    }
+    outside
 }
 
 #[test]

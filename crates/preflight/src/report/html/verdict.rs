@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::markup::{aside, both, sign, value};
+use super::markup::{aside, both, figure, sign, value};
 use crate::finding::Inspection;
-use crate::report::FileReport;
+use crate::report::{Digits, FileReport};
 use crate::severity::Severity;
 
 /// Whether a file may be printed.
@@ -84,7 +84,7 @@ impl Verdict {
 }
 
 /// Counts the findings of a file by severity; nothing if there are none.
-pub(super) fn tally(inspection: &Inspection) -> Markup {
+pub(super) fn tally(inspection: &Inspection, digits: Digits) -> Markup {
     let counts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
         .map(|severity| (severity, inspection.count(severity)))
@@ -100,7 +100,7 @@ pub(super) fn tally(inspection: &Inspection) -> Markup {
             ul.tally {
                 @for (severity, count) in counts {
                     li.(severity.name()) {
-                        (sign(Some(severity))) (label(severity)) " " b { (count) }
+                        (sign(Some(severity))) (label(severity)) " " b { (figure(digits, &count.to_string())) }
                     }
                 }
             }
@@ -109,7 +109,7 @@ pub(super) fn tally(inspection: &Inspection) -> Markup {
 }
 
 /// The index of several files.
-pub(super) fn index(files: &[FileReport]) -> Markup {
+pub(super) fn index(files: &[FileReport], digits: Digits) -> Markup {
     html! {
         nav.index {
             (aside("الملفّات", "Files"))
@@ -121,7 +121,8 @@ pub(super) fn index(files: &[FileReport]) -> Markup {
                             span.title { (value(&file.name)) }
                             (verdict.label())
                             span.pages {
-                                (both("الصفحات:", "Pages:")) " " (file.inspection.pages.len())
+                                @let pages = file.inspection.pages.len().to_string();
+                                (both("الصفحات:", "Pages:")) " " (figure(digits, &pages))
                             }
                         }
                     }

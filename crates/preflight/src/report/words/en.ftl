@@ -273,3 +273,74 @@ found_alternate-image = another picture for print
 wanted_resolution = more than { $ppi } ppi
 wanted_eight-bits = at most 8 bits
 wanted_one-image = one picture
+
+## The print contract
+
+side_left = left
+side_top = top
+side_right = right
+side_bottom = bottom
+
+found_bleed = art at the { $side } edge that has { $reach } mm of bleed, over { $length } mm
+found_condition = `{ $condition }`
+found_unnamed = a profile without a name
+found_other-profile = `{ $profile }`
+found_profile-of = `{ $profile }`, made for { $conditions }
+found_pages = { $count } pages
+
+wanted_bleed = { $bleed } mm of bleed wherever art reaches the edge
+wanted_condition = `{ $condition }`
+wanted_profile-named = `{ $profile }` or another profile of `{ $condition }`
+wanted_profile-of = a profile of `{ $condition }`
+wanted_pages = a multiple of { $sheet }, as the binding asks
+wanted_trim = { $width } × { $height } mm
+wanted_open-file = a file without password and restrictions
+
+## The report in a terminal
+
+report_place = { $file }{ $pages }{ $at }{ $times }
+report_on = , { $pages }
+report_at = , { $x } mm from the left and { $y } mm from the head of the trim
+report_times = , { $count } times
+report_more = { $count } more of { $rule }{ $pages }
+report_sum = { $file }: { $errors } errors, { $warnings } warnings by { $standard } and { $variant }; { $pages } pages, { $ink }
+report_most-ink = at most { $ink } % of ink over 15 mm
+report_most-known-ink = at most { $ink } % of ink over 15 mm, and unknown on { $pages } pages with pictures that cannot be decoded
+report_unknown-ink = unknown ink
+
+pages_one = page { $page }
+pages_many = pages { $pages }
+
+## What the file holds
+
+inventory_written = PDF { $version }, written by { $producer }, made with { $creator }
+inventory_named = `{ $name }`
+inventory_unknown = an unknown program or name
+inventory_intent = output intent: { $identifier }, profile { $profile }
+inventory_no-intent = output intent: none for PDF/X
+inventory_boxes = { $pages }: { $boxes }
+inventory_boxes-and-bleed = { $boxes }; bleed { $left } mm left, { $top } mm at the head, { $right } mm right, { $bottom } mm at the foot
+inventory_box = { $name } { $width } × { $height } mm
+inventory_inks = inks: { $inks }
+inventory_no-inks = inks: none
+inventory_ink = { $name } ({ $pages })
+inventory_spot = spot colour `{ $name }` ({ $pages })
+inventory_plates = page { $page }: { $cyan } % cyan, { $magenta } % magenta, { $yellow } % yellow, { $black } % black on the mean; at most { $most } % over 15 mm
+inventory_unknown-plates = page { $page }: unknown ink, as pictures cannot be decoded
+inventory_layers = layers: { $layers }
+inventory_layer-on = `{ $name }` (on)
+inventory_layer-off = `{ $name }` (off)
+inventory_transparency = transparency: { $kinds } ({ $pages })
+inventory_no-transparency = transparency: none
+inventory_smallest-type = smallest type: { $size } pt, on page { $page }
+inventory_smallest-reversed = smallest white type on inks: { $size } pt, on page { $page }
+inventory_thinnest-line = thinnest line: { $width } pt, on page { $page }
+inventory_font = font `{ $name }` ({ $kind }): { $kept }{ $smallest }
+inventory_smallest = , from { $size } pt
+inventory_embedded = embedded as a whole
+inventory_subset = embedded with the glyphs in use
+inventory_not-embedded = not embedded
+inventory_pictures = pictures: { $count }, the coarsest of { $ppi } ppi on page { $page }
+inventory_no-pictures = pictures: none
+inventory_picture = picture on page { $page }: { $width } × { $height } pixels, { $ppi } ppi, { $colours }
+inventory_more = … and { $count } more

@@ -2,7 +2,11 @@
 //! words for those who make booklets and not PDFs.
 
 mod clauses;
+mod contract;
 mod ghent;
+mod subject;
+
+pub(super) use self::subject::Subject;
 
 use std::fmt::{self, Display, Formatter};
 use std::sync::LazyLock;
@@ -16,12 +20,23 @@ use crate::unreadable::Unreadable;
 /// shows messages of several crates reads it into a catalogue of all.
 pub const ENGLISH: &str = include_str!("en.ftl");
 
+/// The same in Arabic, which the HTML report is read in as well.
+const ARABIC: &str = include_str!("ar.ftl");
+
 static CATALOGUE: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::new("en", &[ENGLISH]).expect("the catalogue is sound"));
+
+static ARABIC_CATALOGUE: LazyLock<Catalogue> =
+    LazyLock::new(|| Catalogue::new("ar", &[ARABIC]).expect("the catalogue is sound"));
 
 /// Puts a message of a finding into English words.
 pub fn text(message: &Message) -> String {
     CATALOGUE.text(message)
+}
+
+/// Puts a message of a finding into Arabic words, which stand in backticks where they are names.
+pub(super) fn arabic(message: &Message) -> String {
+    ARABIC_CATALOGUE.text(message)
 }
 
 impl Display for Unreadable {
@@ -48,7 +63,13 @@ pub fn words(rule: Rule) -> Words {
     match rule {
         Rule::PdfX(clause) => clauses::words(clause),
         Rule::Gwg(number) => ghent::words(number),
+        Rule::Contract(clause) => contract::words(clause),
     }
+}
+
+/// The words for a rule, or those that fit what a finding is about.
+pub(super) fn words_on(rule: Rule, subject: Subject) -> Words {
+    subject.words().unwrap_or_else(|| words(rule))
 }
 
 /// Words from Arabic title and advice, and English title and advice.
@@ -71,6 +92,23 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let problems = malzama_message::audit(&folder, &CATALOGUE).expect("it is read");
         assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages() {
+        // Terminals are talked to in English.
+        let is_plain = |code: &&String| {
+            ["report/", "inventory/", "pages/"].iter().any(|part| code.starts_with(part))
+        };
+        let (english, arabic) = (CATALOGUE.variables(), ARABIC_CATALOGUE.variables());
+        let missing: Vec<_> = english
+            .keys()
+            .filter(|code| !is_plain(code) && !arabic.contains_key(*code))
+            .collect();
+        assert!(missing.is_empty(), "ar.ftl lacks {missing:?}");
+        for (code, variables) in arabic {
+            assert_eq!(Some(variables), english.get(code), "{code}");
+        }
     }
 
     #[test]

@@ -1,0 +1,278 @@
+# What a preflight says in Arabic: on the Arabic page of the report, what was found and what is
+# wanted. Names, keys and values in Latin letters stand in backticks, which keeps them from
+# turning the words around them. Codes as in `en.ftl`; a test compares both.
+
+list-separator = {"، "}
+list-or = {" أو "}
+
+## Reasons why a file cannot be judged
+
+unreadable_no-pdf = ليس هذا ملفّ `PDF`
+unreadable_encrypted = الملفّ محميّ بكلمة مرور، ولا تقبله أيّ مطبعة
+unreadable_damaged = الملفّ تالف أو مقطوع (`{ $reason }`)
+unreadable_no-pages = ليس في الملفّ صفحات
+unreadable_unforeseen = الملفّ تالف أو مقطوع على نحو غير معروف
+
+## The file: structure
+
+found_damaged-table = فهرس الملفّ تالف أو مقطوع
+found_missing-page = صفحة مفقودة
+found_endless-tree = قائمة صفحات تحوي نفسها
+found_no-page = `{ $kind }` في مكان صفحة
+found_no-filter = طريقة ضغط بلا اسم
+found_pdf-version = `PDF { $version }`
+found_object-streams = أجزاء مضغوطة معًا (`object streams`)
+found_no-identifiers = لا رقم تعريف
+found_external-data = بيانات في ملفّ آخر
+found_filter = `{ $filter }`
+found_opi = صور بديلة من خارج الملفّ (`OPI`)
+found_attached-file = ملفّ مرفق
+
+wanted_whole-file = ملفّ سليم كامل
+wanted_page-tree = صفحات وقوائم صفحات، كلّ منها مرّة واحدة
+wanted_type = `{ $kind }` في خانة `Type`
+wanted_whole-stream = جزء يذكر طوله
+wanted_pdf-version = `PDF { $version }`
+wanted_plain-table = فهرس عاديّ غير مضغوط
+wanted_identifiers = رقما تعريف (`ID`) في آخر الملفّ
+wanted_data-within = البيانات كلّها داخل الملفّ
+wanted_other-filter = طريقة ضغط أخرى
+wanted_pictures-within = الصور كلّها داخل الملفّ
+wanted_no-attached-files = لا ملفّات مرفقة
+
+## The file: identification
+
+found_nothing = لا شيء
+found_missing-entry = الخانة `{ $entry }` ناقصة
+found_trapped-is = خانة `Trapped` فيها `{ $value }`
+found_trapped-kind = خانة `Trapped` من نوع `{ $kind }`
+found_claim = `{ $claim }`
+found_no-claim = لا يذكر الملفّ معيارًا
+found_no-xmp = لا بيانات تعريف (`XMP`)
+found_packed-xmp = بيانات تعريف (`XMP`) لا يُفكّ ضغطها
+found_unreadable-xmp = بيانات تعريف (`XMP`) لا تُقرأ
+found_trapped-differs = في `pdf:Trapped` القيمة `{ $xmp }` وفي `Trapped` القيمة `{ $information }`
+found_entries-differ = الخانتان `{ $xmp }` و`{ $information }` مختلفتان
+
+wanted_title-dates-trapping = العنوان والتواريخ وحالة التراكب
+wanted_title-and-dates = العنوان والتواريخ
+wanted_true-or-false = الاسم `True` أو `False`
+wanted_claim = `{ $standard }`
+wanted_xmp = بيانات تعريف (`XMP`)
+wanted_claim-in-xmp = `pdfxid:GTS_PDFXVersion` في بيانات التعريف (`XMP`)
+wanted_agreeing-metadata = بيانات تعريف كاملة توافق بطاقة الملفّ
+
+## The file: output intent
+
+found_no-output-intent = لا شرط طباعة لمعيار `PDF/X`
+found_output-intents = أكثر من شرط طباعة لمعيار `PDF/X`
+found_no-entry = لا خانة `{ $entry }`
+found_unknown-condition = لا `RegistryName` ولا `Info`
+found_unreadable-profile = ملفّ ألوان لا يُقرأ
+found_profile-class = ملفّ ألوان من صنف `{ $class }`
+found_profile-space = ملفّ ألوان بلا `Lab` ولا `XYZ`
+found_profile-components = قيمة `N` ليست قيمة ملفّ الألوان
+found_profile-not-cmyk = ملفّ ألوان ليس للأحبار الأربعة (`CMYK`)
+found_profile-version = ملفّ ألوان `ICC` من الإصدار { $version }
+found_profile-colours = ملفّ ألوان لنظام `{ $colours }`
+
+wanted_one-output-intent = شرط طباعة واحد لمعيار `PDF/X`
+wanted_condition-name = اسم شرط الطباعة
+wanted_condition-profile = ملفّ ألوان شرط الطباعة
+wanted_condition-source = مصدر يُعرف منه الشرط
+wanted_output-profile = ملفّ ألوان `ICC` للطباعة
+wanted_printer-class = ملفّ ألوان للطباعة (`prtr`)
+wanted_profile-components = عدد القنوات نفسه الذي في ملفّ الألوان
+wanted_cmyk-profile = ملفّ ألوان للأحبار الأربعة (`CMYK`)
+wanted_profile-version = الإصدار { $version } على الأكثر
+wanted_profile-for-cmyk = ملفّ ألوان للأحبار الأربعة (`CMYK`)
+
+## The file: actions, layers and what viewers are told
+
+found_open-action = أمر يعمل عند الفتح (`OpenAction`)
+found_additional-actions = أوامر إضافيّة (`AA`)
+found_scripts = برمجة (`JavaScript`)
+found_embedded-files = ملفّات مرفقة (`EmbeddedFiles`)
+found_associated-files = ملفّات مرفقة (`AF`)
+found_alternate-presentations = طرق عرض بديلة
+found_presentation-steps = خطوات عرض
+found_xfa = استمارة (`XFA`)
+found_area-box = في `{ $key }` حدود أخرى
+found_layers = طبقات
+found_layer = طبقة
+found_no-layer-settings = لا إعدادات (`D`)
+found_unnamed-layer-settings = إعدادات بلا اسم
+found_automatic-layers = طبقات تتبدّل وحدها (`AS`)
+found_action = أمر
+
+wanted_no-actions = لا أوامر
+wanted_no-scripts = لا برمجة
+wanted_one-presentation = طريقة واحدة لعرض الصفحات
+wanted_no-forms = لا استمارات
+wanted_media-or-bleed = `MediaBox` أو `BleedBox`
+wanted_always-shown = محتوى يظهر دائمًا
+wanted_layer-settings = إعدادات للطبقات
+wanted_named-layer-settings = اسم لكلّ إعدادات
+wanted_fixed-layers = طبقات تبقى كما ضُبطت
+wanted_plain-bookmarks = إشارات لا تفعل سوى أن تدلّ على صفحات
+
+## Pages
+
+found_no-media-box = لا حدود للفرخ (`MediaBox`)
+found_trim-and-art = `TrimBox` و`ArtBox` معًا
+found_no-trim = لا `TrimBox` ولا `ArtBox`
+found_box-beyond = `{ $inner }` خارج `{ $outer }`
+found_user-unit = وحدة قياس خاصّة (`UserUnit`)
+found_crop-box = حدود عرض خاصّة (`CropBox`)
+found_turned = الصفحة مدوّرة { $degrees }°
+found_trim = القياس بعد القصّ { $width } × { $height } مم
+found_annotation = `{ $kind }`
+found_annotation-action = أمر لعنصر `{ $kind }`
+found_annotation-on-page = عنصر `{ $kind }` فوق الصفحة المطبوعة
+found_no-ink = لا حبر على الصفحة
+found_ink = حبر { $ink } %
+
+wanted_media-box = حدود الفرخ (`MediaBox`)
+wanted_one-of-them = واحد منهما
+wanted_trim-box = حدود القصّ (`TrimBox`)
+wanted_nested-boxes = حدود بعضها داخل بعض
+wanted_points = النقاط
+wanted_media-box-or-none = حدود الفرخ نفسها (`MediaBox`) أو لا شيء
+wanted_upright-pages = صفحات غير مدوّرة
+wanted_one-size = صفحات بقياس واحد
+wanted_still = لا شيء يتحرّك أو يُسمع
+wanted_annotations-outside = ملاحظات خارج هامش القصّ
+wanted_something-to-print = شيء يُطبع
+wanted_ink-limit = { $limit } % على الأكثر
+
+## Content
+
+found_deep-drawings = أكثر من { $limit } رسوم بعضها داخل بعض
+found_many-operators = أكثر من { $limit } أمر رسم
+found_operator = `{ $operator }`
+found_missing-resource = `{ $name }` من `{ $category }` مفقود
+found_damaged-stream = جزء تالف
+found_endless-inline-image = صورة بلا نهاية (`EI`)
+found_endless-pattern = نقش مرسوم بنفسه
+found_pattern-without-step = نقش بلا حدود أو بلا مسافة تكرار
+found_endless-form = مجموعة عناصر ترسم نفسها
+found_reference-form = مجموعة عناصر تنوب عن ملفّ آخر
+found_postscript = `PostScript`
+found_rendering-intent = `{ $intent }`
+found_transfer-function = منحنى حبر (`{ $key }`)
+found_halftone-phase = إزاحة شبكة (`HTP`)
+found_halftone = شبكة طباعيّة ليست من النوع ١ ولا ٥
+
+wanted_fewer = أقلّ من ذلك
+wanted_page = صفحة
+wanted_known-operator = أمر رسم معروف
+wanted_all-resources = كلّ ما يُستعمل
+wanted_readable-code = محتوى يُقرأ
+wanted_ending-patterns = نقوش لها نهاية
+wanted_repeatable-pattern = نقش يمكن تكراره
+wanted_ending-forms = مجموعات عناصر لها نهاية
+wanted_print-within = كلّ ما يُطبع داخل الملفّ
+wanted_no-postscript = لا `PostScript`
+wanted_rendering-intent = واحدة من طرق تحويل الألوان الأربع
+wanted_press-settings = لا شيء ممّا تضبطه المطبعة بنفسها
+
+## Transparency
+
+found_opacity = لون شفّاف
+found_blend = مزج مع ما تحته
+found_soft-mask = قناع شفافيّة
+found_group = مجموعة شفافيّة
+found_group-colours = مجموعة بنظام `{ $space }`
+found_image-opacity = صورة شفّافة
+found_coloured-soft-mask = قناع شفافيّة لصورة ليس رماديًّا
+
+wanted_no-transparency = لا شفافيّة
+wanted_cmyk-groups = مجموعات بالأحبار الأربعة (`DeviceCMYK`)
+wanted_grey-soft-masks = أقنعة شفافيّة رماديّة (`DeviceGray`)
+
+## Colours
+
+colours_stencil = رسم بلون واحد
+
+space_within-itself = نظام ألوان داخل نفسه
+space_none = لا نظام ألوان
+space_no-profile = نظام ICCBased بلا ملفّ ألوان
+
+found_colour-space = `{ $space }`
+found_spot-colour = اللون الخاصّ `{ $name }`
+found_registration-colour = لون علامات التسجيل (`All`)
+
+wanted_inks = `DeviceCMYK` أو `DeviceGray` أو ألواح مسمّاة
+wanted_inks-or-icc-rgb = `DeviceCMYK` أو `DeviceGray` أو `RGB` مع ملفّ ألوانه
+wanted_cmyk-or-grey = `DeviceCMYK` أو `DeviceGray`
+wanted_intent-colours = ألوان يقبلها شرط الطباعة
+wanted_intent-device = `DeviceCMYK`، فملفّ الألوان هو ملفّ شرط الطباعة
+wanted_profiled-space = نظام ألوان مع ملفّ ألوان
+wanted_known-space = نظام ألوان معروف
+wanted_no-spot-colours = لا ألوان خاصّة
+wanted_registration-outside = علامات التسجيل خارج حدّ القصّ
+
+## Text, lines and shapes
+
+found_white-overprints = أبيض يُطبع فوق ما تحته
+found_black-knocks-out = أسود بقياس { $size } نقطة يُفرَّغ ما تحته
+found_black-in-mode-0 = أسود بقياس { $size } نقطة بالطباعة الفوقيّة من النوع ٠
+found_fine-grey = `DeviceGray` بقياس { $size } نقطة فوق عناصر أخرى
+found_grey-overprints = `DeviceGray` بطباعة فوقيّة
+found_fine-white = أبيض بقياس { $size } نقطة فوق عناصر أخرى
+found_fine-in-inks = قياس { $size } نقطة، وعدد الأحبار { $inks }
+found_rich-black = حبر { $ink } %، منه { $black } % أسود
+
+wanted_white-knocks-out = أبيض يُفرَّغ ما تحته
+wanted_black-overprints = أسود يُطبع فوق ما تحته
+wanted_overprint-mode-1 = الطباعة الفوقيّة من النوع ١
+wanted_cmyk-black = أسود من `DeviceCMYK`
+wanted_overprinting-black = أسود من `DeviceCMYK` يمكن أن يُطبع فوق ما تحته
+wanted_least-size = { $size } نقطة على الأقلّ
+wanted_one-ink = حبر واحد، أو { $size } نقطة على الأقلّ
+wanted_black-text-ink = { $limit } % على الأكثر في النصّ الأسود
+
+## Fonts
+
+found_courier = `Courier`
+found_font-not-embedded = الخطّ `{ $font }` غير محفوظ في الملفّ
+found_font-open-type = الخطّ `{ $font }` من نوع `OpenType`
+found_font-unreadable = الخطّ `{ $font }` محفوظ على نحو لا يُقرأ
+found_font-widths = في الخطّ `{ $font }` حروف عرضها غير المذكور
+
+wanted_meant-font = الخطّ المقصود
+wanted_embedded-fonts = الخطوط كلّها محفوظة في الملفّ
+wanted_known-fonts = خطوط من أنواع معروفة
+wanted_font-widths = عرض الحروف كما في الخطّ نفسه
+
+## Images
+
+found_resolution = { $ppi } بكسل في البوصة
+found_bits = { $bits } بتّات للّون
+found_alternate-image = صورة أخرى عند الطباعة
+
+wanted_resolution = أكثر من { $ppi } بكسل في البوصة
+wanted_eight-bits = ٨ بتّات على الأكثر
+wanted_one-image = صورة واحدة
+
+## The print contract
+
+side_left = اليسرى
+side_top = العليا
+side_right = اليمنى
+side_bottom = السفلى
+
+found_bleed = رسم يصل إلى الحافّة { $side } وهامش قصّه { $reach } مم، على طول { $length } مم
+found_condition = `{ $condition }`
+found_unnamed = ملفّ ألوان بلا اسم
+found_other-profile = `{ $profile }`
+found_profile-of = `{ $profile }`، أُعدّ لشرط { $conditions }
+found_pages = عدد الصفحات { $count }
+
+wanted_bleed = هامش قصّ { $bleed } مم حيث يصل الرسم إلى الحافّة
+wanted_condition = `{ $condition }`
+wanted_profile-named = `{ $profile }` أو ملفّ ألوان آخر لشرط `{ $condition }`
+wanted_profile-of = ملفّ ألوان لشرط `{ $condition }`
+wanted_pages = عدد يقبل القسمة على { $sheet }، كما يقتضي التجليد
+wanted_trim = { $width } × { $height } مم
+wanted_open-file = ملفّ بلا كلمة مرور وبلا قيود
