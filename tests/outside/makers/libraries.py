@@ -10,6 +10,7 @@ from PIL import Image
 from reportlab.lib.colors import CMYKColor, CMYKColorSep
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +21,10 @@ body { font-family: 'Vazirmatn'; color: device-cmyk(0 0 0 1) }
 div { background: device-cmyk(0.1 0.9 0.6 0.1); height: 40mm }"""
 PAGE = """<html lang="en"><head><title>Second opinion</title><style>STYLE</style></head>
 <body><h1>Office</h1><div></div>MORE</body></html>"""
+
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><defs><linearGradient id="g">
+<stop offset="0" stop-color="black"/><stop offset="1" stop-color="white" stop-opacity="0.2"/>
+</linearGradient></defs><rect width="200" height="100" fill="url(#g)"/></svg>"""
 
 
 def by_weasyprint(folder, repository):
@@ -35,6 +40,7 @@ def by_weasyprint(folder, repository):
         "x1a": (style, "", {"pdf_variant": "pdf/x-1a"}),
         "clear-x4": (style, clear, {"pdf_variant": "pdf/x-4"}),
         "clear-x1a": (style, clear, {"pdf_variant": "pdf/x-1a"}),
+        "drawing-x4": (style, DRAWING, {"pdf_variant": "pdf/x-4"}),
         "rgb-x4": (style, "<p style='color: red'>red light</p>", {"pdf_variant": "pdf/x-4"}),
         "link-x4": (style, "<a href='https://example.org'>link</a>", {"pdf_variant": "pdf/x-4"}),
     }
@@ -63,6 +69,12 @@ def by_reportlab(folder, repository):
     made.drawString(60, 400, "Office")
     made.save()
 
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    made = canvas("bare")
+    made.setFont("HeiseiMin-W3", 24)
+    made.drawString(60, 400, "Office")
+    made.save()
+
     made = canvas("spot", enforceColorSpace="SEP_CMYK")
     made.setFillColor(CMYKColorSep(0.1, 0.9, 0.6, 0, spotName="Wine"))
     made.rect(60, 60, 200, 200, stroke=0, fill=1)
@@ -86,7 +98,7 @@ def by_reportlab(folder, repository):
 
 def by_fpdf(folder, repository):
     face = next((repository / "fonts" / "vazirmatn").glob("*Regular.ttf"))
-    for name in ["standard", "face", "attached", "link"]:
+    for name in ["standard", "face", "attached", "link", "clear"]:
         made = fpdf.FPDF(format=(148, 210))
         made.set_title("Second opinion")
         made.add_page()
@@ -96,6 +108,9 @@ def by_fpdf(folder, repository):
             made.add_font("Vazirmatn", fname=face)
             made.set_font("Vazirmatn", size=24)
         made.cell(text="Office", link="https://example.org" if name == "link" else "")
+        if name == "clear":
+            with made.local_context(fill_opacity=0.5):
+                made.rect(20, 60, 60, 60, style="F")
         if name == "attached":
             made.embed_file(bytes=b"notes", basename="notes.txt")
         made.output(folder / f"fpdf-{name}.pdf")

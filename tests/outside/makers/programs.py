@@ -5,6 +5,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from PIL import Image
+
 PAGE = """<html><head><title>Second opinion</title></head>
 <body style="font-family: 'DejaVu Sans'"><h1>Second opinion</h1>
 <p style="color: #a03020">Office, café</p><a href="https://example.org">a link</a></body></html>
@@ -40,8 +42,10 @@ def run(*command, **more):
 
 
 def scribus(folder, work):
+    picture = work / "picture.png"
+    Image.linear_gradient("L").resize((400, 400)).convert("RGB").save(picture)
     run("scribus", "-g", "-ns", "-py", Path(__file__).with_name("scribus.py"),
-        SCRIBUS_OUT=str(folder), HOME=str(work))
+        SCRIBUS_OUT=str(folder), SCRIBUS_PICTURE=str(picture), HOME=str(work))
 
 
 def libreoffice(folder, work):
@@ -60,10 +64,12 @@ def libreoffice(folder, work):
 
 
 def chromium(folder, work):
-    page = work / "page.html"
-    page.write_text(PAGE, "utf-8")
-    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={work}/browser",
-        "--no-pdf-header-footer", f"--print-to-pdf={folder}/chromium-page.pdf", page, HOME=str(work))
+    clear = "<div style='opacity: 0.5; background: linear-gradient(red, blue)'>half clear</div>"
+    for name, more in [("page", ""), ("clear", clear)]:
+        page = work / f"{name}.html"
+        page.write_text(PAGE.replace("</body>", f"{more}</body>"), "utf-8")
+        run("chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={work}/browser",
+            "--no-pdf-header-footer", f"--print-to-pdf={folder}/chromium-{name}.pdf", page, HOME=str(work))
 
 
 def ghostscript(folder, work, profile):

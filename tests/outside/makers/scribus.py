@@ -1,6 +1,7 @@
-"""A page of text, a filled shape and a line, written by Scribus to several standards.
+"""A page with text and shapes, and a richer one, written by Scribus to several standards.
 
-Run by Scribus itself (`scribus -g -ns -py`), with the folder to write to in `SCRIBUS_OUT`.
+Run by Scribus itself (`scribus -g -ns -py`), with the folder to write to in `SCRIBUS_OUT`
+and a picture in `SCRIBUS_PICTURE`.
 """
 
 import os
@@ -12,6 +13,16 @@ FONT = "DejaVu Sans Book"
 VERSIONS = {"x4": 10, "x1a": 11, "x3": 12, "plain": 14}
 # To a printer, so that colours are written as inks.
 PRINTER = 1
+
+
+def save(name, version):
+    pdf = scribus.PDFfile()
+    pdf.version = version
+    pdf.outdst = PRINTER
+    pdf.info = "Second opinion"
+    pdf.fonts = [FONT]
+    pdf.file = os.path.join(os.environ["SCRIBUS_OUT"], f"scribus-{name}.pdf")
+    pdf.save()
 
 
 def main():
@@ -27,13 +38,20 @@ def main():
     scribus.setFillColor("Wine", shape)
     scribus.setLineColor("None", shape)
     for name, version in VERSIONS.items():
-        pdf = scribus.PDFfile()
-        pdf.version = version
-        pdf.outdst = PRINTER
-        pdf.info = "Second opinion"
-        pdf.fonts = [FONT]
-        pdf.file = os.path.join(os.environ["SCRIBUS_OUT"], f"scribus-{name}.pdf")
-        pdf.save()
+        save(name, version)
+    # Then a spot colour, a layer, opacity and a picture in colours of light.
+    scribus.createLayer("Stamp")
+    scribus.setActiveLayer("Stamp")
+    scribus.defineColorCMYK("Gold", 0, 60, 200, 30)
+    scribus.setSpotColor("Gold", True)
+    seal = scribus.createEllipse(90, 100, 40, 40)
+    scribus.setFillColor("Gold", seal)
+    scribus.setLineColor("None", seal)
+    scribus.setFillTransparency(0.5, seal)
+    picture = scribus.createImage(20, 170, 30, 30)
+    scribus.loadImage(os.environ["SCRIBUS_PICTURE"], picture)
+    save("rich-x4", VERSIONS["x4"])
+    save("rich-x1a", VERSIONS["x1a"])
 
 
 main()
