@@ -130,6 +130,42 @@ def script():
     return Dictionary(S=Name.JavaScript, JS=String("app.beep()"))
 
 
+def indirect(pdf):
+    """The same values behind references, and an array of intents too."""
+    page = pdf.pages[0].obj
+    for key in ["/MediaBox", "/TrimBox", "/BleedBox", "/Resources"]:
+        page[key] = pdf.make_indirect(page[key])
+    pdf.Root.OutputIntents[0] = pdf.make_indirect(pdf.Root.OutputIntents[0])
+    pdf.Root.OutputIntents = pdf.make_indirect(pdf.Root.OutputIntents)
+
+
+def archive_too(pdf):
+    """An intent of PDF/A in front of that of PDF/X."""
+    intent = Dictionary(pdf.Root.OutputIntents[0])
+    intent.S = Name.GTS_PDFA1
+    pdf.Root.OutputIntents.insert(0, intent)
+
+
+def default_rgb(pdf, repository):
+    """DeviceRGB for which the page names a profile."""
+    profile = repository / "data" / "press" / "icc" / "sRGB-v2-magic.icc"
+    space = Array([Name.ICCBased, pdf.make_stream(profile.read_bytes(), N=3)])
+    paint(pdf, b"1 0 0 rg 60 300 9 9 re f", ColorSpace=Dictionary(DefaultRGB=space))
+
+
+def with_state(pdf, **entries):
+    states = Dictionary(G=Dictionary(Type=Name.ExtGState, **entries))
+    paint(pdf, b"/G gs 60 300 9 9 re f", ExtGState=states)
+
+
+def masked(pdf):
+    """A picture with a soft mask."""
+    sort = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8}
+    mask = pdf.make_stream(b"\x80", ColorSpace=Name.DeviceGray, **sort)
+    picture = pdf.make_stream(b"\x10\x80\x80\0", ColorSpace=Name.DeviceCMYK, SMask=mask, **sort)
+    paint(pdf, b"q 9 0 0 9 60 300 cm /P Do Q", XObject=Dictionary(P=picture))
+
+
 def boxes(pdf, name, *sides):
     pdf.pages[0].obj[name] = Array(sides)
 
@@ -179,12 +215,25 @@ def changes(repository):
         "arial": arial,
         "arial-unused": unused,
         "arial-form": in_form,
-        "transfer": lambda pdf: paint(pdf, b"/G gs", ExtGState=Dictionary(
-            G=Dictionary(Type=Name.ExtGState, TR=Name.Identity))),
-        "multiply-x1a": lambda pdf: paint(pdf, b"/G gs 60 300 9 9 re f", ExtGState=Dictionary(
-            G=Dictionary(Type=Name.ExtGState, BM=Name.Multiply))),
-        "multiply": lambda pdf: paint(pdf, b"/G gs 60 300 9 9 re f", ExtGState=Dictionary(
-            G=Dictionary(Type=Name.ExtGState, BM=Name.Multiply))),
+        "transfer": lambda pdf: with_state(pdf, TR=Name.Identity),
+        "multiply": lambda pdf: with_state(pdf, BM=Name.Multiply),
+        "multiply-x1a": lambda pdf: with_state(pdf, BM=Name.Multiply),
+        "multiply-listed-x1a": lambda pdf: with_state(pdf, BM=Array([Name.Multiply, Name.Normal])),
+        "soft-x1a": lambda pdf: with_state(pdf, SMask=Dictionary(
+            Type=Name.Mask, S=Name.Luminosity, G=pdf.make_stream(
+                b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]),
+                Group=Dictionary(S=Name.Transparency, CS=Name.DeviceGray)))),
+        "opaque-x1a": lambda pdf: with_state(pdf, BM=Name.Compatible, SMask=Name("/None"), ca=1, CA=1),
+        "masked-x1a": masked,
+        "indirect": indirect,
+        "archive-too": archive_too,
+        "default-rgb": lambda pdf: default_rgb(pdf, repository),
+        "trapped-unknown": lambda pdf: pdf.trailer.Info.__setitem__("/Trapped", Name.Unknown),
+        "trapped-text": lambda pdf: pdf.trailer.Info.__setitem__("/Trapped", String("False")),
+        "art-only": lambda pdf: (without(pdf.pages[0].obj, "/TrimBox"),
+                                 boxes(pdf, "/ArtBox", 30, 30, 390, 565)),
+        "wide-art": lambda pdf: (without(pdf.pages[0].obj, "/TrimBox"),
+                                 boxes(pdf, "/ArtBox", 5, -5, 415, 600)),
         "clear-x1a": lambda pdf: half_clear(pdf, False),
         "clear-form-x1a": lambda pdf: half_clear(pdf, True),
         "page-group-x1a": lambda pdf: pdf.pages[0].obj.__setitem__("/Group", Dictionary(
