@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Object, Stream};
 use super::header::Header;
 use super::raster::SAMPLE_LIMIT;
 use super::rows::Rows;
-use crate::syntax::{File, STREAM_LIMIT, dictionary_of, number_of};
+use crate::syntax::{File, STREAM_LIMIT, dictionary_of, long_name, number_of};
 
 /// How the samples of a picture are coded, once its bytes are unpacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl<'a> Filters<'a> {
                 b"JPXDecode" => Coding::Jpeg2000,
                 b"JBIG2Decode" => Coding::Jbig2,
                 b"CCITTFaxDecode" | b"CCF" => Coding::Fax,
-                name => match packing(name) {
+                name => match long_name(name) {
                     Some(name) => {
                         filters.packings.push(name);
                         continue;
@@ -148,16 +148,4 @@ impl<'a> Filters<'a> {
         // Some writers add a line's end.
         plain.get_plain_content_with_limit(size + 1024).ok().map(Cow::Owned)
     }
-}
-
-/// The long name of a filter that only packs bytes.
-fn packing(name: &[u8]) -> Option<&'static [u8]> {
-    Some(match name {
-        b"FlateDecode" | b"Fl" => b"FlateDecode",
-        b"LZWDecode" | b"LZW" => b"LZWDecode",
-        b"RunLengthDecode" | b"RL" => b"RunLengthDecode",
-        b"ASCII85Decode" | b"A85" => b"ASCII85Decode",
-        b"ASCIIHexDecode" | b"AHx" => b"ASCIIHexDecode",
-        _ => return None,
-    })
 }

@@ -1,6 +1,8 @@
 //! Pictures in JPEG 2000 (ISO 32000-1, 7.4.9).
 
-use hayro_jpeg2000::{DecodeSettings, Image};
+use std::rc::Rc;
+
+use hayro_jpeg2000::{ColorSpace, DecodeSettings, Image};
 
 use super::jpeg2000_size;
 use super::raster::{SAMPLE_LIMIT, Samples, guarded};
@@ -46,17 +48,22 @@ pub(super) fn entries(bytes: &[u8]) -> Option<Samples> {
     decoded(bytes, &settings).filter(|it| it.components == 1)
 }
 
-/// Finds the colour space that a file names, if it is one of grey, light or inks: by how many
-/// channels it has without opacity.
+/// Finds the colour space that a file names: its sRGB is calibrated, and its profiles are profiles.
+/// Where it names none, its channels tell.
 pub(super) fn own_space(bytes: &[u8]) -> Option<Space> {
     guarded(|| {
         let image = Image::new(bytes, &DecodeSettings::default()).ok()?;
-        let channels = usize::from(image.color_space().num_channels());
+        let space = image.color_space();
+        let channels = usize::from(space.num_channels());
+        if let ColorSpace::Icc { profile, .. } = space {
+            return Some(Space::Icc(channels, Rc::new(profile.clone())));
+        }
         // Without a header, what seems to be opacity is black.
         let is_bare = bytes.starts_with(CODESTREAM);
         match channels + usize::from(is_bare && image.has_alpha()) {
             1 => Some(Space::Gray),
-            3 => Some(Space::Rgb),
+            3 if is_bare => Some(Space::Rgb),
+            3 => Some(Space::CalRgb),
             4 => Some(Space::Cmyk),
             _ => None,
         }

@@ -51,7 +51,9 @@ impl<'f> Interpreter<'f> {
         let is_printed = self.is_printed(coverage.as_ref());
         let own = Picture::own_space(file, stream);
         let space = own.unwrap_or(space);
-        if is_printed && !self.in_mask {
+        // A letter of pixels is text.
+        let is_letter = header.is_stencil && state.drawing.is_some();
+        if is_printed && !self.in_mask && !is_letter {
             judge_resolution(size, header.bits, ppi, self.spec, area, &mut self.findings);
             let colours = match header.is_stencil {
                 true => message!("colours/stencil"),

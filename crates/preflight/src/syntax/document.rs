@@ -154,6 +154,9 @@ impl File {
 
     /// The bytes of a stream without filters, within the limit.
     pub(crate) fn unpack(&self, stream: &Stream) -> Option<Vec<u8>> {
+        if let Some(stream) = self.with_long_names(stream) {
+            return stream.get_plain_content_with_limit(STREAM_LIMIT).ok();
+        }
         let is_plain = !stream.dict.has(b"DecodeParms")
             && stream.filters().is_ok_and(|it| it == [b"FlateDecode"]);
         if !is_plain {
@@ -165,6 +168,41 @@ impl File {
         decoder.take(STREAM_LIMIT as u64 + 1).read_to_end(&mut bytes).ok()?;
         (bytes.len() <= STREAM_LIMIT).then_some(bytes)
     }
+}
+
+impl File {
+    /// A stream with the long names of its filters, if it has any short ones: those are for inline
+    /// images alone, but readers take them everywhere.
+    fn with_long_names(&self, stream: &Stream) -> Option<Stream> {
+        let filters = match self.get(&stream.dict, "Filter")? {
+            Object::Array(filters) => filters.as_slice(),
+            filter => std::slice::from_ref(filter),
+        };
+        let names: Vec<&[u8]> = filters
+            .iter()
+            .map(|it| self.follow(it)?.as_name().ok())
+            .collect::<Option<_>>()?;
+        let long = |name: &&[u8]| long_name(name).unwrap_or(name).to_vec();
+        let is_short = |name: &&[u8]| long_name(name).is_some_and(|long| long != *name);
+        names.iter().any(is_short).then(|| {
+            let mut dictionary = stream.dict.clone();
+            let filters = names.iter().map(|name| Object::Name(long(name)));
+            dictionary.set("Filter", filters.collect::<Vec<_>>());
+            Stream::new(dictionary, stream.content.clone())
+        })
+    }
+}
+
+/// The long name of a filter that only packs bytes (ISO 32000-1, table 94).
+pub(crate) fn long_name(name: &[u8]) -> Option<&'static [u8]> {
+    Some(match name {
+        b"FlateDecode" | b"Fl" => b"FlateDecode",
+        b"LZWDecode" | b"LZW" => b"LZWDecode",
+        b"RunLengthDecode" | b"RL" => b"RunLengthDecode",
+        b"ASCII85Decode" | b"A85" => b"ASCII85Decode",
+        b"ASCIIHexDecode" | b"AHx" => b"ASCIIHexDecode",
+        _ => return None,
+    })
 }
 
 /// The dictionary of an object.

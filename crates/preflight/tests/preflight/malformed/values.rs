@@ -4,7 +4,7 @@ use super::Outcome::{Passes, Refused, Stops};
 use super::{Hostile, judge_changes};
 use crate::cases::{ERROR, WARNING};
 use crate::pdf::{
-    CATALOG, CONTENT, DESCENDANT, INFO, INTENT, PAGE, PAGES, RESOURCES, XMP, text,
+    CATALOG, CONTENT, DESCENDANT, INFO, INTENT, PAGE, PAGES, RESOURCES, XMP, packed, text,
 };
 
 #[test]
@@ -81,6 +81,20 @@ const VALUES: &[Hostile] = &[
         "a page that stands twice",
         |pdf| pdf.set(PAGES, "Kids", "[3 0 R 3 0 R]"),
         Stops(&[("X-content", ERROR)]),
+    ),
+    (
+        "content that does not say how long it is",
+        |pdf| pdf.set(CONTENT, "Length", "null"),
+        Stops(&[("X-content", ERROR)]),
+    ),
+    (
+        "content packed by the short name of a filter",
+        |pdf| {
+            let content = pdf.object(CONTENT).data.take().expect("a stream");
+            pdf.object(CONTENT).data = Some(packed(&content));
+            pdf.set(CONTENT, "Filter", "/Fl");
+        },
+        Passes(&[]),
     ),
     (
         "a page without its type",
