@@ -26,6 +26,22 @@ fn maps_lead_to_glyphs_of_composite_fonts() {
     judge(Press::X4, COMPOSITE);
 }
 
+#[test]
+fn fonts_are_told_with_their_kinds_and_smallest_sizes() {
+    let mut pdf = Press::X4.sound();
+    cff(&mut pdf, b'A', 600);
+    pdf.draw("BT 3 Tr /Tiny 5 Tf (A) Tj 0 Tr /Tiny 9 Tf 1 0 0 0.5 60 90 Tm (A) Tj ET\n");
+    let inspection = Press::X4.inspect(&pdf.bytes()).expect("a file that can be judged");
+    let told: Vec<_> = inspection
+        .fonts
+        .iter()
+        .map(|font| (font.name.as_str(), font.kind.name(), font.smallest))
+        .collect();
+    let wanted =
+        [("Amiri-Regular", "CIDFontType2", Some(14.0)), ("Tiny", "Type1C", Some(4.5))];
+    assert_eq!(told, wanted);
+}
+
 /// A font of the standard fourteen, which needs no program to be shown on a screen.
 pub const HELVETICA: &str = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
 
