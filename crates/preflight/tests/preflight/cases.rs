@@ -51,8 +51,14 @@ impl Press {
         }
     }
 
-    /// Judges the bytes of a file.
+    /// Judges the bytes of a file. With `SEEDS` set, it is also written into that folder, from
+    /// which a fuzzer may start.
     pub fn inspect(self, bytes: &[u8]) -> Result<Inspection, Unreadable> {
+        if let Some(folder) = std::env::var_os("SEEDS") {
+            let name = blake3::hash(bytes).to_hex().to_string();
+            let path = std::path::Path::new(&folder).join(&name[..16]);
+            std::fs::write(path, bytes).expect("the folder of seeds");
+        }
         inspect(bytes, &self.spec())
     }
 
