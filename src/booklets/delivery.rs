@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use malzama_message::{Value, message};
 use malzama_preflight::{
-    FileReport, Finding, Inspection, Inspector, Judged, Object, Rule,
+    ContractClause, FileReport, Finding, Inspection, Inspector, Judged, Object, Rule,
 };
 
 use super::out_folder::OutFolder;
@@ -203,9 +203,10 @@ impl<'a> Delivery<'a> {
     ) {
         let slug = edition.slug;
         // `resolution::check` has already reported placed photographs below the ppi
-        // floors.
+        // floors, and `page_size::check` a page count that leaves pages blank.
         let is_new = |(finding, origin): &(&Finding, &Option<Location>)| {
-            finding.rule != Rule::Gwg(31) || origin.is_none()
+            (finding.rule != Rule::Gwg(31) || origin.is_none())
+                && finding.rule != Rule::Contract(ContractClause::Pages)
         };
         let mut findings: Vec<_> =
             inspection.findings.iter().zip(origins).filter(is_new).collect();

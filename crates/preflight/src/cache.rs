@@ -11,7 +11,6 @@ use serde::de::DeserializeOwned;
 
 use crate::finding::Inspection;
 use crate::page::JudgedPage;
-use crate::spec::Spec;
 
 /// To be raised whenever the same file would be judged in another way than before, or an entry
 /// has another form.
@@ -36,14 +35,14 @@ impl Cache {
         Self { folder: folder.into() }
     }
 
-    /// Returns what was found out about a file of this hash before.
-    pub(crate) fn get(&self, file: &blake3::Hash, spec: &Spec) -> Option<Inspection> {
-        read(&self.path(file, spec))
+    /// Returns what was found out about a file of this hash before, by the same terms.
+    pub(crate) fn get(&self, file: &blake3::Hash, terms: &[u8]) -> Option<Inspection> {
+        read(&self.path(file, terms))
     }
 
     /// Keeps what was found out about a file.
-    pub(crate) fn put(&self, file: &blake3::Hash, spec: &Spec, inspection: &Inspection) {
-        let _ = write(&self.path(file, spec), inspection);
+    pub(crate) fn put(&self, file: &blake3::Hash, terms: &[u8], inspection: &Inspection) {
+        let _ = write(&self.path(file, terms), inspection);
         prune(&self.folder, FILES);
     }
 
@@ -66,11 +65,11 @@ impl Cache {
         self.folder.join(PAGE_FOLDER).join(format!("{}-{VERSION}", page.to_hex()))
     }
 
-    fn path(&self, file: &blake3::Hash, spec: &Spec) -> PathBuf {
+    fn path(&self, file: &blake3::Hash, terms: &[u8]) -> PathBuf {
         let mut hasher = blake3::Hasher::new();
         hasher.update(file.as_bytes());
         hasher.update(&VERSION.to_le_bytes());
-        hasher.update(&spec.terms());
+        hasher.update(terms);
         Path::new(&self.folder).join(hasher.finalize().to_hex().as_str())
     }
 }

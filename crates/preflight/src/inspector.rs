@@ -31,6 +31,8 @@ const SAME_SIZE: f64 = 0.02;
 #[derive(Debug)]
 pub struct Inspector {
     spec: Spec,
+    /// What makes judgements by this spec differ from others, told once for all pages.
+    terms: Vec<u8>,
     images: ImageCache,
     cache: Option<Cache>,
 }
@@ -38,7 +40,8 @@ pub struct Inspector {
 impl Inspector {
     /// Creates an inspector that judges by `spec` and keeps nothing on the disk.
     pub fn new(spec: Spec) -> Self {
-        Self { spec, images: ImageCache::default(), cache: None }
+        let terms = spec.terms();
+        Self { spec, terms, images: ImageCache::default(), cache: None }
     }
 
     /// Returns the same inspector with a cache on the disk.
@@ -56,7 +59,7 @@ impl Inspector {
     /// if the cache has it.
     pub fn recall(&self, checksum: &str) -> Option<Inspection> {
         let hash = blake3::Hash::from_hex(checksum).ok()?;
-        self.cache.as_ref()?.get(&hash, &self.spec)
+        self.cache.as_ref()?.get(&hash, &self.terms)
     }
 
     /// Judges the bytes of a PDF. What the cache has is not judged again.
@@ -79,11 +82,11 @@ impl Inspector {
     ) -> Result<Inspection, Unreadable> {
         let Some(cache) = &self.cache else { return self.judge_safely(bytes, watch) };
         let hash = blake3::hash(bytes);
-        if let Some(known) = cache.get(&hash, &self.spec) {
+        if let Some(known) = cache.get(&hash, &self.terms) {
             return Ok(known);
         }
         let inspection = self.judge_safely(bytes, watch)?;
-        cache.put(&hash, &self.spec, &inspection);
+        cache.put(&hash, &self.terms, &inspection);
         Ok(inspection)
     }
 
@@ -127,7 +130,7 @@ impl Inspector {
         let (page, number) = (&file.pages[index], index + 1);
         let judge = || page::judge(file, page, number, &self.images, &self.spec, intent);
         let Some(cache) = &self.cache else { return judge() };
-        let Some(hash) = page_hash::hash(file, page, &self.spec, intent) else {
+        let Some(hash) = page_hash::hash(file, page, &self.terms, intent) else {
             return judge();
         };
         if let Some(known) = cache.page(&hash) {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use lopdf::{Object, ObjectId};
 
-use crate::spec::Spec;
 use crate::syntax::{File, PageObject};
 
 /// How deep objects may lie within each other; deeper pages are judged anew each time.
@@ -19,13 +18,13 @@ const OUTWARD: [&[u8]; 4] = [b"Parent", b"StructParents", b"StructParent", b"P"]
 pub(crate) fn hash(
     file: &File,
     page: &PageObject,
-    spec: &Spec,
+    terms: &[u8],
     intent: &[u8],
 ) -> Option<blake3::Hash> {
     let mut hashing =
         Hashing { file, hasher: blake3::Hasher::new(), seen: BTreeMap::new() };
     hashing.bytes(intent);
-    hashing.bytes(&spec.terms());
+    hashing.bytes(terms);
     hashing.object(&Object::Dictionary(page.inherited().clone()), 0)?;
     hashing.bytes(&[u8::from(page.is_direct())]);
     match file.page(page) {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Part;
 use super::markup::{both, figure, heading, number, size, told, value};
 use crate::finding::ImageFacts;
+use crate::font_kind::FontKind;
 
 /// How many pictures are told one by one: the coarsest.
 const PICTURES: usize = 100;
@@ -33,7 +34,11 @@ pub(super) fn fonts(part: Part<'_>) -> Markup {
             Some(size) => figure(part.digits, &number(size, 2)),
             None => html! { "–" },
         };
-        [value(&font.name), value(font.kind.name()), embedded, glyphs, smallest]
+        let kind = match font.kind {
+            FontKind::Unknown => both("غير معروف", "unknown"),
+            kind => value(kind.name()),
+        };
+        [value(&font.name), kind, embedded, glyphs, smallest]
     });
     table("fonts", &title, heads, rows)
 }

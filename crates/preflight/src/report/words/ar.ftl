@@ -19,6 +19,11 @@ found_damaged-table = فهرس الملفّ تالف أو مقطوع
 found_missing-page = صفحة مفقودة
 found_endless-tree = قائمة صفحات تحوي نفسها
 found_no-page = `{ $kind }` في مكان صفحة
+found_encrypted = الملفّ محميّ
+found_direct-page = صفحة مكتوبة في قائمة الصفحات نفسها
+found_repeated-page = صفحة مذكورة مرّتين
+found_endless-pages = صفحات أكثر ممّا يُنظر فيه
+found_page-count = تذكر `Count` { $told }، وفي قائمة الصفحات { $pages }
 found_no-filter = طريقة ضغط بلا اسم
 found_pdf-version = `PDF { $version }`
 found_object-streams = أجزاء مضغوطة معًا (`object streams`)
@@ -30,6 +35,7 @@ found_attached-file = ملفّ مرفق
 
 wanted_whole-file = ملفّ سليم كامل
 wanted_page-tree = صفحات وقوائم صفحات، كلّ منها مرّة واحدة
+wanted_no-encryption = ملفّ غير محميّ
 wanted_type = `{ $kind }` في خانة `Type`
 wanted_whole-stream = جزء يذكر طوله
 wanted_pdf-version = `PDF { $version }`
@@ -44,6 +50,8 @@ wanted_no-attached-files = لا ملفّات مرفقة
 
 found_nothing = لا شيء
 found_missing-entry = الخانة `{ $entry }` ناقصة
+found_empty-entry = الخانة `{ $entry }` فارغة
+found_no-date = في الخانة `{ $entry }` القيمة `{ $text }`، وليست تاريخًا
 found_trapped-is = خانة `Trapped` فيها `{ $value }`
 found_trapped-kind = خانة `Trapped` من نوع `{ $kind }`
 found_claim = `{ $claim }`
@@ -53,6 +61,7 @@ found_packed-xmp = بيانات تعريف (`XMP`) لا يُفكّ ضغطها
 found_unreadable-xmp = بيانات تعريف (`XMP`) لا تُقرأ
 found_trapped-differs = في `pdf:Trapped` القيمة `{ $xmp }` وفي `Trapped` القيمة `{ $information }`
 found_entries-differ = الخانتان `{ $xmp }` و`{ $information }` مختلفتان
+found_name-space = مجال الأسماء `{ $space }` للبادئة `{ $prefix }`
 
 wanted_title-dates-trapping = العنوان والتواريخ وحالة التراكب
 wanted_title-and-dates = العنوان والتواريخ
@@ -61,6 +70,7 @@ wanted_claim = `{ $standard }`
 wanted_xmp = بيانات تعريف (`XMP`)
 wanted_claim-in-xmp = `pdfxid:GTS_PDFXVersion` في بيانات التعريف (`XMP`)
 wanted_agreeing-metadata = بيانات تعريف كاملة توافق بطاقة الملفّ
+wanted_name-space = مجال الأسماء `{ $space }`
 
 ## The file: output intent
 
@@ -104,6 +114,7 @@ found_no-layer-settings = لا إعدادات (`D`)
 found_unnamed-layer-settings = إعدادات بلا اسم
 found_automatic-layers = طبقات تتبدّل وحدها (`AS`)
 found_action = أمر
+found_field-action = أمر لخانة في استمارة
 
 wanted_no-actions = لا أوامر
 wanted_no-scripts = لا برمجة
@@ -129,6 +140,7 @@ found_trim = القياس بعد القصّ { $width } × { $height } مم
 found_annotation = `{ $kind }`
 found_annotation-action = أمر لعنصر `{ $kind }`
 found_annotation-on-page = عنصر `{ $kind }` فوق الصفحة المطبوعة
+found_faux-fonts = خطوط تنوب عن غيرها (`FontFauxing`)
 found_no-ink = لا حبر على الصفحة
 found_ink = حبر { $ink } %
 
@@ -142,6 +154,7 @@ wanted_upright-pages = صفحات غير مدوّرة
 wanted_one-size = صفحات بقياس واحد
 wanted_still = لا شيء يتحرّك أو يُسمع
 wanted_annotations-outside = ملاحظات خارج هامش القصّ
+wanted_real-fonts = الخطوط نفسها
 wanted_something-to-print = شيء يُطبع
 wanted_ink-limit = { $limit } % على الأكثر
 
@@ -156,6 +169,7 @@ found_endless-inline-image = صورة بلا نهاية (`EI`)
 found_endless-pattern = نقش مرسوم بنفسه
 found_pattern-without-step = نقش بلا حدود أو بلا مسافة تكرار
 found_endless-form = مجموعة عناصر ترسم نفسها
+found_endless-glyph = حرف يرسم نفسه
 found_reference-form = مجموعة عناصر تنوب عن ملفّ آخر
 found_postscript = `PostScript`
 found_rendering-intent = `{ $intent }`
@@ -171,6 +185,7 @@ wanted_readable-code = محتوى يُقرأ
 wanted_ending-patterns = نقوش لها نهاية
 wanted_repeatable-pattern = نقش يمكن تكراره
 wanted_ending-forms = مجموعات عناصر لها نهاية
+wanted_ending-glyphs = حروف لها نهاية
 wanted_print-within = كلّ ما يُطبع داخل الملفّ
 wanted_no-postscript = لا `PostScript`
 wanted_rendering-intent = واحدة من طرق تحويل الألوان الأربع
@@ -199,6 +214,7 @@ space_none = لا نظام ألوان
 space_no-profile = نظام ICCBased بلا ملفّ ألوان
 
 found_colour-space = `{ $space }`
+found_alternate-space = `{ $space }` بديلًا عن `{ $of }`
 found_spot-colour = اللون الخاصّ `{ $name }`
 found_registration-colour = لون علامات التسجيل (`All`)
 
@@ -236,14 +252,17 @@ wanted_black-text-ink = { $limit } % على الأكثر في النصّ الأ�
 
 found_courier = `Courier`
 found_font-not-embedded = الخطّ `{ $font }` غير محفوظ في الملفّ
+found_font-not-embedded-unseen = الخطّ `{ $font }` غير محفوظ في الملفّ، ونصّه لا يُرى
 found_font-open-type = الخطّ `{ $font }` من نوع `OpenType`
 found_font-unreadable = الخطّ `{ $font }` محفوظ على نحو لا يُقرأ
+found_font-glyph-missing = ليس في الخطّ `{ $font }` بعض ما يُكتب به من حروف
 found_font-widths = في الخطّ `{ $font }` حروف عرضها غير المذكور
 
 wanted_meant-font = الخطّ المقصود
 wanted_embedded-fonts = الخطوط كلّها محفوظة في الملفّ
 wanted_known-fonts = خطوط من أنواع معروفة
 wanted_font-widths = عرض الحروف كما في الخطّ نفسه
+wanted_font-glyphs = حرف لكلّ ما يُكتب
 
 ## Images
 
