@@ -60,7 +60,10 @@ pub(crate) fn judge(
     let facts = boxes.facts();
     let (media, trim) = (boxes.media, boxes.trim_or_media());
     let size = [trim[2] - trim[0], trim[3] - trim[1]];
-    judge_trim(size.map(to_mm), spec, &mut findings);
+    let is_missing = file.page(page).is_none();
+    if !is_missing {
+        judge_trim(size.map(to_mm), spec, &mut findings);
+    }
     let (wide, high) = (media[2] - media[0], media[3] - media[1]);
     let scale = RESOLUTION / POINTS_PER_INCH * (COMPOSED / wide.max(high)).min(1.0);
     let pixels = |points: f64| ((points * scale).ceil().max(1.0)) as usize;
@@ -78,7 +81,6 @@ pub(crate) fn judge(
         file, images, spec, intent, number, trim, to_pixels, canvas, findings,
     );
     let empty = Dictionary::new();
-    let is_missing = file.page(page).is_none();
     let dictionary = file.page(page).unwrap_or(&empty);
     let resources = file.inherited(page, "Resources").and_then(dictionary_of);
     let scope = Scope { resources, base: Matrix::IDENTITY, depth: 0 };

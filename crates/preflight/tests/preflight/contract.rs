@@ -6,7 +6,7 @@ use malzama_preflight::{Severity, Spec, Wishes, inspect, text};
 
 use crate::cases::{ERROR, WARNING};
 use crate::pdf::{
-    COATED, INTENT, PAGE, PROFILE, Pdf, UNCOATED, packed, sound, text as word,
+    COATED, INTENT, PAGE, PAGES, PROFILE, Pdf, UNCOATED, packed, sound, text as word,
 };
 
 /// A name, a change, and the rules of the contract that it breaks.
@@ -217,6 +217,14 @@ fn trim_and_condition_are_compared() {
                 "a trim of 147 mm",
                 |pdf| pdf.set(PAGE, "TrimBox", "[28.346 28.346 445.039 623.622]"),
                 &[("C-trim", ERROR)],
+            ),
+            (
+                "a page that is missing, of which nothing is known",
+                |pdf| {
+                    pdf.set(PAGES, "Kids", "[3 0 R 99 0 R]");
+                    pdf.set(PAGES, "Count", "2");
+                },
+                &[("X4-content", ERROR)],
             ),
             (
                 "the condition under its longer name",
