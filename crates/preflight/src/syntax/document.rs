@@ -15,6 +15,9 @@ use lopdf::{
 /// drawings has some five mebibytes.
 pub(crate) const STREAM_LIMIT: usize = 64 << 20;
 
+/// The most bytes that are searched for the ends of streams that do not say how long they are.
+const SEARCH_LIMIT: usize = 256 << 20;
+
 /// A file that could be opened.
 pub(crate) struct File {
     pub(crate) document: Document,
@@ -43,7 +46,7 @@ impl File {
             ..LoadOptions::default()
         };
         let is_encrypted = || find(bytes, b"/Encrypt").is_some();
-        let document = match Document::load_mem_with_options(bytes, options) {
+        let mut document = match Document::load_mem_with_options(bytes, options) {
             Ok(document) => document,
             Err(_) if is_encrypted() => return Err(Unreadable::Encrypted),
             Err(error) => return Err(Unreadable::Damaged(error.to_string())),
@@ -53,6 +56,15 @@ impl File {
         if !was_encrypted && (document.is_encrypted() || document.trailer.has(b"Encrypt"))
         {
             return Err(Unreadable::Encrypted);
+        }
+        let mut searched = 0;
+        for object in document.objects.values_mut() {
+            if let Object::Stream(stream) = object
+                && searched < SEARCH_LIMIT
+            {
+                // Places are told from the header on.
+                searched += restore(stream, &bytes[header..]);
+            }
         }
         let is_repaired = document.xref_recovery.is_some();
         let (pages, tree_faults) = page_tree::read(&document);
@@ -191,6 +203,21 @@ impl File {
             Stream::new(dictionary, stream.content.clone())
         })
     }
+}
+
+/// Gives a stream that does not say how long it is the data up to the word `endstream`, as other
+/// readers do. Returns how many bytes were searched.
+fn restore(stream: &mut Stream, bytes: &[u8]) -> usize {
+    let has_length =
+        stream.dict.get(b"Length").is_ok_and(|it| !matches!(it, Object::Null));
+    let start =
+        stream.start_position.filter(|_| !has_length && stream.content.is_empty());
+    let Some(rest) = start.and_then(|start| bytes.get(start..)) else { return 0 };
+    let Some(end) = find(rest, b"endstream") else { return rest.len() };
+    let data = &rest[..end];
+    let data = data.strip_suffix(b"\n").unwrap_or(data);
+    stream.content = data.strip_suffix(b"\r").unwrap_or(data).to_vec();
+    end
 }
 
 /// The long name of a filter that only packs bytes (ISO 32000-1, table 94).

@@ -17,7 +17,9 @@ mod paint;
 pub(crate) use self::bits::Bits;
 pub(crate) use self::colour_space::{Inks, PROCESS, Space, space_in};
 pub(crate) use self::content::{Instruction, Instructions};
-pub(crate) use self::document::{File, STREAM_LIMIT, dictionary_of, long_name, number_of};
+pub(crate) use self::document::{
+    File, STREAM_LIMIT, dictionary_of, long_name, number_of,
+};
 pub(crate) use self::font::{Code, Font, Glyph, GlyphFault, GlyphShape};
 pub(crate) use self::function::Function;
 pub(crate) use self::icc::{Profile, condition_of};
