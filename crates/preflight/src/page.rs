@@ -90,23 +90,19 @@ pub(crate) fn judge(
         Some(content) => interpreter.run(&content, scope, State::new(Matrix::IDENTITY)),
         None => interpreter.unreadable(Object::Page),
     }
-    let (left, top) = to_pixels.apply(trim[0], trim[3]);
-    let (right, bottom) = to_pixels.apply(trim[2], trim[1]);
+    let printed = place_of(trim, to_pixels, &interpreter.canvas);
+    let sums = printed.map_or([0.0; 4], |printed| interpreter.canvas.sums(printed));
     let most_ink = match is_missing {
         true => None,
-        false => {
-            let limits = (interpreter.canvas.width, interpreter.canvas.height);
-            let sides = [left, top, right, bottom];
-            let printed = Place::around(sides, limits.0, limits.1);
-            judge_ink(&mut interpreter, printed, media, scale)
-        }
+        false => judge_ink(&mut interpreter, sums.iter().sum(), media, scale),
     };
     if let Some(wanted) = spec.wishes.bleed.filter(|_| !is_missing) {
         bleed::judge(&mut interpreter, &boxes, scale, wanted);
     }
     let Canvas { width, height, .. } = interpreter.canvas;
     let thumbnail = interpreter.canvas.thumbnail([0, 0, width, height]);
-    let plates = most_ink.map(|_| plates(&interpreter.canvas, to_pixels, trim));
+    let pixels = printed.map_or(0, |printed| printed.pixels()).max(1) as f64;
+    let plates = most_ink.map(|_| sums.map(|sum| sum * 100.0 / pixels));
     for Appearance { stream, id, rectangle } in appearances(file, dictionary) {
         interpreter.appearance(stream, id, rectangle);
     }
@@ -123,16 +119,15 @@ pub(crate) fn judge(
 }
 
 /// Judges the inks of a page as it is printed (GWG 2022, R0005 and R0026); gives back the
-/// highest mean over a square, in percent. If there is ink that nobody knows, it is `None`: what
+/// highest mean over a square, in percent. `total` is all ink within the trim, in pixels. If there is ink that nobody knows, it is `None`: what
 /// is known may be too much all the same.
 fn judge_ink(
     interpreter: &mut Interpreter,
-    printed: Option<Place>,
+    total: f64,
     media: Box4,
     scale: f64,
 ) -> Option<f64> {
     let is_known = !interpreter.canvas.is_unknown;
-    let total = printed.map_or(0.0, |it| interpreter.canvas.total(it));
     if is_known && total < NO_INK {
         interpreter.findings.add(
             Fault::gwg(5, Object::Page),
@@ -176,21 +171,12 @@ fn fonts(interpreter: &Interpreter) -> Vec<FontFacts> {
     fonts.collect()
 }
 
-/// How much of each ink there is on the mean of the trim, in percent.
-fn plates(canvas: &Canvas, to_pixels: Matrix, trim: Box4) -> [f64; 4] {
-    let (left, top) = to_pixels.apply(trim[0], trim[3]);
-    let (right, bottom) = to_pixels.apply(trim[2], trim[1]);
-    let [left, top, right, bottom] =
-        [left, top, right, bottom].map(|side| side.round().max(0.0) as usize);
-    let (right, bottom) = (right.min(canvas.width), bottom.min(canvas.height));
-    let mut sums = [0.0; 4];
-    for (y, x) in (top..bottom).flat_map(|y| (left..right).map(move |x| (y, x))) {
-        for (sum, ink) in sums.iter_mut().zip(canvas.at(x, y)) {
-            *sum += f64::from(ink);
-        }
-    }
-    let count = right.saturating_sub(left) * bottom.saturating_sub(top);
-    sums.map(|sum| sum * 100.0 / count.max(1) as f64)
+/// The pixels of a canvas that a box touches.
+fn place_of(box_: Box4, to_pixels: Matrix, canvas: &Canvas) -> Option<Place> {
+    let (left, top) = to_pixels.apply(box_[0], box_[3]);
+    let (right, bottom) = to_pixels.apply(box_[2], box_[1]);
+    let sides = [left.round(), top.round(), right.round(), bottom.round()];
+    Place::around(sides, canvas.width, canvas.height)
 }
 
 /// The drawing of an annotation.

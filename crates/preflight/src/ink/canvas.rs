@@ -173,13 +173,18 @@ impl Canvas {
         self.covered[y * self.width + x]
     }
 
-    /// The ink within a place, in pixels of full ink.
-    pub(crate) fn total(&self, place: Place) -> f64 {
-        let rows = (place.top..place.bottom.min(self.height)).map(|y| {
-            let row = &self.plates[y * self.width..][..self.width];
-            &row[place.left.min(self.width)..place.right.min(self.width)]
-        });
-        rows.flatten().flatten().map(|&ink| f64::from(ink)).sum()
+    /// How much of each ink there is within a place, in pixels of full ink.
+    pub(crate) fn sums(&self, place: Place) -> [f64; 4] {
+        let (left, right) = (place.left.min(self.width), place.right.min(self.width));
+        let mut sums = [0.0; 4];
+        for y in place.top..place.bottom.min(self.height) {
+            let mut row = [0.0f32; 4];
+            for inks in &self.plates[y * self.width..][left..right] {
+                row.iter_mut().zip(inks).for_each(|(sum, ink)| *sum += ink);
+            }
+            sums.iter_mut().zip(row).for_each(|(sum, row)| *sum += f64::from(row));
+        }
+        sums
     }
 
     /// The highest mean of all four inks over a square of 15 mm, in percent, and its upper left
@@ -226,7 +231,7 @@ impl Canvas {
                 // Printed inks are not as pure as their names.
                 let light = |one: f32, side: f32| {
                     let value = (1.0 - one) * (1.0 - 0.18 * side) * (1.0 - 0.92 * black);
-                    (value.clamp(0.0, 1.0) * 255.0).round() as u8
+                    (value.clamp(0.0, 1.0) * 255.0 + 0.5) as u8
                 };
                 pixels.push(light(cyan, magenta * 0.2));
                 pixels.push(light(magenta, (cyan + yellow * 0.2).min(1.0)));

@@ -65,6 +65,11 @@ impl Place {
         (place.left < place.right && place.top < place.bottom).then_some(place)
     }
 
+    /// How many pixels it has.
+    pub(crate) fn pixels(self) -> usize {
+        self.width() * self.height()
+    }
+
     pub(super) fn width(self) -> usize {
         self.right - self.left
     }
@@ -142,12 +147,27 @@ impl Coverage {
         width: usize,
         height: usize,
     ) -> Option<Self> {
+        Self::fill_finely(path, rule, width, height, FINE)
+    }
+
+    /// What letters cover, whose stems are not as thin as lines may be.
+    pub(crate) fn fill_letters(path: &Path, width: usize, height: usize) -> Option<Self> {
+        Self::fill_finely(path, FillRule::Winding, width, height, 1)
+    }
+
+    fn fill_finely(
+        path: &Path,
+        rule: FillRule,
+        width: usize,
+        height: usize,
+        finest: usize,
+    ) -> Option<Self> {
         let bounds = path.bounds();
         let sides = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
         let place = Place::around(sides.map(f64::from), width, height)?;
         let (across, down) = (place.width(), place.height());
         // Small figures are often of lines thinner than the rasterizer's samples.
-        let fine = if across * down <= SMALL { FINE } else { 1 };
+        let fine = if across * down <= SMALL { finest } else { 1 };
         let mut mask = Mask::new((across * fine) as u32, (down * fine) as u32)?;
         let shift = Transform::from_translate(-(place.left as f32), -(place.top as f32));
         mask.fill_path(path, rule, true, shift.post_scale(fine as f32, fine as f32));

@@ -203,7 +203,7 @@ impl<'f> Interpreter<'f> {
     ) -> Option<Coverage> {
         let (width, height) = (self.canvas.width, self.canvas.height);
         if !is_stroke {
-            return Coverage::fill(path, FillRule::Winding, width, height);
+            return Coverage::fill_letters(path, width, height);
         }
         let scale = state.matrix.width() * self.to_pixels.width();
         let pixels = (state.line_width * scale).max(0.1) as f32;
