@@ -14,8 +14,12 @@ const FINE: usize = 8;
 /// by its pixels alone.
 const POINT_LIMIT: usize = 4 << 20;
 
-/// The most fine pixels that are drawn for all comparisons of a page, which takes about a second.
-const WORK_LIMIT: usize = 1 << 28;
+/// The most work of all comparisons of a page, in fine pixels, which takes about a second. Beyond,
+/// what areas leave open counts as no overlap.
+const WORK_LIMIT: usize = 1 << 24;
+
+/// As how many fine pixels a point of an outline counts that is drawn.
+const POINT_WORK: usize = 4;
 
 /// The most fine pixels of one comparison.
 const WINDOW_LIMIT: usize = 1 << 20;
@@ -76,7 +80,8 @@ impl Outline {
         while fine > 1 && pixels * fine * fine > WINDOW_LIMIT {
             fine /= 2;
         }
-        *work += 2 * pixels * fine * fine;
+        let points = self.points() + other.points();
+        *work += 2 * pixels * fine * fine + POINT_WORK * points;
         let (Some(one), Some(two)) = (self.draw(place, fine), other.draw(place, fine))
         else {
             return false;
@@ -112,6 +117,7 @@ impl Outlines {
         let Some(outline) = coverage.outline() else { return false };
         let mut work = self.work;
         let found = self.painted.iter().rev().any(|(other, at)| {
+            work += 1;
             let Some(window) = place.intersect(*at) else { return false };
             work < WORK_LIMIT && outline.overlaps(other, window, &mut work)
         });
