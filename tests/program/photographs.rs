@@ -54,6 +54,20 @@ fn a_bad_photograph_is_told_where_its_record_names_it() {
     insta::assert_snapshot!(said.join("\n"));
 }
 
+#[test]
+fn a_photograph_builds_under_the_name_of_any_format() {
+    let project = TestProject::two_cities();
+    let mut name = "group.jpg".to_owned();
+    for other in ["group.png", "group.webp", "group.gif", "group.svg", "group.pdf"] {
+        project.remove(&format!("photos/acre/{name}"));
+        project.write_bytes(&format!("photos/acre/{other}"), &picture(300, 400));
+        project.edit("data/acre/group.yaml", &name, other);
+        name = other.to_owned();
+        let run = project.run(&["build", "acre"]);
+        assert_eq!(run.status, 0, "{other}: {}", run.whole());
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_photograph_that_may_not_be_read_is_the_machines_fault() {
