@@ -175,8 +175,10 @@ fn fonts(interpreter: &Interpreter) -> Vec<FontFacts> {
 fn place_of(box_: Box4, to_pixels: Matrix, canvas: &Canvas) -> Option<Place> {
     let (left, top) = to_pixels.apply(box_[0], box_[3]);
     let (right, bottom) = to_pixels.apply(box_[2], box_[1]);
-    let sides = [left.round(), top.round(), right.round(), bottom.round()];
-    Place::around(sides, canvas.width, canvas.height)
+    let around = |sides| Place::around(sides, canvas.width, canvas.height);
+    let sides = [left, top, right, bottom];
+    // On a very large page, a box may be less than a pixel.
+    around(sides.map(f64::round)).or_else(|| around(sides))
 }
 
 /// The drawing of an annotation.
