@@ -111,7 +111,10 @@ fn files_are_compared_with_the_contract() {
 #[test]
 fn warnings_alone_do_not_stop_the_job() {
     let project = project();
-    project.write_bytes("file.pdf", &pdf("0 0.3 0 0 k 50 290 60 20 re f 0 0 0 1 K 1 w 60 300 m 90 300 l S"));
+    project.write_bytes(
+        "file.pdf",
+        &pdf("0 0.3 0 0 k 50 290 60 20 re f 0 0 0 1 K 1 w 60 300 m 90 300 l S"),
+    );
     let (run, report) = judge(&project, "x1a");
     assert_eq!(run.status, 0, "{}", run.whole());
     assert_eq!(report["findings"][0]["rule"], "R0010", "{}", run.stdout);
