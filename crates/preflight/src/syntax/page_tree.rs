@@ -154,8 +154,9 @@ impl Walk<'_> {
             _ => None,
         };
         if self.above.len() > DEPTH || id.is_some_and(|id| self.above.contains(&id)) {
+            // What a viewer has in its place is a page that it cannot load.
             self.faults.insert(TreeFault::Endless);
-            return;
+            return self.page(&Node::Missing, own);
         }
         // A direct part cannot lie within itself, but counts for the depth.
         self.above.push(id.unwrap_or((0, 0)));
