@@ -101,7 +101,7 @@ pub(crate) fn judge(
     }
     let Canvas { width, height, .. } = interpreter.canvas;
     let thumbnail = interpreter.canvas.thumbnail([0, 0, width, height]);
-    let pixels = printed.map_or(0, |printed| printed.pixels()).max(1) as f64;
+    let pixels = printed.map_or(0, Place::pixels).max(1) as f64;
     let plates = most_ink.map(|_| sums.map(|sum| sum * 100.0 / pixels));
     for Appearance { stream, id, rectangle } in appearances(file, dictionary) {
         interpreter.appearance(stream, id, rectangle);

@@ -16,7 +16,7 @@ const WORK_LIMIT: usize = 1 << 30;
 /// The samples of a picture: decoded, or in packed lines.
 pub(super) enum Opened<'a> {
     Decoded(Samples),
-    Packed(Packed<'a>),
+    Packed(Box<Packed<'a>>),
 }
 
 /// Packed lines of samples, all components of a pixel side by side.
@@ -47,7 +47,7 @@ impl<'a> Opened<'a> {
             let samples = width.checked_mul(height)?.checked_mul(components)?;
             let is_known = matches!(bits, 1 | 2 | 4 | 8 | 16) && samples <= WORK_LIMIT;
             let packed = Packed { rows, width, height, components, bits };
-            is_known.then_some(Self::Packed(packed))
+            is_known.then(|| Self::Packed(Box::new(packed)))
         };
         match filters.coding {
             Coding::Jpeg => jpeg(&filters.unpack(stream)?, target).map(Self::Decoded),
@@ -96,25 +96,24 @@ impl<'a> Opened<'a> {
     /// The width and height in pixels.
     pub(super) fn size(&self) -> (usize, usize) {
         match self {
-            Self::Decoded(Samples { width, height, .. })
-            | Self::Packed(Packed { width, height, .. }) => (*width, *height),
+            Self::Decoded(samples) => (samples.width, samples.height),
+            Self::Packed(packed) => (packed.width, packed.height),
         }
     }
 
     /// How many components a pixel has.
     pub(super) fn components(&self) -> usize {
         match self {
-            Self::Decoded(Samples { components, .. })
-            | Self::Packed(Packed { components, .. }) => *components,
+            Self::Decoded(samples) => samples.components,
+            Self::Packed(packed) => packed.components,
         }
     }
 
     /// How many bits a sample had before it was spread over a byte.
     pub(super) fn bits(&self) -> usize {
         match self {
-            Self::Decoded(Samples { bits, .. }) | Self::Packed(Packed { bits, .. }) => {
-                *bits
-            }
+            Self::Decoded(samples) => samples.bits,
+            Self::Packed(packed) => packed.bits,
         }
     }
 
@@ -129,7 +128,8 @@ impl<'a> Opened<'a> {
             Self::Decoded(Samples { width, components, values, .. }) => {
                 values.chunks_exact(width * components).for_each(take);
             }
-            Self::Packed(Packed { mut rows, width, height, components, bits }) => {
+            Self::Packed(packed) => {
+                let Packed { mut rows, width, height, components, bits } = *packed;
                 let mut line = vec![0; width * components];
                 let mut row = vec![0; (line.len() * bits).div_ceil(8)];
                 for _ in 0..height {
@@ -187,7 +187,7 @@ fn spread(row: &[u8], bits: usize, is_spread: bool, line: &mut [u8]) {
     match bits {
         8 => line.copy_from_slice(&row[..line.len()]),
         16 => {
-            line.iter_mut().zip(row.chunks(2)).for_each(|(value, pair)| *value = pair[0])
+            line.iter_mut().zip(row.chunks(2)).for_each(|(value, pair)| *value = pair[0]);
         }
         _ => {
             let most = (1u16 << bits) as u8 - 1;

@@ -15,12 +15,18 @@ const LIMIT: usize = 256;
 /// An object of the file by its place in memory, where it stays as long as the page is walked.
 type Place = usize;
 
+/// A picture by its object, its colour space and the size that is asked for.
+type PictureKey = (Place, String, (usize, usize));
+
+/// A mask by its object, whether it is a stencil, and the size that is asked for.
+type ShapeKey = (Place, bool, (usize, usize));
+
 /// Pictures by object, colour space and the size that is asked for, and masks by object and size.
 /// What cannot be decoded is remembered as well.
 #[derive(Default)]
 pub(super) struct Decoded {
-    pictures: BTreeMap<(Place, String, (usize, usize)), Option<Arc<Picture>>>,
-    shapes: BTreeMap<(Place, bool, (usize, usize)), Option<Rc<Shape>>>,
+    pictures: BTreeMap<PictureKey, Option<Arc<Picture>>>,
+    shapes: BTreeMap<ShapeKey, Option<Rc<Shape>>>,
 }
 
 impl Decoded {

@@ -30,13 +30,16 @@ pub(super) const FORM_COST: usize = 100;
 /// As how many operators a mask or a pattern's cell counts, which has a canvas of its own.
 pub(super) const CANVAS_COST: usize = 2_000;
 
+/// A soft mask: where its dictionary lies in memory, and the numbers of the matrix by their bits.
+type MaskKey = (usize, [u64; 6]);
+
 /// Everything that walking one page needs.
 pub(crate) struct Interpreter<'f> {
     pub(super) file: &'f File,
     pub(super) pictures: &'f ImageCache,
     pub(super) decoded: Decoded,
     /// Soft masks by their dictionary's place in memory and the matrix that they were set in.
-    pub(super) masks: BTreeMap<(usize, [u64; 6]), Option<Rc<Vec<u8>>>>,
+    pub(super) masks: BTreeMap<MaskKey, Option<Rc<Vec<u8>>>>,
     pub(crate) spec: &'f Spec,
     pub(super) intent: &'f [u8],
     pub(super) page: usize,

@@ -93,7 +93,6 @@ impl<'f> Interpreter<'f> {
     }
 
     /// Draws the cell of a tiling pattern once.
-    #[expect(clippy::too_many_arguments, reason = "all of it decides about the cell")]
     fn cell(
         &mut self,
         stream: &'f Stream,

@@ -85,7 +85,7 @@ impl Reading<'_> {
                 Word::Brace(false) => return procedures.is_empty().then_some(steps),
                 Word::Number(number) => steps.push(Step::Number(number)),
                 Word::Boolean(truth) => {
-                    steps.push(Step::Number(f64::from(u8::from(truth))))
+                    steps.push(Step::Number(f64::from(u8::from(truth))));
                 }
                 Word::Operator(b"if") => steps.push(Step::If(procedures.pop()?)),
                 Word::Operator(b"ifelse") => {
