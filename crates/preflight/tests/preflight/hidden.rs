@@ -78,7 +78,7 @@ const HALFTONES: &[Case] = &[
             halftone(
                 pdf,
                 &format!("<< /HalftoneType 5 /Default {PLAIN} /Cyan {PLAIN} >>"),
-            )
+            );
         },
         &[],
     ),
