@@ -17,7 +17,7 @@ use crate::syntax::{File, Matrix, PageObject, dictionary_of};
 use crate::units::{POINTS_PER_INCH, to_mm, to_points};
 
 /// Less ink than this on a whole page is none, in pixels of full ink.
-const NO_INK: f64 = 0.01;
+const NO_INK: f64 = 0.001;
 
 /// Means are not more exact than this, in percent.
 const INK_TOLERANCE: f64 = 0.05;
