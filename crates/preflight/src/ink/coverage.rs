@@ -10,6 +10,9 @@ use super::outline::Outline;
 const SMALL: usize = 1024;
 const FINE: usize = 4;
 
+/// From how many pixels of height letters have stems that no sample misses.
+const LETTERS: f32 = 3.0;
+
 /// Shares of a pixel are not more exact than this.
 pub(super) const UNSURE: f64 = 0.03;
 
@@ -152,7 +155,9 @@ impl Coverage {
 
     /// What letters cover, whose stems are not as thin as lines may be.
     pub(crate) fn fill_letters(path: &Path, width: usize, height: usize) -> Option<Self> {
-        Self::fill_finely(path, FillRule::Winding, width, height, 1)
+        // Those of a few pixels may be.
+        let finest = if path.bounds().height() < LETTERS { FINE } else { 1 };
+        Self::fill_finely(path, FillRule::Winding, width, height, finest)
     }
 
     fn fill_finely(
