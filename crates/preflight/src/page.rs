@@ -90,8 +90,8 @@ pub(crate) fn judge(
         Some(content) => interpreter.run(&content, scope, State::new(Matrix::IDENTITY)),
         None => interpreter.unreadable(Object::Page),
     }
-    let printed = place_of(trim, to_pixels, &interpreter.canvas);
-    let sums = printed.map_or([0.0; 4], |printed| interpreter.canvas.sums(printed));
+    let touched = place_of(trim, to_pixels, &interpreter.canvas);
+    let sums = touched.map_or([0.0; 4], |touched| interpreter.canvas.sums(touched));
     let most_ink = match is_missing {
         true => None,
         false => judge_ink(&mut interpreter, sums.iter().sum(), media, scale),
@@ -101,8 +101,9 @@ pub(crate) fn judge(
     }
     let Canvas { width, height, .. } = interpreter.canvas;
     let thumbnail = interpreter.canvas.thumbnail([0, 0, width, height]);
-    let pixels = printed.map_or(0, Place::pixels).max(1) as f64;
-    let plates = most_ink.map(|_| sums.map(|sum| sum * 100.0 / pixels));
+    // Pixels at the edge are touched, but may lie outside for the most part.
+    let pixels = (size[0] * size[1] * scale * scale).max(1.0);
+    let plates = most_ink.map(|_| sums.map(|sum| (sum * 100.0 / pixels).min(100.0)));
     for Appearance { stream, id, rectangle } in appearances(file, dictionary) {
         interpreter.appearance(stream, id, rectangle);
     }
@@ -175,10 +176,7 @@ fn fonts(interpreter: &Interpreter) -> Vec<FontFacts> {
 fn place_of(box_: Box4, to_pixels: Matrix, canvas: &Canvas) -> Option<Place> {
     let (left, top) = to_pixels.apply(box_[0], box_[3]);
     let (right, bottom) = to_pixels.apply(box_[2], box_[1]);
-    let around = |sides| Place::around(sides, canvas.width, canvas.height);
-    let sides = [left, top, right, bottom];
-    // On a very large page, a box may be less than a pixel.
-    around(sides.map(f64::round)).or_else(|| around(sides))
+    Place::around([left, top, right, bottom], canvas.width, canvas.height)
 }
 
 /// The drawing of an annotation.

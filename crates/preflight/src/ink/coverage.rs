@@ -68,11 +68,6 @@ impl Place {
         (place.left < place.right && place.top < place.bottom).then_some(place)
     }
 
-    /// How many pixels it has.
-    pub(crate) fn pixels(self) -> usize {
-        self.width() * self.height()
-    }
-
     pub(super) fn width(self) -> usize {
         self.right - self.left
     }
