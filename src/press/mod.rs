@@ -5,9 +5,11 @@
 //! standard requires. In every PDF it replaces placeholders with photographs.
 
 mod colour_space;
+mod graphics_state;
 mod lexer;
 mod matrix;
 mod metadata;
+mod named_content;
 mod overprint;
 mod pages;
 mod pdfx;

@@ -10,8 +10,9 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use malzama_message::Message;
 use rayon::prelude::*;
 
+use super::graphics_state::Overprint;
 use super::matrix::Matrix;
-use super::overprint::{Content, Fault, Overprint, Use, Walked, walk};
+use super::overprint::{Content, Fault, Use, Walked, walk};
 use super::resources::Resources;
 use crate::contract::Contract;
 use crate::geom::Length;
