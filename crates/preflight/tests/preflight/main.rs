@@ -2,6 +2,7 @@
 //! by hand, and their sound twins.
 
 mod actions;
+mod black_text;
 mod boxes;
 mod cases;
 mod clean;

@@ -1,17 +1,11 @@
-//! Rules of the Ghent Workgroup on text: R0007, R0009, R0011 and R0014 to R0017.
+//! Rules of the Ghent Workgroup on text: R0007, R0011 and R0014 to R0017.
 
 use crate::cases::{Case, ERROR, Press, WARNING, judge};
-use crate::pdf::{DESCENDANT, DESCRIPTOR, FONT, GROUND, Pdf, glyphs, text};
+use crate::pdf::{DESCENDANT, DESCRIPTOR, FONT, GROUND, Pdf, text};
 
 #[test]
 fn rules_on_white_text_are_kept() {
     judge(Press::X4, WHITE);
-}
-
-#[test]
-fn rules_on_black_text_are_kept() {
-    judge(Press::X4, BLACK);
-    judge(Press::X1a, BLACK);
 }
 
 #[test]
@@ -35,13 +29,13 @@ pub fn black(pdf: &mut Pdf) {
 }
 
 /// Shows a word on a ground of ink.
-fn on_ground(pdf: &mut Pdf, state: &str, colour: &str, size: f64) {
+pub fn on_ground(pdf: &mut Pdf, state: &str, colour: &str, size: f64) {
     pdf.draw(GROUND);
     pdf.draw_in(state, &(colour.to_owned() + "\n" + &text(70.0, 350.0, size, "Malzama")));
 }
 
 /// Shows a word on bare paper.
-fn on_paper(pdf: &mut Pdf, state: &str, colour: &str, size: f64) {
+pub fn on_paper(pdf: &mut Pdf, state: &str, colour: &str, size: f64) {
     pdf.draw_in(
         state,
         &(colour.to_owned() + "\n" + &text(300.0, 350.0, size, "Malzama")),
@@ -118,189 +112,6 @@ const WHITE: &[Case] = &[
             pdf.draw(&("0 0 0 0 k\n".to_owned() + &word));
         },
         &[("R0016", WARNING)],
-    ),
-];
-
-const BLACK: &[Case] = &[
-    (
-        "black text of 11.9 pt that knocks out of nothing",
-        |pdf| on_paper(pdf, "", "0 0 0 1 k", 11.9),
-        &[],
-    ),
-    (
-        "black text of 11.9 pt that knocks out of white",
-        |pdf| {
-            pdf.draw("0 0 0 0 k 290 340 200 60 re f\n");
-            on_paper(pdf, "", "0 0 0 1 k", 11.9);
-        },
-        &[],
-    ),
-    (
-        "black text of 9 pt a hair away from a ground",
-        |pdf| {
-            pdf.draw(GROUND);
-            pdf.draw(&("0 0 0 1 k\n".to_owned() + &text(260.3, 400.0, 9.0, "M")));
-        },
-        &[],
-    ),
-    (
-        "black text of 9 pt over the edge of a ground by a hair",
-        |pdf| {
-            pdf.draw(GROUND);
-            pdf.draw(&("0 0 0 1 k\n".to_owned() + &text(258.9, 400.0, 9.0, "M")));
-        },
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black text of 9 pt above a line of its colour",
-        |pdf| {
-            pdf.draw("0 0 0 0.5 k 300 348.6 60 0.5 re f\n");
-            on_paper(pdf, "", "0 0 0 1 k", 9.0);
-        },
-        &[],
-    ),
-    (
-        "black text of 9 pt through which a thin line goes",
-        |pdf| {
-            pdf.draw("0 0.5 0 0 k 300 352 60 0.3 re f\n");
-            on_paper(pdf, "", "0 0 0 1 k", 9.0);
-        },
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black text of 9 pt that knocks out of a ground beside the trim",
-        |pdf| {
-            pdf.draw("0 0.5 0 0 k 0 200 28.3 300 re f 0 0 0 1 k\n");
-            pdf.draw(&text(5.0, 400.0, 5.0, "Malz"));
-        },
-        &[],
-    ),
-    (
-        "black text of 11.9 pt that knocks out of a ground",
-        |pdf| on_ground(pdf, "", "0 0 0 1 k", 11.9),
-        &[("R0009", WARNING)],
-    ),
-    ("black text of 12 pt", |pdf| on_ground(pdf, "", "0 0 0 1 k", 12.0), &[]),
-    (
-        "black text of 9 pt that overprints",
-        |pdf| on_ground(pdf, "/op true /OPM 1", "0 0 0 1 k", 9.0),
-        &[],
-    ),
-    (
-        "black text of 9 pt that overprints by the key for strokes",
-        |pdf| on_ground(pdf, "/OP true /OPM 1", "0 0 0 1 k", 9.0),
-        &[],
-    ),
-    (
-        "black text of 9 pt that overprints in mode 0",
-        |pdf| on_ground(pdf, "/op true /OPM 0", "0 0 0 1 k", 9.0),
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black text of 9 pt that overprints without a mode",
-        |pdf| on_ground(pdf, "/op true", "0 0 0 1 k", 9.0),
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black text of 9 pt beside strokes that overprint",
-        |pdf| on_ground(pdf, "/OP true /op false /OPM 1", "0 0 0 1 k", 9.0),
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black of a separation of 9 pt that overprints in mode 0",
-        |pdf| {
-            black(pdf);
-            on_ground(pdf, "/op true /OPM 0", "/Black cs 1 scn", 9.0);
-        },
-        &[],
-    ),
-    (
-        "black of a separation of 9 pt that knocks out",
-        |pdf| {
-            black(pdf);
-            on_ground(pdf, "", "/Black cs 1 scn", 9.0);
-        },
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black of several inks of which one is used, of 9 pt, that knocks out",
-        |pdf| {
-            let range = "/Domain [0 1 0 1] /Range [0 1 0 1 0 1 0 1]";
-            let tint = pdf.stream(&format!("/FunctionType 4 {range}"), "{0 0 4 2 roll}");
-            let space = format!("[/DeviceN [/Yellow /Black] /DeviceCMYK {tint}]");
-            pdf.resource("ColorSpace", "Two", &space);
-            on_ground(pdf, "", "/Two cs 0 1 scn", 9.0);
-        },
-        &[("R0009", WARNING)],
-    ),
-    ("black of device gray of 9 pt on paper", |pdf| on_paper(pdf, "", "0 g", 9.0), &[]),
-    ("almost black text of 9 pt", |pdf| on_ground(pdf, "", "0 0 0 0.98 k", 9.0), &[]),
-    (
-        "black text of 9 pt that is not seen",
-        |pdf| on_ground(pdf, "", "3 Tr 0 0 0 1 k", 9.0),
-        &[],
-    ),
-    (
-        "black text made small by its matrix",
-        |pdf| {
-            let word = glyphs("Malzama");
-            let size = "/F 24 Tf 0.4 0 0 0.4 70 350 Tm";
-            pdf.draw(GROUND);
-            pdf.draw(&format!("0 0 0 1 k BT {size} {word} Tj ET\n"));
-        },
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black text made small by the page",
-        |pdf| {
-            let word = text(140.0, 700.0, 20.0, "Malzama");
-            pdf.draw(&format!("{GROUND}q 0.5 0 0 0.5 0 0 cm 0 0 0 1 k\n{word}Q\n"));
-        },
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black text made large by its matrix",
-        |pdf| {
-            let word = glyphs("Malzama");
-            let size = "/F 1 Tf 14 0 0 14 70 350 Tm";
-            pdf.draw(&format!("{GROUND}0 0 0 1 k BT {size} {word} Tj ET\n"));
-        },
-        &[],
-    ),
-    (
-        "black text turned and made small",
-        |pdf| {
-            let word = glyphs("Malzama");
-            let size = "/F 1 Tf 0 9 -9 0 90 350 Tm";
-            pdf.draw(&format!("{GROUND}0 0 0 1 k BT {size} {word} Tj ET\n"));
-        },
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black text turned and of 12.5 pt",
-        |pdf| {
-            let word = glyphs("Malzama");
-            let size = "/F 12.5 Tf 0.8 0.6 -0.6 0.8 70 350 Tm";
-            pdf.draw(&format!("{GROUND}0 0 0 1 k BT {size} {word} Tj ET\n"));
-        },
-        &[],
-    ),
-    (
-        "black text of 9 pt by the operators of lines",
-        |pdf| {
-            let word = glyphs("Malzama");
-            pdf.draw(&format!("{GROUND}0 0 0 1 k BT /F 9 Tf 70 350 Td {word} ' ET\n"));
-        },
-        &[("R0009", WARNING)],
-    ),
-    (
-        "black text of 9 pt in an array",
-        |pdf| {
-            let word = glyphs("Malzama");
-            let shown = format!("BT /F 9 Tf 70 350 Td [{word} -50] TJ ET\n");
-            pdf.draw(&format!("{GROUND}0 0 0 1 k {shown}"));
-        },
-        &[("R0009", WARNING)],
     ),
 ];
 
