@@ -6,7 +6,7 @@
 
 use malzama_message::{Message, message, number};
 
-use crate::finding::Area;
+use crate::area::Area;
 use crate::ink::Canvas;
 use crate::interpret::Interpreter;
 use crate::object::Object;

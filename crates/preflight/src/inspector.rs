@@ -7,9 +7,10 @@ use malzama_message::{message, number};
 use rayon::prelude::*;
 
 use crate::cache::Cache;
+use crate::facts::Inventory;
 use crate::finding::{FontFacts, Inspection};
 use crate::ink::ImageCache;
-use crate::inventory::Inventory;
+use crate::interpret::Kept;
 use crate::object::Object;
 use crate::page::{self, JudgedPage};
 use crate::page_hash;
@@ -17,7 +18,7 @@ use crate::rules::{
     Fault, Findings, judge_document, judge_intent, judge_pages, read_inventory,
 };
 use crate::spec::Spec;
-use crate::syntax::File;
+use crate::syntax::{File, Programs};
 use crate::unreadable::Unreadable;
 
 /// How many pictures of a file are listed; all are counted.
@@ -106,6 +107,7 @@ impl Inspector {
         watch: &(dyn Fn(usize) + Sync),
     ) -> Result<Inspection, Unreadable> {
         let file = File::open(bytes)?;
+        let programs = Programs::default();
         let mut whole = Findings::new(None);
         let intent = judge_document(&file, &self.spec, &mut whole);
         let inventory = read_inventory(&file, &intent);
@@ -114,7 +116,7 @@ impl Inspector {
         let pages: Vec<_> = (0..file.pages.len())
             .into_par_iter()
             .map(|index| {
-                let judged = self.page(&file, index, &intent);
+                let judged = self.page(&file, &programs, index, &intent);
                 watch(file.pages.len());
                 judged
             })
@@ -126,9 +128,16 @@ impl Inspector {
     }
 
     /// Judges the page of an index, or finds it in the cache.
-    fn page(&self, file: &File, index: usize, intent: &[u8]) -> JudgedPage {
+    fn page(
+        &self,
+        file: &File,
+        programs: &Programs,
+        index: usize,
+        intent: &[u8],
+    ) -> JudgedPage {
         let (page, number) = (&file.pages[index], index + 1);
-        let judge = || page::judge(file, page, number, &self.images, &self.spec, intent);
+        let kept = Kept { images: &self.images, programs };
+        let judge = || page::judge(file, page, number, kept, &self.spec, intent);
         let Some(cache) = &self.cache else { return judge() };
         let Some(hash) = page_hash::hash(file, page, &self.terms, intent) else {
             return judge();

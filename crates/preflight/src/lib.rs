@@ -47,8 +47,10 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod area;
 mod bleed;
 mod cache;
+mod facts;
 mod finding;
 mod font_kind;
 mod ink;
@@ -69,15 +71,15 @@ mod syntax;
 mod units;
 mod unreadable;
 
+pub use self::area::Area;
 pub use self::cache::Cache;
+pub use self::facts::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 pub use self::finding::{
-    Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
+    Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
 };
 pub use self::font_kind::FontKind;
 pub use self::inspector::{Inspector, inspect};
-pub use self::inventory::{
-    BoxFacts, IntentFacts, Inventory, LayerFacts, Least, Painting, Separation,
-};
+pub use self::inventory::{Least, Separation};
 pub use self::object::Object;
 pub use self::report::{
     Digits, ENGLISH, FileReport, Judged, Origin, Part, Words, html, json, json_file,

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::bleed;
 use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts};
-use crate::ink::{Canvas, ImageCache, Place, RESOLUTION, SQUARE};
-use crate::interpret::{FontUse, Interpreter, Scope, State};
+use crate::ink::{Canvas, Place, RESOLUTION, SQUARE};
+use crate::interpret::{Interpreter, Kept, Scope, State, UsedFont};
 use crate::object::Object;
 use crate::rule::Rule;
 use crate::rules::{Box4, Fault, Findings, judge_page, judge_trim};
@@ -51,7 +51,7 @@ pub(crate) fn judge(
     file: &File,
     page: &PageObject,
     number: usize,
-    images: &ImageCache,
+    kept: Kept<'_>,
     spec: &Spec,
     intent: &[u8],
 ) -> JudgedPage {
@@ -78,7 +78,7 @@ pub(crate) fn judge(
     ])
     .unwrap_or(Matrix::IDENTITY);
     let mut interpreter = Interpreter::new(
-        file, images, spec, intent, number, trim, to_pixels, canvas, findings,
+        file, kept, spec, intent, number, trim, to_pixels, canvas, findings,
     );
     let empty = Dictionary::new();
     let dictionary = file.page(page).unwrap_or(&empty);
@@ -159,7 +159,7 @@ fn judge_ink(
 /// The fonts that a page shows texts in.
 fn fonts(interpreter: &Interpreter) -> Vec<FontFacts> {
     let used = interpreter.fonts.values().filter(|font| font.is_used);
-    let fonts = used.map(|FontUse { font, smallest, .. }| {
+    let fonts = used.map(|UsedFont { font, smallest, .. }| {
         let subset = font.name.split_once('+').filter(|(prefix, _)| prefix.len() == 6);
         FontFacts {
             name: subset.map_or(font.name.as_str(), |(_, name)| name).to_owned(),

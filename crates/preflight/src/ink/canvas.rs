@@ -3,8 +3,9 @@
 use jpeg_encoder::{ColorType, Encoder};
 
 use super::SQUARE_PIXELS;
-use super::coverage::{Coverage, Place, UNSURE};
-use super::outline::Outlines;
+use super::coverage::Coverage;
+use super::overlap::Painted;
+use super::place::Place;
 use crate::Thumbnail;
 use crate::syntax::Inks;
 
@@ -38,10 +39,7 @@ pub(crate) struct Canvas {
     pub(crate) height: usize,
     plates: Vec<Inks>,
     covered: Vec<f32>,
-    /// How much of each pixel ink covers at least, 255 being all. It stays when ink is covered
-    /// by white: that is something too.
-    inked: Vec<u8>,
-    outlines: Outlines,
+    painted: Painted,
     /// Whether anything was painted whose inks are not known.
     pub(crate) is_unknown: bool,
 }
@@ -61,26 +59,36 @@ impl Canvas {
             height,
             plates: vec![[0.0; 4]; count],
             covered: vec![0.0; count],
-            inked: vec![0; count],
-            outlines: Outlines::default(),
+            painted: Painted::new(width, height),
             is_unknown: false,
         }
     }
 
-    /// Bare paper to draw a group on, which lies on what was painted so far.
-    pub(crate) fn begin_group(&mut self) -> Self {
-        let group = Self {
-            inked: std::mem::take(&mut self.inked),
-            outlines: std::mem::take(&mut self.outlines),
-            ..Self::new(self.width, self.height)
-        };
-        std::mem::replace(self, group)
+    /// Begins to draw apart, on bare paper of another size; returns the canvas to go on with.
+    pub(crate) fn begin(&mut self, width: usize, height: usize) -> Self {
+        let mut apart = Self::new(width, height);
+        // What a page may be compared with is bounded for all of its canvases together.
+        apart.painted.work = self.painted.work;
+        std::mem::replace(self, apart)
     }
 
-    /// Goes on with the canvas below a group; returns the group.
+    /// Begins to draw a group apart, on bare paper that lies on what was painted so far.
+    pub(crate) fn begin_group(&mut self) -> Self {
+        let mut below = self.begin(self.width, self.height);
+        std::mem::swap(&mut self.painted, &mut below.painted);
+        below
+    }
+
+    /// Goes on with the canvas below; returns what was drawn apart.
+    pub(crate) fn end(&mut self, mut below: Self) -> Self {
+        below.is_unknown |= self.is_unknown;
+        below.painted.work = self.painted.work;
+        std::mem::replace(self, below)
+    }
+
+    /// The same for a group, which counts as painted.
     pub(crate) fn end_group(&mut self, mut below: Self) -> Self {
-        below.inked = std::mem::take(&mut self.inked);
-        below.outlines = std::mem::take(&mut self.outlines);
+        std::mem::swap(&mut self.painted, &mut below.painted);
         below.is_unknown |= self.is_unknown;
         std::mem::replace(self, below)
     }
@@ -129,38 +137,25 @@ impl Canvas {
                 self.covered[at] += part * (1.0 - self.covered[at]);
                 let inks = |inks: &Inks| inks.iter().sum::<f32>() > VISIBLE;
                 if laid.opacity > 0.0 && (inks(&laid.inks) || inks(below)) {
-                    self.inked[at] = self.inked[at].max(cover);
+                    self.painted.ink(at, cover);
                     is_seen = true;
                 }
             }
         }
         if is_seen {
-            self.outlines.push(coverage);
+            self.painted.push(coverage);
         }
     }
 
     /// Whether `coverage` lies on anything that can be seen. That `is_exact` is false says that
     /// its pixels are wider than its outline.
     pub(crate) fn is_on_ink(&mut self, coverage: &Coverage, is_exact: bool) -> bool {
-        let place = coverage.place;
-        let most = (255.0 * (1.0 + UNSURE)) as u16;
-        let mut open: Option<Place> = None;
-        for y in place.top..place.bottom {
-            let inked = &self.inked[y * self.width..][place.left..place.right];
-            for (x, (&cover, &inked)) in
-                (place.left..).zip(coverage.row(y).iter().zip(inked))
-            {
-                if cover == 0 || inked == 0 {
-                    continue;
-                }
-                if is_exact && u16::from(cover) + u16::from(inked) > most {
-                    return true;
-                }
-                let pixel = Place { left: x, top: y, right: x + 1, bottom: y + 1 };
-                open = Some(open.map_or(pixel, |open| open.around_both(pixel)));
-            }
-        }
-        open.is_some_and(|open| self.outlines.overlap(coverage, open))
+        self.painted.is_under(coverage, is_exact)
+    }
+
+    /// Whether any of `coverage` lies within a rectangle of pixels: left, top, right and bottom.
+    pub(crate) fn reaches_into(&mut self, coverage: &Coverage, sides: [f64; 4]) -> bool {
+        self.painted.reaches_into(coverage, sides)
     }
 
     /// The inks of a pixel.

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use tiny_skia::{FillRule, Mask, Path, PathBuilder, Rect, Transform};
+use tiny_skia::{FillRule, Mask, Path, Transform};
 
 use super::outline::Outline;
+use super::place::Place;
 
 /// Up to how many pixels a figure is small, and how much finer it is drawn then.
 const SMALL: usize = 1024;
@@ -12,70 +13,6 @@ const FINE: usize = 4;
 
 /// From how many pixels of height letters have stems that no sample misses.
 const LETTERS: f32 = 3.0;
-
-/// Shares of a pixel are not more exact than this.
-pub(super) const UNSURE: f64 = 0.03;
-
-/// A rectangle of pixels: left, top, right and bottom, the last two beyond it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) left: usize,
-    pub(crate) top: usize,
-    pub(crate) right: usize,
-    pub(crate) bottom: usize,
-}
-
-impl Place {
-    /// What two places have in common.
-    pub(crate) fn intersect(self, other: Self) -> Option<Self> {
-        let common = Self {
-            left: self.left.max(other.left),
-            top: self.top.max(other.top),
-            right: self.right.min(other.right),
-            bottom: self.bottom.min(other.bottom),
-        };
-        (common.left < common.right && common.top < common.bottom).then_some(common)
-    }
-
-    /// The least place that holds both.
-    pub(super) fn around_both(self, other: Self) -> Self {
-        Self {
-            left: self.left.min(other.left),
-            top: self.top.min(other.top),
-            right: self.right.max(other.right),
-            bottom: self.bottom.max(other.bottom),
-        }
-    }
-
-    /// The pixels that a rectangle of points touches, within a picture of `width` and
-    /// `height`.
-    pub(crate) fn around(
-        [left, top, right, bottom]: [f64; 4],
-        width: usize,
-        height: usize,
-    ) -> Option<Self> {
-        if ![left, top, right, bottom].iter().all(|side| side.is_finite()) {
-            return None;
-        }
-        let low = |side: f64| side.floor().max(0.0) as usize;
-        let high = |side: f64, most: usize| (side.ceil().max(0.0) as usize).min(most);
-        let place = Self {
-            left: low(left),
-            top: low(top),
-            right: high(right, width),
-            bottom: high(bottom, height),
-        };
-        (place.left < place.right && place.top < place.bottom).then_some(place)
-    }
-
-    pub(super) fn width(self) -> usize {
-        self.right - self.left
-    }
-
-    pub(super) fn height(self) -> usize {
-        self.bottom - self.top
-    }
-}
 
 /// How much of each pixel of a place is covered, 255 being all; nothing is outside of it.
 #[derive(Debug, Clone)]
@@ -105,37 +42,6 @@ impl Coverage {
     /// What it was drawn from, if that is known.
     pub(super) fn outline(&self) -> Option<&Outline> {
         self.outline.as_ref()
-    }
-
-    /// Whether any of it lies within a rectangle of pixels: left, top, right and bottom.
-    pub(crate) fn reaches_into(&self, [left, top, right, bottom]: [f64; 4]) -> bool {
-        let limits = (usize::MAX, usize::MAX);
-        let Some(place) = Place::around([left, top, right, bottom], limits.0, limits.1)
-            .and_then(|it| it.intersect(self.place))
-        else {
-            return false;
-        };
-        let share = |at: usize, low: f64, high: f64| {
-            ((at as f64 + 1.0).min(high) - (at as f64).max(low)).clamp(0.0, 1.0)
-        };
-        let mut is_open = false;
-        for y in place.top..place.bottom {
-            let row = &self.row(y)[place.left - self.place.left..][..place.width()];
-            for (x, &cover) in (place.left..).zip(row) {
-                let within = share(x, left, right) * share(y, top, bottom);
-                if cover > 0 && f64::from(cover) / 255.0 + within > 1.0 + UNSURE {
-                    return true;
-                }
-                is_open |= cover > 0 && within > 0.0;
-            }
-        }
-        let sides = [left, top, right, bottom].map(|side| side as f32);
-        let rect = Rect::from_ltrb(sides[0], sides[1], sides[2], sides[3]);
-        let (Some(outline), Some(rect), true) = (&self.outline, rect, is_open) else {
-            return false;
-        };
-        let rectangle = Outline::new(&PathBuilder::from_rect(rect), FillRule::Winding);
-        outline.overlaps(&rectangle, place, &mut 0)
     }
 
     /// What a path covers within a picture of `width` and `height`.

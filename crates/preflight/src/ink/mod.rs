@@ -12,16 +12,19 @@ mod jbig2_size;
 mod jpeg2000;
 mod jpeg2000_size;
 mod outline;
+mod overlap;
+mod place;
 mod raster;
 mod reader;
 mod rows;
 mod samples;
 
 pub(crate) use self::canvas::{Blend, Canvas, Laid};
-pub(crate) use self::coverage::{Coverage, Place};
+pub(crate) use self::coverage::Coverage;
 pub(crate) use self::header::Header;
 pub(crate) use self::image::{Picture, Shape};
 pub(crate) use self::image_cache::ImageCache;
+pub(crate) use self::place::Place;
 
 use crate::units::MM_PER_INCH;
 

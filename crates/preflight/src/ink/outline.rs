@@ -1,22 +1,13 @@
-//! What was painted, as outlines: whether two things overlap is told by pixels where those are
-//! covered well enough, and by the outlines where they share a pixel without that being sure.
+//! The outlines of what is painted, and whether two of them overlap.
 
 use std::rc::Rc;
 
 use tiny_skia::{FillRule, Mask, Path, Transform};
 
-use super::coverage::{Coverage, Place};
+use super::place::Place;
 
 /// How many times finer than pixels outlines are compared; coarser for large places.
 const FINE: usize = 8;
-
-/// The most points of outlines that a page keeps, some 32 MiB; what is painted beyond is known
-/// by its pixels alone.
-const POINT_LIMIT: usize = 4 << 20;
-
-/// The most work of all comparisons of a page, in fine pixels, which takes about a second. Beyond,
-/// what areas leave open counts as no overlap.
-const WORK_LIMIT: usize = 1 << 24;
 
 /// As how many fine pixels a point of an outline counts that is drawn.
 const POINT_WORK: usize = 4;
@@ -50,7 +41,7 @@ impl Outline {
     }
 
     /// How many points it has.
-    fn points(&self) -> usize {
+    pub(super) fn points(&self) -> usize {
         self.0.iter().map(|part| part.path.len()).sum()
     }
 
@@ -73,7 +64,8 @@ impl Outline {
         whole
     }
 
-    /// Whether it and another one cover the same fine pixel of a place.
+    /// Whether it and another one cover the same fine pixel of a place. `work` grows by as many fine
+    /// pixels as that takes.
     pub(super) fn overlaps(&self, other: &Self, place: Place, work: &mut usize) -> bool {
         let pixels = place.width() * place.height();
         let mut fine = FINE;
@@ -91,37 +83,5 @@ impl Outline {
             .iter()
             .zip(two.data())
             .any(|(&one, &two)| u16::from(one) + u16::from(two) > 255 + 32)
-    }
-}
-
-/// All outlines of a page, in the order in which they were painted.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Outlines {
-    painted: Vec<(Outline, Place)>,
-    points: usize,
-    work: usize,
-}
-
-impl Outlines {
-    /// Keeps the outline of what has just been painted.
-    pub(super) fn push(&mut self, coverage: &Coverage) {
-        let Some(outline) = coverage.outline() else { return };
-        self.points += outline.points();
-        if self.points <= POINT_LIMIT {
-            self.painted.push((outline.clone(), coverage.place));
-        }
-    }
-
-    /// Whether the outline of `coverage` and any that was painted before overlap in a place.
-    pub(super) fn overlap(&mut self, coverage: &Coverage, place: Place) -> bool {
-        let Some(outline) = coverage.outline() else { return false };
-        let mut work = self.work;
-        let found = self.painted.iter().rev().any(|(other, at)| {
-            work += 1;
-            let Some(window) = place.intersect(*at) else { return false };
-            work < WORK_LIMIT && outline.overlaps(other, window, &mut work)
-        });
-        self.work = work;
-        found
     }
 }

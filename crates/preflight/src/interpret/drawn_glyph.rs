@@ -5,41 +5,15 @@ use std::rc::Rc;
 use lopdf::{Dictionary, Object as Value};
 use malzama_message::message;
 
-use super::graphics_state::State;
+use super::graphics_state::{Drawing, State};
 use super::interpreter::{Interpreter, Scope};
 use crate::object::Object;
 use crate::rule::Clause;
-use crate::rules::{Fault, Kind};
+use crate::rules::Fault;
 use crate::syntax::{Code, Font, Instructions, Matrix, number_of};
 
 /// As how many operators a glyph counts, beside its own.
 const GLYPH_COST: usize = 4;
-
-/// What holds for all that the drawing of a glyph paints.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Drawing {
-    /// The size of the text in points.
-    size: f64,
-    /// Whether it is painted in the colours of the text (`d1`), and not in its own (`d0`).
-    pub(super) is_stencil: bool,
-    /// Whether it lies on something that was there before its text.
-    pub(super) overlaps: bool,
-}
-
-impl State {
-    /// What rules take something for: whatever draws a glyph is text.
-    pub(super) fn kind(&self, kind: Kind) -> Kind {
-        match (kind, self.drawing) {
-            (Kind::Line(_) | Kind::Shape, Some(drawing)) => Kind::Text(drawing.size),
-            _ => kind,
-        }
-    }
-
-    /// Whether operators that set colours are without effect.
-    pub(super) fn is_stencil(&self) -> bool {
-        self.is_uncoloured || self.drawing.is_some_and(|drawing| drawing.is_stencil)
-    }
-}
 
 /// A text of drawings: codes, and the matrices from units of text to those around the text.
 pub(super) type Run = [(Code, Matrix)];

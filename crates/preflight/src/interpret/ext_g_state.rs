@@ -8,7 +8,7 @@ use malzama_message::message;
 use super::graphics_state::{Clip, Side, State};
 use super::interpreter::{CANVAS_COST, Course, Interpreter, OPERATOR_LIMIT, Scope};
 use super::source::Source;
-use crate::ink::{Blend, Canvas};
+use crate::ink::Blend;
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::Fault;
@@ -177,7 +177,7 @@ impl<'f> Interpreter<'f> {
             return None;
         }
         let (width, height) = (self.canvas.width, self.canvas.height);
-        let page = std::mem::replace(&mut self.canvas, Canvas::new(width, height));
+        let page = self.canvas.begin(width, height);
         let was_in_mask = std::mem::replace(&mut self.in_mask, true);
         let mut state = State::new(course.state.matrix);
         if is_luminosity && let Some(whole) = self.everything() {
@@ -196,8 +196,7 @@ impl<'f> Interpreter<'f> {
         state.clip = Clip::Whole;
         // Its group is judged by the mask's own rule.
         self.run_form(group, id, &state, scope);
-        let drawn = std::mem::replace(&mut self.canvas, page);
-        self.canvas.is_unknown |= drawn.is_unknown;
+        let drawn = self.canvas.end(page);
         self.in_mask = was_in_mask;
         let through = |at: usize| {
             let (x, y) = (at % width, at / width);

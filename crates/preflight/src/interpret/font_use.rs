@@ -7,6 +7,7 @@ use lopdf::Dictionary;
 use malzama_message::message;
 
 use super::interpreter::Interpreter;
+use super::used_font::UsedFont;
 use crate::font_kind::FontKind;
 use crate::object::Object;
 use crate::rule::{Clause, Rule};
@@ -14,31 +15,16 @@ use crate::rules::{Fault, Findings};
 use crate::severity::Severity;
 use crate::spec::Spec;
 use crate::standard::Standard;
-use crate::syntax::{Code, Font, Glyph, GlyphFault};
-
-/// How many bytes the programs and drawings of all fonts of a page may have, to be kept.
-pub(super) const FONT_BYTES: usize = 96 << 20;
-
-/// A font as a page uses it.
-pub(crate) struct FontUse<'f> {
-    pub(crate) font: Rc<Font>,
-    pub(super) dictionary: &'f Dictionary,
-    /// Whether any text is shown in it, and any of which something could be seen.
-    pub(crate) is_used: bool,
-    is_seen: bool,
-    /// The smallest size of what is seen, in points.
-    pub(crate) smallest: Option<f64>,
-    /// The content of drawings of a font of type 3; none for what there is no drawing of.
-    pub(super) drawings: BTreeMap<Code, Option<Rc<[u8]>>>,
-}
+use crate::syntax::{Font, Glyph, GlyphFault};
 
 impl<'f> Interpreter<'f> {
     /// The font of a dictionary.
     pub(super) fn font_of(&mut self, dictionary: &'f Dictionary) -> Rc<Font> {
         let key = std::ptr::from_ref(dictionary) as usize;
-        let (file, bytes_left) = (self.file, &mut self.font_bytes_left);
-        let known = self.fonts.entry(key).or_insert_with(|| FontUse {
-            font: Rc::new(Font::read(file, dictionary, bytes_left)),
+        let (file, programs) = (self.file, self.kept.programs);
+        let bytes_left = &mut self.font_bytes_left;
+        let known = self.fonts.entry(key).or_insert_with(|| UsedFont {
+            font: Rc::new(Font::read(file, programs, dictionary, bytes_left)),
             dictionary,
             is_used: false,
             is_seen: false,

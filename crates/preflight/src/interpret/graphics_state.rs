@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::drawn_glyph::Drawing;
 use crate::ink::{Blend, Coverage};
+use crate::rules::Kind;
 use crate::syntax::{Font, Matrix, Paint, Space};
 
 /// How one of the two kinds of painting is set.
@@ -91,5 +91,31 @@ impl State {
             text: TextState::default(),
             drawing: None,
         }
+    }
+}
+
+/// What holds for all that the drawing of a glyph paints.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Drawing {
+    /// The size of the text in points.
+    pub(super) size: f64,
+    /// Whether it is painted in the colours of the text (`d1`), and not in its own (`d0`).
+    pub(super) is_stencil: bool,
+    /// Whether it lies on something that was there before its text.
+    pub(super) overlaps: bool,
+}
+
+impl State {
+    /// What rules take something for: whatever draws a glyph is text.
+    pub(super) fn kind(&self, kind: Kind) -> Kind {
+        match (kind, self.drawing) {
+            (Kind::Line(_) | Kind::Shape, Some(drawing)) => Kind::Text(drawing.size),
+            _ => kind,
+        }
+    }
+
+    /// Whether operators that set colours are without effect.
+    pub(super) fn is_stencil(&self) -> bool {
+        self.is_uncoloured || self.drawing.is_some_and(|drawing| drawing.is_stencil)
     }
 }

@@ -5,9 +5,11 @@ use std::rc::Rc;
 use lopdf::{Object as Value, Stream};
 use malzama_message::message;
 
-use super::interpreter::{CellPlace, Course, Interpreter, Scope, bounds_of};
+use super::interpreter::{Course, Interpreter, Scope, bounds_of};
 use super::paint::Shape as PaintedShape;
-use crate::finding::{Area, ImageFacts};
+use super::source::CellPlace;
+use crate::area::Area;
+use crate::finding::ImageFacts;
 use crate::ink::{Coverage, Header, Picture, Shape};
 use crate::object::Object;
 use crate::rule::Clause;
@@ -132,7 +134,8 @@ impl<'f> Interpreter<'f> {
         if self.is_hidden {
             return;
         }
-        let picture = self.decoded.picture(self.pictures, file, stream, &space, target);
+        let picture =
+            self.decoded.picture(self.kept.images, file, stream, &space, target);
         self.canvas.is_unknown |= picture.is_none();
         let mask = mask.or_else(|| picture.as_ref()?.shape().map(Rc::new));
         let coverage = match &mask {

@@ -8,18 +8,18 @@ use malzama_message::message;
 use tiny_skia::PathBuilder;
 
 use super::decoded::Decoded;
-use super::font_use::{FONT_BYTES, FontUse};
 use super::graphics_state::State;
 use super::inventory::Inventory;
 use super::layers::Layers;
-use super::source::Cell;
-use crate::finding::Area;
+use super::source::{Cell, CellPlace};
+use super::used_font::{FONT_BYTES, UsedFont};
+use crate::area::Area;
 use crate::ink::{Canvas, Coverage, ImageCache};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{ColourUse, Colours, Fault, Findings, judge_space};
 use crate::spec::Spec;
-use crate::syntax::{Code, File, Matrix, Space};
+use crate::syntax::{Code, File, Matrix, Programs, Space};
 
 /// How many operators of a page are walked; a page that has more is no page.
 pub(super) const OPERATOR_LIMIT: usize = 4_000_000;
@@ -33,10 +33,19 @@ pub(super) const CANVAS_COST: usize = 2_000;
 /// A soft mask: where its dictionary lies in memory, and the numbers of the matrix by their bits.
 type MaskKey = (usize, [u64; 6]);
 
+/// What pages have in common and is read once.
+#[derive(Clone, Copy)]
+pub(crate) struct Kept<'f> {
+    /// Images, of all files that are judged in one go.
+    pub(crate) images: &'f ImageCache,
+    /// The programs of the file's fonts.
+    pub(crate) programs: &'f Programs,
+}
+
 /// Everything that walking one page needs.
 pub(crate) struct Interpreter<'f> {
     pub(super) file: &'f File,
-    pub(super) pictures: &'f ImageCache,
+    pub(super) kept: Kept<'f>,
     pub(super) decoded: Decoded,
     /// Soft masks by their dictionary's place in memory and the matrix that they were set in.
     pub(super) masks: BTreeMap<MaskKey, Option<Rc<Vec<u8>>>>,
@@ -61,7 +70,7 @@ pub(crate) struct Interpreter<'f> {
     pub(super) is_hidden: bool,
     pub(super) layers: Layers,
     /// Fonts by where their dictionaries lie in memory.
-    pub(crate) fonts: BTreeMap<usize, FontUse<'f>>,
+    pub(crate) fonts: BTreeMap<usize, UsedFont<'f>>,
     /// How many bytes of fonts may still be kept.
     pub(super) font_bytes_left: usize,
     pub(super) cells: BTreeMap<ObjectId, Rc<Cell>>,
@@ -78,13 +87,6 @@ pub(crate) struct Scope<'f> {
     /// The matrix that the content begins with, from which patterns start.
     pub(crate) base: Matrix,
     pub(crate) depth: usize,
-}
-
-/// Where something lies that is painted with a pattern.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct CellPlace {
-    pub(super) is_printed: bool,
-    pub(super) is_on_ink: bool,
 }
 
 /// What is under way within one content stream.
@@ -124,7 +126,7 @@ impl<'f> Interpreter<'f> {
     #[expect(clippy::too_many_arguments, reason = "a page is walked in one place")]
     pub(crate) fn new(
         file: &'f File,
-        pictures: &'f ImageCache,
+        kept: Kept<'f>,
         spec: &'f Spec,
         intent: &'f [u8],
         page: usize,
@@ -137,7 +139,7 @@ impl<'f> Interpreter<'f> {
         let (right, bottom) = to_pixels.apply(trim[2], trim[1]);
         Self {
             file,
-            pictures,
+            kept,
             decoded: Decoded::default(),
             masks: BTreeMap::new(),
             spec,
@@ -234,13 +236,12 @@ impl<'f> Interpreter<'f> {
     /// Whether something is printed: visible, and not wholly outside of the trim (GWG 2022,
     /// definition of a page element). `coverage` is what is left of it within the clip. What a
     /// mask is made of counts as printed too.
-    pub(super) fn is_printed(&self, coverage: Option<&Coverage>) -> bool {
-        let Some(coverage) = coverage else { return false };
-        !self.is_hidden
-            && self.cell_place.map_or_else(
-                || coverage.reaches_into(self.trim_pixels),
-                |place| place.is_printed,
-            )
+    pub(super) fn is_printed(&mut self, coverage: Option<&Coverage>) -> bool {
+        let Some(coverage) = coverage.filter(|_| !self.is_hidden) else { return false };
+        match self.cell_place {
+            Some(place) => place.is_printed,
+            None => self.canvas.reaches_into(coverage, self.trim_pixels),
+        }
     }
 }
 

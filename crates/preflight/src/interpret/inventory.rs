@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use malzama_message::Message;
 
+use crate::facts::Painting;
 use crate::finding::ImageFacts;
-use crate::inventory::Painting;
 use crate::rules::{Kind, Painted};
 use crate::syntax::Space;
 

@@ -18,8 +18,9 @@ mod pattern;
 mod shading;
 mod source;
 mod text;
+mod used_font;
 mod xobject;
 
-pub(crate) use self::font_use::FontUse;
 pub(crate) use self::graphics_state::State;
-pub(crate) use self::interpreter::{Interpreter, Scope};
+pub(crate) use self::interpreter::{Interpreter, Kept, Scope};
+pub(crate) use self::used_font::UsedFont;

@@ -1,8 +1,8 @@
 //! Painting: whatever is filled, stroked or shown is judged and laid down.
 
 use super::graphics_state::{Side, State};
-use super::interpreter::{CellPlace, Interpreter, Scope, bounds_of};
-use super::source::Source;
+use super::interpreter::{Interpreter, Scope, bounds_of};
+use super::source::{CellPlace, Source};
 use crate::ink::{Coverage, Laid, Place};
 use crate::rules::{ColourUse, Kind, Painted, judge_paint};
 use crate::syntax::Space;

@@ -5,12 +5,9 @@ use std::rc::Rc;
 use lopdf::{Object as Value, ObjectId, Stream};
 
 use super::graphics_state::{Side, State};
-use super::interpreter::{
-    CANVAS_COST, CellPlace, Course, Interpreter, OPERATOR_LIMIT, Scope,
-};
+use super::interpreter::{CANVAS_COST, Course, Interpreter, OPERATOR_LIMIT, Scope};
 use super::shading::Shading;
-use super::source::{Cell, Source};
-use crate::ink::Canvas;
+use super::source::{Cell, CellPlace, Source};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{ColourUse, Fault, judge_registration_of};
@@ -143,7 +140,7 @@ impl<'f> Interpreter<'f> {
         ])?;
         let width = (size.0 * across).round().clamp(1.0, CELL_LIMIT) as usize;
         let height = (size.1 * down).round().clamp(1.0, CELL_LIMIT) as usize;
-        let page = std::mem::replace(&mut self.canvas, Canvas::new(width, height));
+        let page = self.canvas.begin(width, height);
         let pixels =
             std::mem::replace(&mut self.to_pixels, matrix.inverse()?.then(to_cell));
         let cells = std::mem::take(&mut self.cells);
@@ -173,8 +170,7 @@ impl<'f> Interpreter<'f> {
         }
         self.cells = cells;
         self.to_pixels = pixels;
-        let canvas = std::mem::replace(&mut self.canvas, page);
-        self.canvas.is_unknown |= canvas.is_unknown;
+        let canvas = self.canvas.end(page);
         let place = self.cell_place?;
         let origin = (box_[0], box_[1]);
         Some(Cell { canvas, to_cell, to_page, origin, step, place })

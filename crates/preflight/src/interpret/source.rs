@@ -2,10 +2,16 @@
 
 use std::rc::Rc;
 
-use super::interpreter::CellPlace;
 use super::shading::Shading;
 use crate::ink::Canvas;
 use crate::syntax::{Inks, Matrix};
+
+/// Where something lies that is painted with a pattern.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CellPlace {
+    pub(super) is_printed: bool,
+    pub(super) is_on_ink: bool,
+}
 
 /// A pattern's cell as it is laid down, to be repeated.
 pub(super) struct Cell {

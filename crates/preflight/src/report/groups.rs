@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use malzama_message::Message;
+use malzama_message::{Message, message};
 
 use super::words::Subject;
 use crate::finding::Finding;
@@ -126,6 +126,14 @@ pub(super) fn told(pages: &[usize]) -> String {
         told.push("…".to_owned());
     }
     told.join(", ")
+}
+
+/// Pages as they are told: `page 3`, `pages 1, 3–7`.
+pub(super) fn page_list(pages: &[usize]) -> Message {
+    match pages {
+        [page] => message!("pages/one", page = *page),
+        pages => message!("pages/many", pages = told(pages)),
+    }
 }
 
 #[cfg(test)]

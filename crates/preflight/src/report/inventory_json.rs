@@ -4,10 +4,11 @@ use malzama_message::Message;
 use serde::Serialize;
 
 use super::groups::ranges;
-use super::json::{AreaJson, millimetres, rounded};
+use super::measures::{AreaJson, millimetres, rounded};
 use super::words::text;
+use crate::facts::{Inventory, LayerFacts};
 use crate::finding::{Inspection, PageFacts};
-use crate::inventory::{Inventory, LayerFacts, Least, Separation};
+use crate::inventory::{Least, Separation};
 
 #[derive(Serialize)]
 pub(super) struct InventoryJson<'a> {

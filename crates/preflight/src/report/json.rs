@@ -6,10 +6,11 @@ use serde::Serialize;
 use super::digits::Digits;
 use super::groups::{groups, ranges};
 use super::inventory_json::{InventoryJson, PageJson};
+use super::measures::{AreaJson, millimetres, rounded};
 use super::origin::Origin;
 use super::part::Part;
 use super::words::{text, words_on};
-use crate::finding::{Area, Finding, ImageFacts, Inspection};
+use crate::finding::{Finding, ImageFacts, Inspection};
 use crate::severity::Severity;
 use crate::spec::Spec;
 
@@ -75,17 +76,6 @@ fn written(value: &impl Serialize) -> String {
     json.expect("a value without maps is always JSON") + "\n"
 }
 
-/// A number with so many digits behind the point, and no minus before a zero.
-pub(super) fn rounded(value: f64, digits: i32) -> f64 {
-    let scale = 10_f64.powi(digits);
-    (value * scale).round() / scale + 0.0
-}
-
-/// Millimetres as they are told, to 0.01.
-pub(super) fn millimetres(value: f64) -> f64 {
-    rounded(value, 2)
-}
-
 #[derive(Serialize)]
 struct FilesJson<'a> {
     schema: u32,
@@ -141,14 +131,6 @@ struct FindingJson<'a> {
     wanted_message: &'a Message,
     count: usize,
     source: Option<String>,
-}
-
-#[derive(Serialize)]
-pub(super) struct AreaJson {
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
 }
 
 #[derive(Serialize)]
@@ -245,13 +227,6 @@ impl<'a> FindingJson<'a> {
             count: finding.count,
             source: source.map(Origin::to_string),
         }
-    }
-}
-
-impl AreaJson {
-    pub(super) fn of(Area { x, y, width, height }: Area) -> Self {
-        let [x, y, width, height] = [x, y, width, height].map(millimetres);
-        Self { x, y, width, height }
     }
 }
 

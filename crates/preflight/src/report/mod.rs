@@ -6,6 +6,7 @@ mod groups;
 mod html;
 mod inventory_json;
 mod json;
+mod measures;
 mod origin;
 mod part;
 mod plain;

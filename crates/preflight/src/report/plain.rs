@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use malzama_message::{Message, Value, message, number};
 
 use super::FileReport;
-use super::groups::{Group, Line, groups, told};
+use super::groups::{Group, Line, groups, page_list};
 use super::plain_inventory::inventory;
 use super::words::text;
-use crate::finding::Area;
+use crate::area::Area;
 use crate::severity::Severity;
 use crate::spec::Spec;
 
@@ -104,14 +104,6 @@ fn on_pages(pages: &[usize]) -> Value {
     match pages {
         [] => "".into(),
         pages => message!("report/on", pages = page_list(pages)).into(),
-    }
-}
-
-/// Pages as they are told: `page 3`, `pages 1, 3–7`.
-pub(super) fn page_list(pages: &[usize]) -> Message {
-    match pages {
-        [page] => message!("pages/one", page = *page),
-        pages => message!("pages/many", pages = told(pages)),
     }
 }
 

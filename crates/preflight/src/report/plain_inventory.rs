@@ -2,9 +2,11 @@
 
 use malzama_message::{Message, Value, message, number};
 
-use super::plain::page_list;
-use crate::finding::{Area, FontFacts, ImageFacts, Inspection, PageFacts};
-use crate::inventory::{BoxFacts, Inventory, Least};
+use super::groups::page_list;
+use crate::area::Area;
+use crate::facts::{BoxFacts, Inventory};
+use crate::finding::{FontFacts, ImageFacts, Inspection, PageFacts};
+use crate::inventory::Least;
 
 /// How many pages, fonts and pictures are told one by one; the JSON form has more.
 const PAGES: usize = 64;

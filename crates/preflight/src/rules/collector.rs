@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use malzama_message::Message;
 
 use super::severity;
-use crate::finding::{Area, Finding};
+use crate::area::Area;
+use crate::finding::Finding;
 use crate::object::Object;
 use crate::rule::{Clause, ContractClause, GWG, Rule};
 use crate::severity::Severity;

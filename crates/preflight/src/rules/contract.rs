@@ -4,7 +4,7 @@
 use malzama_message::{Value, message, names, number};
 
 use super::collector::{Fault, Findings};
-use crate::inventory::IntentFacts;
+use crate::facts::IntentFacts;
 use crate::object::Object;
 use crate::rule::ContractClause;
 use crate::severity::Severity;

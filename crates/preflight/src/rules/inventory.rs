@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, ObjectId};
 
-use crate::inventory::{IntentFacts, Inventory, LayerFacts};
+use crate::facts::{IntentFacts, Inventory, LayerFacts};
 use crate::syntax::{File, Profile, dictionary_of};
 
 /// The longest text that is told of a file, in characters.

@@ -4,8 +4,8 @@ use lopdf::{Dictionary, Object as Value};
 use malzama_message::{Message, message, number};
 
 use super::collector::{Fault, Findings};
-use crate::finding::Area;
-use crate::inventory::BoxFacts;
+use crate::area::Area;
+use crate::facts::BoxFacts;
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::syntax::{File, PageObject, dictionary_of, number_of};

@@ -3,7 +3,7 @@
 use malzama_message::{Value, message, number};
 
 use super::collector::{Fault, Findings};
-use crate::finding::Area;
+use crate::area::Area;
 use crate::object::Object;
 use crate::rule::Rule;
 use crate::severity::Severity;

@@ -3,7 +3,7 @@
 use malzama_message::{Message, message};
 
 use super::collector::{Fault, Findings};
-use crate::finding::Area;
+use crate::area::Area;
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::spec::{Spec, Variant};

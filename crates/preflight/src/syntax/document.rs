@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
-use super::font::Programs;
 use super::page_tree::{self, PageObject, TreeFault};
 use crate::unreadable::Unreadable;
 
@@ -32,8 +31,6 @@ pub(crate) struct File {
     pub(crate) has_object_streams: bool,
     /// The version that the header tells, such as `1.6`.
     pub(crate) version: String,
-    /// The programs of its fonts that were read.
-    pub(super) programs: Programs,
 }
 
 impl File {
@@ -84,7 +81,6 @@ impl File {
             is_encrypted: was_encrypted,
             has_object_streams,
             version,
-            programs: Programs::default(),
         })
     }
 

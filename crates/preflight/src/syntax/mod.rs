@@ -20,7 +20,7 @@ pub(crate) use self::content::{Instruction, Instructions};
 pub(crate) use self::document::{
     File, STREAM_LIMIT, dictionary_of, long_name, number_of,
 };
-pub(crate) use self::font::{Code, Font, Glyph, GlyphFault, GlyphShape};
+pub(crate) use self::font::{Code, Font, Glyph, GlyphFault, GlyphShape, Programs};
 pub(crate) use self::function::Function;
 pub(crate) use self::icc::{Profile, condition_of};
 pub(crate) use self::matrix::Matrix;

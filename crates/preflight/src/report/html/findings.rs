@@ -7,7 +7,7 @@ use super::markup::{
     aside, both, figure, heading, number, pages, row, sign, told, value,
 };
 use super::pictures::marked_picture;
-use crate::finding::Area;
+use crate::area::Area;
 use crate::object::Object;
 use crate::report::groups::{Group, Line};
 use crate::report::words::words_on;

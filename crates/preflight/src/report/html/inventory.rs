@@ -7,7 +7,8 @@ use maud::{Markup, html};
 use super::Part;
 use super::markup::{both, figure, heading, number, pages, row, told, value};
 use super::tables::table;
-use crate::finding::{Area, PageFacts};
+use crate::area::Area;
+use crate::finding::PageFacts;
 use crate::inventory::Least;
 
 /// What a file holds; nothing of one that could not be judged.

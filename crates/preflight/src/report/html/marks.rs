@@ -1,7 +1,7 @@
 //! Where marks stand on the picture of a page.
 
 use super::markup::number;
-use crate::finding::Area;
+use crate::area::Area;
 
 /// A part of a sheet, in percent of its width and height.
 #[derive(Debug, Clone, Copy)]

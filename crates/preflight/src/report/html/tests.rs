@@ -1,11 +1,10 @@
 //! Tests of the page, on an inspection that nobody made.
 
 use super::*;
-use crate::finding::{
-    Area, Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
-};
+use crate::area::Area;
+use crate::facts::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
+use crate::finding::{Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail};
 use crate::font_kind::FontKind;
-use crate::inventory::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 use crate::object::Object;
 use crate::report::Origin;
 use crate::rule::{Clause, ContractClause, Rule};

@@ -106,3 +106,30 @@ impl OutlinePen for Pen {
         OutlineBuilder::close(self);
     }
 }
+
+/// The glyphs that a code may mean, by their numbers.
+pub(super) struct Meant {
+    /// None where the font has none for it; the first one is shown.
+    pub(super) glyphs: Vec<u32>,
+    /// Whether it can be no other one.
+    pub(super) is_certain: bool,
+}
+
+impl Meant {
+    /// These glyphs and no others; glyph zero is none.
+    pub(super) fn certain(glyphs: impl Iterator<Item = u32>) -> Self {
+        Self { glyphs: glyphs.filter(|&glyph| glyph != 0).collect(), is_certain: true }
+    }
+
+    /// Any glyph.
+    pub(super) fn unknown() -> Self {
+        Self { glyphs: Vec::new(), is_certain: false }
+    }
+}
+
+/// A glyph as its program has it.
+pub(super) struct Drawn {
+    /// Its width in parts of the size.
+    pub(super) width: Option<f64>,
+    pub(super) shape: GlyphShape,
+}

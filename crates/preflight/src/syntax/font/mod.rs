@@ -19,7 +19,8 @@ use ttf_parser::Face;
 
 use self::character_map::{CharacterMap, ToUnicode};
 use self::encoding::Encoding;
-use self::program::{Meant, Program};
+use self::glyph::Meant;
+use self::program::Program;
 use self::true_type::Flags;
 use self::widths::{UNITS, Widths};
 use super::document::File;
@@ -77,7 +78,12 @@ enum Codes {
 
 impl Font {
     /// Reads a font, whose program may have that many bytes.
-    pub(crate) fn read(file: &File, font: &Dictionary, bytes_left: &mut usize) -> Self {
+    pub(crate) fn read(
+        file: &File,
+        programs: &Programs,
+        font: &Dictionary,
+        bytes_left: &mut usize,
+    ) -> Self {
         let subtype = file.name(font, "Subtype").unwrap_or_default();
         let is_composite = subtype == b"Type0";
         let descendant = file
@@ -86,7 +92,7 @@ impl Font {
         let base = if is_composite { descendant.unwrap_or(font) } else { font };
         let descriptor = file.dictionary(base, "FontDescriptor");
         let (program, embedded) =
-            Program::read(file, descriptor, is_composite, bytes_left);
+            Program::read(file, programs, descriptor, is_composite, bytes_left);
         let codes = match is_composite {
             true => {
                 let glyphs = match file.get(base, "CIDToGIDMap") {

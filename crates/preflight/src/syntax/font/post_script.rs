@@ -10,8 +10,8 @@ use read_fonts::ps::type1::Type1Font;
 use read_fonts::types::{Fixed, GlyphId};
 
 use super::encoding::{Base, Encoding, character};
+use super::glyph::{Drawn, Meant};
 use super::glyph::{GlyphShape, Pen};
-use super::program::{Drawn, Meant};
 use super::widths::UNITS;
 
 /// So many glyphs of one em tell that a program does not know its widths.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lopdf::{Dictionary, Object, Stream};
 use ttf_parser::{Face, GlyphId, Tag};
 
-use super::glyph::{GlyphShape, Pen};
+use super::glyph::{Drawn, Pen};
 use super::post_script::PostScript;
 use crate::font_kind::FontKind;
 use crate::syntax::File;
@@ -64,38 +64,12 @@ impl Programs {
     }
 }
 
-/// The glyphs that a code may mean, by their numbers.
-pub(super) struct Meant {
-    /// None where the font has none for it; the first one is shown.
-    pub(super) glyphs: Vec<u32>,
-    /// Whether it can be no other one.
-    pub(super) is_certain: bool,
-}
-
-impl Meant {
-    /// These glyphs and no others; glyph zero is none.
-    pub(super) fn certain(glyphs: impl Iterator<Item = u32>) -> Self {
-        Self { glyphs: glyphs.filter(|&glyph| glyph != 0).collect(), is_certain: true }
-    }
-
-    /// Any glyph.
-    pub(super) fn unknown() -> Self {
-        Self { glyphs: Vec::new(), is_certain: false }
-    }
-}
-
-/// A glyph as its program has it.
-pub(super) struct Drawn {
-    /// Its width in parts of the size.
-    pub(super) width: Option<f64>,
-    pub(super) shape: GlyphShape,
-}
-
 impl Program {
     /// Reads the program of a font by its descriptor, and what kind it is; of one that is
     /// larger than what is left to keep, nothing is claimed.
     pub(super) fn read(
         file: &File,
+        programs: &Programs,
         descriptor: Option<&Dictionary>,
         is_composite: bool,
         bytes_left: &mut usize,
@@ -120,7 +94,7 @@ impl Program {
         } else {
             return (Arc::new(Self::None), None);
         };
-        let (program, size) = file.programs.get(stream, kind, || {
+        let (program, size) = programs.get(stream, kind, || {
             let Some(bytes) = file.unpack(stream) else { return (Self::Unreadable, 0) };
             let size = bytes.len();
             if size > *bytes_left {

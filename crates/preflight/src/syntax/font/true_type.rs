@@ -3,7 +3,7 @@
 use ttf_parser::{Face, PlatformId, cmap::Subtable};
 
 use super::encoding::{Base, Encoding, character, mac_code};
-use super::program::Meant;
+use super::glyph::Meant;
 
 /// Where fonts of symbols have their codes in a private area of Unicode.
 const PRIVATE: [u32; 4] = [0, 0xf000, 0xf100, 0xf200];

@@ -1,0 +1,125 @@
+//! What was painted, to be compared with what comes next: whether two things overlap is told by
+//! pixels where those are covered well enough, and by outlines where they share a pixel without that
+//! being sure.
+
+use tiny_skia::{FillRule, PathBuilder, Rect};
+
+use super::coverage::Coverage;
+use super::outline::Outline;
+use super::place::Place;
+
+/// The most points of outlines that a page keeps, some 32 MiB; what is painted beyond is known
+/// by its pixels alone.
+const POINT_LIMIT: usize = 4 << 20;
+
+/// The most work of all comparisons of a page, in fine pixels, which takes about a second. Beyond,
+/// what areas leave open counts as no overlap.
+const WORK_LIMIT: usize = 1 << 24;
+
+/// Shares of a pixel are not more exact than this.
+const UNSURE: f64 = 0.03;
+
+/// All that was painted, in that order.
+#[derive(Debug, Clone)]
+pub(super) struct Painted {
+    width: usize,
+    /// How much of each pixel ink covers at least, 255 being all. It stays when ink is covered
+    /// by white: that is something too.
+    inked: Vec<u8>,
+    outlines: Vec<(Outline, Place)>,
+    points: usize,
+    /// The work of all comparisons so far.
+    pub(super) work: usize,
+}
+
+impl Painted {
+    /// Nothing yet.
+    pub(super) fn new(width: usize, height: usize) -> Self {
+        let inked = vec![0; width * height];
+        Self { width, inked, outlines: Vec::new(), points: 0, work: 0 }
+    }
+
+    /// Takes down that ink covers so much of a pixel, 255 being all.
+    pub(super) fn ink(&mut self, at: usize, cover: u8) {
+        self.inked[at] = self.inked[at].max(cover);
+    }
+
+    /// Keeps the outline of what has just been painted.
+    pub(super) fn push(&mut self, coverage: &Coverage) {
+        let Some(outline) = coverage.outline() else { return };
+        self.points += outline.points();
+        if self.points <= POINT_LIMIT {
+            self.outlines.push((outline.clone(), coverage.place));
+        }
+    }
+
+    /// Whether `coverage` lies on anything that can be seen. That `is_exact` is false says that
+    /// its pixels are wider than its outline.
+    pub(super) fn is_under(&mut self, coverage: &Coverage, is_exact: bool) -> bool {
+        let place = coverage.place;
+        let most = (255.0 * (1.0 + UNSURE)) as u16;
+        let mut open: Option<Place> = None;
+        for y in place.top..place.bottom {
+            let inked = &self.inked[y * self.width..][place.left..place.right];
+            let pixels = coverage.row(y).iter().zip(inked);
+            for (x, (&cover, &inked)) in (place.left..).zip(pixels) {
+                if cover == 0 || inked == 0 {
+                    continue;
+                }
+                if is_exact && u16::from(cover) + u16::from(inked) > most {
+                    return true;
+                }
+                let pixel = Place { left: x, top: y, right: x + 1, bottom: y + 1 };
+                open = Some(open.map_or(pixel, |open| open.around_both(pixel)));
+            }
+        }
+        open.is_some_and(|open| self.overlaps(coverage, open))
+    }
+
+    /// Whether the outline of `coverage` and any that was painted before overlap in a place.
+    fn overlaps(&mut self, coverage: &Coverage, place: Place) -> bool {
+        let Some(outline) = coverage.outline() else { return false };
+        let mut work = self.work;
+        let found = self.outlines.iter().rev().any(|(other, at)| {
+            work += 1;
+            let Some(window) = place.intersect(*at) else { return false };
+            work < WORK_LIMIT && outline.overlaps(other, window, &mut work)
+        });
+        self.work = work;
+        found
+    }
+
+    /// Whether any of `coverage` lies within a rectangle of pixels: left, top, right and bottom.
+    pub(super) fn reaches_into(&mut self, coverage: &Coverage, sides: [f64; 4]) -> bool {
+        let [left, top, right, bottom] = sides;
+        let limits = (usize::MAX, usize::MAX);
+        let place = Place::around(sides, limits.0, limits.1);
+        let Some(place) = place.and_then(|it| it.intersect(coverage.place)) else {
+            return false;
+        };
+        let share = |at: usize, low: f64, high: f64| {
+            ((at as f64 + 1.0).min(high) - (at as f64).max(low)).clamp(0.0, 1.0)
+        };
+        let mut is_open = false;
+        for y in place.top..place.bottom {
+            let from = place.left - coverage.place.left;
+            let row = &coverage.row(y)[from..][..place.width()];
+            for (x, &cover) in (place.left..).zip(row) {
+                let within = share(x, left, right) * share(y, top, bottom);
+                if cover > 0 && f64::from(cover) / 255.0 + within > 1.0 + UNSURE {
+                    return true;
+                }
+                is_open |= cover > 0 && within > 0.0;
+            }
+        }
+        let rect = sides.map(|side| side as f32);
+        let rect = Rect::from_ltrb(rect[0], rect[1], rect[2], rect[3]);
+        let (Some(outline), Some(rect)) = (coverage.outline(), rect) else {
+            return false;
+        };
+        let rectangle = Outline::new(&PathBuilder::from_rect(rect), FillRule::Winding);
+        is_open
+            && self.work < WORK_LIMIT
+            && outline.overlaps(&rectangle, place, &mut self.work)
+    }
+}
