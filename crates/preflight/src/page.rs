@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bleed;
 use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts};
-use crate::ink::{Canvas, Place, RESOLUTION, SQUARE};
+use crate::ink::{Canvas, RESOLUTION, SQUARE};
 use crate::interpret::{Interpreter, Kept, Scope, State, UsedFont};
 use crate::object::Object;
 use crate::rule::Rule;
@@ -90,8 +90,9 @@ pub(crate) fn judge(
         Some(content) => interpreter.run(&content, scope, State::new(Matrix::IDENTITY)),
         None => interpreter.unreadable(Object::Page),
     }
-    let touched = place_of(trim, to_pixels, &interpreter.canvas);
-    let sums = touched.map_or([0.0; 4], |touched| interpreter.canvas.sums(touched));
+    let (left, top) = to_pixels.apply(trim[0], trim[3]);
+    let (right, bottom) = to_pixels.apply(trim[2], trim[1]);
+    let sums = interpreter.canvas.sums([left, top, right, bottom]);
     let most_ink = match is_missing {
         true => None,
         false => judge_ink(&mut interpreter, sums.iter().sum(), media, scale),
@@ -101,9 +102,8 @@ pub(crate) fn judge(
     }
     let Canvas { width, height, .. } = interpreter.canvas;
     let thumbnail = interpreter.canvas.thumbnail([0, 0, width, height]);
-    // Pixels at the edge are touched, but may lie outside for the most part.
-    let pixels = (size[0] * size[1] * scale * scale).max(1.0);
-    let plates = most_ink.map(|_| sums.map(|sum| (sum * 100.0 / pixels).min(100.0)));
+    let pixels = size[0] * size[1] * scale * scale;
+    let plates = most_ink.map(|_| sums.map(|sum| sum * 100.0 / pixels));
     for Appearance { stream, id, rectangle } in appearances(file, dictionary) {
         interpreter.appearance(stream, id, rectangle);
     }
@@ -120,8 +120,8 @@ pub(crate) fn judge(
 }
 
 /// Judges the inks of a page as it is printed (GWG 2022, R0005 and R0026); gives back the
-/// highest mean over a square, in percent. `total` is all ink within the trim, in pixels. If there is ink that nobody knows, it is `None`: what
-/// is known may be too much all the same.
+/// highest mean over a square, in percent. `total` is all ink within the trim, in pixels. If there
+/// is ink that nobody knows, it is `None`: what is known may be too much all the same.
 fn judge_ink(
     interpreter: &mut Interpreter,
     total: f64,
@@ -170,13 +170,6 @@ fn fonts(interpreter: &Interpreter) -> Vec<FontFacts> {
         }
     });
     fonts.collect()
-}
-
-/// The pixels of a canvas that a box touches.
-fn place_of(box_: Box4, to_pixels: Matrix, canvas: &Canvas) -> Option<Place> {
-    let (left, top) = to_pixels.apply(box_[0], box_[3]);
-    let (right, bottom) = to_pixels.apply(box_[2], box_[1]);
-    Place::around([left, top, right, bottom], canvas.width, canvas.height)
 }
 
 /// The drawing of an annotation.

@@ -168,16 +168,31 @@ impl Canvas {
         self.covered[y * self.width + x]
     }
 
-    /// How much of each ink there is within a place, in pixels of full ink.
-    pub(crate) fn sums(&self, place: Place) -> [f64; 4] {
-        let (left, right) = (place.left.min(self.width), place.right.min(self.width));
+    /// How much of each ink there is within a rectangle of pixels (left, top, right and bottom), in
+    /// pixels of full ink; pixels at its edge count by their share.
+    pub(crate) fn sums(&self, sides: [f64; 4]) -> [f64; 4] {
         let mut sums = [0.0; 4];
-        for y in place.top..place.bottom.min(self.height) {
-            let mut row = [0.0f32; 4];
-            for inks in &self.plates[y * self.width..][left..right] {
-                row.iter_mut().zip(inks).for_each(|(sum, ink)| *sum += ink);
+        let Some(place) = Place::around(sides, self.width, self.height) else {
+            return sums;
+        };
+        let [left, top, right, bottom] = sides;
+        let share = |at: usize, low: f64, high: f64| {
+            ((at as f64 + 1.0).min(high) - (at as f64).max(low)).clamp(0.0, 1.0)
+        };
+        let (first, last) = (place.left, place.right - 1);
+        for y in place.top..place.bottom {
+            let row = &self.plates[y * self.width..][place.left..place.right];
+            let mut whole = [0.0f32; 4];
+            for inks in row {
+                whole.iter_mut().zip(inks).for_each(|(sum, ink)| *sum += ink);
             }
-            sums.iter_mut().zip(row).for_each(|(sum, row)| *sum += f64::from(row));
+            let [from, to] = [first, last].map(|x| 1.0 - share(x, left, right));
+            let to = if first == last { 0.0 } else { to };
+            for (plate, sum) in sums.iter_mut().enumerate() {
+                let edges = from * f64::from(row[0][plate])
+                    + to * f64::from(row[row.len() - 1][plate]);
+                *sum += share(y, top, bottom) * (f64::from(whole[plate]) - edges);
+            }
         }
         sums
     }

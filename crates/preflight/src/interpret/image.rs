@@ -50,7 +50,7 @@ impl<'f> Interpreter<'f> {
         let target =
             (to_pixels.width().ceil() as usize, to_pixels.height().ceil() as usize);
         let coverage = state.clip.limit(self.box_coverage(UNIT, state.matrix));
-        let is_printed = self.is_printed(coverage.as_ref());
+        let is_printed = state.fill.opacity > 0.0 && self.is_printed(coverage.as_ref());
         let own = Picture::own_space(file, stream);
         let space = own.unwrap_or(space);
         // A letter of pixels is text.
@@ -76,7 +76,7 @@ impl<'f> Interpreter<'f> {
             self.judge_colours(used, role, Some(area), object, scope);
         }
         let has_colour = !header.is_stencil || fill.colour.iter().any(|&tint| tint > 0.0);
-        if is_printed && used.is_registration() && has_colour {
+        if is_printed && !self.in_mask && used.is_registration() && has_colour {
             judge_registration_of(object, area, &mut self.findings);
         }
         let (Some(coverage), Some(back)) = (coverage, to_pixels.inverse()) else {
@@ -96,6 +96,9 @@ impl<'f> Interpreter<'f> {
             let (u, v) = back.apply(x as f64 + 0.5, y as f64 + 0.5);
             (u, 1.0 - v)
         };
+        if self.is_hidden {
+            return;
+        }
         let mask = self.mask_of(stream, target);
         let shaped = |coverage: &Coverage, shape: &Shape| {
             let place_ = coverage.place;
@@ -129,9 +132,6 @@ impl<'f> Interpreter<'f> {
             let place = CellPlace { is_printed, is_on_ink: false };
             let source = self.source(&state.fill, place, scope);
             self.lay(&coverage, &source, &state.fill, &state);
-            return;
-        }
-        if self.is_hidden {
             return;
         }
         let picture =
@@ -168,13 +168,18 @@ impl<'f> Interpreter<'f> {
     /// The soft or hard mask of a picture.
     fn mask_of(&mut self, stream: &Stream, target: (usize, usize)) -> Option<Rc<Shape>> {
         let file = self.file;
-        if let Some(Value::Stream(mask)) = file.get(&stream.dict, "SMask") {
-            return self.decoded.shape(file, mask, false, target);
-        }
-        match file.get(&stream.dict, "Mask") {
-            Some(Value::Stream(mask)) => self.decoded.shape(file, mask, true, target),
+        let mask = |key| match file.get(&stream.dict, key) {
+            Some(Value::Stream(mask)) => Some(mask),
             _ => None,
-        }
+        };
+        let (mask, is_stencil) = match mask("SMask") {
+            Some(mask) => (mask, false),
+            None => (mask("Mask")?, true),
+        };
+        let shape = self.decoded.shape(file, mask, is_stencil, target);
+        // What shows of the picture is not known without its mask.
+        self.canvas.is_unknown |= shape.is_none();
+        shape
     }
 
     /// Judges what the standards say of pictures beside their colours.

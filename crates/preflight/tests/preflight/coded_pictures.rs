@@ -208,6 +208,20 @@ fn the_ink_of_damaged_pictures_is_unknown() {
 }
 
 #[test]
+fn the_ink_of_a_picture_is_unknown_without_its_mask() {
+    let gray = "/BitsPerComponent 8 /ColorSpace /DeviceGray";
+    let masked = |data: &'static [u8]| {
+        let mask = move |pdf: &mut Pdf| {
+            let mask = pdf.stream(&format!("/Subtype /Image {SIZE} {GRAY}"), data);
+            format!("/SMask {mask}")
+        };
+        ink_after(mask, gray, &pixels(&[32]))
+    };
+    assert!(masked(coded!("dark.jp2")).is_some());
+    unknown(masked(b"no picture at all"));
+}
+
+#[test]
 fn the_ink_of_pictures_that_are_too_large_to_decode_is_unknown() {
     let huge = "/K -1 /Columns 1000000 /Rows 1000000 /EndOfBlock false";
     let fax = format!("{FAX} /DecodeParms << {huge} >>");
