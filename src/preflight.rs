@@ -43,7 +43,9 @@ pub fn judged_by(
         }
     };
     let diagnostics = sink.into_diagnostics();
-    if let Some(by) = by {
+    let has_errors = diagnostics.iter().any(|it| it.severity == Severity::Error);
+    // Settings with faults are read as far as they go: what they lack would be made up.
+    if let Some(by) = by.filter(|_| !has_errors) {
         let is_warning = |it: &Diagnostic| it.severity == Severity::Warning;
         warnings.add_new(diagnostics.into_iter().filter(is_warning));
         return Ok(by);

@@ -14,7 +14,7 @@ fn a_sound_file_passes() {
     let run = project.run(&["preflight", "file.pdf", "--press", "x1a"]);
     assert_eq!(run.status, 0, "{}", run.whole());
     let expected = "\nfile.pdf: 0 errors, 0 warnings by PDF/X-1a:2003 and SheetCMYK CMYK; \
-                1 pages, at most 60 % of ink over 15 mm\n";
+                1 page, most ink 60 % (mean of a square of 15 mm)\n";
     assert!(run.stdout.ends_with(expected), "{}", run.stdout);
     assert!(run.stdout.starts_with("  PDF 1.4, written by "), "{}", run.stdout);
     assert_eq!(run.stderr, "");

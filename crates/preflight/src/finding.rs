@@ -1,5 +1,7 @@
 //! What a preflight has found, as values that reports are made of.
 
+use std::collections::BTreeSet;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use malzama_message::Message;
@@ -42,8 +44,8 @@ pub struct Inspection {
     pub pages: Vec<PageFacts>,
     /// The fonts, by name.
     pub fonts: Vec<FontFacts>,
-    /// The pictures, in the order in which they are drawn: of each page and of the file no more
-    /// than anybody reads. [`Inventory::pictures`] counts all.
+    /// The pictures, in the order in which they are drawn: of each page and of the file the
+    /// coarsest, no more than anybody reads. [`Inventory::pictures`] counts all.
     pub images: Vec<ImageFacts>,
     /// What the file says of itself.
     pub inventory: Inventory,
@@ -108,6 +110,19 @@ pub struct ImageFacts {
     pub ppi: f64,
     /// Its colours: `DeviceCMYK`.
     pub colours: Message,
+}
+
+/// Leaves the coarsest of pictures, at most so many, in their order.
+pub(crate) fn keep_coarsest(images: &mut Vec<ImageFacts>, count: usize) {
+    if images.len() <= count {
+        return;
+    }
+    let mut order: Vec<usize> = (0..images.len()).collect();
+    // Of those that are as fine, the last ones go.
+    order.sort_by(|&one, &other| images[one].ppi.total_cmp(&images[other].ppi));
+    let kept: BTreeSet<usize> = order.into_iter().take(count).collect();
+    let mut at = 0..;
+    images.retain(|_| at.next().is_some_and(|at| kept.contains(&at)));
 }
 
 impl Inspection {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::cache::Cache;
 use crate::facts::Inventory;
-use crate::finding::{FontFacts, Inspection};
+use crate::finding::{FontFacts, Inspection, keep_coarsest};
 use crate::ink::ImageCache;
 use crate::interpret::Kept;
 use crate::object::Object;
@@ -189,7 +189,9 @@ fn put_together(
         inventory.pictures += page.facts.painting.pictures;
         pages.push(page.facts);
         images.extend(page.images);
-        images.truncate(LISTED);
+        if images.len() >= 2 * LISTED {
+            keep_coarsest(&mut images, LISTED);
+        }
         for font in page.fonts {
             let key = (font.name.clone(), font.kind, font.embedded, font.subset);
             let known: &mut FontFacts = fonts.entry(key).or_insert_with(|| font.clone());
@@ -197,6 +199,7 @@ fn put_together(
             known.smallest = sizes.reduce(f64::min);
         }
     }
+    keep_coarsest(&mut images, LISTED);
     let fonts = fonts.into_values().collect();
     Inspection { findings, pages, fonts, images, inventory }
 }

@@ -1,5 +1,9 @@
 //! What a file holds, told of all its pages, for those who have to print it.
 
+use std::collections::BTreeSet;
+
+use malzama_message::Message;
+
 use crate::facts::Painting;
 use crate::finding::{Inspection, PageFacts};
 
@@ -60,6 +64,12 @@ impl Inspection {
     pub fn transparent_pages(&self) -> Vec<usize> {
         let has = |page: &&PageFacts| !page.painting.transparency.is_empty();
         self.pages.iter().filter(has).map(|page| page.number).collect()
+    }
+
+    /// Returns what is see-through on any page, each kind once and in order.
+    pub fn transparency(&self) -> Vec<&Message> {
+        let kinds = self.pages.iter().flat_map(|page| &page.painting.transparency);
+        kinds.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Returns the least of something over all pages, such as the smallest type.

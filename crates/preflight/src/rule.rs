@@ -128,7 +128,7 @@ impl Rule {
                     | Clause::Intent
                     | Clause::Actions
             ),
-            Self::Gwg(number) => matches!(number, 2 | 3),
+            Self::Gwg(number) => number == 3,
             Self::Contract(_) => false,
         }
     }

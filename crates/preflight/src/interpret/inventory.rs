@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use malzama_message::Message;
 
 use crate::facts::Painting;
-use crate::finding::ImageFacts;
+use crate::finding::{ImageFacts, keep_coarsest};
 use crate::rules::{Kind, Painted};
 use crate::syntax::Space;
 
-/// How many pictures of a page are listed; all are counted.
+/// How many pictures of a page are listed, the coarsest of them; all are counted.
 const LISTED: usize = 100;
 
 /// How many spot colours of a page are named.
@@ -53,8 +53,10 @@ impl Inventory {
         self.inks(space);
         self.pictures += 1;
         lower(&mut self.least_ppi, facts.ppi);
-        if self.images.len() < LISTED {
-            self.images.push(facts);
+        self.images.push(facts);
+        // Not each time: a page may have a hundred thousand of them.
+        if self.images.len() >= 2 * LISTED {
+            keep_coarsest(&mut self.images, LISTED);
         }
     }
 
@@ -85,7 +87,9 @@ impl Inventory {
             pictures: self.pictures,
             least_ppi: self.least_ppi,
         };
-        (painting, self.images)
+        let mut images = self.images;
+        keep_coarsest(&mut images, LISTED);
+        (painting, images)
     }
 }
 

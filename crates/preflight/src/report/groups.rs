@@ -109,7 +109,7 @@ pub(super) fn ranges(pages: &[usize]) -> Vec<[usize; 2]> {
 }
 
 /// How many ranges are told; nobody reads more.
-const RANGES: usize = 24;
+pub(super) const RANGES: usize = 24;
 
 /// The ranges of pages as they are told: `1, 3–7`.
 pub(super) fn told(pages: &[usize]) -> String {

@@ -11,6 +11,7 @@ mod origin;
 mod part;
 mod plain;
 mod plain_inventory;
+mod printable;
 mod words;
 
 pub use self::digits::Digits;

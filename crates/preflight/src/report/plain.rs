@@ -7,6 +7,7 @@ use malzama_message::{Message, Value, message, number};
 use super::FileReport;
 use super::groups::{Group, Line, groups, page_list};
 use super::plain_inventory::inventory;
+use super::printable::printable;
 use super::words::text;
 use crate::area::Area;
 use crate::severity::Severity;
@@ -87,7 +88,13 @@ fn write_group(file: &FileReport, group: &Group<'_>, spec: &Spec, out: &mut Stri
 fn place(file: &FileReport, line: &Line<'_>) -> Message {
     let at: Value = match line.first.area {
         Some(Area { x, y, .. }) => {
-            message!("report/at", x = number(x, 0), y = number(y, 0)).into()
+            let (x, y) = (number(x, 0), number(y, 0));
+            // The place is that of the first one.
+            let is_alone = line.count == 1 && line.pages.len() == 1;
+            match is_alone {
+                true => message!("report/at", x = x, y = y).into(),
+                false => message!("report/first-at", x = x, y = y).into(),
+            }
         }
         None => "".into(),
     };
@@ -105,9 +112,4 @@ fn on_pages(pages: &[usize]) -> Value {
         [] => "".into(),
         pages => message!("report/on", pages = page_list(pages)).into(),
     }
-}
-
-/// Text whose control characters, which terminals obey, are shown as such.
-fn printable(text: &str) -> String {
-    text.replace(char::is_control, "\u{fffd}")
 }

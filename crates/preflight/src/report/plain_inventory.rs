@@ -73,16 +73,14 @@ fn boxes(pages: &[PageFacts]) -> Vec<Message> {
         let kind = boxes_of(page);
         match kinds.iter().position(|(known, _)| *known == kind) {
             Some(at) => kinds[at].1.push(page.number),
-            None if kinds.len() < PAGES => kinds.push((kind, vec![page.number])),
-            None => {}
+            None => kinds.push((kind, vec![page.number])),
         }
     }
-    kinds
-        .into_iter()
-        .map(|(boxes, pages)| {
-            message!("inventory/boxes", boxes = boxes, pages = page_list(&pages))
-        })
-        .collect()
+    let more = more(kinds.len(), PAGES);
+    let told = kinds.into_iter().take(PAGES).map(|(boxes, pages)| {
+        message!("inventory/boxes", boxes = boxes, pages = page_list(&pages))
+    });
+    told.chain(more).collect()
 }
 
 fn boxes_of(page: &PageFacts) -> Message {
@@ -161,13 +159,7 @@ fn transparency(inspection: &Inspection) -> Message {
     if pages.is_empty() {
         return message!("inventory/no-transparency");
     }
-    let mut kinds: Vec<Message> = inspection
-        .pages
-        .iter()
-        .flat_map(|page| page.painting.transparency.iter().cloned())
-        .collect();
-    kinds.sort();
-    kinds.dedup();
+    let kinds = inspection.transparency().into_iter().cloned().collect();
     message!(
         "inventory/transparency",
         kinds = Value::Messages(kinds),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::Part;
-use super::markup::{both, figure, heading, number, pages, row, told, value};
+use super::markup::{both, figure, heading, number, pages, row, size, told, value};
 use super::tables::table;
 use crate::area::Area;
 use crate::finding::PageFacts;
@@ -49,13 +49,10 @@ pub(super) fn inventory(part: Part<'_>) -> Markup {
 fn transparency(part: Part<'_>) -> Markup {
     let inspection = &part.file.inspection;
     let on = inspection.transparent_pages();
-    let mut kinds: Vec<_> =
-        inspection.pages.iter().flat_map(|page| &page.painting.transparency).collect();
-    kinds.sort();
-    kinds.dedup();
+    let kinds = inspection.transparency();
     html! {
         @if on.is_empty() {
-            (both("لا", "None"))
+            (both("لا شفافيّة", "None"))
         } @else {
             (pages(part.index, part.digits, &on)) ": "
             @for (at, kind) in kinds.into_iter().enumerate() {
@@ -69,7 +66,7 @@ fn transparency(part: Part<'_>) -> Markup {
 fn layers(part: Part<'_>) -> Markup {
     let layers = &part.file.inspection.inventory.layers;
     html! {
-        @if layers.is_empty() { (both("لا", "None")) }
+        @if layers.is_empty() { (both("لا طبقات", "None")) }
         @for (at, layer) in layers.iter().enumerate() {
             @if at > 0 { (both("، ", ", ")) }
             (value(&layer.name)) " "
@@ -150,9 +147,7 @@ fn boxes(part: Part<'_>) -> Markup {
 fn boxes_of(page: &PageFacts) -> [String; 6] {
     let boxes = &page.boxes;
     let size = |area: Option<Area>| match area {
-        Some(Area { width, height, .. }) => {
-            format!("{} × {}", number(width, 2), number(height, 2))
-        }
+        Some(Area { width, height, .. }) => size([width, height], 2),
         None => "–".to_owned(),
     };
     let reach = boxes.reach.map(|side| number(side, 2));
@@ -162,7 +157,7 @@ fn boxes_of(page: &PageFacts) -> [String; 6] {
         size(boxes.bleed),
         size(boxes.trim),
         size(boxes.art),
-        reach.join(" · "),
+        reach.join(" / "),
     ]
 }
 

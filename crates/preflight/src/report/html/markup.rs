@@ -4,14 +4,10 @@ use malzama_message::Message;
 use maud::{Markup, Render, html};
 
 use crate::report::digits::Digits;
-use crate::report::groups::ranges;
+use crate::report::groups::{RANGES, ranges};
+use crate::report::printable::printable;
 use crate::report::words::{arabic, text};
 use crate::severity::Severity;
-
-/// Text whose control characters, which a page may not hold, are shown as such.
-pub(super) fn printable(text: &str) -> String {
-    text.replace(char::is_control, "\u{fffd}")
-}
 
 /// A value that came from elsewhere, kept from turning the words around it.
 pub(super) fn value(text: &str) -> Markup {
@@ -47,20 +43,12 @@ fn names(text: &str) -> Markup {
     }
 }
 
-/// A number, or several, in the digits of both languages; it reads from left to right.
+/// A number, or several with signs and units, in the digits of both languages; each language
+/// reads it in its own direction.
 pub(super) fn figure(digits: Digits, text: &str) -> Markup {
-    let arabic = digits.set(text);
-    html! {
-        @if arabic == text {
-            bdi dir="ltr" { (text) }
-        } @else {
-            (both(html! { bdi dir="ltr" { (arabic) } }, html! { bdi dir="ltr" { (text) } }))
-        }
-    }
+    let arabic = html! { bdi dir="rtl" { (digits.set(text)) } };
+    both(arabic, html! { bdi dir="ltr" { (text) } })
 }
-
-/// How many ranges of pages are told; nobody reads more.
-const RANGES: usize = 24;
 
 /// Pages as links to their pictures: `pages 1, 3–7`.
 pub(super) fn pages(index: usize, digits: Digits, pages: &[usize]) -> Markup {

@@ -14,9 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use self::markup::{both, bytes, figure, number, printable, row, size, value};
+use self::markup::{both, bytes, figure, number, row, size, value};
 use self::verdict::Verdict;
 use super::groups::{Group, groups};
+use super::printable::printable;
 use crate::report::{Digits, FileReport, Judged};
 use crate::spec::Spec;
 

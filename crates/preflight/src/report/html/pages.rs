@@ -108,7 +108,7 @@ fn marks(part: Part<'_>, found: &[(usize, &Finding)], page: &PageFacts) -> Marku
 fn label(part: Part<'_>, number: usize) -> Markup {
     html! {
         span {
-            (aside("ما وُجد رقم", "Finding")) " " (figure(part.digits, &number.to_string()))
+            (aside("ملاحظة رقم", "Finding")) " " (figure(part.digits, &number.to_string()))
         }
     }
 }

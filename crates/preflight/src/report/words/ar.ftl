@@ -123,7 +123,7 @@ wanted_no-forms = لا استمارات
 wanted_media-or-bleed = `MediaBox` أو `BleedBox`
 wanted_always-shown = محتوى يظهر دائمًا
 wanted_layer-settings = إعدادات للطبقات
-wanted_named-layer-settings = اسم لكلّ إعدادات
+wanted_named-layer-settings = اسم لكلّ مجموعة إعدادات
 wanted_fixed-layers = طبقات تبقى كما ضُبطت
 wanted_plain-bookmarks = إشارات لا تفعل سوى أن تدلّ على صفحات
 
@@ -136,7 +136,7 @@ found_box-beyond = `{ $inner }` خارج `{ $outer }`
 found_user-unit = وحدة قياس خاصّة (`UserUnit`)
 found_crop-box = حدود عرض خاصّة (`CropBox`)
 found_turned = الصفحة مدوّرة { $degrees }°
-found_trim = القياس بعد القصّ { $width } × { $height } مم
+found_trim = عرض الصفحة بعد القصّ { $width } مم وارتفاعها { $height } مم
 found_annotation = `{ $kind }`
 found_annotation-action = أمر لعنصر `{ $kind }`
 found_annotation-on-page = عنصر `{ $kind }` فوق الصفحة المطبوعة
@@ -153,14 +153,14 @@ wanted_media-box-or-none = حدود الفرخ نفسها (`MediaBox`) أو لا
 wanted_upright-pages = صفحات غير مدوّرة
 wanted_one-size = صفحات بقياس واحد
 wanted_still = لا شيء يتحرّك أو يُسمع
-wanted_annotations-outside = ملاحظات خارج هامش القصّ
+wanted_annotations-outside = الروابط والتعليقات خارج هامش القصّ
 wanted_real-fonts = الخطوط نفسها
 wanted_something-to-print = شيء يُطبع
 wanted_ink-limit = { $limit } % على الأكثر
 
 ## Content
 
-found_deep-drawings = أكثر من { $limit } رسوم بعضها داخل بعض
+found_deep-drawings = أكثر من { $limit } رسمًا بعضها داخل بعض
 found_many-operators = أكثر من { $limit } أمر رسم
 found_operator = `{ $operator }`
 found_missing-resource = `{ $name }` من `{ $category }` مفقود
@@ -175,7 +175,7 @@ found_postscript = `PostScript`
 found_rendering-intent = `{ $intent }`
 found_transfer-function = منحنى حبر (`{ $key }`)
 found_halftone-phase = إزاحة شبكة (`HTP`)
-found_halftone = شبكة طباعيّة ليست من النوع ١ ولا ٥
+found_halftone = شبكة طباعيّة ليست من النوع 1 ولا 5
 
 wanted_fewer = أقلّ من ذلك
 wanted_page = صفحة
@@ -211,7 +211,7 @@ colours_stencil = رسم بلون واحد
 
 space_within-itself = نظام ألوان داخل نفسه
 space_none = لا نظام ألوان
-space_no-profile = نظام ICCBased بلا ملفّ ألوان
+space_no-profile = نظام `ICCBased` بلا ملفّ ألوان
 
 found_colour-space = `{ $space }`
 found_alternate-space = `{ $space }` بديلًا عن `{ $of }`
@@ -232,7 +232,7 @@ wanted_registration-outside = علامات التسجيل خارج حدّ الق
 
 found_white-overprints = أبيض يُطبع فوق ما تحته
 found_black-knocks-out = أسود بقياس { $size } نقطة يُفرَّغ ما تحته
-found_black-in-mode-0 = أسود بقياس { $size } نقطة بالطباعة الفوقيّة من النوع ٠
+found_black-in-mode-0 = أسود بقياس { $size } نقطة بالطباعة الفوقيّة من النوع 0
 found_fine-grey = `DeviceGray` بقياس { $size } نقطة فوق عناصر أخرى
 found_grey-overprints = `DeviceGray` بطباعة فوقيّة
 found_fine-white = أبيض بقياس { $size } نقطة فوق عناصر أخرى
@@ -241,7 +241,7 @@ found_rich-black = حبر { $ink } %، منه { $black } % أسود
 
 wanted_white-knocks-out = أبيض يُفرَّغ ما تحته
 wanted_black-overprints = أسود يُطبع فوق ما تحته
-wanted_overprint-mode-1 = الطباعة الفوقيّة من النوع ١
+wanted_overprint-mode-1 = الطباعة الفوقيّة من النوع 1
 wanted_cmyk-black = أسود من `DeviceCMYK`
 wanted_overprinting-black = أسود من `DeviceCMYK` يمكن أن يُطبع فوق ما تحته
 wanted_least-size = { $size } نقطة على الأقلّ
@@ -267,11 +267,11 @@ wanted_font-glyphs = حرف لكلّ ما يُكتب
 ## Images
 
 found_resolution = { $ppi } بكسل في البوصة
-found_bits = { $bits } بتّات للّون
+found_bits = { $bits } بتًّا للّون
 found_alternate-image = صورة أخرى عند الطباعة
 
 wanted_resolution = أكثر من { $ppi } بكسل في البوصة
-wanted_eight-bits = ٨ بتّات على الأكثر
+wanted_eight-bits = 8 بتّات على الأكثر
 wanted_one-image = صورة واحدة
 
 ## The print contract
@@ -293,5 +293,5 @@ wanted_condition = `{ $condition }`
 wanted_profile-named = `{ $profile }` أو ملفّ ألوان آخر لشرط `{ $condition }`
 wanted_profile-of = ملفّ ألوان لشرط `{ $condition }`
 wanted_pages = عدد يقبل القسمة على { $sheet }، كما يقتضي التجليد
-wanted_trim = { $width } × { $height } مم
+wanted_trim = العرض { $width } مم والارتفاع { $height } مم
 wanted_open-file = ملفّ بلا كلمة مرور وبلا قيود

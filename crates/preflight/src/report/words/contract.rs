@@ -32,19 +32,18 @@ pub(super) fn words(clause: ContractClause) -> Words {
         ]),
         ContractClause::Profile => said([
             "ملفّ الألوان لشرط طباعة آخر",
-            "يقول الملفّ شيئًا ويصف ملفّ ألوانه شيئًا آخر. صدّروه من جديد بملفّ الألوان الذي \
-             أعطته المطبعة.",
+            "صدّروا الملفّ من جديد بملفّ الألوان الذي أعطته المطبعة، أو اسألوها هل تقبل هذا.",
             "The colour profile is one of another printing condition",
             "Export the file again with the profile that the print shop has given, or ask the shop \
              whether it takes this one.",
         ]),
         ContractClause::Pages => said([
             "عدد الصفحات لا يوافق التجليد",
-            "يُدبَّس الكتيّب من أفراخ مطويّة، فلا بدّ أن يقبل عدد الصفحات القسمة. زيدوا صفحات أو \
-             احذفوا منها، أو اسألوا المطبعة أين تضع الصفحات البيضاء.",
+            "لكلّ ورقة في الكتيّب عدد ثابت من الصفحات، فلا بدّ أن يكون عدد الصفحات من مضاعفاته. \
+             زيدوا صفحات أو احذفوا منها، أو اسألوا المطبعة أين تضع الصفحات البيضاء.",
             "The number of pages does not fit the binding",
-            "A stitched booklet is made of folded sheets. Add pages or take some out, or ask the \
-             shop where blank pages may go.",
+            "Each sheet or leaf of a booklet holds a fixed number of pages. Add pages or take some \
+             out, or ask the shop where blank pages may go.",
         ]),
     }
 }

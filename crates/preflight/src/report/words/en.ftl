@@ -11,7 +11,7 @@ unreadable_no-pdf = it is no PDF
 unreadable_encrypted = it is encrypted with a password, which no press takes
 unreadable_damaged = it is damaged or cut off ({ $reason })
 unreadable_no-pages = it has no pages
-unreadable_unforeseen = it is damaged or cut off (it is damaged in a way not foreseen)
+unreadable_unforeseen = it is damaged in a way that was not foreseen
 
 ## The file: structure
 
@@ -286,7 +286,10 @@ found_condition = `{ $condition }`
 found_unnamed = a profile without a name
 found_other-profile = `{ $profile }`
 found_profile-of = `{ $profile }`, made for { $conditions }
-found_pages = { $count } pages
+found_pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+ }
 
 wanted_bleed = { $bleed } mm of bleed wherever art reaches the edge
 wanted_condition = `{ $condition }`
@@ -301,11 +304,24 @@ wanted_open-file = a file without password and restrictions
 report_place = { $file }{ $pages }{ $at }{ $times }
 report_on = , { $pages }
 report_at = , { $x } mm from the left and { $y } mm from the head of the trim
+report_first-at = ; first at { $x } mm from the left and { $y } mm from the head of the trim
 report_times = , { $count } times
 report_more = { $count } more of { $rule }{ $pages }
-report_sum = { $file }: { $errors } errors, { $warnings } warnings by { $standard } and { $variant }; { $pages } pages, { $ink }
-report_most-ink = at most { $ink } % of ink over 15 mm
-report_most-known-ink = at most { $ink } % of ink over 15 mm, and unknown on { $pages } pages with pictures that cannot be decoded
+report_sum = { $file }: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+ }, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+ } by { $standard } and { $variant }; { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+ }, { $ink }
+report_most-ink = most ink { $ink } % (mean of a square of 15 mm)
+report_most-known-ink = most ink { $ink } % (mean of a square of 15 mm), and unknown on { $pages ->
+    [one] 1 page with a picture
+   *[other] { $pages } pages with pictures
+ } that cannot be decoded
 report_unknown-ink = unknown ink
 
 pages_one = page { $page }
@@ -315,7 +331,7 @@ pages_many = pages { $pages }
 
 inventory_written = PDF { $version }, written by { $producer }, made with { $creator }
 inventory_named = `{ $name }`
-inventory_unknown = an unknown program or name
+inventory_unknown = (unknown)
 inventory_intent = output intent: { $identifier }, profile { $profile }
 inventory_no-intent = output intent: none for PDF/X
 inventory_boxes = { $pages }: { $boxes }
@@ -325,7 +341,7 @@ inventory_inks = inks: { $inks }
 inventory_no-inks = inks: none
 inventory_ink = { $name } ({ $pages })
 inventory_spot = spot colour `{ $name }` ({ $pages })
-inventory_plates = page { $page }: { $cyan } % cyan, { $magenta } % magenta, { $yellow } % yellow, { $black } % black on the mean; at most { $most } % over 15 mm
+inventory_plates = page { $page }: { $cyan } % cyan, { $magenta } % magenta, { $yellow } % yellow, { $black } % black on the mean; at most { $most } % in a square of 15 mm
 inventory_unknown-plates = page { $page }: unknown ink, as pictures cannot be decoded
 inventory_layers = layers: { $layers }
 inventory_layer-on = `{ $name }` (on)
