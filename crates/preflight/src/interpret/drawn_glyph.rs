@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Object as Value};
 use malzama_message::message;
 
 use super::graphics_state::{Drawing, State};
-use super::interpreter::{Interpreter, Scope};
+use super::interpreter::{Interpreter, OPERATOR_LIMIT, Scope};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::Fault;
@@ -36,6 +36,10 @@ impl<'f> Interpreter<'f> {
         let resources = self.file.dictionary(dictionary, "Resources").or(scope.resources);
         let mut drawings = Vec::new();
         for &(code, to_text) in run {
+            self.operators += GLYPH_COST;
+            if self.operators > OPERATOR_LIMIT {
+                break;
+            }
             let Some(content) = self.drawing(font, dictionary, code) else { continue };
             let matrix = own.then(to_text).then(state.matrix);
             // Letters stand close: only what was there before the first of them is below.
@@ -52,7 +56,6 @@ impl<'f> Interpreter<'f> {
             self.note_size(font, size);
         }
         for (code, content, matrix, overlaps) in drawings {
-            self.operators += GLYPH_COST;
             if self.active_glyphs.contains(&(font.key, code)) {
                 let fault = Fault::pdf_x(Clause::Content, Object::Font);
                 let found = message!("found/endless-glyph");

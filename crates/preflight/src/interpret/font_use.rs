@@ -63,7 +63,7 @@ impl<'f> Interpreter<'f> {
             if glyph.is_told.replace(true) {
                 continue;
             }
-            let plain = plain_name(font);
+            let plain = font.plain_name();
             let fault = Fault::pdf_x(Clause::Fonts, Object::Font);
             let values = plain.to_owned();
             match kind {
@@ -82,14 +82,9 @@ impl<'f> Interpreter<'f> {
     }
 }
 
-/// The name of a font without the prefix of a subset.
-fn plain_name(font: &Font) -> &str {
-    font.name.rsplit('+').next().unwrap_or_default()
-}
-
 /// Judges what a font is by its name and kind (GWG 2022, R0014, and ISO 15930-4, 6.3).
 fn judge_kind(font: &Font, spec: &Spec, findings: &mut Findings) {
-    let plain = plain_name(font);
+    let plain = font.plain_name();
     if plain == "Courier" {
         let fault = Fault::gwg(14, Object::Font);
         findings.add(fault, message!("found/courier"), message!("wanted/meant-font"));
@@ -105,7 +100,7 @@ fn judge_kind(font: &Font, spec: &Spec, findings: &mut Findings) {
 /// anything of its text is seen. Text that is not, such as the words laid under a scan, is not
 /// rendered by it.
 fn judge_program(font: &Font, is_seen: bool, findings: &mut Findings) {
-    let plain = plain_name(font);
+    let plain = font.plain_name();
     let severity = if is_seen { Severity::Error } else { Severity::Warning };
     let fault = Fault::new(Rule::PdfX(Clause::Fonts), severity, Object::Font);
     if !font.is_embedded && !font.is_drawn() {

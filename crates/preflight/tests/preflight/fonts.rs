@@ -30,7 +30,7 @@ fn maps_lead_to_glyphs_of_composite_fonts() {
 fn fonts_are_told_with_their_kinds_and_smallest_sizes() {
     let mut pdf = Press::X4.sound();
     cff(&mut pdf, b'A', 600);
-    pdf.draw("BT 3 Tr /Tiny 5 Tf (A) Tj 0 Tr /Tiny 9 Tf 1 0 0 0.5 60 90 Tm (A) Tj ET\n");
+    pdf.draw("BT 3 Tr /Tiny 3 Tf (A) Tj 0 Tr /Tiny 9 Tf 1 0 0 0.5 60 90 Tm (A) Tj ET\n");
     let inspection = Press::X4.inspect(&pdf.bytes()).expect("a file that can be judged");
     let told: Vec<_> = inspection
         .fonts
@@ -301,7 +301,7 @@ fn numbered(pdf: &mut Pdf, number: u16, width: u32) {
 }
 
 /// Shows a code in the font by a map of codes of one byte, which has `A` for 01 and a space
-/// for 02 to 04.
+/// for 02.
 fn mapped(pdf: &mut Pdf, code: &str) {
     let (a, space) = (glyph('A'), glyph(' '));
     let map = pdf.stream(

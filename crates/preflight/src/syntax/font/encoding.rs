@@ -166,10 +166,16 @@ impl Encoding {
         self.difference(code).or_else(|| self.base.name(code))
     }
 
-    /// Whether a code is one that an encoding leaves free, or a control character.
+    /// Whether a code is a control character, or one that Windows leaves free and no other encoding
+    /// gives a glyph.
     pub(super) fn is_unused(&self, code: u8) -> bool {
-        self.difference(code).is_none()
-            && (code < 32 || matches!(code, 0x7f | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))
+        let is_free = match self.base {
+            Base::BuiltIn | Base::WinAnsi => {
+                matches!(code, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d)
+            }
+            Base::Standard | Base::MacRoman | Base::MacExpert => false,
+        };
+        self.difference(code).is_none() && (code < 32 || code == 0x7f || is_free)
     }
 }
 

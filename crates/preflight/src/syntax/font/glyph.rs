@@ -1,6 +1,7 @@
 //! What a code of a font shows.
 
 use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use read_fonts::model::pen::OutlinePen;
 use tiny_skia::{Path, PathBuilder};
@@ -47,35 +48,60 @@ pub(crate) enum GlyphFault {
 pub(super) struct Pen {
     path: PathBuilder,
     scale: f32,
+    /// How many more calls it takes.
+    left: usize,
 }
+
+/// The most parts of a glyph's outline; the most ornate have some thousands.
+const PARTS: usize = 1 << 17;
+
+/// What a pen stops a library with that draws more than any glyph has.
+struct TooMuch;
 
 impl Pen {
     /// Creates a pen for units that are this part of the size.
     pub(super) fn new(scale: f32) -> Self {
-        Self { path: PathBuilder::new(), scale }
+        Self { path: PathBuilder::new(), scale, left: PARTS }
     }
 
     /// What was drawn.
     pub(super) fn finish(self) -> GlyphShape {
         self.path.finish().map_or(GlyphShape::Blank, GlyphShape::Outline)
     }
+
+    /// Counts a call. Libraries cannot be told to stop, so they are unwound; no panic is told.
+    fn count(&mut self) {
+        match self.left.checked_sub(1) {
+            Some(left) => self.left = left,
+            None => resume_unwind(Box::new(TooMuch)),
+        }
+    }
+}
+
+/// Lets a library draw; `None` if it draws more than any glyph has, or gives up.
+pub(super) fn drawn_by<T>(draw: impl FnOnce() -> Option<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(draw)).ok().flatten()
 }
 
 impl OutlineBuilder for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
+        self.count();
         self.path.move_to(x * self.scale, y * self.scale);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
+        self.count();
         self.path.line_to(x * self.scale, y * self.scale);
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.count();
         let s = self.scale;
         self.path.quad_to(x1 * s, y1 * s, x * s, y * s);
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.count();
         let s = self.scale;
         self.path.cubic_to(x1 * s, y1 * s, x2 * s, y2 * s, x * s, y * s);
     }

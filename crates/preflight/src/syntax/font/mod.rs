@@ -2,6 +2,7 @@
 //! show.
 
 mod character_map;
+mod components;
 mod encoding;
 mod glyph;
 mod post_script;
@@ -77,6 +78,14 @@ enum Codes {
 }
 
 impl Font {
+    /// Its name without the prefix of a subset: six capitals and a plus (ISO 32000-1, 9.6.4).
+    pub(crate) fn plain_name(&self) -> &str {
+        let is_prefix =
+            |it: &str| it.len() == 6 && it.bytes().all(|sign| sign.is_ascii_uppercase());
+        let parts = self.name.split_once('+').filter(|(prefix, _)| is_prefix(prefix));
+        parts.map_or(&self.name, |(_, name)| name)
+    }
+
     /// Reads a font, whose program may have that many bytes.
     pub(crate) fn read(
         file: &File,

@@ -10,8 +10,7 @@ use read_fonts::ps::type1::Type1Font;
 use read_fonts::types::{Fixed, GlyphId};
 
 use super::encoding::{Base, Encoding, character};
-use super::glyph::{Drawn, Meant};
-use super::glyph::{GlyphShape, Pen};
+use super::glyph::{Drawn, GlyphShape, Meant, Pen, drawn_by};
 use super::widths::UNITS;
 
 /// So many glyphs of one em tell that a program does not know its widths.
@@ -102,6 +101,10 @@ impl PostScript {
 
     /// Draws a glyph.
     pub(super) fn draw(&self, glyph: u32) -> Option<Drawn> {
+        drawn_by(|| self.draw_freely(glyph))
+    }
+
+    fn draw_freely(&self, glyph: u32) -> Option<Drawn> {
         let mut pen = Pen::new(1.0 / UNITS as f32);
         let (glyph, size) = (GlyphId::new(glyph), Some(UNITS as f32));
         let width = match &self.format {

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lopdf::{Dictionary, Object, Stream};
 use ttf_parser::{Face, GlyphId, Tag};
 
-use super::glyph::{Drawn, Pen};
+use super::components;
+use super::glyph::{Drawn, GlyphShape, Pen, drawn_by};
 use super::post_script::PostScript;
 use crate::font_kind::FontKind;
 use crate::syntax::File;
@@ -154,12 +155,17 @@ impl Program {
                     return None;
                 }
                 let size = f32::from(face.units_per_em().max(1));
-                let mut pen = Pen::new(1.0 / size);
-                // Without an outline it is blank.
-                let _ = face.outline_glyph(glyph, &mut pen);
                 let width = face.glyph_hor_advance(glyph);
                 let width = width.map(|it| f64::from(it) / f64::from(size));
-                Some(Drawn { width, shape: pen.finish() })
+                let is_drawn = components::are_few(face, glyph);
+                let shape = drawn_by(|| {
+                    let mut pen = Pen::new(1.0 / size);
+                    // Without an outline it is blank.
+                    let _ = is_drawn.then(|| face.outline_glyph(glyph, &mut pen));
+                    Some(pen.finish())
+                });
+                let shape = shape.filter(|_| is_drawn).unwrap_or(GlyphShape::Unknown);
+                Some(Drawn { width, shape })
             }
             Self::None | Self::Unreadable | Self::Unknown => None,
         }

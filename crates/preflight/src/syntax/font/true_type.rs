@@ -5,6 +5,9 @@ use ttf_parser::{Face, PlatformId, cmap::Subtable};
 use super::encoding::{Base, Encoding, character, mac_code};
 use super::glyph::Meant;
 
+/// How many tables of characters are looked into; fonts have a handful.
+const SUBTABLES: usize = 16;
+
 /// Where fonts of symbols have their codes in a private area of Unicode.
 const PRIVATE: [u32; 4] = [0, 0xf000, 0xf100, 0xf200];
 
@@ -57,6 +60,7 @@ fn is_known(name: &str) -> bool {
 /// The glyphs of a name: by its character, by its code in Mac OS, by the font's own names.
 fn by_name(face: &Face, name: &str) -> Vec<u32> {
     let mut found = Vec::new();
+    let mac_code = mac_code(name);
     let mut add = |glyph: Option<u32>| {
         found.extend(glyph.filter(|&glyph| glyph != 0));
     };
@@ -66,7 +70,7 @@ fn by_name(face: &Face, name: &str) -> Vec<u32> {
                 add(character(name).and_then(|it| look_up(&table, it.into())));
             }
             (PlatformId::Macintosh, 0) => {
-                add(mac_code(name).and_then(|it| look_up(&table, it.into())));
+                add(mac_code.and_then(|it| look_up(&table, it.into())));
             }
             _ => {}
         }
@@ -98,7 +102,7 @@ fn by_code(face: &Face, code: u8, is_symbolic: bool) -> Vec<u32> {
 }
 
 fn tables<'a>(face: &Face<'a>) -> impl Iterator<Item = Subtable<'a>> {
-    face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables)
+    face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables).take(SUBTABLES)
 }
 
 fn look_up(table: &Subtable, code: u32) -> Option<u32> {
