@@ -231,7 +231,7 @@ fn plain_text_tells_groups_and_what_the_file_holds() {
     pdf.draw("1 0 0 rg 60 60 50 50 re f\n");
     let told = plain(&report(judged(&pdf)), &Spec::default());
     let group = "error[R0027]: shape: DeviceRGB; wanted: DeviceCMYK, DeviceGray or \
-                 separations\n  --> file.pdf, pages 1–2, ";
+                 separations\n  --> file.pdf, pages 1–2; first at ";
     assert!(told.contains(group), "{told}");
     for part in [
         "PDF 1.6",
