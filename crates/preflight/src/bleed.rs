@@ -11,7 +11,7 @@ use crate::ink::Canvas;
 use crate::interpret::Interpreter;
 use crate::object::Object;
 use crate::rule::ContractClause;
-use crate::rules::{Box4, Boxes, Fault};
+use crate::rules::{Boxes, Fault};
 use crate::severity::Severity;
 use crate::units::to_mm;
 
@@ -144,8 +144,7 @@ pub(crate) fn judge(
     scale: f64,
     wanted: f64,
 ) {
-    let (media, trim) = (boxes.media, boxes.trim_or_media());
-    let in_pixels = trim_in_pixels(media, trim, scale);
+    let in_pixels = interpreter.trim_pixels.map(settled);
     let told = boxes.reach();
     let to_millimetres = |pixels: f64| to_mm(pixels / scale);
     for (at, side) in Side::ALL.into_iter().enumerate() {
@@ -228,19 +227,9 @@ fn lacking(
     all
 }
 
-/// The trim on the canvas: left, top, right, bottom.
-fn trim_in_pixels(media: Box4, trim: Box4, scale: f64) -> [f64; 4] {
-    let pixels = |points: f64| {
-        let pixels = points * scale;
-        // What differs by rounding is the same.
-        if (pixels - pixels.round()).abs() < 1e-3 { pixels.round() } else { pixels }
-    };
-    [
-        pixels(trim[0] - media[0]),
-        pixels(media[3] - trim[3]),
-        pixels(trim[2] - media[0]),
-        pixels(media[3] - trim[1]),
-    ]
+/// A place in pixels, where what differs by rounding is the same.
+fn settled(pixels: f64) -> f64 {
+    if (pixels - pixels.round()).abs() < 1e-3 { pixels.round() } else { pixels }
 }
 
 /// The strip of the page along which an edge lacks bleed, in millimetres.

@@ -36,7 +36,7 @@ pub struct IntentFacts {
 pub struct LayerFacts {
     /// Its name.
     pub name: String,
-    /// Whether it is shown unless somebody turns it off.
+    /// Whether it is printed: unless it is off as the file opens, or is a processing step.
     pub is_on: bool,
 }
 

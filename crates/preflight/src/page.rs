@@ -16,7 +16,7 @@ use crate::spec::Spec;
 use crate::syntax::{File, Matrix, PageObject, dictionary_of};
 use crate::units::{POINTS_PER_INCH, to_mm, to_points};
 
-/// Less ink than this on a whole page is none, in pixels of full ink.
+/// Less ink than this within the trim is none, in pixels of full ink.
 const NO_INK: f64 = 0.001;
 
 /// Means are not more exact than this, in percent.
@@ -90,9 +90,7 @@ pub(crate) fn judge(
         Some(content) => interpreter.run(&content, scope, State::new(Matrix::IDENTITY)),
         None => interpreter.unreadable(Object::Page),
     }
-    let (left, top) = to_pixels.apply(trim[0], trim[3]);
-    let (right, bottom) = to_pixels.apply(trim[2], trim[1]);
-    let sums = interpreter.canvas.sums([left, top, right, bottom]);
+    let sums = interpreter.canvas.sums(interpreter.trim_pixels);
     let most_ink = match is_missing {
         true => None,
         false => judge_ink(&mut interpreter, sums.iter().sum(), media, scale),
@@ -159,15 +157,12 @@ fn judge_ink(
 /// The fonts that a page shows texts in.
 fn fonts(interpreter: &Interpreter) -> Vec<FontFacts> {
     let used = interpreter.fonts.values().filter(|font| font.is_used);
-    let fonts = used.map(|UsedFont { font, smallest, .. }| {
-        let subset = font.name.split_once('+').filter(|(prefix, _)| prefix.len() == 6);
-        FontFacts {
-            name: subset.map_or(font.name.as_str(), |(_, name)| name).to_owned(),
-            embedded: font.is_embedded || font.is_drawn(),
-            subset: subset.is_some(),
-            kind: font.kind,
-            smallest: *smallest,
-        }
+    let fonts = used.map(|UsedFont { font, smallest, .. }| FontFacts {
+        name: font.plain_name().to_owned(),
+        embedded: font.is_embedded || font.is_drawn(),
+        subset: font.plain_name().len() < font.name.len(),
+        kind: font.kind,
+        smallest: *smallest,
     });
     fonts.collect()
 }

@@ -25,7 +25,10 @@ pub(crate) fn hash(
         Hashing { file, hasher: blake3::Hasher::new(), seen: BTreeMap::new() };
     hashing.bytes(intent);
     hashing.bytes(terms);
-    hashing.object(&Object::Dictionary(page.inherited().clone()), 0)?;
+    for (key, value) in page.all_inherited(&file.document) {
+        hashing.bytes(key);
+        hashing.object(value, 0)?;
+    }
     hashing.bytes(&[u8::from(page.is_direct())]);
     match file.page(page) {
         Some(dictionary) => hashing.dictionary(dictionary, 0)?,

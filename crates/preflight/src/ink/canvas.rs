@@ -5,7 +5,7 @@ use jpeg_encoder::{ColorType, Encoder};
 use super::SQUARE_PIXELS;
 use super::coverage::Coverage;
 use super::overlap::Painted;
-use super::place::Place;
+use super::place::{Place, share};
 use crate::Thumbnail;
 use crate::syntax::Inks;
 
@@ -176,9 +176,6 @@ impl Canvas {
             return sums;
         };
         let [left, top, right, bottom] = sides;
-        let share = |at: usize, low: f64, high: f64| {
-            ((at as f64 + 1.0).min(high) - (at as f64).max(low)).clamp(0.0, 1.0)
-        };
         let (first, last) = (place.left, place.right - 1);
         for y in place.top..place.bottom {
             let row = &self.plates[y * self.width..][place.left..place.right];

@@ -215,6 +215,11 @@ impl Picture {
 }
 
 impl Shape {
+    /// How much memory it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        self.values.len()
+    }
+
     /// Decodes a soft mask or a stencil; of a stencil, what is painted counts as there.
     pub(crate) fn read(
         file: &File,

@@ -6,7 +6,7 @@ use tiny_skia::{FillRule, PathBuilder, Rect};
 
 use super::coverage::Coverage;
 use super::outline::Outline;
-use super::place::Place;
+use super::place::{Place, share};
 
 /// The most points of outlines that a page keeps, some 32 MiB; what is painted beyond is known
 /// by its pixels alone.
@@ -79,14 +79,18 @@ impl Painted {
     /// Whether the outline of `coverage` and any that was painted before overlap in a place.
     fn overlaps(&mut self, coverage: &Coverage, place: Place) -> bool {
         let Some(outline) = coverage.outline() else { return false };
-        let mut work = self.work;
-        let found = self.outlines.iter().rev().any(|(other, at)| {
-            work += 1;
-            let Some(window) = place.intersect(*at) else { return false };
-            work < WORK_LIMIT && outline.overlaps(other, window, &mut work)
-        });
-        self.work = work;
-        found
+        for (other, at) in self.outlines.iter().rev() {
+            if self.work >= WORK_LIMIT {
+                return false;
+            }
+            self.work += 1;
+            if let Some(window) = place.intersect(*at)
+                && outline.overlaps(other, window, &mut self.work)
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether any of `coverage` lies within a rectangle of pixels: left, top, right and bottom.
@@ -96,9 +100,6 @@ impl Painted {
         let place = Place::around(sides, limits.0, limits.1);
         let Some(place) = place.and_then(|it| it.intersect(coverage.place)) else {
             return false;
-        };
-        let share = |at: usize, low: f64, high: f64| {
-            ((at as f64 + 1.0).min(high) - (at as f64).max(low)).clamp(0.0, 1.0)
         };
         let mut is_open = false;
         for y in place.top..place.bottom {

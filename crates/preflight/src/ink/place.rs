@@ -60,3 +60,8 @@ impl Place {
         self.bottom - self.top
     }
 }
+
+/// How much of a pixel lies between two bounds along a side.
+pub(super) fn share(at: usize, low: f64, high: f64) -> f64 {
+    ((at as f64 + 1.0).min(high) - (at as f64).max(low)).clamp(0.0, 1.0)
+}

@@ -13,6 +13,9 @@ use crate::syntax::File;
 /// The most samples of one picture that are looked at, be they held or not: some seconds of work.
 const WORK_LIMIT: usize = 1 << 30;
 
+/// The most pixels that a picture is reduced to: more than the largest page is composed of.
+const REDUCED_LIMIT: usize = 1 << 22;
+
 /// The samples of a picture: decoded, or in packed lines.
 pub(super) enum Opened<'a> {
     Decoded(Samples),
@@ -176,10 +179,17 @@ impl<'a> Opened<'a> {
 }
 
 /// How many pixels across and down are one, so that at least `target` are left.
+/// If those are more than any page has, fewer are.
 pub(super) fn boxes(size: (usize, usize), target: (usize, usize)) -> (usize, usize) {
     // Sums of a box must not overflow.
     let side = |size: usize, target: usize| (size / target.max(1)).clamp(1, 1 << 12);
-    (side(size.0, target.0), side(size.1, target.1))
+    let (mut across, mut down) = (side(size.0, target.0), side(size.1, target.1));
+    while (size.0 / across) * (size.1 / down) > REDUCED_LIMIT {
+        let is_wide = size.0 / across > size.1 / down;
+        let side = if is_wide { &mut across } else { &mut down };
+        *side *= 2;
+    }
+    (across, down)
 }
 
 /// Samples of one to sixteen bits as bytes.

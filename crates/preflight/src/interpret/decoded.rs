@@ -9,8 +9,8 @@ use lopdf::Stream;
 use crate::ink::{ImageCache, Picture, Shape};
 use crate::syntax::{File, Space};
 
-/// The most of them that are kept.
-const LIMIT: usize = 256;
+/// The most bytes of them that are kept.
+const LIMIT: usize = 32 << 20;
 
 /// An object of the file by its place in memory, where it stays as long as the page is walked.
 type Place = usize;
@@ -27,27 +27,31 @@ type ShapeKey = (Place, bool, (usize, usize));
 pub(super) struct Decoded {
     pictures: BTreeMap<PictureKey, Option<Arc<Picture>>>,
     shapes: BTreeMap<ShapeKey, Option<Rc<Shape>>>,
+    bytes: usize,
 }
 
 impl Decoded {
-    /// A picture, decoded or known.
+    /// A picture, decoded or known; `is_object` is false for one within a content stream, which
+    /// has no place in memory that lasts.
     pub(super) fn picture(
         &mut self,
         images: &ImageCache,
         file: &File,
         stream: &Stream,
+        is_object: bool,
         space: &Space,
         target: (usize, usize),
     ) -> Option<Arc<Picture>> {
-        let Some(place) = place_of(stream) else {
-            return images.read(file, stream, space, target);
-        };
-        if self.pictures.len() > LIMIT {
-            self.pictures.clear();
+        let key = (std::ptr::from_ref(stream) as usize, space.name(), target);
+        if let Some(known) = self.pictures.get(&key).filter(|_| is_object) {
+            return known.clone();
         }
-        let key = (place, space.name(), target);
-        let read = || images.read(file, stream, space, target);
-        self.pictures.entry(key).or_insert_with(read).clone()
+        let picture = images.read(file, stream, space, target);
+        if is_object {
+            self.make_room(picture.as_ref().map_or(0, |it| it.bytes()));
+            self.pictures.insert(key, picture.clone());
+        }
+        picture
     }
 
     /// A soft mask or stencil, decoded or known.
@@ -55,19 +59,30 @@ impl Decoded {
         &mut self,
         file: &File,
         stream: &Stream,
+        is_object: bool,
         is_stencil: bool,
         target: (usize, usize),
     ) -> Option<Rc<Shape>> {
-        let read = || Shape::read(file, stream, is_stencil, target).map(Rc::new);
-        let Some(place) = place_of(stream) else { return read() };
-        if self.shapes.len() > LIMIT {
-            self.shapes.clear();
+        let key = (std::ptr::from_ref(stream) as usize, is_stencil, target);
+        if let Some(known) = self.shapes.get(&key).filter(|_| is_object) {
+            return known.clone();
         }
-        self.shapes.entry((place, is_stencil, target)).or_insert_with(read).clone()
+        let shape = Shape::read(file, stream, is_stencil, target).map(Rc::new);
+        if is_object {
+            self.make_room(shape.as_ref().map_or(0, |it| it.bytes()));
+            self.shapes.insert(key, shape.clone());
+        }
+        shape
     }
-}
 
-/// The place of an object; images within content streams have none that lasts.
-fn place_of(stream: &Stream) -> Option<Place> {
-    stream.dict.has(b"Subtype").then(|| std::ptr::from_ref(stream) as usize)
+    /// Forgets all if so many bytes more would be too many.
+    fn make_room(&mut self, bytes: usize) {
+        // What cannot be decoded takes some memory too.
+        self.bytes += bytes + 64;
+        if self.bytes > LIMIT {
+            self.pictures.clear();
+            self.shapes.clear();
+            self.bytes = bytes;
+        }
+    }
 }

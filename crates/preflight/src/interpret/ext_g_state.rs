@@ -142,8 +142,8 @@ impl<'f> Interpreter<'f> {
         course: &Course,
         scope: Scope<'f>,
     ) -> Option<Rc<Vec<u8>>> {
-        // Within a pattern's cell, pixels are others.
-        if self.cell_place.is_some() {
+        // Within a pattern's cell, pixels are others, and a layer that is off leaves none.
+        if self.cell_place.is_some() || self.is_hidden {
             return self.soft_mask(mask, course, scope);
         }
         let place = std::ptr::from_ref(mask) as usize;

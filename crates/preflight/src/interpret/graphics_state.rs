@@ -106,6 +106,11 @@ pub(super) struct Drawing {
 }
 
 impl State {
+    /// How much the soft mask lets through of a pixel by its place in the canvas, of 0 to 1.
+    pub(super) fn let_through(&self, at: usize) -> f32 {
+        self.soft_mask.as_ref().map_or(1.0, |mask| f32::from(mask[at]) / 255.0)
+    }
+
     /// What rules take something for: whatever draws a glyph is text.
     pub(super) fn kind(&self, kind: Kind) -> Kind {
         match (kind, self.drawing) {

@@ -25,10 +25,11 @@ use crate::units::POINTS_PER_INCH;
 const UNIT: [f64; 4] = [0.0, 0.0, 1.0, 1.0];
 
 impl<'f> Interpreter<'f> {
-    /// Draws a picture (ISO 32000-1, 8.9).
+    /// Draws a picture (ISO 32000-1, 8.9): an object, or one within a content stream.
     pub(super) fn picture(
         &mut self,
         stream: &Stream,
+        is_object: bool,
         course: &mut Course,
         scope: Scope<'f>,
     ) {
@@ -65,7 +66,7 @@ impl<'f> Interpreter<'f> {
             let facts = ImageFacts { page, area, pixels: size, ppi, colours };
             self.inventory.picture(facts, &space);
         }
-        self.judge_picture(stream, &header, area);
+        self.judge_picture(stream, is_object, &header, area);
         let fill = &state.fill.paint;
         let (used, object) = match header.is_stencil {
             true => (&*fill.space, Object::Stencil),
@@ -113,7 +114,8 @@ impl<'f> Interpreter<'f> {
             Coverage::of(place_, values).drawn_like(coverage)
         };
         if header.is_stencil {
-            let Some(shape) = self.decoded.shape(file, stream, true, target) else {
+            let Some(shape) = self.decoded.shape(file, stream, is_object, true, target)
+            else {
                 self.canvas.is_unknown = true;
                 return;
             };
@@ -134,8 +136,14 @@ impl<'f> Interpreter<'f> {
             self.lay(&coverage, &source, &state.fill, &state);
             return;
         }
-        let picture =
-            self.decoded.picture(self.kept.images, file, stream, &space, target);
+        let picture = self.decoded.picture(
+            self.kept.images,
+            file,
+            stream,
+            is_object,
+            &space,
+            target,
+        );
         self.canvas.is_unknown |= picture.is_none();
         let mask = mask.or_else(|| picture.as_ref()?.shape().map(Rc::new));
         let coverage = match &mask {
@@ -144,7 +152,7 @@ impl<'f> Interpreter<'f> {
         };
         let opacity = state.fill.opacity as f32;
         let width = self.canvas.width;
-        let (soft_mask, blend) = (state.soft_mask.clone(), state.blend);
+        let blend = state.blend;
         let overprint = state.fill.overprint;
         let is_cmyk = matches!(space, Space::Cmyk);
         self.canvas.lay(&coverage, |x, y| {
@@ -158,10 +166,8 @@ impl<'f> Interpreter<'f> {
             };
             // Mode 1 is for colours that are set, not for pictures (ISO 32000-1, 8.6.7).
             let plates = if overprint && !is_cmyk { spoken } else { [true; 4] };
-            let through = soft_mask
-                .as_ref()
-                .map_or(1.0, |mask| f32::from(mask[y * width + x]) / 255.0);
-            Some(crate::ink::Laid { inks, plates, opacity: opacity * through, blend })
+            let opacity = opacity * state.let_through(y * width + x);
+            Some(crate::ink::Laid { inks, plates, opacity, blend })
         });
     }
 
@@ -176,14 +182,20 @@ impl<'f> Interpreter<'f> {
             Some(mask) => (mask, false),
             None => (mask("Mask")?, true),
         };
-        let shape = self.decoded.shape(file, mask, is_stencil, target);
+        let shape = self.decoded.shape(file, mask, true, is_stencil, target);
         // What shows of the picture is not known without its mask.
         self.canvas.is_unknown |= shape.is_none();
         shape
     }
 
     /// Judges what the standards say of pictures beside their colours.
-    fn judge_picture(&mut self, stream: &Stream, header: &Header, area: Area) {
+    fn judge_picture(
+        &mut self,
+        stream: &Stream,
+        is_object: bool,
+        header: &Header,
+        area: Area,
+    ) {
         let file = self.file;
         let is_old = self.spec.standard == Standard::X1a;
         let fault = |clause| Fault::pdf_x(clause, Object::Image).at(area);
@@ -228,9 +240,8 @@ impl<'f> Interpreter<'f> {
                 filter => std::slice::from_ref(filter),
             };
             // Those of objects are judged wherever they stand, by their long names.
-            let is_inline = !stream.dict.has(b"Subtype");
             let is_lzw = |it: &Value| match it.as_name() {
-                Ok(name) => name == b"LZW" || is_inline && name == b"LZWDecode",
+                Ok(name) => name == b"LZW" || !is_object && name == b"LZWDecode",
                 Err(_) => false,
             };
             if filters.iter().any(is_lzw) {

@@ -10,7 +10,6 @@ use tiny_skia::PathBuilder;
 use super::decoded::Decoded;
 use super::graphics_state::State;
 use super::inventory::Inventory;
-use super::layers::Layers;
 use super::source::{Cell, CellPlace};
 use super::used_font::{FONT_BYTES, UsedFont};
 use crate::area::Area;
@@ -19,7 +18,7 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{ColourUse, Colours, Fault, Findings, judge_space};
 use crate::spec::Spec;
-use crate::syntax::{Code, File, Matrix, Programs, Space};
+use crate::syntax::{Code, File, Layers, Matrix, Programs, Space};
 
 /// How many operators of a page are walked; a page that has more is no page.
 pub(super) const OPERATOR_LIMIT: usize = 4_000_000;
@@ -55,7 +54,7 @@ pub(crate) struct Interpreter<'f> {
     /// The trim in points: left, bottom, right, top.
     pub(super) trim: [f64; 4],
     /// The trim in pixels of the page: left, top, right, bottom.
-    trim_pixels: [f64; 4],
+    pub(crate) trim_pixels: [f64; 4],
     /// From points of the page to pixels of the canvas.
     pub(super) to_pixels: Matrix,
     pub(crate) canvas: Canvas,

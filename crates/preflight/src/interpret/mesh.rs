@@ -5,11 +5,11 @@ use lopdf::{Dictionary, Object};
 
 use crate::syntax::{Bits, File, Matrix};
 
-/// The most triangles of a mesh; what is beyond is not drawn.
-const TRIANGLE_LIMIT: usize = 1 << 18;
+/// The most triangles of a mesh, some 100 MiB of colours of 32 components.
+const TRIANGLE_LIMIT: usize = 1 << 17;
 
 /// Into how many parts a side of a patch is divided: as its picture is coarse, few are enough.
-const PARTS: usize = 6;
+const PARTS: usize = 4;
 
 /// A corner: its place in the shading's coordinates, and its colour or the input of its function.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ impl Packing<'_> {
 }
 
 /// Reads the triangles of a shading of type 4 to 7, whose colours have so many components; `None`
-/// if it does not tell how it is packed.
+/// if it does not tell how it is packed, or has too many.
 pub(super) fn read(
     file: &File,
     object: &Object,
@@ -78,13 +78,13 @@ pub(super) fn read(
         decode: file.numbers(dictionary, "Decode")?,
         components,
     };
-    let mut triangles = match kind {
+    let triangles = match kind {
         4 => free(packing),
         5 => lattice(packing, file.number(dictionary, "VerticesPerRow")? as usize),
         _ => patches(packing, kind == 7),
     };
-    triangles.truncate(TRIANGLE_LIMIT);
-    Some(triangles)
+    // Of one that has more, too little would be known.
+    (triangles.len() < TRIANGLE_LIMIT).then_some(triangles)
 }
 
 /// Triangles that share sides with those before them (type 4).

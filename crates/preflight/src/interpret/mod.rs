@@ -9,7 +9,6 @@ mod graphics_state;
 mod image;
 mod interpreter;
 mod inventory;
-mod layers;
 mod mesh;
 mod operators;
 mod paint;

@@ -201,7 +201,7 @@ impl<'f> Interpreter<'f> {
                             message!("wanted/readable-code"),
                         );
                     }
-                    self.picture(&image.stream, course, scope);
+                    self.picture(&image.stream, false, course, scope);
                 }
             }
             b"MP" | b"DP" | b"d0" => {}

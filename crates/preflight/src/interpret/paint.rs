@@ -129,7 +129,6 @@ impl<'f> Interpreter<'f> {
         let is_gray = matches!(*side.paint.space, Space::Gray);
         let opacity = side.opacity as f32;
         let width = self.canvas.width;
-        let soft_mask = state.soft_mask.clone();
         let (overprint, mode, blend) = (side.overprint, state.mode, state.blend);
         self.canvas.lay(coverage, |x, y| {
             let (inks, cover, spoken) = source.at(x, y)?;
@@ -140,9 +139,7 @@ impl<'f> Interpreter<'f> {
                 true if !is_gray => spoken,
                 _ => [true; 4],
             };
-            let through = soft_mask
-                .as_ref()
-                .map_or(1.0, |mask| f32::from(mask[y * width + x]) / 255.0);
+            let through = state.let_through(y * width + x);
             Some(Laid { inks, plates, opacity: opacity * cover * through, blend })
         });
     }

@@ -1,4 +1,4 @@
-//! Painting: paths, and the colours with which anything is laid down.
+//! Paths: how they are built, and what they cover where they are painted.
 
 use tiny_skia::{FillRule, Path, PathBuilder, Stroke};
 

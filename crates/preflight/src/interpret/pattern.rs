@@ -140,9 +140,10 @@ impl<'f> Interpreter<'f> {
         ])?;
         let width = (size.0 * across).round().clamp(1.0, CELL_LIMIT) as usize;
         let height = (size.1 * down).round().clamp(1.0, CELL_LIMIT) as usize;
+        // A matrix that presses it flat leaves nothing to draw.
+        let back = matrix.inverse()?;
         let page = self.canvas.begin(width, height);
-        let pixels =
-            std::mem::replace(&mut self.to_pixels, matrix.inverse()?.then(to_cell));
+        let pixels = std::mem::replace(&mut self.to_pixels, back.then(to_cell));
         let cells = std::mem::take(&mut self.cells);
         let mut inner = State::new(matrix);
         if is_uncoloured {
@@ -198,6 +199,10 @@ impl<'f> Interpreter<'f> {
             }
         }
         let (width, height) = (self.canvas.width, self.canvas.height);
+        self.operators += Shading::cost(self.file, object, width * height);
+        if self.operators > OPERATOR_LIMIT {
+            return Source::Nothing;
+        }
         let Some(shading) = Shading::read(self.file, object, scope.resources) else {
             self.canvas.is_unknown = true;
             return Source::Nothing;

@@ -24,8 +24,13 @@ enum Kind {
     Mesh(Vec<Triangle>),
 }
 
+/// How many pixels of a mesh, and how many bytes of a program for each of them, count as an
+/// operator.
+const PIXELS: usize = 50;
+const STEP: usize = 64;
+
 /// The most pixels of a mesh's triangles that are looked at.
-const WORK_LIMIT: usize = 1 << 26;
+const WORK_LIMIT: usize = 1 << 24;
 
 impl Shading {
     /// Reads a shading.
@@ -72,6 +77,27 @@ impl Shading {
             domain: domain.unwrap_or([0.0, 1.0]),
             extend: [extends(0), extends(1)],
         })
+    }
+
+    /// As how many operators a shading counts on a canvas of so many pixels: a mesh is drawn and
+    /// programs are run for each of them.
+    pub(super) fn cost(file: &File, object: &Object, pixels: usize) -> usize {
+        let Some(dictionary) = dictionary_of(object) else { return 0 };
+        let is_mesh = file.number(dictionary, "ShadingType").is_some_and(|it| it >= 4.0);
+        let function = file.get(dictionary, "Function");
+        let length = |it: &Object| match it {
+            Object::Stream(stream) => stream.content.len(),
+            _ => 0,
+        };
+        let programs = match function {
+            Some(Object::Array(each)) => {
+                each.iter().filter_map(|it| file.follow(it)).map(length).sum()
+            }
+            Some(one) => length(one),
+            None => 0,
+        };
+        let mesh = if is_mesh { pixels / PIXELS } else { 0 };
+        mesh + programs.saturating_mul(pixels) / (PIXELS * STEP)
     }
 
     /// The inks at a point of its own coordinates; none where it does not paint.

@@ -25,6 +25,12 @@ const FLAT_CURVE: f32 = 0.1;
 /// The rendering mode of text that is not seen (ISO 32000-1, 9.3.6).
 const UNSEEN: i64 = 3;
 
+/// The most points of one string's outlines.
+const POINT_LIMIT: usize = 1 << 20;
+
+/// How many codes of a string count as one operator.
+const CODES: usize = 16;
+
 impl Course {
     /// Begins a new line at a distance from the last one.
     pub(super) fn move_line(&mut self, x: f64, y: f64) {
@@ -91,6 +97,7 @@ impl<'f> Interpreter<'f> {
         let is_seen = set.mode != UNSEEN;
         self.use_font(font, is_seen);
         let codes = font.codes(text);
+        self.operators += codes.len() / CODES;
         let glyphs = font.glyphs(self.file, &codes);
         if is_seen {
             self.judge_glyphs(font, &glyphs);
@@ -122,6 +129,8 @@ impl<'f> Interpreter<'f> {
             let to_page = to_text.then(state.matrix);
             let to_pixels = to_page.then(self.to_pixels);
             match &glyph.shape {
+                // What is beyond adds nothing that anyone would see.
+                GlyphShape::Outline(_) if drawn.len() > POINT_LIMIT => {}
                 GlyphShape::Outline(path) => {
                     push(&mut drawn, path, transform(to_pixels));
                 }

@@ -26,7 +26,7 @@ impl<'f> Interpreter<'f> {
             self.is_hidden |= !self.layers.shows(self.file, layer);
         }
         match self.file.name(&stream.dict, "Subtype").unwrap_or_default() {
-            b"Image" => self.picture(stream, course, scope),
+            b"Image" => self.picture(stream, true, course, scope),
             b"Form" => {
                 let is_code = self.file.name(&stream.dict, "Subtype2") == Some(b"PS");
                 if is_code || stream.dict.has(b"PS") {

@@ -1,9 +1,9 @@
 //! Reads what a file says of itself as a whole, for those who have to print it.
 
-use lopdf::{Dictionary, ObjectId};
+use lopdf::Dictionary;
 
 use crate::facts::{IntentFacts, Inventory, LayerFacts};
-use crate::syntax::{File, Profile, dictionary_of};
+use crate::syntax::{File, Layers, Profile, dictionary_of};
 
 /// The longest text that is told of a file, in characters.
 const LONGEST: usize = 200;
@@ -53,33 +53,18 @@ fn intent(file: &File, profile: &[u8]) -> Option<IntentFacts> {
     })
 }
 
-/// The layers, and whether they are shown by default (ISO 32000-1, 8.11.4.3).
+/// The layers, and whether they are printed (ISO 32000-1, 8.11.4.3).
 fn layers(file: &File) -> Vec<LayerFacts> {
     let properties = file.catalog().and_then(|it| file.dictionary(it, "OCProperties"));
-    let Some(properties) = properties else { return Vec::new() };
-    let settings = file.dictionary(properties, "D");
-    let listed = |key: &str| -> Vec<ObjectId> {
-        let list = settings.and_then(|it| file.get(it, key)?.as_array().ok());
-        list.into_iter().flatten().filter_map(|it| it.as_reference().ok()).collect()
-    };
-    let (on, off) = (listed("ON"), listed("OFF"));
-    let is_off_by_itself =
-        settings.is_some_and(|it| file.name(it, "BaseState") == Some(b"OFF"));
-    let groups = file.get(properties, "OCGs").and_then(|it| it.as_array().ok());
+    let groups = properties.and_then(|it| file.get(it, "OCGs")?.as_array().ok());
+    let states = Layers::read(file);
     let groups = groups.into_iter().flatten().take(LAYERS);
-    groups
-        .filter_map(|group| {
-            let id = group.as_reference().ok();
-            let group = file.follow(group).and_then(dictionary_of)?;
-            let is_listed = |list: &[ObjectId]| id.is_some_and(|id| list.contains(&id));
-            let is_on = match is_off_by_itself {
-                true => is_listed(&on),
-                false => !is_listed(&off),
-            };
-            Some(LayerFacts {
-                name: told(file, group, "Name").unwrap_or_default(),
-                is_on,
-            })
+    let facts = groups.filter_map(|group| {
+        let dictionary = file.follow(group).and_then(dictionary_of)?;
+        Some(LayerFacts {
+            name: told(file, dictionary, "Name").unwrap_or_default(),
+            is_on: states.shows(file, group),
         })
-        .collect()
+    });
+    facts.collect()
 }

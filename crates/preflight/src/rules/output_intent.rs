@@ -8,7 +8,7 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::spec::Spec;
 use crate::standard::Standard;
-use crate::syntax::{File, dictionary_of};
+use crate::syntax::{File, dictionary_of, folded};
 
 /// The least bytes of an ICC profile: its header (ICC.1:2010, 7.2).
 const PROFILE_HEADER: usize = 128;
@@ -65,11 +65,7 @@ pub(super) fn judge(file: &File, spec: &Spec, findings: &mut Findings) -> Vec<u8
 /// characterization data of CGATS, Fogra, IFRA, Eurostandard and Japan Color (ICC
 /// Characterization Data Registry). Versions of a set, such as `FOGRA39L`, count as the set.
 fn is_registered(condition: &str) -> bool {
-    let name: String = condition
-        .chars()
-        .filter(|sign| !matches!(sign, ' ' | '_' | '-'))
-        .collect::<String>()
-        .to_ascii_uppercase();
+    let name = folded(condition);
     let numbered = |prefix: &str, numbers: std::ops::RangeInclusive<u32>| {
         let number = name.strip_prefix(prefix).map(|it| it.trim_end_matches('L'));
         number.is_some_and(|it| it.parse().is_ok_and(|it| numbers.contains(&it)))

@@ -213,7 +213,7 @@ fn differ(xmp: &str, information: &str) -> Message {
     message!("found/entries-differ", xmp = xmp, information = information)
 }
 
-/// A date of PDF or XMP as minutes of universal time; what is not told counts as the least.
+/// A date of PDF or XMP as seconds of universal time; what is not told counts as the least.
 fn moment(text: &str) -> Option<i64> {
     let text = text.trim().strip_prefix("D:").unwrap_or(text.trim());
     let zone_at = text

@@ -12,6 +12,9 @@ use super::function::Function;
 /// How deep colour spaces may lie within each other.
 const DEPTH: usize = 6;
 
+/// The most components of a colour (ISO 32000-1, annex C, for DeviceN).
+const COLORANTS: usize = 32;
+
 /// Cyan, magenta, yellow and black, each of 0 to 1.
 pub(crate) type Inks = [f32; 4];
 
@@ -100,7 +103,8 @@ impl Space {
                 let Some(Object::Stream(stream)) = at(1) else {
                     return Self::Unknown(Unknown::NoProfile);
                 };
-                let components = file.number(&stream.dict, "N").unwrap_or(0.0) as usize;
+                let components = file.number(&stream.dict, "N").unwrap_or(0.0);
+                let components = components.clamp(0.0, COLORANTS as f64) as usize;
                 Self::Icc(components, Rc::new(file.unpack(stream).unwrap_or_default()))
             }
             b"Indexed" | b"I" => {
@@ -126,7 +130,8 @@ impl Space {
                 });
                 let alternate = words.get(2).and_then(within).unwrap_or(Self::Gray);
                 let tint = at(3).and_then(|it| Function::read(file, it)).map(Rc::new);
-                let (names, alternate) = (names.collect(), Rc::new(alternate));
+                let names = names.take(COLORANTS).collect();
+                let alternate = Rc::new(alternate);
                 let is_device_n = name == b"DeviceN";
                 Self::Inks { names, is_device_n, alternate, tint }
             }
@@ -245,17 +250,8 @@ impl Space {
                 let light = (colour.first().copied().unwrap_or(0.0) / 100.0) as f32;
                 ([0.0, 0.0, 0.0, 1.0 - light.clamp(0.0, 1.0)], all)
             }
-            Self::Indexed { base, table } => {
-                let count = base.components();
-                let at = colour.first().copied().unwrap_or(0.0).max(0.0) as usize * count;
-                let entry: Vec<f64> = (0..count)
-                    .map(|part| {
-                        let byte = table.get(at + part).copied().unwrap_or(0);
-                        let [low, high] = base.range(part);
-                        low + f64::from(byte) / 255.0 * (high - low)
-                    })
-                    .collect();
-                base.inks(&entry)
+            Self::Indexed { base, .. } => {
+                base.inks(&self.entry(colour.first().copied().unwrap_or(0.0)))
             }
             Self::Inks { names, alternate, tint, .. } => {
                 separated(names, alternate, tint.as_deref(), colour)
@@ -267,6 +263,19 @@ impl Space {
     /// Whether its colours are those of registration marks, on every plate.
     pub(crate) fn is_registration(&self) -> bool {
         matches!(self.main(), Self::Inks { names, .. } if names.iter().any(|it| it == "All"))
+    }
+
+    /// The colour of a palette's entry, in its base; empty if it is no palette.
+    pub(crate) fn entry(&self, index: f64) -> Vec<f64> {
+        let Self::Indexed { base, table } = self else { return Vec::new() };
+        let count = base.components();
+        let at = index.clamp(0.0, 255.0) as usize * count;
+        let value = |part: usize| {
+            let byte = table.get(at + part).copied().unwrap_or(0);
+            let [low, high] = base.range(part);
+            low + f64::from(byte) / 255.0 * (high - low)
+        };
+        (0..count).map(value).collect()
     }
 
     /// Names of inks that are none of the four.

@@ -83,7 +83,6 @@ impl<'a> Iterator for Instructions<'a> {
                     let dictionary = mapping(operands);
                     let length = raw_length(&dictionary);
                     let (data, ends) = self.lexer.skip_inline_image(length);
-                    // The constructor would add a length.
                     let stream = Stream::new(dictionary, data.to_vec());
                     let operator = b"BI";
                     return Some(Instruction {

@@ -141,7 +141,7 @@ impl File {
         Some(decode_text_string(&string).unwrap_or_else(|_| lossy()))
     }
 
-    /// The catalog; empty if there is none.
+    /// The catalog; `None` if there is none.
     pub(crate) fn catalog(&self) -> Option<&Dictionary> {
         self.dictionary(&self.document.trailer, "Root")
     }
@@ -157,7 +157,7 @@ impl File {
         page: &'a PageObject,
         key: &str,
     ) -> Option<&'a Object> {
-        self.get(page.inherited(), key)
+        self.follow(page.inherited(&self.document, key.as_bytes())?)
     }
 
     /// The bytes of a stream without filters, within the limit.

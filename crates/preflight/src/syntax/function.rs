@@ -6,6 +6,9 @@ use super::bits::Bits;
 use super::calculator::Program;
 use super::document::{File, dictionary_of};
 
+/// The most samples and parts of a function, with all that it is made of.
+const SAMPLE_LIMIT: usize = 1 << 20;
+
 /// How deep functions may be stitched.
 const DEPTH: usize = 4;
 
@@ -32,16 +35,25 @@ pub(crate) enum Function {
 impl Function {
     /// Reads a function; `None` for one that is not run.
     pub(crate) fn read(file: &File, object: &Object) -> Option<Self> {
-        Self::read_within(file, object, 0)
+        let mut left = SAMPLE_LIMIT;
+        Self::read_within(file, object, 0, &mut left)
     }
 
-    fn read_within(file: &File, object: &Object, depth: usize) -> Option<Self> {
+    /// Reads a function within others; `left` is how many samples and parts all of them may still
+    /// have.
+    fn read_within(
+        file: &File,
+        object: &Object,
+        depth: usize,
+        left: &mut usize,
+    ) -> Option<Self> {
         if depth > DEPTH {
             return None;
         }
-        let within =
-            |object: &Object| Self::read_within(file, file.follow(object)?, depth + 1);
+        *left = left.checked_sub(1)?;
         if let Object::Array(parts) = object {
+            let within =
+                |part| Self::read_within(file, file.follow(part)?, depth + 1, left);
             return Some(Self::Each(parts.iter().map(within).collect::<Option<_>>()?));
         }
         let dictionary = dictionary_of(object)?;
@@ -58,11 +70,11 @@ impl Function {
                 let count =
                     size.iter().try_fold(outputs, |all, &one| all.checked_mul(one))?;
                 if ![1.0, 2.0, 4.0, 8.0, 12.0, 16.0, 24.0, 32.0].contains(&bits)
-                    || count > 1 << 20
                     || outputs == 0
                 {
                     return None;
                 }
+                *left = left.checked_sub(count)?;
                 let bytes = file.unpack(stream)?;
                 let mut reader = Bits::new(&bytes);
                 let most = bits.exp2() - 1.0;
@@ -88,6 +100,8 @@ impl Function {
             }),
             3 => {
                 let parts = file.get(dictionary, "Functions")?.as_array().ok()?;
+                let within =
+                    |part| Self::read_within(file, file.follow(part)?, depth + 1, left);
                 let parts: Vec<_> = parts.iter().map(within).collect::<Option<_>>()?;
                 let (bounds, encode) = (numbers("Bounds")?, numbers("Encode")?);
                 let fits =

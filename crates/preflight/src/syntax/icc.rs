@@ -74,7 +74,7 @@ impl<'a> Profile<'a> {
     /// from, or else by a name that is known.
     pub(crate) fn conditions(self) -> Vec<String> {
         let description = self.description().unwrap_or_default();
-        let mut found = named(description.as_bytes());
+        let mut found = named(folded(&description).as_bytes());
         found.extend(named(self.0));
         found.sort();
         found.dedup();
@@ -99,7 +99,13 @@ impl<'a> Profile<'a> {
 
 /// The condition of a name, without what its maker adds: `FOGRA39` for `Coated FOGRA39L`.
 pub(crate) fn condition_of(name: &str) -> Option<String> {
-    named(name.as_bytes()).into_iter().next()
+    named(folded(name).as_bytes()).into_iter().next()
+}
+
+/// A name of a condition as all its spellings have it: capitals, without what parts words.
+pub(crate) fn folded(name: &str) -> String {
+    let signs = name.chars().filter(|sign| !matches!(sign, ' ' | '_' | '-'));
+    signs.collect::<String>().to_ascii_uppercase()
 }
 
 /// The names of characterisation data by Fogra within bytes, each once.
@@ -174,6 +180,14 @@ mod tests {
         }
         let other = described("GRACoL2013_CRPC6");
         assert!(Profile::of(&other).expect("a profile").conditions().is_empty());
+    }
+
+    #[test]
+    fn a_condition_is_known_however_it_is_spelt() {
+        for name in ["FOGRA39", "Coated FOGRA39L", "Fogra39L", "FOGRA 39", "fogra_39"] {
+            assert_eq!(condition_of(name).as_deref(), Some("FOGRA39"), "{name}");
+        }
+        assert_eq!(condition_of("CGATS TR 001"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use crate::syntax::{File, dictionary_of};
+use super::document::{File, dictionary_of};
 
 /// The most parts of an expression of layers, which may lie within itself.
 const EXPRESSION_LIMIT: usize = 100;

@@ -23,6 +23,12 @@ pub(super) enum Word<'a> {
     Operator(&'a [u8]),
 }
 
+/// How many white spaces may stand between the data of an inline image and the word behind it.
+const SPACES: usize = 8;
+
+/// How many bytes of a content stream are looked at in all beyond words that may end images.
+const AHEAD: usize = 64 << 20;
+
 /// How many bytes after the data of an inline image are looked at.
 const TEXT_TRIED: usize = 16;
 
@@ -30,12 +36,14 @@ const TEXT_TRIED: usize = 16;
 pub(super) struct Lexer<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// How many bytes may still be looked at beyond the first word that may end an image.
+    ahead: usize,
 }
 
 impl<'a> Lexer<'a> {
     /// Creates a lexer at the beginning of `bytes`.
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0 }
+        Self { bytes, at: 0, ahead: AHEAD }
     }
 
     /// Returns the next word; `None` at the end.
@@ -90,23 +98,26 @@ impl<'a> Lexer<'a> {
             .filter(|&end| end <= self.bytes.len())
             .and_then(|end| {
                 let rest = &self.bytes[end..];
-                let spaces = rest.iter().take_while(|&&byte| is_space(byte)).count();
+                let rest = rest.iter().take(SPACES);
+                let spaces = rest.take_while(|&&byte| is_space(byte)).count();
                 self.is_end_of_image(end + spaces).then_some((end, end + spaces))
             });
         let parted =
             |at: &usize| is_space(self.bytes[*at]) && self.is_end_of_image(at + 1);
+        let mut ahead = self.ahead;
         let found = counted.or_else(|| {
-            let mut ends = (self.at..self.bytes.len()).filter(parted);
-            let first = ends.next()?;
+            let first = (self.at..self.bytes.len()).find(parted)?;
             // Data may hold the word by chance; what follows it there is rarely text.
-            let end = std::iter::once(first)
-                .chain(ends)
-                .find(|&end| self.is_text_at(end + 3))
+            let most = (first + self.ahead).min(self.bytes.len());
+            let end = (first..most)
+                .find(|end| parted(end) && self.is_text_at(end + 3))
                 .unwrap_or(first);
+            let looked_at = if end > first { end - first } else { most - first };
+            ahead = self.ahead - looked_at.min(self.ahead);
             Some((end.max(start), end + 1))
         });
         let (end, next) = found.unwrap_or((self.bytes.len(), self.bytes.len()));
-        self.at = next;
+        (self.at, self.ahead) = (next, ahead);
         (&self.bytes[start.min(end)..end], found.is_some())
     }
 
@@ -126,10 +137,13 @@ impl<'a> Lexer<'a> {
 
     fn number_or_operator(&mut self) -> Word<'a> {
         let word = self.regular();
-        match std::str::from_utf8(word).ok().and_then(|text| text.parse().ok()) {
-            // Rust also reads words as numbers that PDF does not know.
-            Some(number) if word[0] <= b'9' => Word::Number(number),
-            _ => match word {
+        // Rust also reads words as numbers that PDF does not know (ISO 32000-1, 7.3.3).
+        let is_number =
+            word.iter().all(|it| matches!(it, b'0'..=b'9' | b'+' | b'-' | b'.'));
+        let text = std::str::from_utf8(word).ok().filter(|_| is_number);
+        match text.and_then(|text| text.parse().ok()) {
+            Some(number) => Word::Number(number),
+            None => match word {
                 b"true" => Word::Boolean(true),
                 b"false" => Word::Boolean(false),
                 b"null" => Word::Null,

@@ -9,6 +9,7 @@ mod document;
 mod font;
 mod function;
 mod icc;
+mod layers;
 mod lexer;
 mod matrix;
 mod page_tree;
@@ -22,7 +23,8 @@ pub(crate) use self::document::{
 };
 pub(crate) use self::font::{Code, Font, Glyph, GlyphFault, GlyphShape, Programs};
 pub(crate) use self::function::Function;
-pub(crate) use self::icc::{Profile, condition_of};
+pub(crate) use self::icc::{Profile, condition_of, folded};
+pub(crate) use self::layers::Layers;
 pub(crate) use self::matrix::Matrix;
 pub(crate) use self::page_tree::{PageObject, TreeFault};
 pub(crate) use self::paint::Paint;

@@ -1,6 +1,7 @@
 //! The tree of pages (ISO 32000-1, 7.7.3), and what is wrong with it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -11,14 +12,17 @@ const DEPTH: usize = 64;
 /// times, so that a small file could have more pages than there are atoms.
 const NODE_LIMIT: usize = 1 << 17;
 
+/// How often pages and parts of a tree may be listed again, all together.
+const REPEAT_LIMIT: usize = 1000;
+
 /// Entries that a page may have from those above it (ISO 32000-1, table 30).
 const INHERITABLE: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 
 /// A page with what it inherits.
 pub(crate) struct PageObject {
     node: Node,
-    /// The entries that a page may inherit, from wherever they come.
-    inherited: Dictionary,
+    /// What the parts above it hand down, which its own entries take precedence over.
+    above: Arc<Dictionary>,
 }
 
 /// An entry of `Kids`, or the root.
@@ -27,15 +31,29 @@ enum Node {
     /// An object by its number, as the standard wants it.
     Numbered(ObjectId),
     /// A dictionary in place of a reference.
-    Direct(Dictionary),
+    Direct(Arc<Dictionary>),
     /// What is no dictionary, or is not there.
     Missing,
 }
 
 impl PageObject {
-    /// What it inherits.
-    pub(crate) fn inherited(&self) -> &Dictionary {
-        &self.inherited
+    /// An entry that it may inherit, from wherever it comes.
+    pub(crate) fn inherited<'a>(
+        &'a self,
+        document: &'a Document,
+        key: &[u8],
+    ) -> Option<&'a Object> {
+        let own = self.dictionary(document).and_then(|own| own.get(key).ok());
+        own.or_else(|| self.above.get(key).ok())
+    }
+
+    /// All entries that it may inherit.
+    pub(crate) fn all_inherited<'a>(
+        &'a self,
+        document: &'a Document,
+    ) -> impl Iterator<Item = (&'static [u8], &'a Object)> {
+        let entry = |key| Some((key, self.inherited(document, key)?));
+        INHERITABLE.into_iter().filter_map(entry)
     }
 
     /// Its dictionary; `None` if it is missing.
@@ -59,7 +77,7 @@ impl Node {
                 Ok(_) => Self::Numbered(*id),
                 Err(_) => Self::Missing,
             },
-            Object::Dictionary(dictionary) => Self::Direct(dictionary.clone()),
+            Object::Dictionary(dictionary) => Self::Direct(Arc::new(dictionary.clone())),
             _ => Self::Missing,
         }
     }
@@ -97,6 +115,7 @@ pub(super) fn read(document: &Document) -> (Vec<PageObject>, BTreeSet<TreeFault>
         above: Vec::new(),
         met: BTreeSet::new(),
         nodes: 0,
+        repeats: 0,
     };
     if let Ok(root) = document.catalog().and_then(|it| it.get(b"Pages")) {
         let root = Node::of(document, root);
@@ -105,7 +124,7 @@ pub(super) fn read(document: &Document) -> (Vec<PageObject>, BTreeSet<TreeFault>
             dictionary.has(b"Kids") || kind.is_ok_and(|kind| kind == b"Page")
         };
         if let Some(dictionary) = root.dictionary(document).filter(holds_pages) {
-            walk.node(&root, &Dictionary::new());
+            walk.node(&root, &Arc::default());
             let count = dictionary.get(b"Count").and_then(|it| document.dereference(it));
             if let Ok((_, Object::Integer(count))) = count
                 && usize::try_from(*count) != Ok(walk.pages.len())
@@ -123,31 +142,34 @@ struct Walk<'a> {
     faults: BTreeSet<TreeFault>,
     /// The parts that hold the one that is walked.
     above: Vec<ObjectId>,
-    /// The pages that were met.
+    /// The pages and parts that were met.
     met: BTreeSet<ObjectId>,
     nodes: usize,
+    repeats: usize,
 }
 
 impl Walk<'_> {
-    fn node(&mut self, node: &Node, inherited: &Dictionary) {
+    fn node(&mut self, node: &Node, above: &Arc<Dictionary>) {
         self.nodes += 1;
-        if self.nodes > NODE_LIMIT {
+        let is_met = match node {
+            Node::Numbered(id) => !self.met.insert(*id),
+            _ => false,
+        };
+        self.repeats += usize::from(is_met);
+        if self.nodes > NODE_LIMIT || self.repeats > REPEAT_LIMIT {
             self.faults.insert(TreeFault::TooMany);
             return;
         }
         let document = self.document;
-        let Some(dictionary) = node.dictionary(document) else {
-            return self.page(node, inherited.clone());
-        };
-        let mut own = inherited.clone();
-        for key in INHERITABLE {
-            if let Ok(value) = dictionary.get(key) {
-                own.set(key, value.clone());
+        let kids = node.dictionary(document).and_then(|dictionary| {
+            let kids = dictionary.get(b"Kids").and_then(|it| document.dereference(it));
+            Some((dictionary, kids.ok()?.1.as_array().ok()?))
+        });
+        let Some((dictionary, kids)) = kids else {
+            if is_met {
+                self.faults.insert(TreeFault::Repeated);
             }
-        }
-        let kids = dictionary.get(b"Kids").and_then(|it| document.dereference(it));
-        let Ok(kids) = kids.and_then(|(_, kids)| kids.as_array()) else {
-            return self.page(node, own);
+            return self.page(node, above);
         };
         let id = match node {
             Node::Numbered(id) => Some(*id),
@@ -156,7 +178,13 @@ impl Walk<'_> {
         if self.above.len() > DEPTH || id.is_some_and(|id| self.above.contains(&id)) {
             // What a viewer has in its place is a page that it cannot load.
             self.faults.insert(TreeFault::Endless);
-            return self.page(&Node::Missing, own);
+            return self.page(&Node::Missing, above);
+        }
+        let mut own = Arc::clone(above);
+        for key in INHERITABLE {
+            if let Ok(value) = dictionary.get(key) {
+                Arc::make_mut(&mut own).set(key, value.clone());
+            }
         }
         // A direct part cannot lie within itself, but counts for the depth.
         self.above.push(id.unwrap_or((0, 0)));
@@ -166,12 +194,7 @@ impl Walk<'_> {
         self.above.pop();
     }
 
-    fn page(&mut self, node: &Node, inherited: Dictionary) {
-        if let Node::Numbered(id) = node
-            && !self.met.insert(*id)
-        {
-            self.faults.insert(TreeFault::Repeated);
-        }
-        self.pages.push(PageObject { node: node.clone(), inherited });
+    fn page(&mut self, node: &Node, above: &Arc<Dictionary>) {
+        self.pages.push(PageObject { node: node.clone(), above: Arc::clone(above) });
     }
 }

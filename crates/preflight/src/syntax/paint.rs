@@ -64,7 +64,8 @@ impl Paint {
     }
 
     /// How many colour components it has above zero (GWG 2022, R0017 and R0019): those of the
-    /// space in use, whatever its alternate. Colours of light have none.
+    /// space in use, whatever its alternate; of a palette, those of the entry. A colour of light
+    /// counts as one.
     pub(crate) fn colorants(&self) -> usize {
         match &*self.space {
             _ if self.pattern.is_some() => 1,
@@ -72,8 +73,14 @@ impl Paint {
                 let used = names.iter().zip(&self.colour);
                 used.filter(|(name, tint)| **tint > 0.0 && *name != "None").count()
             }
-            Space::Cmyk | Space::Icc(4, _) | Space::Indexed { .. } => {
-                self.inks().0.iter().filter(|&&ink| ink > 0.0).count()
+            Space::Cmyk | Space::Icc(4, _) => {
+                self.colour.iter().filter(|&&ink| ink > 0.0).count()
+            }
+            Space::Indexed { base, .. } => {
+                let colour =
+                    self.space.entry(self.colour.first().copied().unwrap_or(0.0));
+                let paint = Self { space: Rc::clone(base), colour, pattern: None };
+                paint.colorants()
             }
             _ => 1,
         }

@@ -28,9 +28,10 @@ fn shade(pdf: &mut Pdf, shading: &str) {
 
 #[test]
 fn shadings_by_a_function_of_the_place_have_ink() {
-    for program in [
-        "{ pop pop 0.5 0.5 0 0 }",
-        "{ 0.9 gt exch 2 gt or { 1 1 1 1 } { 0.5 0.5 0 0 } ifelse }",
+    // Of the second, a tenth of the height has twice the ink: 2 of the 15 mm that count.
+    for (program, wanted) in [
+        ("{ pop pop 0.5 0.5 0 0 }", 100.0),
+        ("{ 0.9 gt exch 2 gt or { 1 1 0 0 } { 0.5 0.5 0 0 } ifelse }", 113.3),
     ] {
         let found = ink(|pdf| {
             let range = "/Domain [0 1 0 1] /Range [0 1 0 1 0 1 0 1]";
@@ -38,7 +39,7 @@ fn shadings_by_a_function_of_the_place_have_ink() {
             let entries = "/ShadingType 1 /ColorSpace /DeviceCMYK";
             shade(pdf, &format!("<< {entries} /Function {function} >>"));
         });
-        assert!(found > 95.0, "{program}: {found} %");
+        near(found, wanted);
     }
 }
 
@@ -76,10 +77,53 @@ fn meshes_have_ink() {
         .chain(around.iter().flat_map(|&(x, y)| [x, y]))
         .chain(colour.repeat(4))
         .collect();
+    // Two halves, the second of which has its first side from the first one; the points within are
+    // those of a tensor.
+    let half = |from: u8, to: u8| {
+        let (one, two) = (from + (to - from) / 3, from + (to - from) / 3 * 2);
+        [
+            (from, 0),
+            (from, 85),
+            (from, 170),
+            (from, 255),
+            (one, 255),
+            (two, 255),
+            (to, 255),
+            (to, 170),
+            (to, 85),
+            (to, 0),
+            (two, 0),
+            (one, 0),
+        ]
+    };
+    let within = [(0, 0); 4];
+    let bytes = |points: &[(u8, u8)]| points.iter().flat_map(|&(x, y)| [x, y]).collect();
+    let halves: Vec<u8> = [
+        vec![0],
+        bytes(&half(0, 127)),
+        bytes(&within),
+        colour.repeat(4),
+        vec![2],
+        // The side from the corner at (127, 255) to that at (127, 0) is known.
+        bytes(&[
+            (169, 0),
+            (211, 0),
+            (255, 0),
+            (255, 85),
+            (255, 170),
+            (255, 255),
+            (211, 255),
+            (169, 255),
+        ]),
+        bytes(&within),
+        colour.repeat(2),
+    ]
+    .concat();
     for (kind, more, data) in [
         (4, "/BitsPerFlag 8", &free),
         (5, "/VerticesPerRow 2", &lattice),
         (6, "/BitsPerFlag 8", &patch),
+        (7, "/BitsPerFlag 8", &halves),
     ] {
         let found = ink(|pdf| {
             let entries =
@@ -89,6 +133,58 @@ fn meshes_have_ink() {
         });
         near(found, 100.0);
     }
+}
+
+#[test]
+fn colours_between_the_corners_of_a_mesh_are_between_theirs() {
+    let found = ink(|pdf| {
+        let decode =
+            "/BitsPerCoordinate 8 /BitsPerComponent 8 /Decode [0 1 0 1 0 1 0 1 0 1 0 1]";
+        let row = |y: u8, black: u8| [0, y, 0, 0, 0, black, 255, y, 0, 0, 0, black];
+        let mesh = pdf.stream(
+            &format!("/ShadingType 5 /ColorSpace /DeviceCMYK {decode} /VerticesPerRow 2"),
+            [row(0, 0), row(255, 255)].concat(),
+        );
+        shade(pdf, &mesh);
+    });
+    // The upper 15 of 20 mm go from a quarter to all of the ink.
+    near(found, 62.5);
+}
+
+#[test]
+fn a_pattern_that_is_pressed_flat_leaves_what_was_drawn() {
+    let found = ink(|pdf| {
+        let tile = pdf.stream(
+            "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] \
+             /XStep 9 /YStep 9 /Matrix [0 0 0 0 0 0] /Resources << >>",
+            "0 0 0 1 k 0 0 9 9 re f",
+        );
+        pdf.resource("Pattern", "Flat", &tile);
+        pdf.draw(&format!(
+            "0.5 0.5 0 0 k {SQUARE} f /Pattern cs /Flat scn 0 0 20 20 re f\n"
+        ));
+    });
+    near(found, 100.0);
+}
+
+#[test]
+fn a_mask_that_a_hidden_layer_sets_first_is_drawn_for_what_is_seen() {
+    let found = ink(|pdf| {
+        pdf.blend();
+        let layer = pdf.add("<< /Type /OCG /Name (Notes) >>");
+        let settings = format!("/D << /Name (All) /OFF [{layer}] >>");
+        let layers = format!("<< /OCGs [{layer}] {settings} >>");
+        pdf.set(crate::pdf::CATALOG, "OCProperties", &layers);
+        pdf.resource("Properties", "Notes", &layer);
+        let group = "/Group << /S /Transparency /CS /DeviceGray >>";
+        let form = pdf.form(group, "1 g 0 0 500 700 re f");
+        let mask = format!("<< /SMask << /S /Luminosity /G {form} >> >>");
+        let mask = pdf.add(&mask);
+        pdf.resource("ExtGState", "Mask", &mask);
+        pdf.draw("/OC /Notes BDC q /Mask gs Q EMC\n");
+        pdf.draw(&format!("q /Mask gs 0.5 0.5 0 0 k {SQUARE} f Q\n"));
+    });
+    near(found, 100.0);
 }
 
 #[test]

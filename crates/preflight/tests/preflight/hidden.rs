@@ -51,12 +51,22 @@ const INLINE: &[Case] = &[
     (
         "packed data that hold the word of their end",
         |pdf| {
-            // Two bytes stand alone, then come others as RunLengthDecode has them.
-            let data = "\u{3}ab E\u{0}I\u{1}q\n";
+            // Four bytes stand for themselves, as RunLengthDecode has them; behind the word is no
+            // text.
+            let data = "\u{3}a EI\u{0}\u{1}x";
             pdf.draw(&inline("/BPC 8 /CS /G /F /RL", data));
         },
         &[],
     ),
+    (
+        "data of which nothing tells the end but the word, as an object would name itself",
+        |pdf| {
+            let entries = "/Subtype /Image /BPC 8 /CS /G /F /LZWDecode";
+            pdf.draw(&inline(entries, "abcd"));
+        },
+        &[("X-filters", ERROR)],
+    ),
+    ("a number that is none", |pdf| pdf.draw("1e5 w\n"), &[("X-content", ERROR)]),
     (
         "LZW by its long name",
         |pdf| pdf.draw(&inline("/BPC 8 /CS /G /F /LZWDecode", "abcd")),

@@ -201,6 +201,36 @@ const PLACES: &[Place] = &[
         Asked::PdfX,
     ),
     (
+        "a form of which all layers ought to be on",
+        |pdf, content| {
+            let [on, off] = two_layers(pdf);
+            let all = format!("<< /Type /OCMD /OCGs [{on} {off}] /P /AllOn >>");
+            let all = pdf.add(&all);
+            pdf.draw_form(&format!("/OC {all} /Resources 9 0 R"), content);
+        },
+        Asked::PdfX,
+    ),
+    (
+        "a form of layers by an expression that holds",
+        |pdf, content| {
+            let [on, off] = two_layers(pdf);
+            let holds = format!("<< /Type /OCMD /VE [/And {on} [/Not {off}]] >>");
+            let holds = pdf.add(&holds);
+            pdf.draw_form(&format!("/OC {holds} /Resources 9 0 R"), content);
+        },
+        Asked::All,
+    ),
+    (
+        "a form of layers by an expression that does not hold",
+        |pdf, content| {
+            let [on, off] = two_layers(pdf);
+            let fails = format!("<< /Type /OCMD /VE [/Or {off} [/Not {on}]] >>");
+            let fails = pdf.add(&fails);
+            pdf.draw_form(&format!("/OC {fails} /Resources 9 0 R"), content);
+        },
+        Asked::PdfX,
+    ),
+    (
         "the paper beside the trim",
         |pdf, content| pdf.draw(&format!("q 1 0 0 1 -70 300 cm {content}Q\n")),
         Asked::PdfX,
@@ -254,6 +284,16 @@ const BLENDED_PLACES: &[Place] = &[
         Asked::AllOfMasks,
     ),
 ];
+
+/// Two layers, the second of which is off.
+fn two_layers(pdf: &mut Pdf) -> [String; 2] {
+    let layers =
+        ["On", "Off"].map(|it| pdf.add(&format!("<< /Type /OCG /Name ({it}) >>")));
+    let settings = format!("/D << /Name (All) /OFF [{}] >>", layers[1]);
+    let all = format!("<< /OCGs [{} {}] {settings} >>", layers[0], layers[1]);
+    pdf.set(CATALOG, "OCProperties", &all);
+    layers
+}
 
 /// A tile that is drawn side by side.
 fn tiles(pdf: &mut Pdf, content: &str) -> String {

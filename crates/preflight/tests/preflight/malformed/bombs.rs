@@ -6,9 +6,9 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
 use super::Outcome::{Passes, Refused, Stops};
-use super::judge;
-use crate::cases::{ERROR, WARNING};
-use crate::pdf::{CONTENT, PAGES, PROFILE, sound};
+use super::{judge, within_patience};
+use crate::cases::{ERROR, Press, WARNING};
+use crate::pdf::{CONTENT, PAGE, PAGES, PROFILE, sound};
 
 #[test]
 fn a_gigabyte_from_a_megabyte_is_bounded() {
@@ -67,6 +67,38 @@ fn forms_that_multiply_are_bounded() {
         pdf.bytes(),
         Stops(&[("X-content", ERROR)]),
     );
+}
+
+#[test]
+fn a_page_that_is_listed_very_often_is_bounded() {
+    let mut pdf = sound::x4();
+    let weight = format!(
+        "/Resources << /Font << /F 10 0 R >> /Weight ({}) >>",
+        "x".repeat(1 << 20)
+    );
+    pdf.object(PAGE).entries.retain(|(key, _)| key != "Resources");
+    pdf.object(PAGE).text = weight;
+    pdf.set(PAGES, "Kids", &format!("[{}]", "3 0 R ".repeat(130_000)));
+    pdf.set(PAGES, "Count", "130000");
+    judge("a page listed 130,000 times", pdf.bytes(), Stops(&[("X-content", ERROR)]));
+}
+
+#[test]
+fn images_without_an_end_are_bounded() {
+    let mut pdf = sound::x4();
+    let image = "BI /W 1 /H 1 /BPC 8 /CS /G /F /Fl ID a EI \u{1} ";
+    pdf.draw(&image.repeat(100_000));
+    let inspected = within_patience(move || Press::X4.inspect(&pdf.bytes()));
+    assert!(inspected.expect("it ends").is_ok());
+}
+
+#[test]
+fn colours_of_very_many_components_are_bounded() {
+    let mut pdf = sound::x4();
+    let profile = pdf.stream("/N 10000000000000", "");
+    pdf.fill_with(&format!("[/ICCBased {profile}]"), "0.5");
+    let expected = &[("R0027", ERROR), ("X-colour", ERROR)];
+    judge("a profile of ten million million components", pdf.bytes(), Stops(expected));
 }
 
 /// A gigabyte of blanks, packed.
