@@ -12,14 +12,11 @@ use malzama_message::{Message, message, names};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::project::{PathFault, Project, read_bounded};
 use crate::records::Text;
-use malzama_preflight::Standard;
+use malzama_preflight::{Standard, condition_of_name, conditions_of_profile};
 
 /// The size of the largest profile that is read, in bytes; press profiles have 1 to 3
 /// MiB.
 const PROFILE_LIMIT: u64 = 32 << 20;
-
-/// The prefix of Fogra's characterisation data, which a number follows.
-const FOGRA: &[u8] = b"FOGRA";
 
 /// An ICC output profile for CMYK.
 #[derive(Debug)]
@@ -109,10 +106,10 @@ impl OutputProfile {
             );
             return fail(message, message!("hint/ask-for-profile"));
         }
-        let made_for = conditions(&bytes);
-        if condition.value.as_bytes().starts_with(FOGRA)
+        let made_for = conditions_of_profile(&bytes);
+        if let Some(wanted) = condition_of_name(&condition.value)
             && !made_for.is_empty()
-            && !made_for.contains(&condition.value)
+            && !made_for.contains(&wanted)
         {
             let message = message!(
                 "profile/other-condition",
@@ -137,23 +134,4 @@ fn kind(bytes: &[u8]) -> Option<(&[u8; 4], &[u8; 4])> {
 
 fn word(bytes: &[u8; 4]) -> String {
     String::from_utf8_lossy(bytes).trim().to_owned()
-}
-
-/// Finds the Fogra characterisations, such as `FOGRA39`, that a profile's texts name.
-fn conditions(bytes: &[u8]) -> Vec<String> {
-    let mut found = Vec::new();
-    for at in bytes.windows(FOGRA.len()).enumerate() {
-        let (at, window) = at;
-        if window != FOGRA {
-            continue;
-        }
-        let digits =
-            bytes[at + FOGRA.len()..].iter().take_while(|it| it.is_ascii_digit());
-        let end = at + FOGRA.len() + digits.count();
-        let name = String::from_utf8_lossy(&bytes[at..end]).into_owned();
-        if end > at + FOGRA.len() && !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    found
 }

@@ -9,7 +9,7 @@ use crate::object::Object;
 use crate::rule::ContractClause;
 use crate::severity::Severity;
 use crate::spec::Spec;
-use crate::syntax::{Profile, condition_of};
+use crate::syntax::{Profile, condition_of_name};
 
 /// A trim that differs by no more than this is the one that is wanted, in millimetres: many
 /// programs round to whole points.
@@ -56,7 +56,7 @@ fn judge_profile(
     let own = spec.wishes.profile.as_deref().and_then(Profile::of);
     let own = own.and_then(Profile::description);
     let conditions = profile.conditions();
-    let is_right = if conditions.is_empty() || condition_of(wanted).is_none() {
+    let is_right = if conditions.is_empty() || condition_of_name(wanted).is_none() {
         // Profiles that name no condition are told apart by their names.
         own.is_none() || intent.profile == own
     } else {
@@ -127,7 +127,7 @@ pub(crate) fn judge_trim(
 
 /// Whether two names mean one printing condition.
 fn is_same(one: &str, other: &str) -> bool {
-    match (condition_of(one), condition_of(other)) {
+    match (condition_of_name(one), condition_of_name(other)) {
         (Some(one), Some(other)) => one == other,
         _ => one.trim().eq_ignore_ascii_case(other.trim()),
     }

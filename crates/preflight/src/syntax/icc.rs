@@ -97,8 +97,15 @@ impl<'a> Profile<'a> {
     }
 }
 
-/// The condition of a name, without what its maker adds: `FOGRA39` for `Coated FOGRA39L`.
-pub(crate) fn condition_of(name: &str) -> Option<String> {
+/// Tells the printing conditions that an ICC profile names, as `FOGRA39`: in its texts and the data
+/// that it was computed from, or else by a name that is known. None for what is no profile.
+pub fn conditions_of_profile(bytes: &[u8]) -> Vec<String> {
+    Profile::of(bytes).map(Profile::conditions).unwrap_or_default()
+}
+
+/// Tells the characterisation data of Fogra that a condition's name stands for, without what its
+/// maker adds: `FOGRA39` for `Coated FOGRA39L`.
+pub fn condition_of_name(name: &str) -> Option<String> {
     named(folded(name).as_bytes()).into_iter().next()
 }
 
@@ -185,9 +192,9 @@ mod tests {
     #[test]
     fn a_condition_is_known_however_it_is_spelt() {
         for name in ["FOGRA39", "Coated FOGRA39L", "Fogra39L", "FOGRA 39", "fogra_39"] {
-            assert_eq!(condition_of(name).as_deref(), Some("FOGRA39"), "{name}");
+            assert_eq!(condition_of_name(name).as_deref(), Some("FOGRA39"), "{name}");
         }
-        assert_eq!(condition_of("CGATS TR 001"), None);
+        assert_eq!(condition_of_name("CGATS TR 001"), None);
     }
 
     #[test]

@@ -23,7 +23,8 @@ pub(crate) use self::document::{
 };
 pub(crate) use self::font::{Code, Font, Glyph, GlyphFault, GlyphShape, Programs};
 pub(crate) use self::function::Function;
-pub(crate) use self::icc::{Profile, condition_of, folded};
+pub(crate) use self::icc::{Profile, folded};
+pub use self::icc::{condition_of_name, conditions_of_profile};
 pub(crate) use self::layers::Layers;
 pub(crate) use self::matrix::Matrix;
 pub(crate) use self::page_tree::{PageObject, TreeFault};
