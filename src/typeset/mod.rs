@@ -1,11 +1,13 @@
 //! Runs layouts over manuscripts, and translates Typst's diagnostics into ours.
 
 mod colours;
+mod crowding;
 mod glyphs;
 mod introspect;
 mod layout;
 mod manuscript;
 mod missing_faces;
+mod origin;
 mod page_size;
 mod placeholder;
 mod placement;
@@ -18,13 +20,14 @@ use malzama_message::{Message, message};
 use typst::World;
 use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
-use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
+use typst::syntax::{DiagSpan, DiagSpanKind, FileId, Span};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use self::introspect::Grid;
 pub use self::layout::find_layout;
 pub use self::manuscript::Manuscript;
+pub use self::origin::Records;
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
 pub use self::placement::Placement;
 pub use self::world::MANUSCRIPT;
@@ -120,6 +123,9 @@ impl Typesetter {
                     );
                 });
                 let (parts, grid) = introspect::parts(edition, &document, &mut found);
+                let located = |span: Span| location_of(&world, span.into());
+                let told = (parts.as_slice(), grid);
+                crowding::check(edition, &document, told, located, &mut found);
                 Some(LaidOut { document, parts, grid })
             }
             Err(errors) => {

@@ -240,6 +240,14 @@ layout_no-glyph = the font `{ $font }` has no `{ $character }` ({ $code }), on p
 layout_page-count = edition `{ $edition }` has { $pages } pages, which is not a multiple of { $sheet }
 layout_other-trim = page { $page } of `{ $edition }` is { $width } × { $height } mm, the trim is { $trim_width } × { $trim_height } mm
 layout_other-bleed = page { $page } of `{ $edition }` has another bleed than the { $bleed } mm of the print contract
+layout_type-cut = `{ $words }` on page { $page } of `{ $edition }` reaches { $by } mm beyond the trim, and would be cut off
+layout_figure-cut = a figure on page { $page } of `{ $edition }` reaches { $by } mm beyond the trim and ends within the bleed
+layout_figure-lost = a figure of page { $page } of `{ $edition }` lies beyond the trim, and would be lost
+layout_type-on-type = `{ $words }` stands on `{ $others }` on page { $page } of `{ $edition }`
+layout_type-on-picture = `{ $words }` stands on a picture on page { $page } of `{ $edition }`
+layout_type-near-trim = `{ $words }` on page { $page } of `{ $edition }` is { $by } mm too near to the trim, where the knife may stray
+layout_type-near-fold = `{ $words }` on page { $page } of `{ $edition }` is { $by } mm too near to the fold, where it sinks into the binding
+layout_more-crowded = { $count } more faults of this kind in `{ $edition }`
 layout_miscounted-part = part `{ $part }` of `{ $edition }` was counted as { $counted } pages but draws { $drawn }
 
 colour_luma = a grey (`luma`) colour
@@ -262,6 +270,15 @@ hint_change-wording = change the layout's wording, or add a font that has it to 
 hint_fill-sheets = a stitched booklet would end in blank leaves: let the layout fill them
 hint_set-trim = set the page by the manuscript: `width: manuscript.page.width * 1mm`
 hint_set-bleed = set the page by the manuscript: `bleed: manuscript.page.bleed * 1mm`
+hint_shorten-or-make-room = shorten the text, or let the layout make room for it
+hint_bleed-or-move = let it reach to the end of the bleed, or keep it within the trim
+hint_move-or-mark-on-picture = move one of them; if it is to stand there, put `#metadata(none)<on-picture>` before it in its block
+hint_keep-from-edges = shorten the text, or move it: the bounds are `safe` and `fold` of the layout
+hint_drawn-at = it is set at { $at }
+hint_more-pages = { $count ->
+    [one] so it is on one more page
+   *[other] so it is on { $count } more pages
+}
 hint_count-pages = let the layout count the pages of this part as it draws them
 
 ## The press step

@@ -1,0 +1,86 @@
+//! Finds where a text on a page is written in the records.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Location;
+use crate::model::{City, Network, Partner};
+use crate::records::Text;
+use malzama_preflight::Part;
+
+/// The records that an edition is made from.
+pub struct Records<'a> {
+    /// The slug of the edition.
+    pub edition: &'a str,
+    /// The cities whose texts it may print.
+    pub cities: &'a [&'a City],
+    /// What all editions share.
+    pub network: Option<&'a Network>,
+}
+
+impl Records<'_> {
+    /// Finds a text of a page in the records: in the group whose page it is, then in its
+    /// city, then in everything else. `None` if no record contains it, or if it is a single
+    /// character.
+    pub fn origin_of(&self, text: &str, page: usize, parts: &[Part]) -> Option<Location> {
+        let wanted = plain(text);
+        if wanted.chars().count() < 2 {
+            return None;
+        }
+        let part = parts.iter().rev().find(|part| part.page <= page);
+        let (city, group) = match part.and_then(|part| part.part.split_once('/')) {
+            Some((city, group)) => (city, Some(group)),
+            None => (part.map_or(self.edition, |part| part.part.as_str()), None),
+        };
+        let named =
+            |slug: &str| self.cities.iter().copied().find(|city| city.slug == slug);
+        let here = named(city).or_else(|| named(self.edition));
+        let own = here
+            .and_then(|city| city.partners.iter().find(|it| Some(&*it.slug) == group));
+        let mut texts: Vec<&Text> = own.into_iter().flat_map(Partner::texts).collect();
+        texts.extend(here.into_iter().flat_map(City::texts));
+        texts.extend(self.network.into_iter().flat_map(Network::texts));
+        texts.extend(self.cities.iter().flat_map(|city| city.texts()));
+        texts.into_iter().find_map(|text| within(text, &wanted))
+    }
+}
+
+/// Returns a text as its writer typed it: white space folded, without the invisible signs that
+/// layouts and Typst insert.
+pub fn plain(text: &str) -> String {
+    let kept: String = text.chars().filter(|&it| !is_inserted(it)).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character is one that a layout inserts to order a text, or to break it or not.
+fn is_inserted(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{200b}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// Returns the location of `wanted` within a record's text, if the text contains it.
+fn within(text: &Text, wanted: &str) -> Option<Location> {
+    if !plain(&text.value).contains(wanted) {
+        return None;
+    }
+    let Location::Text { source, range } = &text.location else {
+        return Some(text.location.clone());
+    };
+    // Words that stand on one line of the source are located exactly; a phrase folded
+    // over several lines is located only at the start of its text.
+    let written = source.text.get(range.start..)?;
+    let end = range.len().max(text.value.len() + text.value.len() / 4);
+    let head = &written[..written.floor_char_boundary(end)];
+    Some(match head.find(wanted) {
+        Some(at) => {
+            let start = range.start + at;
+            Location::text(&Arc::clone(source), start..start + wanted.len())
+        }
+        None => text.location.clone(),
+    })
+}
