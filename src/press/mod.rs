@@ -29,6 +29,7 @@ use self::writer::{Bytes, Embedded, Last};
 use crate::contract::Contract;
 use crate::edition::Edition;
 use crate::photo::{Spool, Spooled};
+use crate::records::Binding;
 use crate::typeset::placeholder_name;
 use malzama_preflight::Standard;
 use serde::{Deserialize, Serialize};
@@ -97,6 +98,7 @@ pub fn finish<'a>(
     let mut document =
         Document::load_mem(pdf).map_err(|error| broken(error.to_string()))?;
     let mut embedded = BTreeMap::new();
+    set_direction(&mut document, edition.settings.binding);
     let press = match kind {
         Kind::Print => {
             let survey = pages::survey(&document, contract).map_err(Refused::Unfit)?;
@@ -153,6 +155,19 @@ impl Finished<'_> {
         let last = Last { id: *xmp, make: &make };
         writer::write(document, embedded, Some(&last), spool, target)
     }
+}
+
+/// Says at which side of a spread a viewer shows the first page (ISO 32000-1, 12.2): this is a matter
+/// of the binding and not, as typst-pdf takes it, of the language.
+fn set_direction(document: &mut Document, binding: Binding) {
+    let direction = match binding {
+        Binding::Right => "R2L",
+        Binding::Left => "L2R",
+    };
+    let Ok(catalog) = document.catalog_mut() else { return };
+    let mut preferences = Dictionary::new();
+    preferences.set("Direction", direction);
+    catalog.set("ViewerPreferences", preferences);
 }
 
 /// Adds the sRGB profile, and returns the ICC-based colour space that uses it (ISO

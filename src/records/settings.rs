@@ -78,17 +78,29 @@ pub enum Language {
     Arabic,
     /// English.
     English,
+    /// French.
+    French,
 }
 
 impl Language {
     /// All languages by tag (BCP 47), as the settings name them.
-    const TAGS: [(&'static str, Self); 2] = [("ar", Self::Arabic), ("en", Self::English)];
+    const TAGS: [(&'static str, Self); 3] =
+        [("ar", Self::Arabic), ("en", Self::English), ("fr", Self::French)];
 
     /// Returns the language's tag (BCP 47).
     pub fn tag(self) -> &'static str {
         match self {
             Self::Arabic => "ar",
             Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// Returns the digits that its readers are used to.
+    fn digits(self) -> Digits {
+        match self {
+            Self::Arabic => Digits::ArabicIndic,
+            Self::English | Self::French => Digits::Latin,
         }
     }
 
@@ -172,8 +184,9 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         "binding",
         &[("right", Binding::Right), ("left", Binding::Left)],
     );
-    let language = optional_choice(&mut fields, "language", &Language::TAGS);
-    let digits = choice(
+    let language = optional_choice(&mut fields, "language", &Language::TAGS)
+        .unwrap_or(Language::Arabic);
+    let digits = optional_choice(
         &mut fields,
         "digits",
         &[("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)],
@@ -188,8 +201,8 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         width: width.unwrap_or(Length::mm(148.0)),
         height: height.unwrap_or(Length::mm(210.0)),
         binding: binding.unwrap_or(Binding::Right),
-        language: language.unwrap_or(Language::Arabic),
-        digits: digits.unwrap_or(Digits::ArabicIndic),
+        language,
+        digits: digits.unwrap_or_else(|| language.digits()),
         date: date.unwrap_or(Date { year: 2000, month: 1, day: 1 }),
         layout,
         press,

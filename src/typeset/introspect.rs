@@ -24,11 +24,28 @@ pub struct Grid {
     pub safe: Option<Length>,
     /// The distance that text keeps from the fold, if reported.
     pub fold: Option<Length>,
+    /// What is too fine for a screen of dots, if reported.
+    pub fine: Option<Fine>,
+}
+
+/// What a layout takes for too fine to be printed in a screen of dots.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fine {
+    /// Type below this size is set in solid inks.
+    pub type_size: Length,
+    /// Lines up to this thickness are drawn in solid inks.
+    pub solid: Length,
+    /// The thickness of the thinnest line.
+    pub line: Length,
 }
 
 /// Labels of the metadata elements.
 const PART: &str = "part";
 const GRID: &str = "grid";
+const NOTE: &str = "note";
+
+/// The key of a note that a city takes spare colours.
+const SPARE_COLOURS: &str = "spare-colours";
 
 /// Reads the parts of an edition, in page order, and the baseline grid, as far as its
 /// layout reports them. A part with another number of pages than the layout counted is an
@@ -80,16 +97,44 @@ pub fn parts(
 /// Reads the baseline grid, if the layout reports one.
 fn grid(document: &PagedDocument) -> Option<Grid> {
     let (_, grid) = marks(document, GRID).into_iter().next()?;
-    let length = |key| match grid.get(key) {
-        Ok(Value::Length(length)) => Some(Length::mm(length.abs.to_mm())),
+    let fine = match grid.get("fine") {
+        Ok(Value::Dict(fine)) => Some(fine),
         _ => None,
     };
     Some(Grid {
-        first: length("first")?,
-        unit: length("unit")?,
-        safe: length("safe"),
-        fold: length("fold"),
+        first: length(&grid, "first")?,
+        unit: length(&grid, "unit")?,
+        safe: length(&grid, "safe"),
+        fold: length(&grid, "fold"),
+        fine: fine.and_then(|fine| {
+            Some(Fine {
+                type_size: length(fine, "type")?,
+                solid: length(fine, "solid")?,
+                line: length(fine, "line")?,
+            })
+        }),
     })
+}
+
+/// Reports what the layout wants to be known: the cities that take spare colours.
+pub fn notes(document: &PagedDocument, sink: &mut Sink) {
+    for (_, note) in marks(document, NOTE) {
+        if let Ok(Value::Str(city)) = note.get(SPARE_COLOURS) {
+            let message = message!("layout/spare-colours", city = city.as_str());
+            sink.push(
+                Diagnostic::note(Location::file(LAYOUTS), message)
+                    .hint(message!("hint/add-colours")),
+            );
+        }
+    }
+}
+
+/// Reads a length of a dictionary.
+fn length(values: &Dict, key: &str) -> Option<Length> {
+    match values.get(key) {
+        Ok(Value::Length(length)) => Some(Length::mm(length.abs.to_mm())),
+        _ => None,
+    }
 }
 
 /// Finds all metadata dictionaries with a label, each with its page number, counted from

@@ -39,6 +39,22 @@ const ENGLISH_MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The French month names.
+const FRENCH_MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
 /// The manuscript of an edition.
 #[derive(Serialize)]
 pub struct Manuscript<'a> {
@@ -145,6 +161,7 @@ fn date_text(date: Date, language: Language, digits: Digits) -> DateText {
     let months = match language {
         Language::Arabic => ARABIC_MONTHS,
         Language::English => ENGLISH_MONTHS,
+        Language::French => FRENCH_MONTHS,
     };
     let name = months[usize::from(month) - 1];
     DateText { year, month, day, text: format!("{name} {}", digits.write(year.into())) }
@@ -161,5 +178,6 @@ mod tests {
         assert_eq!(text(Language::Arabic, Digits::ArabicIndic), "تشرين الثاني ٢٠٢٦");
         assert_eq!(text(Language::Arabic, Digits::Latin), "تشرين الثاني 2026");
         assert_eq!(text(Language::English, Digits::Latin), "November 2026");
+        assert_eq!(text(Language::French, Digits::Latin), "novembre 2026");
     }
 }

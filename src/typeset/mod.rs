@@ -2,6 +2,7 @@
 
 mod colours;
 mod crowding;
+mod fineness;
 mod glyphs;
 mod introspect;
 mod layout;
@@ -57,14 +58,15 @@ pub struct LaidOut {
 pub struct Typesetter {
     shared: Shared,
     bleed: Length,
+    ink_limit: f64,
     standard: Standard,
 }
 
 impl Typesetter {
     /// Creates a typesetter for a project under a print contract.
     pub fn new(project: Project, fonts: Arc<Fonts>, contract: &Contract) -> Self {
-        let Contract { bleed, standard, .. } = *contract;
-        Self { shared: Shared::new(project, fonts), bleed, standard }
+        let Contract { bleed, ink_limit, standard, .. } = *contract;
+        Self { shared: Shared::new(project, fonts), bleed, ink_limit, standard }
     }
 
     /// Forgets the content of layout files, so that changes are seen. Typst's own cache
@@ -126,6 +128,19 @@ impl Typesetter {
                 let located = |span: Span| location_of(&world, span.into());
                 let told = (parts.as_slice(), grid);
                 crowding::check(edition, &document, told, located, &mut found);
+                let fine = grid.and_then(|grid| grid.fine);
+                for fault in fineness::find(&document, fine, self.ink_limit) {
+                    let location =
+                        located(fault.span).unwrap_or_else(|| Location::file(LAYOUTS));
+                    let edition = edition.slug.to_owned();
+                    let page = PagePlace { edition, page: fault.page, area: None };
+                    found.push(
+                        Diagnostic::warning(location, fault.message)
+                            .hint(fault.hint)
+                            .on_page(page),
+                    );
+                }
+                introspect::notes(&document, &mut found);
                 Some(LaidOut { document, parts, grid })
             }
             Err(errors) => {
@@ -236,12 +251,18 @@ fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic 
     translated
 }
 
-/// Finds the location of a span in a layout or another text file.
+/// Finds the location of a span in a layout or another text file. Text whose own place is not known
+/// has that of the show rule that it passed; nothing is set there.
 fn location_of(world: &EditionWorld, span: DiagSpan) -> Option<Location> {
     let (id, range) = match span.get() {
         DiagSpanKind::Detached => return None,
         DiagSpanKind::Number { id, num, sub_range } => {
-            (id, world.source(id).ok()?.range(num, sub_range)?)
+            let source = world.source(id).ok()?;
+            let range = source.range(num, sub_range)?;
+            if source.text().get(range.clone())?.starts_with("show ") {
+                return None;
+            }
+            (id, range)
         }
         DiagSpanKind::Range { id, range } => (id, range),
     };

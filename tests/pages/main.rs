@@ -9,12 +9,14 @@
 mod project;
 
 mod booklet;
+mod crowding;
 mod frames;
 mod generated;
 mod grid;
 mod groups;
 mod ink;
 mod lines;
+mod order;
 mod paragraphs;
 mod places;
 mod pull;

@@ -1,0 +1,210 @@
+//! Rule: what would be cut, covered or broken by a screen is told, with the place to mend.
+
+use malzama::diagnostic::{Severity, Sink};
+
+use crate::booklet::{LAYOUTS, real_project};
+use crate::project::TestProject;
+use crate::project::typeset::Opened;
+
+/// The formats in which both layouts hold: landscape, square, large and pocket.
+const FORMATS: [(u32, u32); 4] = [(210, 148), (210, 210), (210, 297), (120, 180)];
+
+/// The diagnostics of an edition: severity, code, place and message.
+fn said(project: &TestProject, edition: &str) -> Vec<(Severity, String, String)> {
+    let mut sink = Sink::new();
+    let opened = Opened::new(project, &mut sink);
+    for edition in &opened.plan(&[edition]).editions {
+        opened.lay_out(edition, false, &mut sink);
+    }
+    let told = |it: &malzama::diagnostic::Diagnostic| {
+        let place = it.location.to_string();
+        (it.severity, it.code().to_owned(), format!("{place} {:?}", it.message))
+    };
+    sink.diagnostics().iter().map(told).collect()
+}
+
+/// Asserts that an edition has a finding with a code, whose place and message hold some words.
+#[track_caller]
+fn assert_said(project: &TestProject, severity: Severity, code: &str, words: &[&str]) {
+    let all = said(project, "acre");
+    let found = all.iter().any(|(its_severity, its_code, text)| {
+        *its_severity == severity
+            && its_code == code
+            && words.iter().all(|word| text.contains(word))
+    });
+    assert!(found, "{code} {words:?} in {all:#?}");
+}
+
+#[test]
+fn both_layouts_hold_in_other_formats() {
+    for layout in LAYOUTS {
+        for (width, height) in FORMATS {
+            let project = real_project(layout);
+            let trim = format!("width: {width} mm, height: {height} mm");
+            project.edit("malzama.yaml", "width: 148 mm, height: 210 mm", &trim);
+            for edition in ["acre", "nablus", "network"] {
+                let all = said(&project, edition);
+                assert!(all.is_empty(), "{layout} {width} × {height} {edition}: {all:#?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn both_layouts_hold_on_another_grid() {
+    for layout in LAYOUTS {
+        let project = real_project(layout);
+        project.edit("layouts/house.typ", "grid-unit = 6.25mm", "grid-unit = 7mm");
+        let all = said(&project, "nablus");
+        assert!(all.is_empty(), "{layout}: {all:#?}");
+    }
+}
+
+#[test]
+fn long_addresses_break_before_they_are_cut() {
+    let mail = "a.long.name-of.many_parts@an-example-organisation.example.org";
+    let record = format!(
+        "name: مجموعة الميناء\nlinks:\n  - {mail}\n  - https://www.example.org/ar/projects/\
+         2024/acre-old-city-youth-empowerment-programme?utm_source=booklet&lang=ar\n\
+         extra:\n  البريد: {mail}\nphotographs:\n  - file: acre/acre-5000.jpg\n    \
+         caption: 'للحجز {mail}'\n    credit: '{mail}'\n    alt: سهرة\nbody: |\n  \
+         راسلونا على {mail} دائمًا.\n"
+    );
+    for layout in LAYOUTS {
+        for (width, height) in [(148, 210), (120, 180)] {
+            let project = real_project(layout);
+            let trim = format!("width: {width} mm, height: {height} mm");
+            project.edit("malzama.yaml", "width: 148 mm, height: 210 mm", &trim);
+            project.write("data/acre/acre-5000.yaml", &record);
+            let all = said(&project, "acre");
+            assert!(all.is_empty(), "{layout} {width} × {height}: {all:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_cannot_break_is_told_with_its_field() {
+    let project = real_project("market");
+    let word = "A".repeat(90);
+    let record = format!("name: مجموعة\nextra:\n  الرمز: {word}\nbody: |\n  نص.\n");
+    project.write("data/acre/acre-5000.yaml", &record);
+    let words = ["data/acre/acre-5000.yaml:3:10", "AAAA"];
+    assert_said(&project, Severity::Error, "layout/type-cut", &words);
+}
+
+#[test]
+fn type_on_type_is_an_error() {
+    let project = real_project("market");
+    let folio = "    outside: theme.margins.outside,\n    top: line-top(theme.folio-line, size: size),";
+    project.edit(
+        "layouts/market/leaf.typ",
+        folio,
+        "    outside: theme.margins.outside + 40mm,\n    top: line-top(10, size: size),",
+    );
+    assert_said(&project, Severity::Error, "layout/type-on-type", &["acre"]);
+}
+
+#[test]
+fn type_on_a_picture_is_an_error_unless_it_is_asked_for() {
+    let project = real_project("market");
+    let words = "put(book, number, outside: 60mm, top: 100mm, [سوق])";
+    let picture = "    draw\n  })\n}\n\n/// Shows a plate across";
+    let with = |words: &str| format!("    {words}\n{picture}");
+    project.edit("layouts/market/plates.typ", picture, &with(words));
+    assert_said(&project, Severity::Error, "layout/type-on-picture", &["سوق", "plates.typ"]);
+    let asked = format!("block[#metadata(none)<on-picture>#{words}]");
+    let project = real_project("market");
+    project.edit("layouts/market/plates.typ", picture, &with(&asked));
+    assert_eq!(said(&project, "acre"), []);
+}
+
+#[test]
+fn type_near_an_edge_is_a_warning_by_the_bounds_of_the_layout() {
+    let project = real_project("market");
+    let top = "outside: outside, top: top)\n    put(book, number, section";
+    project.edit(
+        "layouts/market/leaf.typ",
+        top,
+        "outside: outside, top: 4mm)\n    put(book, number, section",
+    );
+    assert_said(&project, Severity::Warning, "layout/type-near-trim", &["acre"]);
+    project.edit("layouts/house.typ", "#let safe = 6mm", "#let safe = 2mm");
+    assert_eq!(said(&project, "acre"), []);
+    project.edit("layouts/house.typ", "#let fold = 12mm", "#let fold = 17mm");
+    project.edit("layouts/market/leaf.typ", "inside: inside, top", "inside: 16mm, top");
+    assert_said(&project, Severity::Warning, "layout/type-near-fold", &["عكا"]);
+}
+
+#[test]
+fn figures_beyond_the_trim_are_told() {
+    let figure = |outside: &str| {
+        let project = real_project("market");
+        project.edit(
+            "layouts/market/leaf.typ",
+            "  if slug != none {\n    put(\n",
+            &format!(
+                "  if slug != none {{\n    put(book, number, outside: {outside}, top: 90mm, \
+                 rect(width: 8mm, height: 8mm, fill: theme.inks.black))\n    put(\n"
+            ),
+        );
+        project
+    };
+    assert_said(&figure("-2mm"), Severity::Error, "layout/figure-cut", &["leaf.typ"]);
+    assert_said(&figure("-30mm"), Severity::Error, "layout/figure-lost", &["leaf.typ"]);
+    assert_eq!(said(&figure("-3mm"), "acre"), [], "it bleeds");
+}
+
+#[test]
+fn what_a_screen_would_break_is_told() {
+    let project = real_project("reading");
+    project.edit("layouts/house.typ", "black: cmyk(0%, 0%, 0%, 100%)", "black: cmyk(0%, 0%, 0%, 62%)");
+    assert_said(&project, Severity::Warning, "layout/screened-type", &["acre"]);
+    let project = real_project("reading");
+    project.edit("layouts/reading/theme.typ", "folio: 0.3mm", "folio: 0.11mm");
+    assert_said(&project, Severity::Warning, "layout/thin-line", &["motif.typ"]);
+    let project = real_project("reading");
+    project.edit(
+        "layouts/reading/leaf.typ",
+        "beside(none, theme.stitch.folio, size, colours(slug).fine)",
+        "beside(none, theme.stitch.folio, size, colours(slug).ground)",
+    );
+    assert_said(&project, Severity::Warning, "layout/screened-line", &["motif.typ"]);
+    let project = real_project("market");
+    project.edit("layouts/house.typ", "cmyk(100%, 74%, 0%, 46%)", "cmyk(100%, 94%, 90%, 86%)");
+    assert_said(&project, Severity::Warning, "layout/too-much-ink", &["370"]);
+}
+
+#[test]
+fn a_city_without_colours_takes_spare_ones_with_a_note() {
+    for layout in LAYOUTS {
+        let project = real_project(layout);
+        project.edit("layouts/house.typ", "  acre: (", "  haifa: (");
+        project.remove("layouts/motifs/acre.txt");
+        assert_said(&project, Severity::Note, "layout/spare-colours", &["acre"]);
+    }
+}
+
+#[test]
+fn a_faulty_figure_is_told_with_its_row() {
+    let fault = |text: &str, words: &[&str]| {
+        let project = real_project("market");
+        project.write("layouts/motifs/acre.txt", text);
+        assert_said(&project, Severity::Error, "layout/typst", words);
+    };
+    fault("; a note\n#.#\n#.\n", &["acre.txt", "row 3", "2 signs"]);
+    fault("#.#\n#x#\n", &["row 2", "`x`"]);
+    fault("; only a note\n\n", &["acre.txt", "no rows"]);
+}
+
+#[test]
+fn justification_does_not_depend_on_the_size_of_type() {
+    let project = real_project("market");
+    project.edit("layouts/market/theme.typ", "body: 10.8pt", "body: 13pt");
+    let booklets = crate::booklet::typeset(&project, "large", "market", &["nablus"]);
+    let booklet = &booklets[0];
+    let page = booklet.range_of("nablus/tanweeri").unwrap_or(7..=7);
+    let lines = booklet.running(page);
+    let left = lines.iter().map(|(_, line)| line.left).fold(f64::INFINITY, f64::min);
+    let full = lines.iter().filter(|(_, line)| line.left - left < 0.2).count();
+    assert!(full * 2 > lines.len(), "{full} of {} lines fill the width", lines.len());
+}
