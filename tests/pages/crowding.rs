@@ -44,7 +44,10 @@ fn both_layouts_hold_in_other_formats() {
             project.edit("malzama.yaml", "width: 148 mm, height: 210 mm", &trim);
             for edition in ["acre", "nablus", "network"] {
                 let all = said(&project, edition);
-                assert!(all.is_empty(), "{layout} {width} × {height} {edition}: {all:#?}");
+                assert!(
+                    all.is_empty(),
+                    "{layout} {width} × {height} {edition}: {all:#?}"
+                );
             }
         }
     }
@@ -111,7 +114,12 @@ fn type_on_a_picture_is_an_error_unless_it_is_asked_for() {
     let picture = "    draw\n  })\n}\n\n/// Shows a plate across";
     let with = |words: &str| format!("    {words}\n{picture}");
     project.edit("layouts/market/plates.typ", picture, &with(words));
-    assert_said(&project, Severity::Error, "layout/type-on-picture", &["سوق", "plates.typ"]);
+    assert_said(
+        &project,
+        Severity::Error,
+        "layout/type-on-picture",
+        &["سوق", "plates.typ"],
+    );
     let asked = format!("block[#metadata(none)<on-picture>#{words}]");
     let project = real_project("market");
     project.edit("layouts/market/plates.typ", picture, &with(&asked));
@@ -157,7 +165,11 @@ fn figures_beyond_the_trim_are_told() {
 #[test]
 fn what_a_screen_would_break_is_told() {
     let project = real_project("reading");
-    project.edit("layouts/house.typ", "black: cmyk(0%, 0%, 0%, 100%)", "black: cmyk(0%, 0%, 0%, 62%)");
+    project.edit(
+        "layouts/house.typ",
+        "black: cmyk(0%, 0%, 0%, 100%)",
+        "black: cmyk(0%, 0%, 0%, 62%)",
+    );
     assert_said(&project, Severity::Warning, "layout/screened-type", &["acre"]);
     let project = real_project("reading");
     project.edit("layouts/reading/theme.typ", "folio: 0.3mm", "folio: 0.11mm");
@@ -170,7 +182,11 @@ fn what_a_screen_would_break_is_told() {
     );
     assert_said(&project, Severity::Warning, "layout/screened-line", &["motif.typ"]);
     let project = real_project("market");
-    project.edit("layouts/house.typ", "cmyk(100%, 74%, 0%, 46%)", "cmyk(100%, 94%, 90%, 86%)");
+    project.edit(
+        "layouts/house.typ",
+        "cmyk(100%, 74%, 0%, 46%)",
+        "cmyk(100%, 94%, 90%, 86%)",
+    );
     assert_said(&project, Severity::Warning, "layout/too-much-ink", &["370"]);
 }
 

@@ -176,8 +176,9 @@ fn seen_lines(sheet: &Sheet) -> Vec<String> {
                 continue;
             }
             let cluster = &piece.item.text[glyph.range()];
-            let is_reversed = cluster.chars().any(|it| ('\u{600}'..='\u{6ff}').contains(&it))
-                && !cluster.chars().all(char::is_numeric);
+            let is_reversed =
+                cluster.chars().any(|it| ('\u{600}'..='\u{6ff}').contains(&it))
+                    && !cluster.chars().all(char::is_numeric);
             let seen: String = match is_reversed {
                 true => cluster.chars().rev().filter(|it| is_seen(*it)).collect(),
                 false => cluster.chars().filter(|it| is_seen(*it)).collect(),
