@@ -48,7 +48,7 @@ impl<'a> Recompiler<'a> {
     }
 
     /// Recompiles until the process ends.
-    pub fn work(mut self, watcher: &Watcher, on_event: &dyn Fn(Event<'_>)) -> ! {
+    pub fn work(mut self, mut watcher: Watcher, on_event: &dyn Fn(Event<'_>)) -> ! {
         let mut saved = None;
         loop {
             let start =

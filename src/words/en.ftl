@@ -357,11 +357,9 @@ terminal_our-fault = malzama failed by a fault of its own; please report it with
 
 io_no-port-left = no port is left
 io_port-in-use = it is in use
-preview_no-watcher = failed to watch the project's files: { $reason }
 preview_port-taken = failed to listen at port `{ $port }`: { $reason }
 preview_no-port = failed to find a free port: { $reason }
 preview_cannot-serve = failed to serve at `{ $address }`: { $reason }
-hint_raise-watch-limit = raise the system's limit of watched files, or close programs that watch many
 hint_choose-port = close the other preview, or choose another port with `--port N`
 
 ## Faces

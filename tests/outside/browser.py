@@ -177,6 +177,8 @@ def refusals(host):
     check(answer(host, "/")[0] == 200, "the page is served")
     for name in ("evil.example", "evil.example:80", host.replace("127.0.0.1", "127.0.0.1.evil.example")):
         check(answer(host, "/", Host=name)[0] == 421, f"the host `{name}` is refused")
+    for name in ("localhost", "localhost:8080", f"localhost:{host.rsplit(':', 1)[1]}", "127.0.0.1:1", "[::1]:8080"):
+        check(answer(host, "/", Host=name)[0] == 200, f"the host `{name}` is answered")
     for origin in ("http://evil.example", "null", f"https://{host}", "http://localhost"):
         check(answer(host, "/state.json", Origin=origin)[0] == 403, f"the origin `{origin}` is refused")
     check(answer(host, "/state.json", Origin=f"http://{host}")[0] == 200, "its own origin is let in")
