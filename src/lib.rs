@@ -40,7 +40,8 @@ pub mod typeset;
 pub mod words;
 
 pub use crate::booklets::{
-    Build, BuildOptions, Built, OutFolder, PdfRecord, Progress, build, write_failure,
+    Build, BuildOptions, Built, NotMade, OutFolder, PdfRecord, Progress, build,
+    write_failure,
 };
 pub use crate::check::{Checked, check};
 pub use crate::contract::{Contract, ContractFile};

@@ -12,12 +12,13 @@ use std::io;
 
 use malzama_message::{Message, Value, message};
 pub use malzama_preflight::Severity;
+use serde::{Deserialize, Serialize};
 
 pub use self::location::{Location, PagePlace, Source};
 pub use self::sink::{Errors, Outcome, Sink};
 
 /// The origin of a fault, which decides the exit status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cause {
     /// The project's files.
     Project,
@@ -38,6 +39,9 @@ pub struct Diagnostic {
     pub location: Location,
     /// The page that it concerns, if any.
     pub page: Option<PagePlace>,
+    /// Whether it is an error that only keeps an edition from the press: its pages can be
+    /// set, and a proof of it is made.
+    pub withholds: bool,
     /// The message: a stable code with its values.
     pub message: Message,
     /// Advice on what to do, each a message of its own.
@@ -125,6 +129,19 @@ impl Diagnostic {
         self
     }
 
+    /// Returns the diagnostic as one that, if it is an error, only keeps editions from the
+    /// press.
+    #[must_use]
+    pub fn withholding(mut self) -> Self {
+        self.withholds = true;
+        self
+    }
+
+    /// Whether no page of the edition can be set because of this error.
+    pub fn stops(&self) -> bool {
+        self.severity == Severity::Error && !self.withholds
+    }
+
     /// Returns the stable code, such as `record/unknown-key`.
     pub fn code(&self) -> &str {
         self.message.code()
@@ -144,7 +161,15 @@ impl Diagnostic {
         location: Location,
         message: Message,
     ) -> Self {
-        Self { severity, cause, location, page: None, message, hints: Vec::new() }
+        Self {
+            severity,
+            cause,
+            location,
+            page: None,
+            withholds: false,
+            message,
+            hints: Vec::new(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod api;
 mod event;
+mod findings;
 mod hosts;
 mod locate;
 mod look;

@@ -103,6 +103,7 @@ fn json(press: Press, inspection: Inspection) -> Value {
         sources: vec![None; inspection.findings.len()],
         inspection,
         parts: Vec::new(),
+        edition: None,
     };
     let judged = Judged::default();
     serde_json::from_str(&json_file(&file, &judged, &press.spec())).expect("JSON")
