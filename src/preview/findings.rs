@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use malzama_message::Value;
-use malzama_preflight::{Area, FileReport, Finding, Standard, words};
+use malzama_preflight::{Area, FileReport, Finding, Object, Standard, words};
 use serde::Serialize;
 
 use super::api::PlaceOf;
@@ -52,24 +52,31 @@ pub fn findings(shown: &Shown) -> Vec<Found<'_>> {
     let standard = shown.pdfs.standard.unwrap_or(Standard::X4);
     let of_pdfs = shown.pdfs.reports.iter().flat_map(|report| {
         let FileReport { name, inspection, sources, .. } = report;
-        let is_of_now = is_of_now(report, shown);
+        let age = Age::of(report, shown);
         let all = inspection.findings.iter().zip(sources);
-        all.filter(move |_| is_of_now).map(move |(finding, source)| {
-            let Finding { rule, severity, page, area, object, found, wanted, .. } =
-                finding;
-            let words = words(*rule);
-            Found {
-                edition: Some(name),
-                page: *page,
-                area: *area,
-                severity: severity.name(),
-                title: Title { ar: words.ar.0.into(), en: words.en.0.into() },
-                detail: format!("{}: {}; {}", object.name(), text(found), text(wanted)),
-                code: rule.id(standard),
-                rule: Some(rule.id(standard)),
-                place: source.as_ref().map(PlaceOf::of_origin),
-            }
-        })
+        all.filter(move |(finding, _)| age.tells(finding)).map(
+            move |(finding, source)| {
+                let Finding { rule, severity, page, area, object, found, wanted, .. } =
+                    finding;
+                let words = words(*rule);
+                Found {
+                    edition: Some(name),
+                    page: *page,
+                    area: *area,
+                    severity: severity.name(),
+                    title: Title { ar: words.ar.0.into(), en: words.en.0.into() },
+                    detail: format!(
+                        "{}: {}; {}",
+                        object.name(),
+                        text(found),
+                        text(wanted)
+                    ),
+                    code: rule.id(standard),
+                    rule: Some(rule.id(standard)),
+                    place: source.as_ref().map(PlaceOf::of_origin),
+                }
+            },
+        )
     });
     let of_files = shown.warnings.iter().filter(|it| it.severity > Severity::Note);
     let of_files = of_files.chain(shown.pdfs.diagnostics.iter().filter(|it| {
@@ -109,16 +116,41 @@ pub fn findings(shown: &Shown) -> Vec<Found<'_>> {
     all
 }
 
-/// Whether the print PDF that a report is on is its edition as it was when PDFs were last
-/// made, and that edition looks now as it did then.
-fn is_of_now(report: &FileReport, shown: &Shown) -> bool {
-    let (slug, pdfs) = (&report.name, &shown.pdfs);
-    let is_rejected = pdfs.rejected.contains(slug);
-    let is_current = report.edition.as_ref().is_none_or(|it| it.status.is_current());
-    // Until new PDFs are made, those of before an edit tell enough; but not for ever.
-    let inputs = shown.edition(slug).map(|edition| &edition.inputs);
-    let is_same = inputs.is_some() && pdfs.inputs.get(slug) == inputs;
-    is_rejected || is_current && (is_same || pdfs.making || shown.setting)
+/// How the print PDF that a report is on compares with its edition as it is now.
+#[derive(Clone, Copy)]
+enum Age {
+    /// It is the edition as it is now.
+    Current,
+    /// It is of before an edit, and about to be made again.
+    Pending,
+    /// It is of before an edit, or of before errors, and stays.
+    Old,
+}
+
+impl Age {
+    fn of(report: &FileReport, shown: &Shown) -> Self {
+        let (slug, pdfs) = (&report.name, &shown.pdfs);
+        let inputs = shown.edition(slug).map(|edition| &edition.inputs);
+        let is_same = inputs.is_some() && pdfs.inputs.get(slug) == inputs;
+        let is_pending = pdfs.making || shown.setting || pdfs.made_for != shown.saved;
+        let is_current = report.edition.as_ref().is_none_or(|it| it.status.is_current());
+        match (is_current, is_same) {
+            _ if pdfs.rejected.contains(slug) => Self::Current,
+            (true, true) => Self::Current,
+            (true, false) if is_pending => Self::Pending,
+            _ => Self::Old,
+        }
+    }
+
+    /// Whether a finding in the PDF tells of the edition as it is now: after an edit most
+    /// still do, but the photograph may be gone.
+    fn tells(self, finding: &Finding) -> bool {
+        match self {
+            Self::Current => true,
+            Self::Pending => finding.object != Object::Image,
+            Self::Old => false,
+        }
+    }
 }
 
 /// Whether a diagnostic is about a photograph that no record names any more, or that is

@@ -21,8 +21,13 @@ struct Preview {
 
 impl Preview {
     fn of(project: &TestProject) -> Self {
+        Self::with(project, &["--no-pdf"])
+    }
+
+    fn with(project: &TestProject, arguments: &[&str]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_malzama"))
-            .args(["preview", "--no-open", "--no-pdf"])
+            .args(["preview", "--no-open"])
+            .args(arguments)
             .current_dir(project.root())
             .stderr(Stdio::piped())
             .spawn()
@@ -162,6 +167,26 @@ fn findings_of_photographs_come_and_go_with_them() {
         "",
     );
     preview.wait("a project without it", |state| told(state).is_empty());
+}
+
+#[test]
+fn what_the_preflight_found_in_a_photograph_goes_with_it() {
+    let project = TestProject::small();
+    project.write_bytes("photos/acre/group.jpg", &picture(150, 200));
+    let preview = Preview::with(&project, &[]);
+    let is_told = |state: &Value| state["findings"].to_string().contains("R0031");
+    preview.wait("what the preflight found", is_told);
+    project.remove("photos/acre/group.jpg");
+    let is_missing =
+        |state: &Value| state["findings"].to_string().contains("photograph/missing");
+    let (state, _) = preview.wait("the missing photograph", is_missing);
+    assert!(!is_told(&state), "{:#}", state["findings"]);
+    // The print file is that of before, and nothing of it is told.
+    let proof = project.path("out/draft/network.pdf");
+    let is_made = |state: &Value| proof.exists() && state["build"]["state"] != "making";
+    let (state, _) = preview.wait("the proofs", is_made);
+    assert!(!is_told(&state), "{:#}", state["findings"]);
+    assert_eq!(state["editions"][0]["pdf"]["state"], "older", "{:#}", state["editions"]);
 }
 
 #[test]
