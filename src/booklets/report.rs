@@ -1,7 +1,7 @@
 //! The reports on all editions of a project: whether each print PDF is the edition as it
 //! is now, and what the preflight found in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use malzama_preflight::{
@@ -87,9 +87,13 @@ impl Reporter<'_> {
         let built = |kind| {
             self.pdfs.iter().find(move |it| it.pdf.edition == slug && it.pdf.kind == kind)
         };
-        let print = built(Kind::Print);
-        let draft = built(Kind::Draft);
         let edition = self.plan.editions.iter().find(|edition| edition.slug == slug);
+        let print = built(Kind::Print);
+        // An edition that this build was not asked for may be withheld by an earlier one.
+        let earlier = edition.filter(|_| print.is_none());
+        let earlier = earlier
+            .and_then(|edition| self.manifests.proof(edition, self.basis, self.out));
+        let draft = built(Kind::Draft).or(earlier.as_ref());
         let path = self.out.pdf(slug, Kind::Print);
         let has_print = path.exists();
         let failed = self.failed.get(slug);
@@ -97,7 +101,8 @@ impl Reporter<'_> {
         let found = failed.map(Vec::as_slice).or(found).unwrap_or_default();
         let mut errors: Vec<&Diagnostic> =
             found.iter().filter(|it| it.severity == Severity::Error).collect();
-        if edition.is_none() || draft.is_some() {
+        let is_missing_photographs = edition.is_some_and(|it| !it.missing().is_empty());
+        if edition.is_none() || is_missing_photographs {
             errors.extend(self.errors_of(slug));
         }
         let mut since = Vec::new();
@@ -135,7 +140,7 @@ impl Reporter<'_> {
             has_print,
             stand_ins: made.map_or(stand_ins, |it| it.pdf.stand_ins),
             changed: made.and_then(|it| it.pdf.changed.clone()),
-            errors: errors.into_iter().map(told).collect(),
+            errors: once(errors.into_iter().map(told)),
             since,
             proof: draft.map(|_| self.out.proof_from_report(slug)),
         }
@@ -168,7 +173,7 @@ pub fn write_unreadable(
     errors: &[Diagnostic],
 ) -> Outcome<()> {
     let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
-    let errors: Vec<String> = errors.iter().filter(is_error).map(told).collect();
+    let errors = once(errors.iter().filter(is_error).map(told));
     let pdfs = out.pdfs(Kind::Print).into_iter();
     let reports: Vec<FileReport> = pdfs
         .filter_map(|path| {
@@ -239,6 +244,12 @@ fn file_report(
             edition,
         },
     }
+}
+
+/// Returns texts without repetitions, in their order.
+fn once(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(text.clone())).collect()
 }
 
 /// Returns an error in words, with its place.

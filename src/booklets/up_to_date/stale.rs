@@ -83,13 +83,9 @@ impl Manifests {
                 looks.insert(kind, manifest.pdf.looks.clone());
                 kept.push(built(manifest, basis));
             }
-            // What the machine failed to do may succeed now.
-            let proof = draft.filter(|draft| {
-                !forced
-                    && draft.pdf.withheld
-                    && !draft.tells_of_failures()
-                    && changes(&inputs, draft, basis).is_empty()
-            });
+            let is_current =
+                |draft: &Manifest| !forced && is_current_proof(&inputs, draft, basis);
+            let proof = draft.filter(is_current);
             if let Some(proof) = proof.filter(|_| !why.is_empty()) {
                 (why, kept) = (Vec::new(), vec![built(proof, basis)]);
             }
@@ -109,6 +105,19 @@ impl Manifests {
         (stale, current)
     }
 
+    /// Returns the proof of an edition that its photographs keep from the press; `None` if
+    /// there is none of the edition as it is now.
+    pub fn proof(
+        &self,
+        edition: &Edition,
+        basis: &Basis<'_>,
+        out: &OutFolder,
+    ) -> Option<Built> {
+        let draft = self.get(&out.pdf(edition.slug, Kind::Draft))?;
+        let inputs = EditionInputs::gather(edition, basis);
+        is_current_proof(&inputs, &draft, basis).then(|| built(draft, basis))
+    }
+
     /// Returns what has changed since an edition's print PDF was made: nothing if it is up
     /// to date; `None` if there is no PDF.
     pub fn changes_since_print(
@@ -124,6 +133,14 @@ impl Manifests {
         let Some(manifest) = self.get(&path) else { return Some(vec![Change::OtherPdf]) };
         Some(changes(&EditionInputs::gather(edition, basis), &manifest, basis))
     }
+}
+
+/// Whether a draft is the proof of an edition as it is now, which its photographs keep
+/// from the press. What the machine failed to do may succeed now.
+fn is_current_proof(inputs: &EditionInputs, draft: &Manifest, basis: &Basis) -> bool {
+    draft.pdf.withheld
+        && !draft.tells_of_failures()
+        && changes(inputs, draft, basis).is_empty()
 }
 
 /// Returns the inputs that differ from those of a delivered PDF.
