@@ -24,6 +24,11 @@ impl Errors {
         self
     }
 
+    /// Iterates over the errors.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
     /// Returns the errors as ones that only keep editions from the press.
     #[must_use]
     pub fn withholding(self) -> Self {

@@ -1,12 +1,11 @@
 //! What is printed as long as a photograph has not arrived: an illustration of the
 //! project's, or else a stand-in, which the program draws and which is not for print.
 
-use std::io;
 use std::path::PathBuf;
 
 use super::Photograph;
 use crate::photo::{Header, Source};
-use crate::project::{PHOTOS, PathFault, Project};
+use crate::project::{PHOTOS, Project};
 use crate::records::{Located, Text};
 
 /// The folder of the illustrations, which have the names of the photographs they stand in
@@ -19,13 +18,9 @@ pub const CREDIT: &str = "رسم توضيحي";
 /// The size of a stand-in in pixels: the proportions of most cameras' pictures.
 const STAND_IN_SIZE: (u32, u32) = (2400, 1800);
 
-/// Returns the illustration for the photograph `file`, a path from `photos/`, as long as
-/// that photograph is not there; `None` if there is none, or if it cannot be read.
+/// Returns the illustration for the photograph `file`, a path from `photos/`; `None` if
+/// there is none, or if it cannot be read.
 pub fn instead_of(project: &Project, file: &str) -> Option<(PathBuf, Header)> {
-    match project.resolve(&format!("{PHOTOS}/{file}")) {
-        Err(PathFault::Io(reason)) if reason.kind() == io::ErrorKind::NotFound => {}
-        _ => return None,
-    }
     // Illustrations are JPEGs, whatever format the photograph will have.
     let jpeg = PathBuf::from(file).with_extension("jpg");
     [file, jpeg.to_str()?].iter().find_map(|name| {

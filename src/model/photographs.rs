@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
-use malzama_message::message;
+use malzama_message::{Message, message};
 
 use super::{Listed, Photograph, illustrations};
-use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
+use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink};
 use crate::photo::{Header, PhotoFault, Source};
 use crate::project::{PHOTOS, PathFault, Project};
 use crate::records::{Located, PhotographRecord, Text};
@@ -35,6 +35,12 @@ fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
         Ok(header) => Ok((real, header)),
         Err(fault) => Err(diagnose(&path, file, &fault))?,
     }
+}
+
+/// Whether a photograph could not be found because it has not arrived.
+fn is_awaited(errors: &Errors) -> bool {
+    let is_awaited = |hint: &Message| hint.code() == "hint/put-photograph";
+    errors.iter().all(|error| error.hints.iter().any(is_awaited))
 }
 
 /// Creates the diagnostic for a photograph that cannot be used, at its name in the
@@ -74,10 +80,10 @@ pub fn resolve(
     if file.value.is_empty() {
         return None; // The missing name has been reported.
     }
-    let found = match illustrations::instead_of(project, &file.value) {
-        Some(illustration) => Ok(illustration),
-        None => find(project, &file),
-    };
+    let found = find(project, &file).or_else(|errors| {
+        let illustration = illustrations::instead_of(project, &file.value);
+        illustration.filter(|_| is_awaited(&errors)).ok_or(errors)
+    });
     let (source, header) = match found {
         Ok(found) => found,
         Err(errors) => {
