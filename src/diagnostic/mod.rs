@@ -3,7 +3,9 @@
 //!
 //! A function reports in one of two ways. It returns the errors that stop it
 //! ([`Outcome`]), and pushes everything else into a [`Sink`]: warnings, notes, and errors
-//! that set aside a record or an edition while the rest is still checked.
+//! that set aside a record or an edition while the rest is still checked. An error that is
+//! [withholding](Diagnostic::withholding) sets nothing aside: pages can be set, and only the
+//! print file has to wait.
 
 mod location;
 mod sink;
