@@ -180,3 +180,33 @@ impl OutlineBuilder for Pencil<'_> {
         self.curve.close();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use typst::layout::Size;
+
+    use super::*;
+
+    #[test]
+    fn a_word_lies_across_the_middle_of_its_page() {
+        let word = Curve::rect(Size::new(Abs::pt(300.0), Abs::pt(50.0)));
+        for (width, height) in [(419.5, 595.3), (595.3, 419.5), (300.0, 300.0)] {
+            let bounds = across(width, height, Some(&word)).bbox(None);
+            let page = (Abs::pt(width), Abs::pt(height));
+            assert!(bounds.min.x > Abs::zero() && bounds.max.x < page.0, "{bounds:?}");
+            assert!(bounds.min.y > Abs::zero() && bounds.max.y < page.1, "{bounds:?}");
+            let middle = (bounds.min + bounds.max) / 2.0;
+            assert!(middle.x.approx_eq(page.0 / 2.0) && middle.y.approx_eq(page.1 / 2.0));
+            assert!(bounds.size().x > page.0 / 2.0 && bounds.size().y > page.1 / 2.0);
+        }
+    }
+
+    #[test]
+    fn a_page_is_marked_even_if_no_font_has_the_word() {
+        let none = Curve::new();
+        for outline in [None, Some(&none)] {
+            let bounds = across(100.0, 200.0, outline).bbox(None);
+            assert_eq!(bounds.max, Point::new(Abs::pt(100.0), Abs::pt(200.0)));
+        }
+    }
+}
