@@ -33,8 +33,9 @@ def make_project(folder):
     contract = folder / "data" / "press" / "coated.yaml"
     text = contract.read_text("utf-8")
     contract.write_text(text.replace("225 ppi", "1 ppi").replace("150 ppi", "1 ppi"), "utf-8")
-    for photograph in (REPOSITORY / "photos").glob("*/*.jpg"):
-        target = folder / photograph.relative_to(REPOSITORY)
+    illustrations = REPOSITORY / "photos" / "illustrations"
+    for illustration in illustrations.glob("*/*.jpg"):
+        target = folder / "photos" / illustration.relative_to(illustrations)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(TINY, target)
 

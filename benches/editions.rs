@@ -70,7 +70,7 @@ fn build_known(bencher: Bencher, standard: &str) {
         draft: false,
         screen,
         force: true,
-        reports: false,
+        prune: false,
     };
     bencher.bench_local(|| {
         typst::comemo::evict(0);

@@ -1,5 +1,7 @@
 //! Editions: which booklets to make, and what each of them contains.
 
+use std::collections::BTreeSet;
+
 use malzama_message::{message, names};
 
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome};
@@ -35,6 +37,19 @@ impl<'a> Edition<'a> {
     /// Returns the photograph at a path, as named in the manuscript.
     pub fn photograph(&self, path: &str) -> Option<&'a Photograph> {
         self.photographs().find(|photograph| photograph.path == path)
+    }
+
+    /// Returns the paths, as named in the manuscript, of the photographs that are missing
+    /// or cannot be used.
+    pub fn missing(&self) -> BTreeSet<&'a str> {
+        let missing = self.photographs().filter(|it| it.stand_in);
+        missing.map(|it| it.path.as_str()).collect()
+    }
+
+    /// Counts the photographs that are illustrations or missing.
+    pub fn stand_ins(&self) -> usize {
+        let stand_ins = self.photographs().filter(|it| it.illustration);
+        stand_ins.map(|it| it.path.as_str()).collect::<BTreeSet<_>>().len()
     }
 
     /// Iterates over the photographs that the edition may print.

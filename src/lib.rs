@@ -5,7 +5,8 @@
 //! - **Records** (`records`): YAML as its authors wrote it, every field with its
 //!   location.
 //! - **Model** (`model`): the checked records, ordered, with every fallback resolved. The
-//!   faults of all files are found in one pass; cities with faults are set aside.
+//!   faults of all files are found in one pass; cities with faults are set aside. A
+//!   photograph with faults is not: its edition is made as a proof, and withheld from print.
 //! - **Editions** (`edition`): which booklets to make, and what each of them contains.
 //! - **Typesetting** ([`typeset`]): the project's layouts run over the manuscript of each
 //!   edition, on all cores, with small placeholders for the photographs.
@@ -40,7 +41,8 @@ pub mod typeset;
 pub mod words;
 
 pub use crate::booklets::{
-    Build, BuildOptions, Built, OutFolder, PdfRecord, Progress, build, write_failure,
+    Build, BuildOptions, Built, NotMade, OutFolder, PdfRecord, Progress, build,
+    write_failure,
 };
 pub use crate::check::{Checked, check};
 pub use crate::contract::{Contract, ContractFile};

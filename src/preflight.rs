@@ -160,5 +160,13 @@ fn report(
     inspection: Inspection,
 ) -> FileReport {
     let sources = vec![None; inspection.findings.len()];
-    FileReport { name, bytes, checksum, inspection, sources, parts: Vec::new() }
+    FileReport {
+        name,
+        bytes,
+        checksum,
+        inspection,
+        sources,
+        parts: Vec::new(),
+        edition: None,
+    }
 }

@@ -20,4 +20,6 @@ pub struct Context<'a> {
     pub jobs: usize,
     /// The kinds of PDF to make.
     pub kinds: &'a [Kind],
+    /// Whether all editions are made as drafts, which are marked as proofs.
+    pub draft: bool,
 }

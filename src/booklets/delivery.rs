@@ -7,14 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use malzama_message::{Value, message};
-use malzama_preflight::{
-    ContractClause, FileReport, Finding, Inspection, Inspector, Judged, Object, Rule,
-};
+use malzama_preflight::{ContractClause, Finding, Inspection, Inspector, Object, Rule};
 
 use super::out_folder::OutFolder;
 use super::pdf_record::PdfRecord;
 use super::typeset_edition::TypesetEdition;
-use super::up_to_date::Manifests;
 use crate::diagnostic::{
     Diagnostic, Location, Outcome, PagePlace, Severity, Sink, io_reason,
 };
@@ -32,7 +29,6 @@ const SHOWN: usize = 10;
 /// it.
 pub struct Delivery<'a> {
     out: &'a OutFolder,
-    judged: Judged,
     inspector: Inspector,
     turn: Mutex<()>,
     inspections: Mutex<BTreeMap<String, (PdfRecord, Inspection)>>,
@@ -40,14 +36,8 @@ pub struct Delivery<'a> {
 
 impl<'a> Delivery<'a> {
     /// Creates a delivery to `out` whose print PDFs are inspected by `inspector`.
-    pub fn new(out: &'a OutFolder, judged: Judged, inspector: Inspector) -> Self {
-        Self {
-            out,
-            judged,
-            inspector,
-            turn: Mutex::default(),
-            inspections: Mutex::default(),
-        }
+    pub fn new(out: &'a OutFolder, inspector: Inspector) -> Self {
+        Self { out, inspector, turn: Mutex::default(), inspections: Mutex::default() }
     }
 
     /// Delivers a PDF. A print PDF that breaks a rule is written next to its target as
@@ -69,15 +59,19 @@ impl<'a> Delivery<'a> {
             edition: edition.slug.to_owned(),
             kind,
             path: files::shown(&path),
-            pages: typeset.pages,
+            pages: typeset.looks.len(),
             bytes: 0,
             checksum: String::new(),
             rejected: false,
             sources: Vec::new(),
             parts: typeset.parts.clone(),
+            stand_ins: typeset.stand_ins,
+            withheld: typeset.is_withheld,
+            looks: typeset.looks.clone(),
+            changed: None,
         };
         let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);
-        if kind == Kind::Screen {
+        if kind != Kind::Print {
             record.bytes = files::replace(&path, |file| pdf.write(file)).map_err(fail)?;
             return Ok(record);
         }
@@ -98,7 +92,7 @@ impl<'a> Delivery<'a> {
                 let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
                 let content =
                     written.read().map_err(|error| fail((path.clone(), error)))?;
-                self.inspect(edition.slug, &content)?
+                inspect(&self.inspector, edition.slug, &content)?
             }
         };
         let origins: Vec<Option<Location>> = inspection
@@ -127,66 +121,12 @@ impl<'a> Delivery<'a> {
         Ok(record)
     }
 
-    /// Writes the HTML and JSON reports on the print PDFs of `slugs`, in that order. PDFs
-    /// that this build did not make are covered from their manifests. Returns the
-    /// reported files; writes nothing if there are none.
-    ///
-    /// # Errors
-    /// A report cannot be written.
-    pub fn report(
-        self,
-        slugs: &[&str],
-        manifests: &Manifests,
-    ) -> Outcome<Vec<FileReport>> {
-        let mut new = self.lock().split_off("");
-        let mut reports = Vec::new();
-        for slug in slugs {
-            let judged = match new.remove(*slug) {
-                Some(judged) => Some(judged),
-                None => self.recall(slug, manifests),
-            };
-            reports.extend(judged.map(|(record, found)| record.report(found)));
-        }
-        if reports.is_empty() {
-            return Ok(reports);
-        }
-        let page = malzama_preflight::html(&reports, &self.judged, self.inspector.spec());
-        let json = malzama_preflight::json(&reports, &self.judged, self.inspector.spec());
-        for (path, content) in self.out.reports().iter().zip([page, json]) {
-            files::replace(path, |file| file.write_all(content.as_bytes()))
-                .map_err(|(path, error)| write_failure(&path, &error))?;
-        }
-        Ok(reports)
-    }
-
-    /// Inspects the bytes of an edition's print PDF.
-    fn inspect(&self, edition: &str, bytes: &[u8]) -> Outcome<Inspection> {
-        let found = self.inspector.inspect(bytes).map_err(|unreadable| {
-            let message = message!(
-                "preflight/own-pdf",
-                edition = edition,
-                reason = unreadable.message()
-            );
-            Diagnostic::error(Location::file(LAYOUTS), message)
-                .hint(message!("hint/report-fault"))
-        })?;
-        Ok(found)
-    }
-
-    /// Returns the record and inspection of a print PDF delivered by an earlier build;
-    /// `None` if it has no valid manifest or cannot be inspected.
-    fn recall(
-        &self,
-        slug: &str,
-        manifests: &Manifests,
-    ) -> Option<(PdfRecord, Inspection)> {
-        let path = self.out.pdf(slug, Kind::Print);
-        let record = manifests.get(&path)?.pdf;
-        let inspection = match self.inspector.recall(&record.checksum) {
-            Some(known) => known,
-            None => self.inspect(slug, &fs::read(&path).ok()?).ok()?,
-        };
-        Some((record, inspection))
+    /// Ends the deliveries; returns what was found in the print PDFs that were delivered,
+    /// by edition, and the inspector.
+    pub fn end(self) -> (BTreeMap<String, (PdfRecord, Inspection)>, Inspector) {
+        let inspections =
+            self.inspections.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (inspections, self.inspector)
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, (PdfRecord, Inspection)>> {
@@ -249,6 +189,24 @@ impl<'a> Delivery<'a> {
             );
         }
     }
+}
+
+/// Inspects the bytes of an edition's print PDF.
+///
+/// # Errors
+/// They cannot be read as a PDF.
+pub fn inspect(
+    inspector: &Inspector,
+    edition: &str,
+    bytes: &[u8],
+) -> Outcome<Inspection> {
+    let found = inspector.inspect(bytes).map_err(|unreadable| {
+        let reason = unreadable.message();
+        let message = message!("preflight/own-pdf", edition = edition, reason = reason);
+        Diagnostic::error(Location::file(LAYOUTS), message)
+            .hint(message!("hint/report-fault"))
+    })?;
+    Ok(found)
 }
 
 /// A writer that hashes everything written through it.

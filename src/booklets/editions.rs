@@ -4,19 +4,19 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use malzama_message::{Message, message, number};
 
 use super::context::Context;
 use super::delivery::Delivery;
-use super::pdf_record::Built;
+use super::pdf_record::{Built, PdfRecord};
 use super::photographs::Photographs;
 use super::typeset_edition::TypesetEdition;
 use super::up_to_date::StaleEdition;
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, PagePlace, Sink};
 use crate::edition::Edition;
-use crate::press::{self, Refused, Unfit};
+use crate::press::{self, Kind, Refused, Unfit};
 use crate::project::{LAYOUTS, SETTINGS};
 
 /// Stack size in bytes of a thread that runs layouts, which nest deeper than Rust's
@@ -29,22 +29,32 @@ const FINISHERS: usize = 4;
 /// Maximum number of faults of one kind reported per edition: enough to show the pattern.
 const SHOWN: usize = 3;
 
+/// The result of making editions.
+#[derive(Default)]
+pub struct Made {
+    /// The PDFs.
+    pub built: Vec<Built>,
+    /// What was found in editions of which no PDF could be made, by slug.
+    pub failed: BTreeMap<String, Vec<Diagnostic>>,
+}
+
 /// Makes the editions concurrently and delivers each PDF as soon as it is finished;
 /// `on_delivered` is called after every delivery.
 ///
-/// A failing edition does not stop the others. Its errors go to the sink, in the order of
-/// the editions; errors shared by several editions are reported once.
+/// A failing edition does not stop the others, and one whose photographs keep it from the
+/// press is delivered as a proof. Errors go to the sink, in the order of the editions;
+/// errors shared by several editions are reported once.
 pub fn make(
     editions: &[StaleEdition],
     context: &Context,
     delivery: &Delivery,
     on_delivered: &(dyn Fn() + Sync),
     sink: &mut Sink,
-) -> Vec<Built> {
-    let typeset = side_by_side(editions, context.jobs, sink, |stale, warnings| {
-        TypesetEdition::of(stale, context, warnings)
+) -> Made {
+    let typeset = side_by_side(editions, context.jobs, sink, |stale, found| {
+        TypesetEdition::of(stale, context, found)
     });
-    let mut built = Vec::new();
+    let mut made = Made::default();
     for &kind in context.kinds {
         let placed = editions.iter().zip(&typeset).filter_map(|(stale, (typeset, _))| {
             Some((&stale.edition, typeset.as_ref()?.placements.as_slice()))
@@ -61,27 +71,68 @@ pub fn make(
                 Some((stale.edition.slug, typeset.as_ref()?))
             })
             .collect();
-        let finished = side_by_side(editions, jobs, sink, |stale, warnings| {
-            let edition = &stale.edition;
-            let Some(typeset) = by_slug.get(edition.slug) else { return Ok(None) };
-            let start = Instant::now();
-            let prepared = photographs.of(edition, &typeset.placements, warnings)?;
-            let spool = &photographs.spool;
-            let contract = context.contract;
-            let pdf =
-                press::finish(&typeset.pdf, edition, kind, contract, &prepared, spool)
-                    .map_err(|refused| refuse(edition, refused))?;
-            let pdf = delivery.deliver(edition, kind, &pdf, typeset, warnings)?;
+        let finished = side_by_side(editions, jobs, sink, |stale, found| {
+            let Some(typeset) = by_slug.get(stale.edition.slug) else { return Ok(None) };
+            let built =
+                finish(stale, typeset, kind, &photographs, context, delivery, found);
             on_delivered();
-            Ok(Some((pdf, typeset.time + start.elapsed())))
+            built
         });
-        for ((finished, found), (_, earlier)) in finished.into_iter().zip(&typeset) {
-            let Some((pdf, time)) = finished.flatten() else { continue };
-            let diagnostics = earlier.iter().cloned().chain(found).collect();
-            built.push(Built { pdf, time: Some(time), diagnostics });
+        for (((finished, found), (_, earlier)), stale) in
+            finished.into_iter().zip(&typeset).zip(editions)
+        {
+            let diagnostics: Vec<_> = earlier.iter().cloned().chain(found).collect();
+            match finished {
+                Some(Some((pdf, time))) => {
+                    made.built.push(Built { pdf, time: Some(time), diagnostics });
+                }
+                // A PDF for the screen of an edition that is withheld from print.
+                Some(None) if by_slug.contains_key(stale.edition.slug) => {}
+                _ => {
+                    made.failed.insert(stale.edition.slug.to_owned(), diagnostics);
+                }
+            }
         }
     }
-    built
+    made
+}
+
+/// Finishes an edition as a PDF of this kind, or as a proof if its photographs keep it
+/// from the press. Returns its record and the time it took; `None` for a PDF for the
+/// screen that is withheld.
+///
+/// # Errors
+/// The PDF cannot be finished or delivered.
+fn finish(
+    stale: &StaleEdition,
+    typeset: &TypesetEdition,
+    kind: Kind,
+    photographs: &Photographs,
+    context: &Context,
+    delivery: &Delivery,
+    found: &mut Sink,
+) -> Outcome<Option<(PdfRecord, Duration)>> {
+    let (edition, start) = (&stale.edition, Instant::now());
+    let (prepared, failed) = photographs.of(edition, &typeset.placements, found);
+    let proof;
+    let (typeset, prepared) = if failed.is_empty() {
+        (typeset, prepared)
+    } else {
+        proof = typeset.proof_without(&failed, edition, context)?;
+        let (prepared, _) = photographs.of(edition, &proof.placements, &mut Sink::new());
+        (&proof, prepared)
+    };
+    let kind = match (kind, typeset.is_proof) {
+        (Kind::Screen, true) => return Ok(None),
+        (Kind::Print, true) => Kind::Draft,
+        (kind, _) => kind,
+    };
+    let (contract, spool) = (context.contract, &photographs.spool);
+    let pdf = press::finish(&typeset.pdf, edition, kind, contract, &prepared, spool)
+        .map_err(|refused| refuse(edition, refused))?;
+    let mut record = delivery.deliver(edition, kind, &pdf, typeset, found)?;
+    record.changed = stale.changed_pages(kind, &typeset.looks);
+    Ok(Some((record, typeset.time + start.elapsed())))
 }
 
 /// Converts the reasons why an edition's PDF cannot go to press into diagnostics.

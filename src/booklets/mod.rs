@@ -3,12 +3,17 @@
 mod context;
 mod delivery;
 mod editions;
+mod left_over;
 mod out_folder;
 mod pdf_record;
 mod photographs;
+mod report;
 mod resolution;
 mod typeset_edition;
 mod up_to_date;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use malzama_message::Message;
 use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard};
@@ -16,15 +21,18 @@ use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard
 pub use self::delivery::write_failure;
 pub use self::out_folder::OutFolder;
 pub use self::pdf_record::{Built, PdfRecord};
+pub use self::resolution::check as check_resolution;
 pub use self::up_to_date::{Basis, Digests, EditionInputs};
 
 use self::context::Context;
 use self::delivery::Delivery;
-use self::up_to_date::{Manifests, reasons};
+use self::editions::Made;
+use self::report::Reporter;
+use self::up_to_date::{Manifests, Wanted, reasons};
 use crate::check::{Checked, check};
 use crate::contract::ContractFile;
-use crate::diagnostic::Sink;
-use crate::edition::plan;
+use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::edition::{self, plan};
 use crate::file_hashes::FileHashes;
 use crate::photo::Cache;
 use crate::press::Kind;
@@ -57,14 +65,15 @@ pub struct BuildOptions {
     pub out: OutFolder,
     /// Maximum number of editions processed concurrently.
     pub jobs: usize,
-    /// Whether layouts mark illustrations that stand in for photographs.
+    /// Whether editions are made as drafts: each page is marked as a proof, and layouts mark
+    /// illustrations that stand in for photographs. Screen PDFs are then not made.
     pub draft: bool,
     /// Whether screen PDFs are made as well.
     pub screen: bool,
     /// Whether editions that are up to date are rebuilt.
     pub force: bool,
-    /// Whether reports are returned even if nothing was rebuilt.
-    pub reports: bool,
+    /// Whether PDFs of editions that are no longer in the project are removed.
+    pub prune: bool,
 }
 
 /// An event in the course of a build.
@@ -88,12 +97,25 @@ pub enum Progress<'a> {
 pub struct Build {
     /// All current PDFs of the requested editions, in the order of the settings.
     pub pdfs: Vec<Built>,
-    /// Slugs of requested editions that have no PDF.
-    pub not_made: Vec<String>,
-    /// Preflight reports on all current print PDFs.
+    /// Requested editions that errors kept from being made.
+    pub not_made: Vec<NotMade>,
+    /// Requested editions of which there is only a proof, because of their photographs.
+    pub withheld: Vec<NotMade>,
+    /// Removed PDFs of editions that are no longer in the project.
+    pub removed: Vec<PathBuf>,
+    /// The reports on all editions of the project.
     pub reports: Vec<FileReport>,
     /// The PDF/X standard that the print PDFs were judged by.
     pub standard: Standard,
+}
+
+/// An edition that errors kept from being made, or from print.
+#[derive(Debug)]
+pub struct NotMade {
+    /// The slug.
+    pub edition: String,
+    /// Its print PDF of an earlier build, if there is one.
+    pub old: Option<PathBuf>,
 }
 
 /// Opens a project's cache of prepared photographs.
@@ -114,24 +136,47 @@ pub fn build(
     progress: &(dyn Fn(Progress<'_>) + Sync),
     sink: &mut Sink,
 ) -> Option<Build> {
-    let BuildOptions { editions, contract, out, jobs, draft, screen, force, reports } =
+    let BuildOptions { editions, contract, out, jobs, draft, screen, force, prune } =
         options;
-    let Checked { catalogue, fonts, contract } = check(project, contract, sink)?;
+    let manifests = Manifests::new(project.root().join(MANIFESTS));
+    let Some(Checked { catalogue, fonts, contract }) = check(project, contract, sink)
+    else {
+        // No longer true is what reports said of the PDFs.
+        let errors = sink.diagnostics();
+        if out.has_report()
+            && let Err(errors) = report::write_unreadable(&out, &manifests, errors)
+        {
+            sink.take::<()>(Err(errors));
+        }
+        return None;
+    };
+    let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+    let errors: Vec<_> = sink.diagnostics().iter().filter(is_error).cloned().collect();
     let plan = sink.take(plan(&catalogue, &editions))?;
     let slugs: Vec<&str> = plan.slugs();
-    let kinds: &[Kind] =
-        if screen { &[Kind::Print, Kind::Screen] } else { &[Kind::Print] };
+    let all = sink.take(edition::plan(&catalogue, &[]))?;
+    let kinds: &[Kind] = match (draft, screen) {
+        (true, _) => &[Kind::Draft],
+        (false, true) => &[Kind::Print, Kind::Screen],
+        (false, false) => &[Kind::Print],
+    };
     let settings = Some(&catalogue.settings);
     let judged = crate::preflight::judged(&contract, settings);
     let spec = crate::preflight::spec(&contract, settings);
     let judgements = JudgementCache::new(project.root().join(JUDGEMENTS));
     let inspector = Inspector::new(spec).with_cache(judgements);
-    let delivery = Delivery::new(&out, judged, inspector);
-    let manifests = Manifests::new(project.root().join(MANIFESTS));
+    let delivery = Delivery::new(&out, inspector);
     let hashes = file_hashes(project);
-    let basis =
-        Basis { project, fonts: &fonts, contract: &contract, draft, hashes: &hashes };
-    let (stale, mut pdfs) = manifests.part(plan, kinds, &basis, &out, force, sink);
+    let of_print = Basis {
+        project,
+        fonts: &fonts,
+        contract: &contract,
+        draft: false,
+        hashes: &hashes,
+    };
+    let basis = Basis { draft, ..of_print };
+    let wanted = Wanted { kinds, basis: &basis, out: &out, forced: force };
+    let (stale, mut pdfs) = manifests.part(plan, &wanted, sink);
     for (reason, editions) in reasons(&stale) {
         progress(Progress::Making { editions: &editions, reason });
     }
@@ -144,27 +189,59 @@ pub fn build(
         hashes: &hashes,
         jobs,
         kinds,
+        draft,
     };
     let on_delivered = || progress(Progress::Delivered);
-    let made = editions::make(&stale, &context, &delivery, &on_delivered, sink);
+    let Made { built, failed } =
+        editions::make(&stale, &context, &delivery, &on_delivered, sink);
     let layouts = typesetter.layouts_read();
-    for built in made.iter().filter(|built| !built.pdf.rejected) {
+    for built in &built {
         let source = stale.iter().find(|it| it.edition.slug == built.pdf.edition);
         if let Some(stale) = source {
             manifests.put(built, &stale.inputs.digests, layouts.clone());
         }
     }
     hashes.keep();
-    let is_reported = reports || !made.is_empty() || !out.has_report();
-    let reports = is_reported
-        .then(|| sink.take(delivery.report(&catalogue.editions(), &manifests)))
-        .flatten()
-        .unwrap_or_default();
-    pdfs.extend(made);
+    pdfs.extend(built);
+    let printed = pdfs.iter().map(|it| &it.pdf);
+    for pdf in printed.filter(|it| it.kind == Kind::Print && !it.rejected) {
+        if let Err((path, error)) =
+            left_over::remove_proof(&pdf.edition, &out, &manifests)
+        {
+            sink.push(write_failure(&path, &error));
+        }
+    }
     let position = |slug: &str| slugs.iter().position(|it| *it == slug);
     pdfs.sort_by_key(|built| (built.pdf.kind, position(&built.pdf.edition)));
+    let removed = left_over::tidy(&out, &catalogue.editions(), &manifests, prune, sink);
+    let (inspections, inspector) = delivery.end();
+    let reporter = Reporter {
+        plan: &all,
+        slugs: &distinct(catalogue.editions()),
+        basis: &of_print,
+        out: &out,
+        manifests: &manifests,
+        pdfs: &pdfs,
+        failed: &failed,
+        errors: &errors,
+    };
+    let reports = reporter.write(inspections, &inspector, &judged);
+    let reports = sink.take(reports).unwrap_or_default();
     let is_there = |slug: &&str| pdfs.iter().any(|built| built.pdf.edition == *slug);
+    let kept_from_print = |slug: &str| NotMade {
+        edition: slug.to_owned(),
+        old: Some(out.pdf(slug, Kind::Print)).filter(|path| path.exists()),
+    };
     let not_made = slugs.iter().filter(|slug| !is_there(slug));
-    let not_made = not_made.map(|&slug| slug.to_owned()).collect();
-    Some(Build { pdfs, not_made, reports, standard: contract.standard })
+    let not_made = not_made.map(|slug| kept_from_print(slug)).collect();
+    let withheld = pdfs.iter().filter(|built| built.pdf.withheld);
+    let withheld = withheld.map(|built| kept_from_print(&built.pdf.edition)).collect();
+    let standard = contract.standard;
+    Some(Build { pdfs, not_made, withheld, removed, reports, standard })
+}
+
+/// Returns slugs without repetitions, in their order.
+fn distinct(slugs: Vec<&str>) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    slugs.into_iter().filter(|slug| seen.insert(*slug)).collect()
 }

@@ -1,5 +1,6 @@
 //! The output folder and the paths within it.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::press::Kind;
@@ -12,6 +13,9 @@ const REPORTS: [&str; 2] = ["report/index.html", "report.json"];
 pub struct OutFolder(PathBuf);
 
 impl OutFolder {
+    /// The end of the stem of a PDF that failed preflight.
+    pub const REJECTED: &'static str = ".rejected";
+
     /// Wraps a folder, which need not exist yet.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self(folder.into())
@@ -24,7 +28,24 @@ impl OutFolder {
 
     /// Returns the path of a print PDF that failed preflight.
     pub fn rejected(&self, edition: &str) -> PathBuf {
-        self.0.join(Kind::Print.name()).join(format!("{edition}.rejected.pdf"))
+        self.0.join(Kind::Print.name()).join(format!("{edition}{}.pdf", Self::REJECTED))
+    }
+
+    /// Returns the paths of all PDFs of a kind, sorted; none if there is no folder.
+    pub fn pdfs(&self, kind: Kind) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.0.join(kind.name())).into_iter().flatten();
+        let paths = entries.flatten().map(|entry| entry.path());
+        let is_pdf = |path: &PathBuf| {
+            path.extension().is_some_and(|it| it == "pdf") && path.is_file()
+        };
+        let mut paths: Vec<_> = paths.filter(is_pdf).collect();
+        paths.sort();
+        paths
+    }
+
+    /// Returns the path of an edition's proof from the folder of the HTML report.
+    pub fn proof_from_report(&self, edition: &str) -> String {
+        format!("../{}/{edition}.pdf", Kind::Draft.name())
     }
 
     /// Returns the paths of the reports: HTML, then JSON.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use malzama_preflight::{FileReport, Inspection, Origin, Part};
+use malzama_preflight::{Origin, Part};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
@@ -33,20 +33,16 @@ pub struct PdfRecord {
     pub sources: Vec<Option<Origin>>,
     /// The parts that the layout reports.
     pub parts: Vec<Part>,
-}
-
-impl PdfRecord {
-    /// Returns the preflight report on the PDF, given an inspection of it.
-    pub fn report(&self, inspection: Inspection) -> FileReport {
-        FileReport {
-            name: self.edition.clone(),
-            bytes: self.bytes,
-            checksum: self.checksum.clone(),
-            inspection,
-            sources: self.sources.clone(),
-            parts: self.parts.clone(),
-        }
-    }
+    /// Number of illustrations and drawings in place of photographs.
+    pub stand_ins: usize,
+    /// Whether it is a proof because photographs keep the edition from the press.
+    pub withheld: bool,
+    /// A hash of the look of each page.
+    pub looks: Vec<String>,
+    /// The pages that look different from those of the PDF that it replaced; `None` if
+    /// that is not known.
+    #[serde(skip)]
+    pub changed: Option<Vec<usize>>,
 }
 
 /// An edition's PDF after a build: just made, or up to date already.

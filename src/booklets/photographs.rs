@@ -1,7 +1,7 @@
 //! The prepared photographs of a build, one for each combination of photograph, size and
 //! crop.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use malzama_message::message;
@@ -46,7 +46,7 @@ impl Photographs {
     ) -> Outcome<Self> {
         let contract = context.contract;
         let target_ppi = match kind {
-            Kind::Print => contract.target_ppi,
+            Kind::Print | Kind::Draft => contract.target_ppi,
             Kind::Screen => SCREEN_PPI,
         };
         let (mut orders, mut prepared) = (BTreeMap::new(), BTreeMap::new());
@@ -72,7 +72,7 @@ impl Photographs {
         let (keys, orders): (Vec<_>, Vec<_>) = orders.into_iter().unzip();
         let colour = contract.press_colour();
         let target = match kind {
-            Kind::Print => Target::press(colour, contract.sharpen),
+            Kind::Print | Kind::Draft => Target::press(colour, contract.sharpen),
             Kind::Screen => Target::screen(colour, contract.sharpen),
         };
         let folder = context.cache.folder();
@@ -103,30 +103,32 @@ impl Photographs {
         Ok(Self { prepared, spool, target_ppi })
     }
 
-    /// Returns the prepared photographs of an edition, in the order of its placements.
+    /// Returns the prepared photographs of an edition in the order of its placements, and
+    /// the paths of those that could not be prepared.
     ///
-    /// # Errors
-    /// Each photograph that could not be prepared, located where its record names it.
-    /// Warnings about the others go to the sink.
-    pub fn of(
+    /// What they lack goes to `found`, located where records name them.
+    pub fn of<'a>(
         &self,
         edition: &Edition,
-        placements: &[Placement],
-        warnings: &mut Sink,
-    ) -> Outcome<Vec<&Spooled>> {
+        placements: &'a [Placement],
+        found: &mut Sink,
+    ) -> (Vec<&Spooled>, BTreeSet<&'a str>) {
         let mut prepared = Vec::with_capacity(placements.len());
-        let mut found = Sink::new();
+        let mut failed = BTreeSet::new();
         for placement in placements {
             // Cannot happen: placeholders are generated only for the edition's own
             // photographs.
             let Some(photograph) = edition.photograph(&placement.path) else {
                 let path = &placement.path;
                 let message = message!("photograph/missing", path = path);
-                found.push(Diagnostic::error(Location::file(LAYOUTS), message));
+                found.push(
+                    Diagnostic::error(Location::file(LAYOUTS), message).withholding(),
+                );
+                failed.insert(placement.path.as_str());
                 continue;
             };
             let path = photograph.project_path();
-            match self.prepared.get(&key(placement, self.target_ppi)) {
+            let fault = match self.prepared.get(&key(placement, self.target_ppi)) {
                 Some(Ok(ready)) => {
                     for warning in &ready.warnings {
                         let message = message!(
@@ -138,16 +140,15 @@ impl Photographs {
                         found.push(Diagnostic::warning(location, message));
                     }
                     prepared.push(ready);
+                    continue;
                 }
-                Some(Err(fault)) => found.push(diagnose(path, &photograph.file, fault)),
-                None => {
-                    let fault = PhotoFault::Internal(message!("photo/forgotten"));
-                    found.push(diagnose(path, &photograph.file, &fault));
-                }
-            }
+                Some(Err(fault)) => fault.clone(),
+                None => PhotoFault::Internal(message!("photo/forgotten")),
+            };
+            found.push(diagnose(path, &photograph.file, &fault).withholding());
+            failed.insert(placement.path.as_str());
         }
-        found.into_outcome(warnings)?;
-        Ok(prepared)
+        (prepared, failed)
     }
 }
 

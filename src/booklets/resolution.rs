@@ -8,7 +8,8 @@ use crate::edition::Edition;
 use crate::typeset::Placement;
 
 /// Checks the effective resolution of every placed photograph against the contract: at or
-/// below `error_ppi` is an error, at or below `warning_ppi` a warning.
+/// below `error_ppi` is an error, which withholds the edition from print, at or below
+/// `warning_ppi` a warning.
 ///
 /// The limits themselves count as too low, as in GWG 2022, R0031; the lower of the
 /// horizontal and vertical resolutions is compared.
@@ -51,7 +52,7 @@ pub fn check(
         let location = photograph.file.location.clone();
         let (edition, page) = (edition.slug.to_owned(), placement.page);
         let diagnostic = if too_low {
-            Diagnostic::error(location, message)
+            Diagnostic::error(location, message).withholding()
         } else {
             Diagnostic::warning(location, message)
         };

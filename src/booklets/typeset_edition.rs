@@ -1,51 +1,132 @@
 //! An edition laid out as a PDF, with placeholders for its photographs.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use malzama_preflight::Part;
+use typst_layout::PagedDocument;
 
 use super::context::Context;
 use super::resolution;
 use super::up_to_date::StaleEdition;
 use crate::diagnostic::{Outcome, Sink};
-use crate::typeset::{LaidOut, Placement};
+use crate::edition::Edition;
+use crate::typeset::{LaidOut, Placement, look_of};
 
 /// A typeset edition.
 pub struct TypesetEdition {
+    /// The pages as laid out.
+    laid_out: PagedDocument,
     /// The PDF with placeholders.
     pub pdf: Vec<u8>,
-    /// Number of pages.
-    pub pages: usize,
+    /// A hash of the look of each page.
+    pub looks: Vec<String>,
     /// The placed photographs, in the order of their placeholders' numbers.
     pub placements: Vec<Placement>,
     /// The parts that the layout reports.
     pub parts: Vec<Part>,
+    /// Number of illustrations and drawings in place of photographs.
+    pub stand_ins: usize,
+    /// Whether its photographs keep it from the press.
+    pub is_withheld: bool,
+    /// Whether its pages are marked as a proof.
+    pub is_proof: bool,
     /// Time spent on typesetting.
     pub time: Duration,
 }
 
 impl TypesetEdition {
-    /// Typesets an edition and checks the effective resolution of its photographs.
+    /// Typesets an edition and checks the effective resolution of its photographs. One
+    /// whose photographs keep it from the press becomes a proof.
     ///
     /// # Errors
-    /// The layouts fail, or the effective resolution of a photograph is too low. Warnings
-    /// go to the sink.
+    /// The layouts fail. What else is found goes to the sink.
     pub fn of(
         stale: &StaleEdition,
         context: &Context,
-        warnings: &mut Sink,
+        found: &mut Sink,
     ) -> Outcome<Self> {
         let start = Instant::now();
-        let (edition, typesetter) = (&stale.edition, context.typesetter);
-        let manuscript = &stale.inputs.manuscript;
+        let edition = &stale.edition;
         let LaidOut { document, parts, .. } =
-            typesetter.lay_out(edition, manuscript, warnings)?;
-        let (document, placements) = typesetter.place_photographs(edition, &document)?;
-        let mut found = Sink::new();
-        resolution::check(edition, &placements, context.contract, &mut found);
-        found.into_outcome(warnings)?;
-        let pdf = typesetter.export(edition, &document)?;
-        let pages = document.pages().len();
-        Ok(Self { pdf, pages, placements, parts, time: start.elapsed() })
+            context.typesetter.lay_out(edition, &stale.inputs.manuscript, found)?;
+        Self::without(&edition.missing(), edition, document, parts, context, start, found)
     }
+
+    /// Returns the edition as a proof, with drawings in place of the photographs `failed`,
+    /// which are paths as named in the manuscript.
+    ///
+    /// # Errors
+    /// Something on the pages cannot be exported.
+    pub fn proof_without(
+        &self,
+        failed: &BTreeSet<&str>,
+        edition: &Edition,
+        context: &Context,
+    ) -> Outcome<Self> {
+        let start = Instant::now();
+        let mut missing = failed.clone();
+        missing.extend(edition.missing());
+        let (document, parts) = (self.laid_out.clone(), self.parts.clone());
+        // Everything else that is found has been reported.
+        let found = &mut Sink::new();
+        let proof =
+            Self::without(&missing, edition, document, parts, context, start, found)?;
+        Ok(Self { time: self.time + proof.time, ..proof })
+    }
+
+    /// Exports the pages with drawings in place of the photographs `missing`.
+    fn without(
+        missing: &BTreeSet<&str>,
+        edition: &Edition,
+        laid_out: PagedDocument,
+        parts: Vec<Part>,
+        context: &Context,
+        start: Instant,
+        found: &mut Sink,
+    ) -> Outcome<Self> {
+        let typesetter = context.typesetter;
+        let document = typesetter.stand_in(&laid_out, missing);
+        let looks = looks(edition, &document, context);
+        let (document, placements) = typesetter.place_photographs(edition, &document)?;
+        let mut too_coarse = Sink::new();
+        resolution::check(edition, &placements, context.contract, &mut too_coarse);
+        let is_withheld = found.absorb(too_coarse) || !missing.is_empty();
+        let is_proof = is_withheld || context.draft;
+        let document =
+            if is_proof { typesetter.stamp(edition, &document) } else { document };
+        let pdf = typesetter.export(edition, &document)?;
+        let illustrations = edition.photographs().filter(|it| it.illustration);
+        let mut stand_ins: BTreeSet<&str> =
+            illustrations.map(|it| it.path.as_str()).collect();
+        stand_ins.extend(missing);
+        let stand_ins = stand_ins.len();
+        Ok(Self {
+            laid_out,
+            pdf,
+            looks,
+            placements,
+            parts,
+            stand_ins,
+            is_withheld,
+            is_proof,
+            time: start.elapsed(),
+        })
+    }
+}
+
+/// Returns a hash of the look of each page, photographs and print contract included.
+fn looks(edition: &Edition, document: &PagedDocument, context: &Context) -> Vec<String> {
+    let content = |path: &str| {
+        let photograph = edition.photograph(path)?;
+        context.hashes.of(&photograph.source).ok()
+    };
+    let contract = context.contract.digest();
+    let look = |page| {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&look_of(page, &content).to_le_bytes());
+        hasher.update(contract.as_bytes());
+        hasher.finalize().to_hex()[..32].to_owned()
+    };
+    document.pages().iter().map(look).collect()
 }

@@ -48,8 +48,9 @@ pub struct BuildArgs {
     /// How many editions to make side by side; by default one for each core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
-    /// Mark every illustration that still waits for its photograph.
-    #[arg(long)]
+    /// Make drafts, in `draft/` instead of `print/`: every page is marked as a proof, and so
+    /// is every illustration that still waits for its photograph.
+    #[arg(long, conflicts_with = "screen")]
     pub draft: bool,
     /// Make every edition anew, also those that nothing has changed for.
     #[arg(long)]
@@ -57,6 +58,9 @@ pub struct BuildArgs {
     /// Also make PDFs for the screen: small, in RGB, for mail and the web.
     #[arg(long)]
     pub screen: bool,
+    /// Remove the PDFs of editions that are no longer in the project.
+    #[arg(long)]
+    pub prune: bool,
 }
 
 /// Arguments of `preview`.

@@ -2,13 +2,15 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::path::Path;
 
 use malzama::diagnostic::{Cause, Sink};
 use malzama::project::Project;
 use malzama::{
-    Build, BuildOptions, Built, ContractFile, OutFolder, Progress, build, files,
+    Build, BuildOptions, Built, ContractFile, NotMade, OutFolder, PdfRecord, Progress,
+    build, files,
 };
-use malzama_message::message;
+use malzama_message::{Message, message};
 
 use super::args::BuildArgs;
 use super::{Status, terminal};
@@ -30,7 +32,7 @@ pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<St
     // Diagnostics come before data: a reader of the standard output may close its pipe
     // early.
     terminal::report(&sink)?;
-    let Some(Build { pdfs, not_made, .. }) = built else {
+    let Some(Build { pdfs, not_made, withheld, removed, .. }) = built else {
         if !sink.has_errors_of(Cause::CommandLine) {
             terminal::talk(&message!("build/nothing-made"));
         }
@@ -40,9 +42,30 @@ pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<St
         let (edition, path) = (&pdf.edition, pdf.path.display().to_string());
         terminal::talk(&message!("build/rejected", edition = edition, path = path));
     }
-    for edition in not_made {
-        terminal::talk(&message!("build/not-made", edition = edition));
+    let shown = |path: &Path| files::shown(path).display().to_string();
+    for NotMade { edition, old } in withheld {
+        terminal::talk(&match old {
+            Some(old) => {
+                message!("build/withheld-old", edition = edition, path = shown(&old))
+            }
+            None => message!("build/withheld", edition = edition),
+        });
     }
+    for NotMade { edition, old } in not_made {
+        terminal::talk(&match old {
+            Some(old) => {
+                message!("build/not-made-old", edition = edition, path = shown(&old))
+            }
+            None => message!("build/not-made", edition = edition),
+        });
+    }
+    for path in removed {
+        let path = path.display().to_string();
+        terminal::talk(&message!("build/removed", path = path));
+    }
+    pdfs.iter()
+        .filter_map(|built| changed_pages(&built.pdf))
+        .for_each(|it| terminal::talk(&it));
     terminal::data(|out| print_built(&pdfs, out))?;
     Ok(Status::of(&sink))
 }
@@ -63,12 +86,40 @@ fn options(project: &Project, args: &BuildArgs, sink: &mut Sink) -> Option<Build
         draft: args.draft,
         screen: args.screen,
         force: args.force,
-        reports: false,
+        prune: args.prune,
     })
 }
 
 fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+/// Returns the message that names the pages which look different from those of the last
+/// PDF; `None` if that is not known.
+fn changed_pages(pdf: &PdfRecord) -> Option<Message> {
+    let changed = pdf.changed.as_ref()?;
+    let path = pdf.path.display().to_string();
+    Some(match changed.len() {
+        0 => message!("build/no-page-changed", path = path),
+        all if all == pdf.pages => message!("build/all-pages-changed", path = path),
+        count => message!(
+            "build/pages-changed",
+            path = path,
+            count = count,
+            pages = runs(changed)
+        ),
+    })
+}
+
+/// Writes rising page numbers as single ones and runs: `4, 7–9`.
+fn runs(pages: &[usize]) -> String {
+    let runs = pages.chunk_by(|one, next| one + 1 == *next);
+    let runs = runs.map(|run| match run {
+        [only] => only.to_string(),
+        [first, .., last] => format!("{first}–{last}"),
+        [] => String::new(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 /// Writes one line per PDF: edition, number of pages, size, time (or `unchanged`) and
@@ -98,5 +149,17 @@ fn size(bytes: u64) -> String {
         format!("{:.0} KiB", (bytes as f64 / 1024.0).ceil())
     } else {
         format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_that_follow_each_other_are_told_as_runs() {
+        assert_eq!(runs(&[4]), "4");
+        assert_eq!(runs(&[4, 7, 8, 9]), "4, 7–9");
+        assert_eq!(runs(&[1, 2, 4, 6, 7]), "1–2, 4, 6–7");
     }
 }

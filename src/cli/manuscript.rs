@@ -24,7 +24,7 @@ pub fn run(
     let Some(json) = json else {
         terminal::report(&sink)?;
         if !sink.has_errors_of(Cause::CommandLine) {
-            terminal::talk(&message!("build/not-made", edition = &args.edition));
+            terminal::talk(&message!("manuscript/not-written", edition = &args.edition));
         }
         return Ok(Status::of(&sink));
     };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use malzama_preflight::{Area, Origin};
+use serde::{Deserialize, Serialize};
 
 /// A text file of the project as read, shared by all locations within it.
 #[derive(Debug)]
@@ -92,7 +93,7 @@ impl Display for Location {
 }
 
 /// The page of an edition that a diagnostic concerns.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PagePlace {
     /// The edition's slug.
     pub edition: String,

@@ -3,7 +3,9 @@
 //!
 //! A function reports in one of two ways. It returns the errors that stop it
 //! ([`Outcome`]), and pushes everything else into a [`Sink`]: warnings, notes, and errors
-//! that set aside a record or an edition while the rest is still checked.
+//! that set aside a record or an edition while the rest is still checked. An error that is
+//! [withholding](Diagnostic::withholding) sets nothing aside: pages can be set, and only the
+//! print file has to wait.
 
 mod location;
 mod sink;
@@ -12,12 +14,13 @@ use std::io;
 
 use malzama_message::{Message, Value, message};
 pub use malzama_preflight::Severity;
+use serde::{Deserialize, Serialize};
 
 pub use self::location::{Location, PagePlace, Source};
 pub use self::sink::{Errors, Outcome, Sink};
 
 /// The origin of a fault, which decides the exit status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cause {
     /// The project's files.
     Project,
@@ -38,6 +41,9 @@ pub struct Diagnostic {
     pub location: Location,
     /// The page that it concerns, if any.
     pub page: Option<PagePlace>,
+    /// Whether it is an error that only keeps an edition from the press: its pages can be
+    /// set, and a proof of it is made.
+    pub withholds: bool,
     /// The message: a stable code with its values.
     pub message: Message,
     /// Advice on what to do, each a message of its own.
@@ -125,6 +131,19 @@ impl Diagnostic {
         self
     }
 
+    /// Returns the diagnostic as one that, if it is an error, only keeps editions from the
+    /// press.
+    #[must_use]
+    pub fn withholding(mut self) -> Self {
+        self.withholds = true;
+        self
+    }
+
+    /// Whether no page of the edition can be set because of this error.
+    pub fn stops(&self) -> bool {
+        self.severity == Severity::Error && !self.withholds
+    }
+
     /// Returns the stable code, such as `record/unknown-key`.
     pub fn code(&self) -> &str {
         self.message.code()
@@ -144,7 +163,15 @@ impl Diagnostic {
         location: Location,
         message: Message,
     ) -> Self {
-        Self { severity, cause, location, page: None, message, hints: Vec::new() }
+        Self {
+            severity,
+            cause,
+            location,
+            page: None,
+            withholds: false,
+            message,
+            hints: Vec::new(),
+        }
     }
 }
 

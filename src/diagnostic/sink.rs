@@ -23,6 +23,17 @@ impl Errors {
         }
         self
     }
+
+    /// Iterates over the errors.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Returns the errors as ones that only keep editions from the press.
+    #[must_use]
+    pub fn withholding(self) -> Self {
+        Self(self.0.into_iter().map(Diagnostic::withholding).collect())
+    }
 }
 
 impl From<Diagnostic> for Errors {
@@ -100,6 +111,11 @@ impl Sink {
     /// Whether any diagnostic is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+
+    /// Whether any error keeps pages from being set.
+    pub fn stops(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::stops)
     }
 
     /// Whether any error has this cause.

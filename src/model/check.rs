@@ -60,7 +60,7 @@ fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Lis
     let name = name.filter(|name| !name.value.is_empty() && !name_faults.has_errors());
     let city = record.map(|record| city(project, slug, record, &mut faults));
     coverage::report(city.iter().flat_map(City::texts), fonts, &mut faults);
-    let city = city.filter(|_| !faults.has_errors());
+    let city = city.filter(|_| !faults.stops());
     sink.absorb(faults);
     Listed { name, city, ..unread }
 }

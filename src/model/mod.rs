@@ -2,6 +2,7 @@
 
 mod check;
 mod coverage;
+mod illustrations;
 mod listing;
 mod photographs;
 
@@ -124,6 +125,10 @@ pub struct Photograph {
     /// Whether it is one of the program's own illustrations, a placeholder for a
     /// photograph.
     pub illustration: bool,
+    /// Whether its file is missing or cannot be used, so that a drawing stands in for it
+    /// and the edition is withheld from print.
+    #[serde(skip)]
+    pub stand_in: bool,
     /// The file on this machine.
     #[serde(skip)]
     pub source: PathBuf,

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
-use malzama_message::message;
+use malzama_message::{Message, message};
 
-use super::{Listed, Photograph};
-use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
+use super::{Listed, Photograph, illustrations};
+use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink};
 use crate::photo::{Header, PhotoFault, Source};
 use crate::project::{PHOTOS, PathFault, Project};
 use crate::records::{Located, PhotographRecord, Text};
@@ -37,6 +37,12 @@ fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
     }
 }
 
+/// Whether a photograph could not be found because it has not arrived.
+fn is_awaited(errors: &Errors) -> bool {
+    let is_awaited = |hint: &Message| hint.code() == "hint/put-photograph";
+    errors.iter().all(|error| error.hints.iter().any(is_awaited))
+}
+
 /// Creates the diagnostic for a photograph that cannot be used, at its name in the
 /// record.
 pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
@@ -60,9 +66,6 @@ pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
     }
 }
 
-/// The credit of a placeholder illustration.
-const ILLUSTRATION_CREDIT: &str = "رسم توضيحي";
-
 /// Finds a photograph and resolves what its record leaves out: the caption defaults to
 /// the group's label, the description to the caption or else to the name. `None` if the
 /// file is missing or unusable, which is reported.
@@ -77,7 +80,19 @@ pub fn resolve(
     if file.value.is_empty() {
         return None; // The missing name has been reported.
     }
-    let (source, header) = sink.take(find(project, &file))?;
+    let found = find(project, &file).or_else(|errors| {
+        let illustration = illustrations::instead_of(project, &file.value);
+        illustration.filter(|_| is_awaited(&errors)).ok_or(errors)
+    });
+    let (source, header) = match found {
+        Ok(found) => found,
+        Err(errors) => {
+            // The words can be read without it, and are set around a stand-in.
+            errors.withholding().into_iter().for_each(|error| sink.push(error));
+            let caption = caption.or_else(|| label.cloned());
+            return Some(illustrations::stand_in(project, file, caption, alt, focus));
+        }
+    };
     let location = file.location.clone();
     let at_file =
         |value: &str| Located { value: value.to_owned(), location: location.clone() };
@@ -87,7 +102,7 @@ pub fn resolve(
         sink.push(Diagnostic::note(file.location.clone(), message));
     }
     let credit = match credit {
-        _ if header.illustration => at_file(ILLUSTRATION_CREDIT),
+        _ if header.illustration => at_file(illustrations::CREDIT),
         Some(credit) => credit,
         None => at_file(""),
     };
@@ -105,6 +120,7 @@ pub fn resolve(
         credit,
         alt,
         illustration: header.illustration,
+        stand_in: false,
         source,
         file,
     })
@@ -176,7 +192,9 @@ pub fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
             let path = format!("{folder}/{name}");
             let real = project.root().join(&path);
             if real.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
-                folders.push(path);
+                if path != illustrations::FOLDER {
+                    folders.push(path);
+                }
             } else if !used.contains(path.as_str()) {
                 let message = message!("photograph/unused", path = &path);
                 sink.push(

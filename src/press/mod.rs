@@ -44,6 +44,8 @@ pub enum Kind {
     Print,
     /// Reading on screen: small photographs in sRGB.
     Screen,
+    /// Reading before print: as for print, with every page marked as a proof.
+    Draft,
 }
 
 impl Kind {
@@ -52,6 +54,7 @@ impl Kind {
         match self {
             Self::Print => "print",
             Self::Screen => "screen",
+            Self::Draft => "draft",
         }
     }
 }
@@ -100,7 +103,7 @@ pub fn finish<'a>(
     let mut embedded = BTreeMap::new();
     set_direction(&mut document, edition.settings.binding);
     let press = match kind {
-        Kind::Print => {
+        Kind::Print | Kind::Draft => {
             let survey = pages::survey(&document, contract).map_err(Refused::Unfit)?;
             let metadata = Metadata {
                 title: edition.document_title(),
@@ -117,7 +120,7 @@ pub fn finish<'a>(
         Kind::Screen => None,
     };
     let colours = match kind {
-        Kind::Print => Object::from("DeviceCMYK"),
+        Kind::Print | Kind::Draft => Object::from("DeviceCMYK"),
         Kind::Screen => srgb(&mut document),
     };
     for (&id, object) in &mut document.objects {
@@ -189,7 +192,7 @@ fn image(photograph: &Spooled, colours: Object, kind: Kind) -> Dictionary {
     dictionary.set("ColorSpace", colours);
     dictionary.set("BitsPerComponent", 8);
     dictionary.set("Filter", "DCTDecode");
-    if kind == Kind::Print {
+    if kind != Kind::Screen {
         // CMYK JPEGs with an Adobe marker store inverted values.
         let inverted: Vec<Object> =
             [1, 0].repeat(4).into_iter().map(Object::Integer).collect();

@@ -1,21 +1,22 @@
 //! The preview's state as JSON, for its page in the browser.
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::findings::{Found, findings};
 use super::page_image::Size;
 use super::shared::{Pdfs, Sheet, Shown, ShownEdition};
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::booklets::Digests;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::geom::Length;
+use crate::model::Catalogue;
+use crate::records::Binding;
 use crate::words::text;
-use malzama_preflight::{FileReport, Finding, Origin, words};
+use malzama_preflight::Origin;
 
 /// The command that opens a location, unless `VISUAL` or `EDITOR` names another editor.
 const COMMAND: &str = "code --goto {file}:{line}:{column}";
-
-/// The prefix of preflight codes; those findings are listed with their pages instead.
-const PREFLIGHT: &str = "preflight/";
 
 /// Lines of context before and after a fault.
 const AROUND: usize = 1;
@@ -96,28 +97,11 @@ struct Pdf {
 }
 
 #[derive(Serialize)]
-struct Found<'a> {
-    edition: Option<&'a str>,
-    page: Option<usize>,
-    area: Option<malzama_preflight::Area>,
-    severity: &'static str,
-    code: String,
-    title: Title<'a>,
-    detail: String,
-    rule: Option<String>,
-    place: Option<PlaceOf>,
-}
-
-#[derive(Serialize)]
-struct Title<'a> {
-    ar: Cow<'a, str>,
-    en: Cow<'a, str>,
-}
-
-#[derive(Serialize)]
 struct Problem<'a> {
     code: &'a str,
     severity: &'static str,
+    edition: Option<&'a str>,
+    page: Option<usize>,
     message: String,
     hints: Vec<String>,
     place: PlaceOf,
@@ -150,15 +134,33 @@ pub fn json(shown: &Shown, pdf_size: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
         took: shown.took.as_ref().map(|(file, it)| Took { ms: it.as_millis(), file }),
         command: command(),
         sharpness: Size::Page.pixels_per_mm(),
-        editions: shown
-            .editions
-            .iter()
-            .map(|edition| Edition::of(edition, &shown.pdfs, pdf_size(&edition.slug)))
-            .collect(),
+        editions: editions(shown, pdf_size),
         findings: findings(shown),
         problems: shown.problems.iter().map(Problem::of).collect(),
     };
     serde_json::to_vec(&state).unwrap_or_default()
+}
+
+/// Lists the editions in the order of the settings, also those that could never be set.
+fn editions<'a>(
+    shown: &'a Shown,
+    pdf_size: &dyn Fn(&str) -> Option<u64>,
+) -> Vec<Edition<'a>> {
+    let set = |edition: &'a ShownEdition| {
+        Edition::of(edition, &shown.pdfs, pdf_size(&edition.slug))
+    };
+    let is_first_run = shown.setting && shown.editions.is_empty();
+    let Some(catalogue) = shown.catalogue.as_deref().filter(|_| !is_first_run) else {
+        return shown.editions.iter().map(set).collect();
+    };
+    let mut seen = BTreeSet::new();
+    let slugs = catalogue.editions().into_iter().filter(|slug| seen.insert(*slug));
+    slugs
+        .map(|slug| match shown.edition(slug) {
+            Some(edition) => set(edition),
+            None => Edition::unset(slug, catalogue, &shown.pdfs, pdf_size(slug)),
+        })
+        .collect()
 }
 
 fn build_state(shown: &Shown) -> &'static str {
@@ -197,13 +199,6 @@ impl<'a> Edition<'a> {
             let part = parts.iter().rev().find(|part| part.page <= number);
             part.map_or("", |part| part.part.as_str())
         };
-        let rejected = pdfs.rejected.contains(slug);
-        let state = match (pdfs.making, rejected, pdfs.inputs.get(slug) == Some(inputs)) {
-            (_, true, _) => "rejected",
-            (_, _, true) => "current",
-            (true, ..) => "making",
-            (false, ..) => "older",
-        };
         Self {
             slug,
             name,
@@ -228,71 +223,58 @@ impl<'a> Edition<'a> {
                     part: part(number),
                 })
                 .collect(),
-            pdf: bytes.map(|bytes| Pdf {
-                state,
-                bytes: Some(bytes),
-                url: format!("/pdf/{slug}.pdf"),
-            }),
+            pdf: bytes.map(|bytes| Pdf::of(slug, Some(inputs), pdfs, bytes)),
+        }
+    }
+
+    /// Creates an edition that could never be set.
+    fn unset(
+        slug: &'a str,
+        catalogue: &'a Catalogue,
+        pdfs: &Pdfs,
+        bytes: Option<u64>,
+    ) -> Self {
+        let settings = &catalogue.settings;
+        let city = catalogue.cities.iter().find(|city| city.slug == slug);
+        let name = match city {
+            Some(city) => city.name.as_ref(),
+            None => catalogue.network.as_ref().map(|network| &network.name),
+        };
+        Self {
+            slug,
+            name: name.map_or(slug, |name| name.value.as_str()),
+            direction: if settings.language.is_right_to_left() { "rtl" } else { "ltr" },
+            binding: match settings.binding {
+                Binding::Right => "right",
+                Binding::Left => "left",
+            },
+            page: Page {
+                width: settings.width.to_mm(),
+                height: settings.height.to_mm(),
+                bleed: 0.0,
+                safe: None,
+                fold: None,
+            },
+            grid: None,
+            current: false,
+            pages: Vec::new(),
+            pdf: bytes.map(|bytes| Pdf::of(slug, None, pdfs, bytes)),
         }
     }
 }
 
-/// Lists the preflight's findings and the warnings of records and layouts, errors first.
-fn findings(shown: &Shown) -> Vec<Found<'_>> {
-    let standard = shown.pdfs.standard.unwrap_or(malzama_preflight::Standard::X4);
-    let of_pdfs = shown.pdfs.reports.iter().flat_map(|report| {
-        let FileReport { name, inspection, sources, .. } = report;
-        inspection.findings.iter().zip(sources).map(move |(finding, source)| {
-            let Finding { rule, severity, page, area, object, found, wanted, .. } =
-                finding;
-            let words = words(*rule);
-            Found {
-                edition: Some(name),
-                page: *page,
-                area: *area,
-                severity: severity.name(),
-                title: Title { ar: words.ar.0.into(), en: words.en.0.into() },
-                detail: format!("{}: {}; {}", object.name(), text(found), text(wanted)),
-                code: rule.id(standard),
-                rule: Some(rule.id(standard)),
-                place: source.as_ref().map(PlaceOf::of_origin),
-            }
-        })
-    });
-    let of_files = shown.warnings.iter().filter(|it| it.severity > Severity::Note);
-    let of_files = of_files.chain(shown.pdfs.diagnostics.iter().filter(|it| {
-        // Errors that stop typesetting are listed as problems, and the preflight's
-        // findings are listed above, with their pages.
-        let is_among = |others: &[Diagnostic]| {
-            others.iter().any(|other| other.message == it.message)
+impl Pdf {
+    /// Describes the print PDF of an edition whose pages were made from `inputs`.
+    fn of(slug: &str, inputs: Option<&Digests>, pdfs: &Pdfs, bytes: u64) -> Self {
+        let is_current = inputs.is_some() && pdfs.inputs.get(slug) == inputs;
+        let state = match (pdfs.making, pdfs.rejected.iter().any(|it| it == slug)) {
+            (_, true) => "rejected",
+            _ if is_current => "current",
+            (true, _) => "making",
+            (false, _) => "older",
         };
-        it.severity > Severity::Note
-            && !it.code().starts_with(PREFLIGHT)
-            && !is_among(&shown.problems)
-            && !is_among(&shown.warnings)
-    }));
-    let of_files = of_files.map(|it| {
-        let title = text(&it.message);
-        let hints: Vec<_> = it.hints.iter().map(text).collect();
-        Found {
-            edition: it.page.as_ref().map(|place| place.edition.as_str()),
-            page: it.page.as_ref().map(|place| place.page),
-            area: it.page.as_ref().and_then(|place| place.area),
-            severity: it.severity.name(),
-            code: it.code().to_owned(),
-            title: Title { ar: title.clone().into(), en: title.into() },
-            detail: hints.join("; "),
-            rule: None,
-            place: Some(PlaceOf::of(&it.location)),
-        }
-    });
-    let mut all: Vec<_> = of_pdfs.chain(of_files).collect();
-    all.sort_by_key(|it| match it.severity {
-        "error" => 0,
-        "warning" => 1,
-        _ => 2,
-    });
-    all
+        Self { state, bytes: Some(bytes), url: format!("/pdf/{slug}.pdf") }
+    }
 }
 
 impl PlaceOf {
@@ -303,7 +285,7 @@ impl PlaceOf {
     }
 
     /// Converts the origin of a preflight finding.
-    fn of_origin(Origin { path, line, column }: &Origin) -> Self {
+    pub fn of_origin(Origin { path, line, column }: &Origin) -> Self {
         Self { file: path.clone(), line: *line, column: *column }
     }
 }
@@ -313,6 +295,8 @@ impl<'a> Problem<'a> {
         Self {
             code: diagnostic.code(),
             severity: diagnostic.severity.name(),
+            edition: diagnostic.page.as_ref().map(|place| place.edition.as_str()),
+            page: diagnostic.page.as_ref().map(|place| place.page),
             message: text(&diagnostic.message),
             hints: diagnostic.hints.iter().map(text).collect(),
             place: PlaceOf::of(&diagnostic.location),

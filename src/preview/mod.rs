@@ -7,7 +7,10 @@
 
 mod api;
 mod event;
+mod findings;
+mod hosts;
 mod locate;
+mod look;
 mod page_image;
 mod pdf_worker;
 mod photos;
@@ -45,13 +48,13 @@ pub struct Preview {
 /// Serves a project's preview until the process ends.
 ///
 /// # Errors
-/// The port is taken, or the files cannot be watched. Faults of the project are not
+/// The port is taken. Faults of the project are not
 /// errors here: the preview shows them.
 pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outcome<()> {
     let Preview { project, port, out, pdfs } = preview;
     let (listener, address) = server::listen(port)?;
     let shared = Arc::new(Shared::new(&project));
-    let watcher = Watcher::new(&project)?;
+    let watcher = Watcher::new(&project);
     let server = Server::new(listener, address, shared.clone(), out.clone())?;
     let address = format!("http://{address}/");
     std::thread::scope(|scope| {
@@ -60,7 +63,7 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
             scope.spawn(|| pdf_worker::work(&project, &out, &shared));
         }
         on_event(Event::Open(&address));
-        Recompiler::new(&project, &shared).work(&watcher, on_event);
+        Recompiler::new(&project, &shared).work(watcher, on_event);
     });
     Ok(())
 }

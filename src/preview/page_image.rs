@@ -1,17 +1,16 @@
 //! A typeset page, and its image.
 
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use typst::foundations::Smart;
 use typst::layout::{Abs, Frame, FrameItem, GroupItem};
-use typst::utils::{Scalar, hash128};
+use typst::utils::Scalar;
 use typst::visualize::{ExchangeFormat, Image, RasterImage};
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
 use super::photos::Photos;
-use crate::typeset::photograph_of;
+use crate::typeset::{look_of, photograph_of};
 
 /// The approximate limit of a page image's longer side, in pixels: a trim may be half a
 /// metre high.
@@ -67,7 +66,7 @@ pub struct SetPage {
 impl SetPage {
     /// Creates a page; `hash` returns the content hash of a photograph by its path.
     pub fn new(page: Page, hash: &dyn Fn(&str) -> Option<blake3::Hash>) -> Self {
-        let key = hash128(&Looks { frame: &page.frame, hash });
+        let key = look_of(&page, hash);
         Self { page, key }
     }
 
@@ -87,44 +86,6 @@ impl SetPage {
             (tiny_skia::PixmapPaint::default(), tiny_skia::Transform::identity());
         paper.draw_pixmap(0, 0, drawn.as_ref(), &paint, at, None);
         paper.encode_png().ok()
-    }
-}
-
-/// The appearance of a frame, for hashing: everything that is drawn, without the
-/// positions in the sources, which change on every page after an edit.
-struct Looks<'a> {
-    frame: &'a Frame,
-    hash: &'a dyn Fn(&str) -> Option<blake3::Hash>,
-}
-
-impl Hash for Looks<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { frame, hash } = *self;
-        frame.size().hash(state);
-        for (at, item) in frame.items() {
-            at.hash(state);
-            std::mem::discriminant(item).hash(state);
-            match item {
-                FrameItem::Group(group) => {
-                    group.transform.hash(state);
-                    group.clip.hash(state);
-                    Looks { frame: &group.frame, hash }.hash(state);
-                }
-                FrameItem::Text(text) => {
-                    (&text.font, text.size, &text.fill, &text.stroke).hash(state);
-                    for glyph in &text.glyphs {
-                        (glyph.id, glyph.x_advance, glyph.x_offset).hash(state);
-                        (glyph.y_advance, glyph.y_offset).hash(state);
-                    }
-                }
-                FrameItem::Shape(shape, _) => shape.hash(state),
-                FrameItem::Image(image, size, _) => {
-                    (image, size).hash(state);
-                    photograph_of(image).map(hash).hash(state);
-                }
-                FrameItem::Link(..) | FrameItem::Tag(_) => {}
-            }
-        }
     }
 }
 

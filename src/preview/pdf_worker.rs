@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::shared::Shared;
 use crate::booklets::{BuildOptions, OutFolder, build};
 use crate::diagnostic::Sink;
+use crate::press::Kind;
 use crate::project::Project;
 
 /// The time without a save before PDFs are made, so that they never delay pages.
@@ -41,7 +42,7 @@ pub fn work(project: &Project, out: &OutFolder, shared: &Shared) -> ! {
             draft: false,
             screen: false,
             force: false,
-            reports: true,
+            prune: false,
         };
         let mut sink = Sink::new();
         let built = build(project, options, &|_| {}, &mut sink);
@@ -51,7 +52,8 @@ pub fn work(project: &Project, out: &OutFolder, shared: &Shared) -> ! {
             pdfs.made_for = saved;
             pdfs.diagnostics = sink.into_diagnostics();
             let Some(built) = built else { return };
-            for pdf in built.pdfs.iter().map(|built| &built.pdf) {
+            let printed = built.pdfs.iter().map(|built| &built.pdf);
+            for pdf in printed.filter(|pdf| pdf.kind == Kind::Print) {
                 let made_from = inputs.iter().find(|(slug, _)| *slug == pdf.edition);
                 if let Some((slug, inputs)) = made_from.filter(|_| !pdf.rejected) {
                     pdfs.inputs.insert(slug.clone(), inputs.clone());

@@ -10,9 +10,9 @@ use super::page_image::SetPage;
 use super::photos::File;
 use super::shared::{Shared, Sheet, ShownEdition};
 use super::watch::{Saved, Watcher};
-use crate::booklets::{Basis, EditionInputs, file_hashes};
+use crate::booklets::{Basis, EditionInputs, check_resolution, file_hashes};
 use crate::contract::Contract;
-use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::edition::{self, Edition};
 use crate::file_hashes::FileHashes;
 use crate::fonts::Fonts;
@@ -48,7 +48,7 @@ impl<'a> Recompiler<'a> {
     }
 
     /// Recompiles until the process ends.
-    pub fn work(mut self, watcher: &Watcher, on_event: &dyn Fn(Event<'_>)) -> ! {
+    pub fn work(mut self, mut watcher: Watcher, on_event: &dyn Fn(Event<'_>)) -> ! {
         let mut saved = None;
         loop {
             let start =
@@ -56,7 +56,7 @@ impl<'a> Recompiler<'a> {
             let pages = self.set_all(saved.as_ref());
             let file = saved.as_ref().map(|saved| saved.file.as_str());
             let milliseconds = start.elapsed().as_millis();
-            let problems = self.shared.look().problems.len();
+            let problems = self.shared.look().errors();
             on_event(match problems {
                 0 => Event::Ready { file, milliseconds, pages },
                 count => Event::Problems(count),
@@ -136,6 +136,9 @@ impl<'a> Recompiler<'a> {
             let mut found = Sink::new();
             let laid_out = typesetter.lay_out(edition, &now.manuscript, &mut found);
             let laid_out = found.take(laid_out);
+            let laid_out = laid_out.map(|laid_out| {
+                with_stand_ins(laid_out, edition, typesetter, contract, &mut found)
+            });
             let diagnostics = found.into_diagnostics();
             sink.add_new(diagnostics.iter().cloned());
             let set = laid_out.map(|LaidOut { document, parts, grid }| ShownEdition {
@@ -207,6 +210,23 @@ impl<'a> Recompiler<'a> {
     }
 }
 
+/// Returns the pages with drawings in place of photographs that are missing, and checks
+/// the effective resolution of the others.
+fn with_stand_ins(
+    laid_out: LaidOut,
+    edition: &Edition,
+    typesetter: &Typesetter,
+    contract: &Contract,
+    found: &mut Sink,
+) -> LaidOut {
+    let document = typesetter.stand_in(&laid_out.document, &edition.missing());
+    let placed = found.take(typesetter.place_photographs(edition, &document));
+    if let Some((_, placements)) = placed {
+        check_resolution(edition, &placements, contract, found);
+    }
+    LaidOut { document, ..laid_out }
+}
+
 /// Counts the pages that look different from before.
 fn differing(set: &ShownEdition, before: Option<&ShownEdition>) -> usize {
     let old = |index: usize| before?.pages.get(index).map(|page| page.key);
@@ -220,9 +240,9 @@ fn set_pages(document: &typst_layout::PagedDocument, shared: &Shared) -> Vec<Set
     document.pages().iter().map(|page| SetPage::new(page.clone(), &hash)).collect()
 }
 
-/// Splits diagnostics into errors, which keep editions from being set, and all others.
+/// Splits diagnostics into errors that keep editions from being set, and all others.
 fn split_errors(sink: &Sink) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
-    sink.diagnostics().iter().cloned().partition(|it| it.severity == Severity::Error)
+    sink.diagnostics().iter().cloned().partition(Diagnostic::stops)
 }
 
 /// Returns the page geometry of an edition, in millimetres.

@@ -19,6 +19,7 @@ use tiny_http::{HTTPVersion, Header, Method, Request, Response, StatusCode};
 use typst::layout::{Abs, Point};
 
 use super::api::{self, PlaceOf};
+use super::hosts::is_loopback;
 use super::locate::{location_of, text_at};
 use super::page_image::Size;
 use super::shared::Shared;
@@ -74,8 +75,6 @@ const ALIVE: Duration = Duration::from_secs(15);
 /// The preview's server.
 pub struct Server {
     http: Arc<tiny_http::Server>,
-    /// The accepted values of the `Host` header.
-    hosts: [String; 2],
     shared: Arc<Shared>,
     out: OutFolder,
     waiting: Arc<AtomicUsize>,
@@ -134,9 +133,7 @@ impl Server {
                 message!("preview/cannot-serve", address = address, reason = reason);
             Diagnostic::failure(Location::file("--port"), message)
         })?;
-        let port = address.port();
-        let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-        Ok(Self { http: Arc::new(http), hosts, shared, out, waiting: Arc::default() })
+        Ok(Self { http: Arc::new(http), shared, out, waiting: Arc::default() })
     }
 
     /// Starts the workers, which serve until the process ends.
@@ -159,7 +156,7 @@ impl Server {
     }
 
     fn answer(&self, request: Request) -> io::Result<()> {
-        if let Some(refusal) = self.refuse(&request) {
+        if let Some(refusal) = Self::refuse(&request) {
             return respond(request, text(refusal.0, refusal.1));
         }
         let url = request.url().to_owned();
@@ -207,7 +204,7 @@ impl Server {
     /// Returns status and reason if a request is to be refused: one with a foreign `Host`
     /// comes from a foreign page by DNS rebinding, and any other request of a foreign
     /// page has an `Origin` or `Sec-Fetch-Site` that says so.
-    fn refuse(&self, request: &Request) -> Option<(u16, &'static str)> {
+    fn refuse(request: &Request) -> Option<(u16, &'static str)> {
         let all = |name: &'static str| {
             request
                 .headers()
@@ -216,17 +213,11 @@ impl Server {
                 .map(|header| header.value.as_str())
         };
         let mut hosts = all("Host");
-        let host = hosts.next();
-        if host.is_none_or(|host| !self.hosts.iter().any(|it| it == host))
-            || hosts.next().is_some()
-        {
+        let host = hosts.next().filter(|host| is_loopback(host));
+        let (Some(host), None) = (host, hosts.next()) else {
             return Some((421, "this is not the server of that name"));
-        }
-        let own = |origin: &str| {
-            origin
-                .strip_prefix("http://")
-                .is_some_and(|it| self.hosts.iter().any(|own| own == it))
         };
+        let own = |origin: &str| origin.strip_prefix("http://") == Some(host);
         if !all("Origin").all(own) {
             return Some((403, "requests of other pages are refused"));
         }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::page_image::SetPage;
 use super::photos::Photos;
 use crate::booklets::Digests;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Catalogue;
 use crate::project::Project;
 use crate::records::Digits;
@@ -34,7 +34,8 @@ pub struct Shown {
     pub editions: Vec<ShownEdition>,
     /// The errors that keep editions from being set.
     pub problems: Vec<Diagnostic>,
-    /// All other diagnostics of records and layouts.
+    /// All other diagnostics of records and layouts, also errors that only keep editions from
+    /// the press.
     pub warnings: Vec<Diagnostic>,
     /// Whether pages are being set.
     pub setting: bool,
@@ -161,6 +162,12 @@ impl Shown {
     pub fn fail(&mut self, slug: &str) {
         let shown = self.editions.iter_mut().find(|it| it.slug == slug);
         shown.into_iter().for_each(|it| it.current = false);
+    }
+
+    /// Counts the errors of records and layouts.
+    pub fn errors(&self) -> usize {
+        let all = self.problems.iter().chain(&self.warnings);
+        all.filter(|it| it.severity == Severity::Error).count()
     }
 
     /// Returns the edition with this slug.

@@ -6,15 +6,19 @@ mod fineness;
 mod glyphs;
 mod introspect;
 mod layout;
+mod look;
 mod manuscript;
 mod missing_faces;
 mod origin;
 mod page_size;
 mod placeholder;
 mod placement;
+mod proof;
+mod snippet;
+mod stand_in;
 mod world;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use malzama_message::{Message, message};
@@ -27,6 +31,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use self::introspect::Grid;
 pub use self::layout::find_layout;
+pub use self::look::look_of;
 pub use self::manuscript::Manuscript;
 pub use self::origin::Records;
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
@@ -153,6 +158,21 @@ impl Typesetter {
             let message = message!("layout/unwritable", edition = edition.slug);
             Diagnostic::error(Location::file(LAYOUTS), message).into()
         })
+    }
+
+    /// Returns the pages with a drawing in place of each photograph of `paths`, which are
+    /// paths as named in the manuscript.
+    pub fn stand_in(
+        &self,
+        document: &PagedDocument,
+        paths: &BTreeSet<&str>,
+    ) -> PagedDocument {
+        stand_in::draw(document, paths, &self.shared)
+    }
+
+    /// Returns the pages with a word across each of them that marks it as a proof.
+    pub fn stamp(&self, edition: &Edition, document: &PagedDocument) -> PagedDocument {
+        proof::stamp(document, edition.settings.language, &self.shared)
     }
 
     /// Returns the pages with each placeholder cropped to its visible area and numbered,

@@ -33,16 +33,7 @@ pub fn take(document: &PagedDocument) -> Result<(PagedDocument, Vec<Placement>),
     let mut pages = Vec::with_capacity(document.pages().len());
     for (index, page) in document.pages().iter().enumerate() {
         taking.page = index + 1;
-        let bleed = page.bleed;
-        // Content beyond the bleed is not printed.
-        let seen = Rect::new(
-            Point::new(-bleed.left, -bleed.top),
-            Point::new(
-                page.frame.width() + bleed.right,
-                page.frame.height() + bleed.bottom,
-            ),
-        );
-        let view = View { seen: Some(seen), scale: (1.0, 1.0) };
+        let view = View::of_page(page);
         pages.push(Page { frame: taking.frame(&page.frame, view)?, ..page.clone() });
     }
     let mut document = document.clone();
@@ -53,7 +44,7 @@ pub fn take(document: &PagedDocument) -> Result<(PagedDocument, Vec<Placement>),
 /// The visible area of a frame in its own coordinates, and the scale at which they are
 /// printed.
 #[derive(Clone, Copy)]
-struct View {
+pub(super) struct View {
     /// The visible area; `None` within a rotated or skewed group that does not clip, where
     /// it is not tracked.
     seen: Option<Rect>,
@@ -107,12 +98,8 @@ impl Taking {
         size: Size,
         view: View,
     ) -> Result<Option<(Point, Size, Image)>, String> {
-        let whole = Rect::new(at, at + size.to_point());
-        let seen = view.seen.map_or(whole, |seen| intersection(whole, seen));
-        let seen_size = seen.max - seen.min;
-        if seen_size.x <= Abs::zero() || seen_size.y <= Abs::zero() {
-            return Ok(None);
-        }
+        let Some((seen_at, seen_size)) = view.seen_of(at, size) else { return Ok(None) };
+        let seen = Rect::new(seen_at, seen_at + seen_size.to_point());
         let share_x = |x: Abs| ((x - at.x) / size.x).clamp(0.0, 1.0);
         let share_y = |y: Abs| ((y - at.y) / size.y).clamp(0.0, 1.0);
         let numbered = placeholder::for_export(self.placements.len())?;
@@ -130,13 +117,33 @@ impl Taking {
         });
         let alt = image.alt().map(Into::into);
         let numbered = Image::new(numbered, alt, Smart::Auto);
-        Ok(Some((seen.min, Size::new(seen_size.x, seen_size.y), numbered)))
+        Ok(Some((seen_at, seen_size, numbered)))
     }
 }
 
 impl View {
+    /// Returns the view of a page; what lies beyond its bleed is not printed.
+    pub(super) fn of_page(page: &Page) -> Self {
+        let (bleed, frame) = (page.bleed, &page.frame);
+        let seen = Rect::new(
+            Point::new(-bleed.left, -bleed.top),
+            Point::new(frame.width() + bleed.right, frame.height() + bleed.bottom),
+        );
+        Self { seen: Some(seen), scale: (1.0, 1.0) }
+    }
+
+    /// Returns position and size of the visible part of something at `at` of this size;
+    /// `None` if nothing of it is visible.
+    pub(super) fn seen_of(self, at: Point, size: Size) -> Option<(Point, Size)> {
+        let whole = Rect::new(at, at + size.to_point());
+        let seen = self.seen.map_or(whole, |seen| intersection(whole, seen));
+        let size = seen.max - seen.min;
+        let is_seen = size.x > Abs::zero() && size.y > Abs::zero();
+        is_seen.then(|| (seen.min, Size::new(size.x, size.y)))
+    }
+
     /// Returns the view of a group placed at `at` in this frame.
-    fn within(self, at: Point, group: &GroupItem) -> Self {
+    pub(super) fn within(self, at: Point, group: &GroupItem) -> Self {
         let Transform { sx, ky, kx, sy, tx, ty } = group.transform;
         let is_upright = ky.get() == 0.0 && kx.get() == 0.0;
         let flat = sx.get() == 0.0 || sy.get() == 0.0;

@@ -48,6 +48,11 @@ impl Shared {
 }
 
 impl Shared {
+    /// Returns Typst's standard library.
+    pub fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
     /// Returns the project's fonts.
     pub fn fonts(&self) -> &Fonts {
         &self.fonts

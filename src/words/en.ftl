@@ -320,6 +320,9 @@ preflight_finding = { $rule }: { $object }{ $on_page } of `{ $edition }`: { $fou
 preflight_more-findings = { $count } more findings in `{ $edition }`
 hint_wanted = wanted: { $wanted }
 hint_see-report = the report has all of them
+out_left-over = `{ $path }` is a PDF of `{ $edition }`, which is no edition of this project
+hint_prune = remove it with `malzama build --prune`, or add its edition to `editions`
+hint_remove-by-hand = remove it, or add its edition to `editions`: it is not known as the last one made, so that `--prune` leaves it alone
 hint_check-space-and-permissions = check the disk's space and the folder's permissions, or use `--out DIR`
 machine_no-thread = failed to start a thread: { $reason }
 hint_fewer-jobs = make fewer editions at a time: `--jobs 1`
@@ -327,6 +330,7 @@ hint_fewer-jobs = make fewer editions at a time: `--jobs 1`
 ## Why editions are made
 
 reason_no-pdf = no finished PDF is there
+reason_other-pdf = the PDF that is there is not known as the last one made
 reason_rejected = the last one broke rules of the press
 reason_forced = `--force`
 reason_settings = the settings, or the name of a city
@@ -368,7 +372,18 @@ check_more = { $count } more in `{ $path }`
 build_making = making { $editions }: { $reason }
 build_nothing-made = no edition was made; the last PDFs, if any, are untouched
 build_rejected = edition `{ $edition }` breaks rules of the press: its last PDF, if any, is untouched, and the new one is `{ $path }`
-build_not-made = edition `{ $edition }` was not made; its last PDF, if any, is untouched
+build_withheld = edition `{ $edition }` is withheld from print because of its photographs: there is only a proof of it
+build_withheld-old = edition `{ $edition }` is withheld from print because of its photographs: there is only a proof of it, and `{ $path }` is old
+build_not-made = edition `{ $edition }` was not made, and it has no print PDF
+build_not-made-old = edition `{ $edition }` was not made: `{ $path }` is old
+build_removed = removed `{ $path }`
+build_no-page-changed = `{ $path }`: no page changed
+build_all-pages-changed = `{ $path }`: all pages changed
+build_pages-changed = `{ $path }`: { $count ->
+    [one] page { $pages }
+   *[other] pages { $pages }
+ } changed
+manuscript_not-written = the manuscript of `{ $edition }` was not written
 preview_open = the preview is at { $address } (Ctrl-C ends it)
 preview_no-browser = no browser could be opened: open the address yourself
 preview_file-ready = `{ $file }`: { $pages } pages look different, ready in { $milliseconds } ms
@@ -384,11 +399,9 @@ terminal_our-fault = malzama failed by a fault of its own; please report it with
 
 io_no-port-left = no port is left
 io_port-in-use = it is in use
-preview_no-watcher = failed to watch the project's files: { $reason }
 preview_port-taken = failed to listen at port `{ $port }`: { $reason }
 preview_no-port = failed to find a free port: { $reason }
 preview_cannot-serve = failed to serve at `{ $address }`: { $reason }
-hint_raise-watch-limit = raise the system's limit of watched files, or close programs that watch many
 hint_choose-port = close the other preview, or choose another port with `--port N`
 
 ## Faces

@@ -205,6 +205,25 @@ fn a_draft_marks_its_illustrations() {
 }
 
 #[test]
+fn a_stand_in_bears_the_name_of_its_file() {
+    let project = TestProject::real();
+    project.remove("photos/acre/acre-5000.jpg");
+    project.edit(
+        "data/acre/city.yaml",
+        "acre/market-1.jpg",
+        r#"'acre/a long name, «سوق» "1" #[x].jpg'"#,
+    );
+    let document = typeset_as(&project, "acre", false);
+    let pages = 1..=document.pages().len();
+    let text: String = pages.map(|page| text_of(&document, page)).collect();
+    let words: String = text.split_whitespace().collect();
+    for name in ["acre/acre-5000.jpg", "acre/alongname,", "\"1\"#[x].jpg"] {
+        assert!(words.contains(name), "no {name}: {text}");
+    }
+    assert!(!words.contains("acre/market-2.jpg"), "a photograph that is there: {text}");
+}
+
+#[test]
 fn every_page_count_is_a_multiple_of_four() {
     // One to five groups and no to four market photographs reach every combination of
     // fillers.

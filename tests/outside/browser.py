@@ -177,6 +177,8 @@ def refusals(host):
     check(answer(host, "/")[0] == 200, "the page is served")
     for name in ("evil.example", "evil.example:80", host.replace("127.0.0.1", "127.0.0.1.evil.example")):
         check(answer(host, "/", Host=name)[0] == 421, f"the host `{name}` is refused")
+    for name in ("localhost", "localhost:8080", f"localhost:{host.rsplit(':', 1)[1]}", "127.0.0.1:1", "[::1]:8080"):
+        check(answer(host, "/", Host=name)[0] == 200, f"the host `{name}` is answered")
     for origin in ("http://evil.example", "null", f"https://{host}", "http://localhost"):
         check(answer(host, "/state.json", Origin=origin)[0] == 403, f"the origin `{origin}` is refused")
     check(answer(host, "/state.json", Origin=f"http://{host}")[0] == 200, "its own origin is let in")
@@ -265,6 +267,10 @@ def see(browser, host, project):
     check(RECORD in shown and "nmae" in shown, f"the fault names file and key: {shown[:200]}")
     check(browser.run("document.querySelector('[data-page=\"7\"] img')?.naturalWidth > 300"),
           "the last good page is still shown")
+    tally = browser.run("document.querySelector('#tally').textContent") or ""
+    check("لا شيء" not in tally and "أخطاء" in tally, f"an error is counted among what was found: {tally}")
+    check(browser.run("document.querySelectorAll('#editions [data-slug]').length") == 8,
+          "an edition with a fault stays in the list")
     browser.picture("preview-problem.png")
     record.write_bytes(text.encode()[: len(text.encode()) // 2 - 1])
     time.sleep(0.5)
@@ -298,11 +304,10 @@ def see(browser, host, project):
     photograph = project / "photos/acre/acre-5000.jpg"
     picture = "document.querySelector('[data-page=\"6\"]')?.dataset.key"
     first = browser.wait(picture, "page 6 is drawn")
-    whole = photograph.read_bytes()
-    shutil.copy(project / "photos/acre/market-1.jpg", photograph)
-    browser.wait(f"{picture} !== '{first}'", "another photograph of the same size appears")
-    photograph.write_bytes(whole)
-    browser.wait(f"{picture} === '{first}'", "the first photograph appears again")
+    shutil.copy(project / "photos/illustrations/acre/market-1.jpg", photograph)
+    browser.wait(f"{picture} !== '{first}'", "a photograph that arrives takes the place of its illustration")
+    photograph.unlink()
+    browser.wait(f"{picture} === '{first}'", "the illustration appears again")
 
     # A finding of the preflight links to its place on the page.
     layout = project / "layouts/market/introduction.typ"
@@ -317,6 +322,13 @@ def see(browser, host, project):
                  "a finding is marked on its page")
     browser.picture("preview-finding.png")
     layout.write_text(part, "utf-8")
+
+    # A page with an error is marked in the strip.
+    layout.write_text(part.replace('opening("introduction")', 'opening("introduction")\n  [市場]'), "utf-8")
+    browser.wait("Boolean(document.querySelector('#thumbs .folio use[href=\"#sign-error\"]'))",
+                 "a page with an error is marked")
+    layout.write_text(part, "utf-8")
+    browser.wait("document.querySelector('#problems').hidden", "the error goes when it is mended")
 
     # English, and a phone.
     browser.run("[...document.querySelectorAll('button, a')].find(it => it.textContent.trim() === 'English').click()")

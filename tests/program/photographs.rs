@@ -9,8 +9,8 @@ use crate::project::{Run, TestProject, picture};
 const NAMED_AT: &str = "data/acre/group.yaml:4:11";
 
 /// Builds two cities, one of which has a bad photograph. Asserts that the error points at
-/// the record, that the other city is made, and that the last PDF of the first is
-/// untouched. Returns the error.
+/// the record, that the other city is made, that a proof of the first is made, and that its
+/// last PDF is untouched. Returns the error.
 #[track_caller]
 fn refused(project: &TestProject, build: impl Fn(&[&str]) -> Run, status: i32) -> String {
     let last = b"%PDF- the last good one";
@@ -20,6 +20,13 @@ fn refused(project: &TestProject, build: impl Fn(&[&str]) -> Run, status: i32) -
     assert!(project.read("out/print/acre.pdf") == last, "the last PDF was touched");
     assert!(project.path("out/print/jaffa.pdf").exists(), "{}", run.whole());
     assert!(!project.path("out/print/network.pdf").exists(), "{}", run.whole());
+    for slug in ["acre", "network"] {
+        let proof = format!("out/draft/{slug}.pdf");
+        assert!(project.path(&proof).exists(), "no {proof}: {}", run.whole());
+        // A drawing stands in the photograph's place.
+        assert!(pictures(project, &proof).is_empty(), "{proof} has a picture");
+        project.remove(&proof);
+    }
     assert!(run.stderr.contains(NAMED_AT), "{}", run.stderr);
     assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
     project.remove("out/print/jaffa.pdf");
@@ -83,10 +90,12 @@ fn a_photograph_that_may_not_be_read_is_the_machines_fault() {
     std::fs::set_permissions(project.path("photos/acre/group.jpg"), closed)
         .expect("it is closed");
     // An unprivileged user has to be able to write to the output folder.
-    let out = project.path("out/print");
-    std::fs::create_dir_all(&out).expect("a folder");
-    std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o777))
-        .expect("it is opened");
+    for folder in ["out", "out/print"] {
+        let out = project.path(folder);
+        std::fs::create_dir_all(&out).expect("a folder");
+        std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o777))
+            .expect("it is opened");
+    }
     insta::assert_snapshot!(refused(&project, |args| project.run_unprivileged(args), 3));
 }
 

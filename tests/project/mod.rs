@@ -72,11 +72,14 @@ impl TestProject {
             "malzama.yaml",
             &fs::read(here("malzama.yaml")).expect("the settings"),
         );
-        for city in fs::read_dir(here("photos")).expect("photographs") {
+        for city in fs::read_dir(here("photos/illustrations")).expect("illustrations") {
             let city = city.expect("a city's folder").path();
             for photograph in fs::read_dir(&city).expect("a city's photographs") {
                 let photograph = photograph.expect("a photograph").path();
-                let path = photograph.strip_prefix(here("")).expect("a path within");
+                let path = photograph
+                    .strip_prefix(here("photos/illustrations"))
+                    .expect("a path");
+                let path = Path::new("photos").join(path);
                 let wide = photograph.ends_with("market-3.jpg");
                 let (width, height) = if wide { (80, 60) } else { (60, 80) };
                 project.write_bytes(

@@ -52,6 +52,7 @@ impl Opened {
         let manuscript = Manuscript::of(edition, self.checked.contract.bleed, draft);
         let laid_out = self.typesetter.lay_out(edition, &manuscript.to_json(), sink);
         let LaidOut { document, parts, .. } = sink.take(laid_out)?;
+        let document = self.typesetter.stand_in(&document, &edition.missing());
         let placed = self.typesetter.place_photographs(edition, &document);
         let (document, placements) = sink.take(placed)?;
         Some(Pages { document, placements, parts })

@@ -54,8 +54,10 @@ pub struct Digests(BTreeMap<String, String>);
 /// A reason why an edition is stale.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Its PDF is missing or is not the one that was delivered.
+    /// It has no PDF.
     NoPdf,
+    /// Its PDF is not known to be the one that was delivered.
+    OtherPdf,
     /// Its last PDF failed preflight.
     Rejected,
     /// A rebuild was requested with `--force`.
@@ -139,6 +141,7 @@ impl Change {
     pub fn message(&self) -> Message {
         match self {
             Self::NoPdf => message!("reason/no-pdf"),
+            Self::OtherPdf => message!("reason/other-pdf"),
             Self::Rejected => message!("reason/rejected"),
             Self::Forced => message!("reason/forced"),
             Self::Input(name) => match name.as_str() {

@@ -18,16 +18,16 @@ use malzama_message::Message;
 use serde::{Deserialize, Serialize};
 
 pub use self::inputs::{Basis, Change, Digests, EditionInputs};
-pub use self::stale::{StaleEdition, reasons};
+pub use self::stale::{StaleEdition, Wanted, reasons};
 
 use super::pdf_record::{Built, PdfRecord};
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::diagnostic::{Cause, Diagnostic, Location, PagePlace, Severity};
 use crate::file_hashes::Stamp;
 use crate::files;
 use crate::project::Project;
 
 /// The manifest format version; increment it when [`Manifest`] changes.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// A folder of manifests. Its failures are ignored: a lost manifest only causes a
 /// rebuild.
@@ -52,6 +52,9 @@ pub struct Manifest {
 #[derive(Debug, Serialize, Deserialize)]
 struct StoredDiagnostic {
     severity: Severity,
+    cause: Cause,
+    withholds: bool,
+    page: Option<PagePlace>,
     path: String,
     range: Option<(usize, usize)>,
     message: Message,
@@ -96,16 +99,33 @@ impl Manifests {
         let _ = files::replace(&self.path(path), |file| file.write_all(&json));
     }
 
+    /// Removes the manifest of a PDF.
+    pub fn remove(&self, pdf: &Path) {
+        let _ = fs::remove_file(self.path(pdf));
+    }
+
     /// Returns the path of a PDF's manifest. It is named by a digest, because the PDF's
     /// path may contain characters that are invalid in a file name.
     fn path(&self, pdf: &Path) -> PathBuf {
-        let whole = pdf.canonicalize().unwrap_or_else(|_| pdf.to_owned());
+        let folder = pdf.parent().and_then(|folder| folder.canonicalize().ok());
+        let whole = match (folder, pdf.file_name()) {
+            (Some(folder), Some(name)) => folder.join(name),
+            _ => pdf.to_owned(),
+        };
         let digest = blake3::hash(whole.as_os_str().as_encoded_bytes());
         self.folder.join(&digest.to_hex()[..32])
     }
 }
 
 impl Manifest {
+    /// Whether the machine failed while the PDF was made.
+    fn tells_of_failures(&self) -> bool {
+        let is_failure = |it: &StoredDiagnostic| {
+            it.severity == Severity::Error && it.cause == Cause::Machine
+        };
+        self.diagnostics.iter().any(is_failure)
+    }
+
     /// Returns the diagnostics that were reported while the PDF was made.
     pub fn diagnostics(&self, project: &Project) -> Vec<Diagnostic> {
         self.diagnostics.iter().map(|stored| stored.again(project)).collect()
@@ -120,6 +140,9 @@ impl StoredDiagnostic {
         };
         Self {
             severity: diagnostic.severity,
+            cause: diagnostic.cause,
+            withholds: diagnostic.withholds,
+            page: diagnostic.page.clone(),
             path: diagnostic.location.path().to_owned(),
             range,
             message: diagnostic.message.clone(),
@@ -143,6 +166,9 @@ impl StoredDiagnostic {
             Severity::Warning => Diagnostic::warning(location, message),
             Severity::Note => Diagnostic::note(location, message),
         };
+        diagnostic.cause = self.cause;
+        diagnostic.withholds = self.withholds;
+        diagnostic.page.clone_from(&self.page);
         diagnostic.hints.clone_from(&self.hints);
         diagnostic
     }

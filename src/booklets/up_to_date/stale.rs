@@ -1,8 +1,10 @@
 //! Splits a plan into stale editions and those that are up to date.
 
+use std::collections::BTreeMap;
+
 use malzama_message::{Message, Value, message};
 
-use super::{Basis, Change, EditionInputs, Manifests};
+use super::{Basis, Change, EditionInputs, Manifest, Manifests};
 use crate::booklets::out_folder::OutFolder;
 use crate::booklets::pdf_record::Built;
 use crate::diagnostic::Sink;
@@ -16,40 +18,76 @@ pub struct StaleEdition<'a> {
     pub edition: Edition<'a>,
     /// Its current inputs.
     pub inputs: EditionInputs,
+    /// A hash of the look of each page of its last PDFs, by kind.
+    looks: BTreeMap<Kind, Vec<String>>,
     why: Vec<Change>,
 }
 
+impl StaleEdition<'_> {
+    /// Returns the numbers of the pages that look different from those of the edition's
+    /// last PDF of this kind; `None` if that is not known. `looks` has a hash for each
+    /// page.
+    pub fn changed_pages(&self, kind: Kind, looks: &[String]) -> Option<Vec<usize>> {
+        let before = self.looks.get(&kind)?;
+        let differs = |page: &usize| before.get(page - 1) != looks.get(page - 1);
+        Some((1..=looks.len()).filter(differs).collect())
+    }
+}
+
+/// What a build asks for, by which editions are up to date or stale.
+pub struct Wanted<'a> {
+    /// The kinds of PDF.
+    pub kinds: &'a [Kind],
+    /// The inputs that all editions share.
+    pub basis: &'a Basis<'a>,
+    /// The folder of the PDFs.
+    pub out: &'a OutFolder,
+    /// Whether all editions are stale.
+    pub forced: bool,
+}
+
 impl Manifests {
-    /// Splits a plan into stale editions and the PDFs of those that are up to date. If
-    /// `forced`, all editions are stale. The stored diagnostics of up-to-date editions
-    /// are reported again.
+    /// Splits a plan into stale editions and the PDFs of those that are up to date: an
+    /// edition that its photographs keep from the press is up to date as long as its
+    /// proof is. The stored diagnostics of up-to-date editions are reported again.
     pub fn part<'a>(
         &self,
         plan: Plan<'a>,
-        kinds: &[Kind],
-        basis: &Basis<'_>,
-        out: &OutFolder,
-        forced: bool,
+        wanted: &Wanted<'_>,
         sink: &mut Sink,
     ) -> (Vec<StaleEdition<'a>>, Vec<Built>) {
+        let Wanted { kinds, basis, out, forced } = *wanted;
         let (mut stale, mut current) = (Vec::new(), Vec::new());
         for edition in plan.editions {
             let inputs = EditionInputs::gather(&edition, basis);
             let mut why = if forced { vec![Change::Forced] } else { Vec::new() };
-            if out.rejected(edition.slug).exists() {
+            if kinds.contains(&Kind::Print) && out.rejected(edition.slug).exists() {
                 why.push(Change::Rejected);
             }
-            let mut kept = Vec::new();
+            let (mut kept, mut looks) = (Vec::new(), BTreeMap::new());
+            let draft = self.get(&out.pdf(edition.slug, Kind::Draft));
+            if let Some(draft) = &draft {
+                looks.insert(Kind::Draft, draft.pdf.looks.clone());
+            }
             for &kind in kinds {
                 let path = out.pdf(edition.slug, kind);
                 let Some(manifest) = self.get(&path) else {
-                    why.push(Change::NoPdf);
+                    why.push(if path.exists() {
+                        Change::OtherPdf
+                    } else {
+                        Change::NoPdf
+                    });
                     continue;
                 };
-                let now = inputs.digests.with_layouts_of(&manifest.inputs, basis);
-                why.extend(now.changes(&manifest.inputs));
-                let diagnostics = manifest.diagnostics(basis.project);
-                kept.push(Built { pdf: manifest.pdf, time: None, diagnostics });
+                why.extend(changes(&inputs, &manifest, basis));
+                looks.insert(kind, manifest.pdf.looks.clone());
+                kept.push(built(manifest, basis));
+            }
+            let is_current =
+                |draft: &Manifest| !forced && is_current_proof(&inputs, draft, basis);
+            let proof = draft.filter(is_current);
+            if let Some(proof) = proof.filter(|_| !why.is_empty()) {
+                (why, kept) = (Vec::new(), vec![built(proof, basis)]);
             }
             if why.is_empty() {
                 sink.add_new(kept.iter().flat_map(|it| it.diagnostics.iter().cloned()));
@@ -61,11 +99,58 @@ impl Manifests {
                         distinct.push(change);
                     }
                 }
-                stale.push(StaleEdition { edition, inputs, why: distinct });
+                stale.push(StaleEdition { edition, inputs, looks, why: distinct });
             }
         }
         (stale, current)
     }
+
+    /// Returns the proof of an edition that its photographs keep from the press; `None` if
+    /// there is none of the edition as it is now.
+    pub fn proof(
+        &self,
+        edition: &Edition,
+        basis: &Basis<'_>,
+        out: &OutFolder,
+    ) -> Option<Built> {
+        let draft = self.get(&out.pdf(edition.slug, Kind::Draft))?;
+        let inputs = EditionInputs::gather(edition, basis);
+        is_current_proof(&inputs, &draft, basis).then(|| built(draft, basis))
+    }
+
+    /// Returns what has changed since an edition's print PDF was made: nothing if it is up
+    /// to date; `None` if there is no PDF.
+    pub fn changes_since_print(
+        &self,
+        edition: &Edition,
+        basis: &Basis<'_>,
+        out: &OutFolder,
+    ) -> Option<Vec<Change>> {
+        let path = out.pdf(edition.slug, Kind::Print);
+        if !path.exists() {
+            return None;
+        }
+        let Some(manifest) = self.get(&path) else { return Some(vec![Change::OtherPdf]) };
+        Some(changes(&EditionInputs::gather(edition, basis), &manifest, basis))
+    }
+}
+
+/// Whether a draft is the proof of an edition as it is now, which its photographs keep
+/// from the press. What the machine failed to do may succeed now.
+fn is_current_proof(inputs: &EditionInputs, draft: &Manifest, basis: &Basis) -> bool {
+    draft.pdf.withheld
+        && !draft.tells_of_failures()
+        && changes(inputs, draft, basis).is_empty()
+}
+
+/// Returns the inputs that differ from those of a delivered PDF.
+fn changes(inputs: &EditionInputs, manifest: &Manifest, basis: &Basis) -> Vec<Change> {
+    inputs.digests.with_layouts_of(&manifest.inputs, basis).changes(&manifest.inputs)
+}
+
+fn built(manifest: Manifest, basis: &Basis) -> Built {
+    let diagnostics = manifest.diagnostics(basis.project);
+    Built { pdf: manifest.pdf, time: None, diagnostics }
 }
 
 /// Maximum number of changes named in a reason.

@@ -24,8 +24,8 @@ let listed = [];
 /** Lists what was found, in the order of the server: the gravest first. */
 export const renderFindings = whenDifferent(
   () => {
-    const { findings, command, editions } = /** @type {State} */ (state);
-    return [findings, command, editions.map((it) => [it.name, it.pages.length])];
+    const { findings, problems, command, editions } = /** @type {State} */ (state);
+    return [findings, problems.map((it) => it.severity), command, editions.map((it) => [it.name, it.pages.length])];
   },
   () => {
     listed = /** @type {State} */ (state).findings;
@@ -39,15 +39,17 @@ export const renderFindings = whenDifferent(
   },
 );
 
+// What keeps pages from being set is listed elsewhere, and counts here all the same.
 function renderTally() {
+  const all = [.../** @type {State} */ (state).problems, ...listed];
   const counts = TALLIES
-    .map(([severity, key]) => ({ severity, key, count: listed.filter((it) => it.severity === severity).length }))
+    .map(([severity, key]) => ({ severity, key, count: all.filter((it) => it.severity === severity).length }))
     .filter(({ count }) => count);
   parts.tally.replaceChildren(...counts.map(({ severity, key, count }) =>
     make("li", { class: severity }, sign(severity), word(key), " ", make("b", {}, String(count)))));
-  if (!listed.length) parts.tally.replaceChildren(make("li", {}, sign("good"), word("nothing")));
-  document.querySelector("[data-do=findings-sheet] .sign")?.replaceWith(sign(listed[0]?.severity ?? "good"));
-  parts["sheet-findings"].textContent = listed.length || "";
+  if (!all.length) parts.tally.replaceChildren(make("li", {}, sign("good"), word("nothing")));
+  document.querySelector("[data-do=findings-sheet] .sign")?.replaceWith(sign(all[0]?.severity ?? "good"));
+  parts["sheet-findings"].textContent = all.length || "";
 }
 
 // A new state brings new findings; the chosen one is recognised by what it says.

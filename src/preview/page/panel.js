@@ -78,7 +78,8 @@ function editionItem(edition) {
   const button = make("button", attributes,
     make("bdi", { class: "name" }, name),
     make("span", { class: "count" }, say("pages", { count: last ? folio(last) : 0 })),
-    current ? null : make("span", { class: "older" }, sign("warning"), word("older-pages")));
+    current ? null : make("span", { class: "older" }, sign(last ? "warning" : "error"),
+      word(last ? "older-pages" : "no-pages")));
   return make("li", {}, button, pdfOf(edition));
 }
 

@@ -30,7 +30,7 @@
  * @property {PageSize} page
  * @property {Grid | null} grid
  * @property {boolean} current whether its pages are those of the saved files
- * @property {Page[]} pages
+ * @property {Page[]} pages none as long as errors keep it from being set
  * @property {Pdf | null} pdf
  *
  * @typedef {"error" | "warning" | "note"} Severity
@@ -49,6 +49,8 @@
  *
  * @typedef {object} Problem
  * @property {Severity} severity
+ * @property {string | null} edition
+ * @property {number | null} page
  * @property {string} message
  * @property {string[]} hints
  * @property {Place} place

@@ -63,7 +63,7 @@ function buildThumbnail(page) {
 function worstByPage(edition) {
   /** @type {Map<number, Severity>} */
   const worst = new Map();
-  for (const { edition: slug, page, severity } of state?.findings ?? []) {
+  for (const { edition: slug, page, severity } of [...(state?.problems ?? []), ...(state?.findings ?? [])]) {
     if (slug !== edition.slug || !page || severity === "note") continue;
     if (worst.get(page) !== "error") worst.set(page, severity);
   }

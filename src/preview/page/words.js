@@ -62,6 +62,7 @@ const WORDS = {
   "more": { ar: "المزيد (بقي {count})", en: "More ({count} left)" },
   "next": { ar: "ما يلي", en: "Next" },
   "next-edition": { ar: "الكتيّب التالي", en: "Next booklet" },
+  "no-pages": { ar: "لم تُصفّ صفحاته بعد", en: "Its pages are not set yet" },
   "no-text": { ar: "لا نصّ في هذا الموضع.", en: "There is no text at this spot." },
   "note": { ar: "للعلم", en: "Note" },
   "notes": { ar: "للعلم", en: "Notes" },

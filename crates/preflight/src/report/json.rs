@@ -4,6 +4,7 @@ use malzama_message::Message;
 use serde::Serialize;
 
 use super::digits::Digits;
+use super::edition::EditionState;
 use super::groups::{groups, ranges};
 use super::inventory_json::{InventoryJson, PageJson};
 use super::measures::{AreaJson, millimetres, rounded};
@@ -15,7 +16,7 @@ use crate::severity::Severity;
 use crate::spec::Spec;
 
 /// The version of the JSON form; it changes when fields are added or change their meaning.
-const SCHEMA: u32 = 3;
+const SCHEMA: u32 = 4;
 
 /// How many findings and pictures are listed. Groups and counts tell of all of them.
 const FINDINGS: usize = 2000;
@@ -36,6 +37,8 @@ pub struct FileReport {
     pub sources: Vec<Option<Origin>>,
     /// What stands where, if it is an edition of ours.
     pub parts: Vec<Part>,
+    /// Whether it is the edition as it is now, if it is one of ours.
+    pub edition: Option<EditionState>,
 }
 
 /// What all files of a report were judged by, beside the [`Spec`]; nothing by default, without
@@ -53,19 +56,30 @@ pub struct Judged {
 }
 
 impl FileReport {
+    /// Whether nothing stands in the way of printing the file: no finding, and if it is an
+    /// edition of ours, neither errors nor drawings in place of photographs.
+    pub fn is_ready(&self) -> bool {
+        let is_note = |finding: &Finding| finding.severity == Severity::Note;
+        let is_current = |state: &EditionState| {
+            state.status.is_current() && state.errors.is_empty() && state.stand_ins == 0
+        };
+        self.inspection.findings.iter().all(is_note)
+            && self.edition.as_ref().is_none_or(is_current)
+    }
+
     /// Where the finding of this index came from.
     pub(super) fn source(&self, index: usize) -> Option<&Origin> {
         self.sources.get(index)?.as_ref()
     }
 }
 
-/// Writes the JSON form of all files (schema 3).
+/// Writes the JSON form of all files (schema 4).
 pub fn json(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
     let files = files.iter().map(|file| FileJson::of(file, judged, spec)).collect();
     written(&FilesJson { schema: SCHEMA, files })
 }
 
-/// Writes the JSON form of one file (schema 3).
+/// Writes the JSON form of one file (schema 4).
 pub fn json_file(file: &FileReport, judged: &Judged, spec: &Spec) -> String {
     written(&FileJson::of(file, judged, spec))
 }
@@ -104,6 +118,19 @@ struct FileJson<'a> {
     fonts: Vec<FontJson<'a>>,
     images: Vec<ImageJson>,
     parts: &'a [Part],
+    edition: Option<EditionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditionJson<'a> {
+    status: &'static str,
+    ready: bool,
+    print: &'static str,
+    stand_ins: usize,
+    changed_pages: Option<Vec<[usize; 2]>>,
+    errors: &'a [String],
+    since: &'a [String],
+    proof: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -198,6 +225,7 @@ impl<'a> FileJson<'a> {
             fonts: fonts.collect(),
             images: images.iter().take(IMAGES).map(ImageJson::of).collect(),
             parts: &file.parts,
+            edition: file.edition.as_ref().map(|state| EditionJson::of(state, file)),
         }
     }
 }
@@ -226,6 +254,26 @@ impl<'a> FindingJson<'a> {
             wanted_message: &finding.wanted,
             count: finding.count,
             source: source.map(Origin::to_string),
+        }
+    }
+}
+
+impl<'a> EditionJson<'a> {
+    fn of(state: &'a EditionState, file: &FileReport) -> Self {
+        let EditionState { status, has_print, stand_ins, errors, since, .. } = state;
+        Self {
+            status: status.name(),
+            ready: file.is_ready(),
+            print: match (has_print, status.is_current()) {
+                (false, _) => "none",
+                (true, true) => "current",
+                (true, false) => "old",
+            },
+            stand_ins: *stand_ins,
+            changed_pages: state.changed.as_deref().map(ranges),
+            errors,
+            since,
+            proof: state.proof.as_deref(),
         }
     }
 }

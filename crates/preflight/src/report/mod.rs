@@ -2,6 +2,7 @@
 //! terminals, and as one HTML page for people.
 
 mod digits;
+mod edition;
 mod groups;
 mod html;
 mod inventory_json;
@@ -15,6 +16,7 @@ mod printable;
 mod words;
 
 pub use self::digits::Digits;
+pub use self::edition::{EditionState, EditionStatus};
 pub use self::html::html;
 pub use self::json::{FileReport, Judged, json, json_file};
 pub use self::origin::Origin;

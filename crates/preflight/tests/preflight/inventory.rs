@@ -20,6 +20,7 @@ fn report(inspection: Inspection) -> FileReport {
         sources: vec![None; inspection.findings.len()],
         inspection,
         parts: Vec::new(),
+        edition: None,
     }
 }
 

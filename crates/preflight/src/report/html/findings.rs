@@ -26,7 +26,14 @@ pub(super) fn findings(part: Part<'_>) -> Markup {
         section.findings {
             (heading(part.level, "section", &title))
             @if part.file.inspection.findings.is_empty() {
-                p.nothing { (sign(None)) (both("لا شيء يُصلَح.", "There is nothing to mend.")) }
+                @if part.file.is_ready() {
+                    p.nothing { (sign(None)) (both("لا شيء يُصلَح.", "There is nothing to mend.")) }
+                } @else {
+                    // What is against the edition is told above.
+                    p.nothing {
+                        (both("لا شيء في هذا الملفّ نفسه.", "Nothing in this file itself."))
+                    }
+                }
             }
             @for severity in [Severity::Error, Severity::Warning, Severity::Note] {
                 (of_severity(part, severity))

@@ -1,6 +1,7 @@
 //! The report as one HTML page that needs nothing beside itself: both languages, pictures of
 //! all pages, style and script are in it.
 
+mod edition;
 mod findings;
 mod inventory;
 mod marks;
@@ -79,13 +80,13 @@ pub fn html(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
 
 /// The page of one file.
 fn single(file: &FileReport, judged: &Judged, spec: &Spec) -> Markup {
-    let verdict = Verdict::of(&file.inspection);
+    let verdict = Verdict::of(file);
     markup! {
         header.head {
             (bar())
             p.name { (value(&file.name)) }
             h1.verdict.(verdict.class()) { (verdict.sign()) span { (verdict.words()) } }
-            p.sentence { (verdict.sentence()) }
+            (told(file, verdict, judged.digits))
             (verdict::tally(&file.inspection, judged.digits))
             dl.facts {
                 (facts(file, judged.digits)) (terms(judged, spec)) (condition(judged))
@@ -104,7 +105,10 @@ fn several(files: &[FileReport], judged: &Judged, spec: &Spec) -> Markup {
             (bar())
             h1 { (both("الملفّات قبل الطباعة", "The files before the press")) }
             (verdict::index(files, judged.digits))
-            dl.facts.terms { (terms(judged, spec)) (condition(judged)) }
+            // Without anything judged, nothing was judged by them.
+            @if files.iter().any(|file| !file.inspection.pages.is_empty()) {
+                dl.facts.terms { (terms(judged, spec)) (condition(judged)) }
+            }
             (note())
         }
         main {
@@ -117,7 +121,7 @@ fn several(files: &[FileReport], judged: &Judged, spec: &Spec) -> Markup {
 
 /// A file among several.
 fn section(index: usize, file: &FileReport, judged: &Judged, spec: &Spec) -> Markup {
-    let verdict = Verdict::of(&file.inspection);
+    let verdict = Verdict::of(file);
     markup! {
         details.file open[verdict != Verdict::Ready] {
             summary {
@@ -125,11 +129,26 @@ fn section(index: usize, file: &FileReport, judged: &Judged, spec: &Spec) -> Mar
                 (verdict.label())
             }
             div.within id={ "file-" (index) } {
-                p.sentence { (verdict.sentence()) }
+                (told(file, verdict, judged.digits))
                 (verdict::tally(&file.inspection, judged.digits))
-                dl.facts { (facts(file, judged.digits)) (checksum(file)) }
-                (body(index, 3, file, judged, spec))
+                @if !file.inspection.pages.is_empty() || file.edition.is_none() {
+                    dl.facts { (facts(file, judged.digits)) (checksum(file)) }
+                    (body(index, 3, file, judged, spec))
+                }
             }
+        }
+    }
+}
+
+/// The verdict in a sentence, and what is known of an edition of ours.
+fn told(file: &FileReport, verdict: Verdict, digits: Digits) -> Markup {
+    markup! {
+        @match &file.edition {
+            Some(state) => {
+                @if state.status.is_current() { p.sentence { (verdict.sentence()) } }
+                (edition::edition(state, digits))
+            },
+            None => p.sentence { (verdict.sentence()) },
         }
     }
 }

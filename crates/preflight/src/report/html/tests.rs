@@ -6,7 +6,7 @@ use crate::facts::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 use crate::finding::{Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail};
 use crate::font_kind::FontKind;
 use crate::object::Object;
-use crate::report::Origin;
+use crate::report::{EditionState, EditionStatus, Origin};
 use crate::rule::{Clause, ContractClause, Rule};
 use crate::severity::Severity;
 use malzama_message::message;
@@ -96,6 +96,7 @@ fn file(name: &str) -> FileReport {
             long: 0,
             closer: 0,
         }],
+        edition: None,
     }
 }
 
@@ -206,4 +207,65 @@ fn even_pages_are_on_the_right() {
     assert!(spreads[1].contains("page right\" id=\"p1-2\""));
     assert!(spreads[1].contains("page left\" id=\"p1-3\""));
     assert!(spreads[2].contains("page right\" id=\"p1-4\""));
+}
+
+fn edition(status: EditionStatus) -> EditionState {
+    EditionState {
+        status,
+        has_print: true,
+        stand_ins: 0,
+        changed: None,
+        errors: Vec::new(),
+        since: Vec::new(),
+        proof: None,
+    }
+}
+
+#[test]
+fn only_an_edition_that_nothing_is_against_is_ready() {
+    let sound = |state: EditionState| FileReport {
+        inspection: Inspection { findings: Vec::new(), ..file("acre").inspection },
+        edition: Some(state),
+        ..file("acre")
+    };
+    let says = |state: EditionState, verdict: &str| {
+        let page = written(&[sound(state.clone())]);
+        assert!(page.contains(verdict), "{state:?} is not `{verdict}`");
+        let is_ready = verdict == "Ready to print";
+        assert_eq!(page.contains("nothing to mend"), is_ready, "{state:?}");
+        let count = |class: &str| page.matches(&format!("class=\"{class}\"")).count();
+        assert_eq!(count("ar"), count("en"), "{state:?}");
+    };
+    use EditionStatus::{Draft, Made, Missing, Old, Rejected, Unchanged, Withheld};
+    for status in [Made, Unchanged] {
+        says(edition(status), "Ready to print");
+        says(EditionState { stand_ins: 2, ..edition(status) }, "Look at this first");
+        let errors = vec![EVIL.to_owned()];
+        says(EditionState { errors, ..edition(status) }, "Do not print yet");
+    }
+    for status in [Draft, Missing, Old, Rejected, Withheld] {
+        says(edition(status), "Do not print yet");
+        says(EditionState { has_print: false, ..edition(status) }, "Do not print yet");
+    }
+}
+
+#[test]
+fn what_is_against_an_edition_is_listed_and_stays_text() {
+    let state = EditionState {
+        errors: vec![EVIL.to_owned()],
+        since: vec![EVIL.to_owned()],
+        changed: Some(vec![4, 7, 8, 9]),
+        proof: Some("../draft/acre.pdf".to_owned()),
+        ..edition(EditionStatus::Old)
+    };
+    for files in [1, 2] {
+        let files: Vec<_> = (0..files)
+            .map(|_| FileReport { edition: Some(state.clone()), ..file("acre") })
+            .collect();
+        let page = written(&files);
+        assert!(!page.contains("<script>alert"));
+        assert_eq!(page.matches("<ul class=\"told errors\"").count(), files.len());
+        assert!(page.contains("href=\"../draft/acre.pdf\""));
+        assert!(page.contains("٧–٩") && page.contains("7–9"), "the pages are not told");
+    }
 }

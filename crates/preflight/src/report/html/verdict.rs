@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
+use super::edition::in_short;
 use super::markup::{aside, both, figure, sign, value};
 use crate::finding::Inspection;
-use crate::report::{Digits, FileReport};
+use crate::report::{Digits, EditionState, FileReport};
 use crate::severity::Severity;
 
 /// Whether a file may be printed.
@@ -20,12 +21,17 @@ pub(super) enum Verdict {
 
 impl Verdict {
     /// The verdict on a file.
-    pub(super) fn of(inspection: &Inspection) -> Self {
-        let found = |severity| inspection.count(severity) > 0;
-        match (found(Severity::Error), found(Severity::Warning)) {
-            (true, _) => Self::Stop,
-            (false, true) => Self::Look,
-            (false, false) => Self::Ready,
+    pub(super) fn of(file: &FileReport) -> Self {
+        let is_old =
+            |state: &EditionState| !state.status.is_current() || !state.errors.is_empty();
+        if file.inspection.count(Severity::Error) > 0
+            || file.edition.as_ref().is_some_and(is_old)
+        {
+            Self::Stop
+        } else if file.is_ready() {
+            Self::Ready
+        } else {
+            Self::Look
         }
     }
 
@@ -115,12 +121,15 @@ pub(super) fn index(files: &[FileReport], digits: Digits) -> Markup {
             (aside("الملفّات", "Files"))
             ol {
                 @for (file, index) in files.iter().zip(1..) {
-                    @let verdict = Verdict::of(&file.inspection);
+                    @let verdict = Verdict::of(file);
                     li.(verdict.class()) {
                         a href={ "#file-" (index) } {
                             span.title { (value(&file.name)) }
                             (verdict.label())
                             span.pages {
+                                @if let Some(state) = &file.edition {
+                                    (in_short(state, digits)) " · "
+                                }
                                 @let pages = file.inspection.pages.len().to_string();
                                 (both("الصفحات:", "Pages:")) " " (figure(digits, &pages))
                             }

@@ -1,0 +1,136 @@
+//! Whether the file of an edition is the edition as it is now, and what is against it.
+
+use maud::{Markup, html};
+
+use super::markup::{both, figure, value};
+use crate::report::groups::ranges;
+use crate::report::{Digits, EditionState, EditionStatus};
+
+/// How many pages or runs of pages are listed.
+const RUNS: usize = 24;
+
+/// What is told of an edition above its findings.
+pub(super) fn edition(state: &EditionState, digits: Digits) -> Markup {
+    html! {
+        p.state.(state.status.name()) { (sentence(state)) }
+        @if state.stand_ins > 0 {
+            p.state {
+                (both("رسوم مكان صور لم تصل أو لا تصلح: ", "Drawings in place of photographs: "))
+                (figure(digits, &state.stand_ins.to_string()))
+            }
+        }
+        @if let Some(changed) = &state.changed {
+            p.state { (pages(changed, digits)) }
+        }
+        @if let Some(proof) = &state.proof {
+            p.state {
+                (both("المسوّدة: ", "The proof: ")) a href=(proof) { (value(proof)) }
+            }
+        }
+        (list(&state.errors, "errors"))
+        (list(&state.since, "since"))
+    }
+}
+
+/// The same in a word or two, for the index of several files.
+pub(super) fn in_short(state: &EditionState, digits: Digits) -> Markup {
+    let word = match state.status {
+        EditionStatus::Made => both("صُنع الآن", "made just now"),
+        EditionStatus::Unchanged => both("لم يتغيّر", "unchanged"),
+        EditionStatus::Old => both("قديم", "old"),
+        EditionStatus::Withheld => both("محجوب، مسوّدة فقط", "withheld, a proof only"),
+        EditionStatus::Draft => both("مسوّدة فقط", "a draft only"),
+        EditionStatus::Rejected => both("مرفوض", "rejected"),
+        EditionStatus::Missing => both("لا ملفّ طباعة", "no print file"),
+    };
+    html! {
+        (word)
+        @if state.stand_ins > 0 {
+            " · " (both("رسوم مكان صور:", "drawings:")) " "
+            (figure(digits, &state.stand_ins.to_string()))
+        }
+    }
+}
+
+/// Whether the print file is the edition as it is now, in a sentence.
+fn sentence(state: &EditionState) -> Markup {
+    match state.status {
+        EditionStatus::Made => {
+            both("صُنع ملفّ الطباعة الآن.", "The print file was made just now.")
+        }
+        EditionStatus::Unchanged => both(
+            "ملفّ الطباعة كما هو: لم يتغيّر شيء منذ صُنع.",
+            "The print file is up to date: nothing has changed since it was made.",
+        ),
+        EditionStatus::Old if state.errors.is_empty() => both(
+            "ملفّ الطباعة قديم: تغيّر بعده ما ترونه هنا. اصنعوا الكتيّب من جديد.",
+            "The print file is old: what is listed here has changed since. Build the booklet again.",
+        ),
+        EditionStatus::Old => both(
+            "ملفّ الطباعة قديم: لم يُصنع من جديد بسبب الأخطاء التي ترونها هنا.",
+            "The print file is old: because of the errors listed here, no new one was made.",
+        ),
+        EditionStatus::Withheld if state.has_print => both(
+            "حُجب الكتيّب عن الطباعة بسبب صوره، وهناك مسوّدة منه فقط. أمّا ملفّ الطباعة الموجود فقديم.",
+            "The booklet is withheld from print because of its photographs, and there is only a \
+             proof of it. The print file that is there is old.",
+        ),
+        EditionStatus::Withheld => both(
+            "حُجب الكتيّب عن الطباعة بسبب صوره، وهناك مسوّدة منه فقط.",
+            "The booklet is withheld from print because of its photographs; there is only a proof \
+             of it.",
+        ),
+        EditionStatus::Draft if state.has_print => both(
+            "صُنعت مسوّدة فقط. أمّا ملفّ الطباعة الموجود فقديم.",
+            "Only a draft was made. The print file that is there is old.",
+        ),
+        EditionStatus::Draft => both("صُنعت مسوّدة فقط.", "Only a draft was made."),
+        EditionStatus::Rejected => both(
+            "خالف الملفّ الجديد قواعد الطباعة فوُضع جانبًا، وبقي السابق إن وُجد.",
+            "The new file breaks rules of the press and was put aside; the last good one, if any, stays.",
+        ),
+        EditionStatus::Missing if state.errors.is_empty() => both(
+            "لا ملفّ طباعة لهذا الكتيّب بعد.",
+            "There is no print file of this booklet yet.",
+        ),
+        EditionStatus::Missing => both(
+            "لا ملفّ طباعة لهذا الكتيّب بسبب الأخطاء التي ترونها هنا.",
+            "There is no print file of this booklet, because of the errors listed here.",
+        ),
+    }
+}
+
+/// The pages that look different from those of the last PDF.
+fn pages(changed: &[usize], digits: Digits) -> Markup {
+    if changed.is_empty() {
+        return both("لم تتغيّر أيّ صفحة.", "No page looks different from before.");
+    }
+    let runs = ranges(changed);
+    let told: Vec<String> = runs
+        .iter()
+        .take(RUNS)
+        .map(|[first, last]| match first == last {
+            true => first.to_string(),
+            false => format!("{first}–{last}"),
+        })
+        .collect();
+    html! {
+        (both("صفحات تغيّرت: ", "Pages that look different: "))
+        @for (at, run) in told.iter().enumerate() {
+            @if at > 0 { (both("، ", ", ")) }
+            (figure(digits, run))
+        }
+        @if runs.len() > RUNS { " …" }
+    }
+}
+
+/// What the program says in English, line by line.
+fn list(lines: &[String], class: &str) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            ul.told.(class) lang="en" dir="ltr" {
+                @for line in lines { li { (value(line)) } }
+            }
+        }
+    }
+}

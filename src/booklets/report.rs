@@ -1,0 +1,258 @@
+//! The reports on all editions of a project: whether each print PDF is the edition as it
+//! is now, and what the preflight found in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use malzama_preflight::{
+    EditionState, EditionStatus, FileReport, Inspection, Inspector, Judged, Spec,
+};
+
+use super::delivery::{inspect, write_failure};
+use super::out_folder::OutFolder;
+use super::pdf_record::{Built, PdfRecord};
+use super::up_to_date::{Basis, Manifests};
+use crate::diagnostic::{Diagnostic, Outcome, Severity};
+use crate::edition::Plan;
+use crate::files;
+use crate::model::NETWORK;
+use crate::press::Kind;
+use crate::project::DATA;
+use crate::words::text;
+
+/// Everything that the reports are made from.
+pub struct Reporter<'a> {
+    /// All editions of the project.
+    pub plan: &'a Plan<'a>,
+    /// Their slugs, in the order of the settings.
+    pub slugs: &'a [&'a str],
+    /// The inputs that print PDFs share.
+    pub basis: &'a Basis<'a>,
+    /// The output folder.
+    pub out: &'a OutFolder,
+    /// The manifests of its PDFs.
+    pub manifests: &'a Manifests,
+    /// The current PDFs of the editions that the build was asked for.
+    pub pdfs: &'a [Built],
+    /// What was found in editions that could not be made, by slug.
+    pub failed: &'a BTreeMap<String, Vec<Diagnostic>>,
+    /// The errors of records, settings and fonts.
+    pub errors: &'a [Diagnostic],
+}
+
+impl Reporter<'_> {
+    /// Writes the HTML and JSON reports on all editions, and returns what they are made
+    /// of. `inspections` has what was found in the print PDFs that were just made.
+    /// Nothing is written as long as there are neither PDFs nor reports.
+    ///
+    /// # Errors
+    /// A report cannot be written.
+    pub fn write(
+        &self,
+        mut inspections: BTreeMap<String, (PdfRecord, Inspection)>,
+        inspector: &Inspector,
+        judged: &Judged,
+    ) -> Outcome<Vec<FileReport>> {
+        let reports: Vec<FileReport> = self
+            .slugs
+            .iter()
+            .map(|&slug| {
+                let known = inspections.remove(slug);
+                let known = known.or_else(|| self.recall(slug, inspector));
+                file_report(slug, known, self.state(slug))
+            })
+            .collect();
+        write(self.out, &reports, judged, inspector.spec())?;
+        Ok(reports)
+    }
+
+    /// Returns the record and inspection of a print PDF delivered by an earlier build;
+    /// `None` if it has no valid manifest or cannot be inspected.
+    fn recall(
+        &self,
+        slug: &str,
+        inspector: &Inspector,
+    ) -> Option<(PdfRecord, Inspection)> {
+        let path = self.out.pdf(slug, Kind::Print);
+        let record = self.manifests.get(&path)?.pdf;
+        let inspection = match inspector.recall(&record.checksum) {
+            Some(known) => known,
+            None => inspect(inspector, slug, &fs::read(&path).ok()?).ok()?,
+        };
+        Some((record, inspection))
+    }
+
+    /// Returns whether the print PDF of an edition is the edition as it is now.
+    fn state(&self, slug: &str) -> EditionState {
+        let built = |kind| {
+            self.pdfs.iter().find(move |it| it.pdf.edition == slug && it.pdf.kind == kind)
+        };
+        let edition = self.plan.editions.iter().find(|edition| edition.slug == slug);
+        let print = built(Kind::Print);
+        // An edition that this build was not asked for may be withheld by an earlier one.
+        let earlier = edition.filter(|_| print.is_none());
+        let earlier = earlier
+            .and_then(|edition| self.manifests.proof(edition, self.basis, self.out));
+        let draft = built(Kind::Draft).or(earlier.as_ref());
+        let path = self.out.pdf(slug, Kind::Print);
+        let has_print = path.exists();
+        let failed = self.failed.get(slug);
+        let found = print.or(draft).map(|it| it.diagnostics.as_slice());
+        let found = failed.map(Vec::as_slice).or(found).unwrap_or_default();
+        let mut errors: Vec<&Diagnostic> =
+            found.iter().filter(|it| it.severity == Severity::Error).collect();
+        let is_missing_photographs = edition.is_some_and(|it| !it.missing().is_empty());
+        if edition.is_none() || is_missing_photographs {
+            errors.extend(self.errors_of(slug));
+        }
+        let mut since = Vec::new();
+        let status = match (print, draft) {
+            (Some(built), _) if built.pdf.rejected => EditionStatus::Rejected,
+            (Some(built), _) if built.time.is_some() => EditionStatus::Made,
+            (Some(_), _) => EditionStatus::Unchanged,
+            (None, Some(draft)) if draft.pdf.withheld => EditionStatus::Withheld,
+            (None, draft) => {
+                let changes = edition.and_then(|edition| {
+                    self.manifests.changes_since_print(edition, self.basis, self.out)
+                });
+                match changes {
+                    Some(changes) if changes.is_empty() && failed.is_none() => {
+                        EditionStatus::Unchanged
+                    }
+                    _ if draft.is_some() => EditionStatus::Draft,
+                    _ if self.out.rejected(slug).exists() => EditionStatus::Rejected,
+                    changes if has_print => {
+                        let changes = changes.unwrap_or_default();
+                        since = changes.iter().map(|it| text(&it.message())).collect();
+                        EditionStatus::Old
+                    }
+                    _ => EditionStatus::Missing,
+                }
+            }
+        };
+        let stand_ins = match edition {
+            Some(edition) => edition.stand_ins(),
+            None => self.manifests.get(&path).map_or(0, |it| it.pdf.stand_ins),
+        };
+        let made = print.or(draft);
+        EditionState {
+            status,
+            has_print,
+            stand_ins: made.map_or(stand_ins, |it| it.pdf.stand_ins),
+            changed: made.and_then(|it| it.pdf.changed.clone()),
+            errors: once(errors.into_iter().map(told)),
+            since,
+            proof: draft.map(|_| self.out.proof_from_report(slug)),
+        }
+    }
+
+    /// Returns the errors of records and settings that concern an edition: all but
+    /// those in the folders of other cities; or else, if there are none, all, because
+    /// every edition prints the names of all cities.
+    fn errors_of(&self, slug: &str) -> Vec<&Diagnostic> {
+        let is_here = |error: &&Diagnostic| {
+            let folder = error.location.path().strip_prefix(DATA);
+            let folder =
+                folder.and_then(|rest| rest.strip_prefix('/')?.split('/').next());
+            let is_city = folder.is_some_and(|it| self.slugs.contains(&it));
+            !is_city || slug == NETWORK || folder == Some(slug)
+        };
+        let own: Vec<_> = self.errors.iter().filter(is_here).collect();
+        if own.is_empty() { self.errors.iter().collect() } else { own }
+    }
+}
+
+/// Writes the reports of a project whose settings or fonts have faults, so that no edition
+/// can be told: its PDFs, as far as this program made them, are old.
+///
+/// # Errors
+/// A report cannot be written.
+pub fn write_unreadable(
+    out: &OutFolder,
+    manifests: &Manifests,
+    errors: &[Diagnostic],
+) -> Outcome<()> {
+    let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+    let errors = once(errors.iter().filter(is_error).map(told));
+    let pdfs = out.pdfs(Kind::Print).into_iter();
+    let reports: Vec<FileReport> = pdfs
+        .filter_map(|path| {
+            let record = manifests.get(&path)?.pdf;
+            let state = EditionState {
+                status: EditionStatus::Old,
+                has_print: true,
+                stand_ins: record.stand_ins,
+                changed: None,
+                errors: errors.clone(),
+                since: Vec::new(),
+                proof: None,
+            };
+            let slug = record.edition.clone();
+            Some(file_report(&slug, Some((record, Inspection::default())), state))
+        })
+        .collect();
+    write(out, &reports, &Judged::default(), &Spec::default())
+}
+
+/// Writes the reports, unless there is nothing to tell and no report that told otherwise.
+fn write(
+    out: &OutFolder,
+    reports: &[FileReport],
+    judged: &Judged,
+    spec: &Spec,
+) -> Outcome<()> {
+    let is_missing = |report: &FileReport| {
+        let state = report.edition.as_ref();
+        state.is_some_and(|it| !it.has_print && it.proof.is_none()) && report.bytes == 0
+    };
+    if reports.iter().all(is_missing) && !out.has_report() {
+        return Ok(());
+    }
+    let page = malzama_preflight::html(reports, judged, spec);
+    let json = malzama_preflight::json(reports, judged, spec);
+    for (path, content) in out.reports().iter().zip([page, json]) {
+        files::replace(path, |file| file.write_all(content.as_bytes()))
+            .map_err(|(path, error)| write_failure(&path, &error))?;
+    }
+    Ok(())
+}
+
+/// Returns the report on an edition; `known` has its print PDF and what was found in it.
+fn file_report(
+    slug: &str,
+    known: Option<(PdfRecord, Inspection)>,
+    state: EditionState,
+) -> FileReport {
+    let edition = Some(state);
+    match known {
+        Some((record, inspection)) => FileReport {
+            name: record.edition,
+            bytes: record.bytes,
+            checksum: record.checksum,
+            inspection,
+            sources: record.sources,
+            parts: record.parts,
+            edition,
+        },
+        None => FileReport {
+            name: slug.to_owned(),
+            bytes: 0,
+            checksum: String::new(),
+            inspection: Inspection::default(),
+            sources: Vec::new(),
+            parts: Vec::new(),
+            edition,
+        },
+    }
+}
+
+/// Returns texts without repetitions, in their order.
+fn once(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(text.clone())).collect()
+}
+
+/// Returns an error in words, with its place.
+fn told(error: &Diagnostic) -> String {
+    format!("{}: {}", error.location, text(&error.message))
+}

@@ -1,0 +1,211 @@
+//! The preview as a server: whom it answers, and what it tells of a project as its files
+//! change.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::project::{TestProject, copy_folder, picture};
+
+/// The longest wait for what must come: machines that run tests are busy.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running preview, which ends when this is dropped.
+struct Preview {
+    process: Child,
+    address: String,
+}
+
+impl Preview {
+    fn of(project: &TestProject) -> Self {
+        Self::with(project, &["--no-pdf"])
+    }
+
+    fn with(project: &TestProject, arguments: &[&str]) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_malzama"))
+            .args(["preview", "--no-open"])
+            .args(arguments)
+            .current_dir(project.root())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the preview starts");
+        let mut lines = BufReader::new(process.stderr.take().expect("its messages"));
+        let mut line = String::new();
+        lines.read_line(&mut line).expect("a line");
+        let address = line.split("http://").nth(1).and_then(|it| it.split('/').next());
+        let address = address.unwrap_or_else(|| panic!("no address: {line}")).to_owned();
+        // Messages that nobody reads must not hold it up.
+        std::thread::spawn(move || lines.read_to_end(&mut Vec::new()));
+        Self { process, address }
+    }
+
+    /// Returns status and body of an answer.
+    fn get(&self, path: &str, host: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .expect("a request");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        let answer = String::from_utf8_lossy(&answer);
+        let status = answer.split(' ').nth(1).and_then(|it| it.parse().ok());
+        let body = answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned());
+        (status.unwrap_or(0), body.unwrap_or_default())
+    }
+
+    fn state(&self) -> Value {
+        let (_, body) = self.get("/state.json", &self.address);
+        serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {body}"))
+    }
+
+    /// Waits until the state is as wanted; returns it with the time that took.
+    #[track_caller]
+    fn wait(&self, what: &str, is: impl Fn(&Value) -> bool) -> (Value, Duration) {
+        let start = Instant::now();
+        loop {
+            let state = self.state();
+            if state["build"]["state"] != "setting" && is(&state) {
+                return (state, start.elapsed());
+            }
+            assert!(start.elapsed() < PATIENCE, "{what}: {state:#}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Returns the slugs of the listed editions, and whether each has pages.
+fn listed(state: &Value) -> Vec<(&str, bool)> {
+    let editions = state["editions"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let has_pages = |it: &Value| it["pages"].as_array().is_some_and(|it| !it.is_empty());
+    editions.iter().map(|it| (it["slug"].as_str().unwrap_or(""), has_pages(it))).collect()
+}
+
+fn is_set(state: &Value) -> bool {
+    !listed(state).is_empty()
+}
+
+#[test]
+fn only_this_machine_is_answered_through_any_port() {
+    let preview = Preview::of(&TestProject::small());
+    let port = preview.address.rsplit(':').next().expect("a port");
+    for host in [
+        preview.address.clone(),
+        format!("localhost:{port}"),
+        "localhost".to_owned(),
+        "localhost:8080".to_owned(),
+        "127.0.0.1:8080".to_owned(),
+        "[::1]:8080".to_owned(),
+    ] {
+        assert_eq!(preview.get("/", &host).0, 200, "{host}");
+    }
+    for host in ["evil.example", "localhost.evil.example:8080", "127.0.0.2", ""] {
+        assert_eq!(preview.get("/", host).0, 421, "{host}");
+    }
+}
+
+#[test]
+fn an_edition_that_cannot_be_set_is_listed_with_the_others() {
+    let project = TestProject::two_cities();
+    project.edit("data/jaffa/yafa.yaml", "name:", "nmae:");
+    let preview = Preview::of(&project);
+    let (state, _) = preview.wait("the pages", is_set);
+    assert_eq!(listed(&state), [("acre", true), ("jaffa", false), ("network", false)]);
+    assert_eq!(state["editions"][1]["name"], "يافا");
+    assert_eq!(state["build"]["state"], "failed");
+    assert!(state["problems"].to_string().contains("nmae"));
+    project.edit("data/jaffa/yafa.yaml", "nmae:", "name:");
+    let (state, _) =
+        preview.wait("the mended edition", |it| listed(it).iter().all(|(_, set)| *set));
+    assert_eq!(state["problems"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn findings_of_photographs_come_and_go_with_them() {
+    let project = TestProject::small();
+    project.write_bytes("photos/acre/group.jpg", &picture(60, 80));
+    let preview = Preview::of(&project);
+    let told = |state: &Value| {
+        let findings = state["findings"].as_array().cloned().unwrap_or_default();
+        let of_photograph =
+            |it: &Value| it["title"]["en"].to_string().contains("group.jpg");
+        findings.into_iter().filter(of_photograph).collect::<Vec<_>>()
+    };
+    let (state, _) = preview.wait("the pages", is_set);
+    let found = told(&state);
+    assert_eq!(found.len(), 2, "one in each edition: {found:#?}");
+    for finding in &found {
+        assert_eq!(finding["severity"], "error", "{finding:#}");
+        assert_eq!(finding["page"], 4, "{finding:#}");
+        assert_eq!(finding["code"], "photograph/too-few-pixels");
+    }
+    // Its pages are set all the same.
+    assert_eq!(listed(&state), [("acre", true), ("network", true)]);
+    assert_eq!(state["problems"], Value::Array(Vec::new()));
+    // It goes: what is told is that it is missing, and nothing of its pixels.
+    project.remove("photos/acre/group.jpg");
+    let (state, _) = preview.wait("the missing photograph", |state| {
+        told(state).iter().any(|it| it["code"] == "photograph/missing")
+    });
+    assert_eq!(told(&state).len(), 1, "{state:#}");
+    assert_eq!(listed(&state), [("acre", true), ("network", true)]);
+    // No record names it any more.
+    project.edit(
+        "data/acre/group.yaml",
+        "photographs:\n  - file: acre/group.jpg\n    credit: أرشيف المجموعة\n    alt: شارع مسقوف في السوق\n",
+        "",
+    );
+    preview.wait("a project without it", |state| told(state).is_empty());
+}
+
+#[test]
+fn what_the_preflight_found_in_a_photograph_goes_with_it() {
+    let project = TestProject::small();
+    project.write_bytes("photos/acre/group.jpg", &picture(150, 200));
+    let preview = Preview::with(&project, &[]);
+    let is_told = |state: &Value| state["findings"].to_string().contains("R0031");
+    preview.wait("what the preflight found", is_told);
+    project.remove("photos/acre/group.jpg");
+    let is_missing =
+        |state: &Value| state["findings"].to_string().contains("photograph/missing");
+    let (state, _) = preview.wait("the missing photograph", is_missing);
+    assert!(!is_told(&state), "{:#}", state["findings"]);
+    // The print file is that of before, and nothing of it is told.
+    let proof = project.path("out/draft/network.pdf");
+    let is_made = |state: &Value| proof.exists() && state["build"]["state"] != "making";
+    let (state, _) = preview.wait("the proofs", is_made);
+    assert!(!is_told(&state), "{:#}", state["findings"]);
+    assert_eq!(state["editions"][0]["pdf"]["state"], "older", "{:#}", state["editions"]);
+}
+
+#[test]
+fn a_folder_that_takes_the_place_of_data_is_noticed() {
+    let project = TestProject::small();
+    let preview = Preview::of(&project);
+    let (state, _) = preview.wait("the pages", is_set);
+    let key = |state: &Value| state["editions"][0]["pages"][3]["key"].clone();
+    let first = key(&state);
+    copy_folder(&project.path("data"), &project.path("new"));
+    project.edit("new/acre/group.yaml", "شباب", "شبّان");
+    std::fs::rename(project.path("data"), project.path("old")).expect("it moves away");
+    std::fs::rename(project.path("new"), project.path("data")).expect("another comes");
+    let (state, _) = preview.wait("the new folder", |state| key(state) != first);
+    let second = key(&state);
+    // Saves in the new folder are noticed as well, and editors' leftovers are not named.
+    project.write("data/acre/group.yaml~", "a copy of before");
+    project.write("data/acre/.group.yaml.swp", "a copy of now");
+    project.edit("data/acre/group.yaml", "شبّان", "شابّات");
+    let (state, _) = preview.wait("the save", |state| key(state) != second);
+    assert_eq!(state["took"]["file"], "data/acre/group.yaml", "{state:#}");
+}
