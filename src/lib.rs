@@ -25,6 +25,7 @@ mod check;
 mod contract;
 pub mod diagnostic;
 mod edition;
+mod encoding;
 mod file_hashes;
 pub mod files;
 mod fonts;

@@ -1,21 +1,30 @@
 //! Records as written: every field with its location, no fallback resolved yet.
 
 mod fields;
+mod free;
+mod letters;
+mod paragraphs;
 mod settings;
+mod signs;
+mod slips;
 mod syntax;
 mod values;
+mod vocabulary;
 mod yaml;
 
-pub use self::fields::{Fact, Fields, Located, Text, did_you_mean, is_invisible};
+pub use self::fields::{Fields, Located, Text};
+pub use self::free::Fact;
 pub use self::settings::{
     Binding, Date, Digits, Language, Settings, TRIM_BOUNDS, read_settings,
 };
+pub use self::signs::is_invisible;
 pub use self::values::{choice, length, optional_choice, quantity};
+pub use self::vocabulary::did_you_mean;
 
 use malzama_message::message;
 
-use self::yaml::Node;
 pub use self::yaml::read;
+use self::yaml::{Kind, Node};
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::project::{DATA, Project};
 
@@ -166,8 +175,25 @@ fn photographs(key: &'static str, fields: &mut Fields) -> Vec<PhotographRecord> 
 
 /// Reads one photograph; faults go to the sink.
 fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
+    if let Kind::Text(text) = &node.kind {
+        let line = format!("file: {text}");
+        sink.push(
+            Diagnostic::error(node.location, message!("photograph/no-key", file = text))
+                .hint(message!("hint/write-line", line = line)),
+        );
+        return None;
+    }
     let mut fields = Fields::open(node, message!("noun/photograph"), sink)?;
-    let file = fields.required("file");
+    let mut file = fields.required("file");
+    if let Some(sign) = hidden_at_end(&file.value) {
+        let message =
+            message!("record/hidden-sign", sign = signs::name(sign), key = "file");
+        let place = file.location.find(sign);
+        fields
+            .sink()
+            .push(Diagnostic::error(place, message).hint(message!("hint/delete-sign")));
+        file.value.clear();
+    }
     let caption = fields.optional("caption");
     let credit = fields.optional("credit");
     let alt = fields.optional("alt");
@@ -183,6 +209,14 @@ fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
     });
     fields.finish();
     Some(PhotographRecord { file, caption, credit, alt, focus })
+}
+
+/// Returns an invisible sign at the start or the end of a name, where it can only be an
+/// accident: names of files are compared sign by sign.
+fn hidden_at_end(name: &str) -> Option<char> {
+    let mut signs = name.chars();
+    let ends = [signs.next(), signs.next_back()];
+    ends.into_iter().flatten().find(|sign| is_invisible(*sign))
 }
 
 /// Parses a focus such as `30% 50%` into fractions.

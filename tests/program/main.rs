@@ -13,4 +13,5 @@ mod press;
 mod preview_page;
 mod readme;
 mod records;
+mod slips;
 mod up_to_date;
