@@ -22,6 +22,7 @@
 
 mod booklets;
 mod check;
+mod clutter;
 mod contract;
 pub mod diagnostic;
 mod edition;

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use malzama_message::{Message, message};
 
+use crate::clutter::is_clutter;
 use crate::diagnostic::{Diagnostic, Location, Outcome, Source, io_reason};
 use crate::encoding::{self, Foreign};
 
@@ -125,7 +126,8 @@ impl Project {
         }
     }
 
-    /// Returns the names in a folder, sorted, without hidden ones. A folder that does not
+    /// Returns the names in a folder, sorted, without those that systems and editors
+    /// leave there. A folder that does not
     /// exist counts as empty.
     ///
     /// # Errors
@@ -142,7 +144,7 @@ impl Project {
         let mut names = Vec::new();
         for entry in entries {
             let name = entry.map_err(fail)?.file_name().to_string_lossy().into_owned();
-            if !name.starts_with('.') {
+            if !is_clutter(&name) {
                 names.push(name);
             }
         }

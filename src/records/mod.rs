@@ -13,16 +13,17 @@ mod vocabulary;
 mod yaml;
 
 pub use self::fields::{Fields, Located, Text};
-pub use self::free::Fact;
+pub use self::free::{Extra, Fact};
 pub use self::settings::{
     Binding, Date, Digits, Language, Settings, TRIM_BOUNDS, read_settings,
 };
-pub use self::signs::is_invisible;
+pub use self::signs::{is_invisible, name as sign_name};
 pub use self::values::{choice, length, optional_choice, quantity};
 pub use self::vocabulary::did_you_mean;
 
 use malzama_message::message;
 
+use self::values::flag;
 pub use self::yaml::read;
 use self::yaml::{Kind, Node};
 use crate::diagnostic::{Diagnostic, Location, Sink};
@@ -45,6 +46,8 @@ pub struct NetworkRecord {
     pub introduction: Vec<Text>,
     /// The lines of the imprint.
     pub imprint: Vec<Fact>,
+    /// Whatever else the network says.
+    pub extra: Extra,
 }
 
 /// The record `data/<city>/city.yaml`.
@@ -62,6 +65,8 @@ pub struct CityRecord {
     pub partners: Vec<Text>,
     /// The location of the key `partners`.
     pub partners_location: Location,
+    /// Whatever else the city says.
+    pub extra: Extra,
 }
 
 /// The record `data/<city>/<slug>.yaml` of a partner group.
@@ -83,6 +88,8 @@ pub struct PartnerRecord {
     pub extra: Vec<Fact>,
     /// The text, one item per paragraph.
     pub body: Vec<Text>,
+    /// Whether the group is left out of all editions.
+    pub hidden: bool,
 }
 
 /// A photograph as a record names it.
@@ -108,8 +115,9 @@ pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord>
     let name = fields.required("name");
     let introduction = fields.paragraphs("introduction").unwrap_or_default();
     let imprint = fields.facts("imprint");
+    let extra = fields.extra("extra");
     fields.finish();
-    Some(NetworkRecord { title, name, introduction, imprint })
+    Some(NetworkRecord { title, name, introduction, imprint, extra })
 }
 
 /// Reads `data/<city>/city.yaml`; faults go to the sink.
@@ -130,9 +138,10 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
                 .hint(message!("hint/list-groups", city = city)),
         );
     }
+    let extra = fields.extra("extra");
     fields.finish();
     let partners = partners.unwrap_or_default();
-    Some(CityRecord { name, heading, cover, market, partners, partners_location })
+    Some(CityRecord { name, heading, cover, market, partners, partners_location, extra })
 }
 
 /// Reads the record of a partner group at `path`, which is `data/<city>/<slug>.yaml`;
@@ -159,9 +168,20 @@ pub fn read_partner(
                 .hint(message!("hint/write-body")),
         );
     }
+    let hidden = flag(&mut fields, "hidden");
     fields.finish();
     let body = body.unwrap_or_default();
-    Some(PartnerRecord { name, label, founded, phone, links, photographs, extra, body })
+    Some(PartnerRecord {
+        name,
+        label,
+        founded,
+        phone,
+        links,
+        photographs,
+        extra,
+        body,
+        hidden,
+    })
 }
 
 /// The default focus: the centre.
@@ -213,7 +233,7 @@ fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
 
 /// Returns an invisible sign at the start or the end of a name, where it can only be an
 /// accident: names of files are compared sign by sign.
-fn hidden_at_end(name: &str) -> Option<char> {
+pub fn hidden_at_end(name: &str) -> Option<char> {
     let mut signs = name.chars();
     let ends = [signs.next(), signs.next_back()];
     ends.into_iter().flatten().find(|sign| is_invisible(*sign))

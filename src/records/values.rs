@@ -44,6 +44,29 @@ pub fn optional_choice<T: Copy>(
     pick(fields, key, text, known)
 }
 
+/// Words for yes and no, as people type them.
+const FLAGS: [(&str, bool); 8] = [
+    ("true", true),
+    ("yes", true),
+    ("on", true),
+    ("نعم", true),
+    ("false", false),
+    ("no", false),
+    ("off", false),
+    ("لا", false),
+];
+
+/// Reads a yes or no, in any case; no if the key is absent.
+pub fn flag(fields: &mut Fields, key: &'static str) -> bool {
+    let Some(text) = fields.optional(key) else { return false };
+    let read = |text: &str| {
+        let text = text.to_lowercase();
+        FLAGS.iter().find(|(word, _)| *word == text).map(|(_, flag)| *flag)
+    };
+    let expected = choices(["true", "false"]);
+    parse(fields, key, text, read, expected, "true").unwrap_or_default()
+}
+
 fn pick<T: Copy>(
     fields: &mut Fields,
     key: &'static str,

@@ -4,6 +4,7 @@
 mod project;
 
 mod cli;
+mod folders;
 mod fonts;
 mod manuscript;
 mod messages;
