@@ -4,6 +4,7 @@
 mod project;
 
 mod cli;
+mod editions;
 mod folders;
 mod fonts;
 mod manuscript;
