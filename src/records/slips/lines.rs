@@ -46,7 +46,9 @@ impl<'a> Line<'a> {
         let lead = text.len() - text.trim_start_matches(is_invisible).len();
         let mut content = lead;
         let mut dashes = Vec::new();
-        while text[content..].starts_with("- ") || &text[content..] == "-" {
+        let is_dash =
+            |text: &str| text == "-" || text.starts_with("- ") || text.starts_with("-\t");
+        while is_dash(&text[content..]) {
             dashes.push(content);
             let rest = &text[content + 1..];
             content = text.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -65,9 +67,10 @@ impl<'a> Line<'a> {
         Self::read(0, "")
     }
 
-    /// Returns the column of its key or text, from zero.
+    /// Returns the column of its key or text, from zero, as if nothing but spaces stood
+    /// before it.
     pub fn column(&self) -> usize {
-        self.content
+        self.content - (self.lead - self.spaces)
     }
 
     /// Returns its dashes, each with the white space after it.
@@ -104,8 +107,8 @@ impl<'a> Line<'a> {
     /// Returns the indentation that lines below must exceed to be part of its value.
     fn outer(&self) -> usize {
         match (self.colon, self.dashes.last()) {
-            (None, Some(dash)) => *dash,
-            _ => self.content,
+            (None, Some(dash)) => dash - (self.lead - self.spaces),
+            _ => self.column(),
         }
     }
 

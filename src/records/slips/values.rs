@@ -13,6 +13,10 @@ use super::{Survey, quoting};
 const INDICATORS: [char; 12] =
     ['@', '`', '%', '&', '*', '!', '|', '>', ',', ']', '}', '?'];
 
+/// The mark that some programs write at the start of a file. YAML refuses it at the start
+/// of a value.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// The characters that a backslash in double quotation marks may stand before.
 const ESCAPES: &str = "0abtnvfre \"/\\N_LPxuU";
 
@@ -24,6 +28,13 @@ pub fn check(survey: &mut Survey, index: usize) {
     let start = line.value_offset();
     let is_item = line.colon.is_none() && !line.dashes.is_empty();
     if line.colon.is_none() && !is_item {
+        return;
+    }
+    let marked = value.find(BYTE_ORDER_MARK).filter(|_| !matches!(first, '"' | '\''));
+    if let Some(at) = marked {
+        let message = message!("yaml/no-text-sign", sign = signs::name(BYTE_ORDER_MARK));
+        let at = start + at..start + at + BYTE_ORDER_MARK.len_utf8();
+        survey.likely(line, at, message, message!("hint/delete-sign"));
         return;
     }
     if line.opens_text() {
@@ -125,7 +136,9 @@ fn check_quotes(survey: &mut Survey, line: &Line, quote: char) {
     let mark = start..start + 1;
     let Some(end) = closing_quote(&value[1..], quote).map(|end| end + 1) else {
         let message = message!("yaml/open-quotation-mark");
+        // It may be closed by a mark of another kind.
         let text = without_comment(value)[1..].trim_end();
+        let text = text.strip_suffix(['"', '\'', '”', '“', '’', '‘']).unwrap_or(text);
         let hint = quoting::write_value(line, &quoting::quoted(text));
         survey.likely(line, mark, message, below_bar(line).unwrap_or(hint));
         return;

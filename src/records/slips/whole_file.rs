@@ -92,7 +92,7 @@ fn has_content(line: &Line) -> bool {
 }
 
 /// Whether a character is no text: control characters but for the tab and the next-line
-/// sign, and byte order marks within a file.
+/// sign.
 fn is_refused(sign: char) -> bool {
-    (sign.is_control() && !matches!(sign, '\t' | '\r' | '\u{85}')) || sign == '\u{feff}'
+    sign.is_control() && !matches!(sign, '\t' | '\r' | '\u{85}')
 }
