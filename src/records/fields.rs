@@ -4,34 +4,14 @@
 use std::collections::BTreeSet;
 
 use malzama_message::{Message, message, names};
-use serde::{Serialize, Serializer};
 
 use super::letters;
+use super::located::{Located, Text};
 use super::paragraphs::{self, fold};
 use super::signs::is_blank;
-
 use super::vocabulary::{TEXT_KEYS, did_you_mean};
 use super::yaml::{Entry, Kind, Node};
 use crate::diagnostic::{Diagnostic, Location, Sink};
-
-/// A value and the location where it was written.
-#[derive(Debug, Clone)]
-pub struct Located<T> {
-    /// The value.
-    pub value: T,
-    /// The location in its file.
-    pub location: Location,
-}
-
-/// Serialises the value alone: layouts have no use for its location.
-impl<T: Serialize> Serialize for Located<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
-    }
-}
-
-/// A single value, white space folded, otherwise as the writer spelled it.
-pub type Text = Located<String>;
 
 /// A mapping whose fields are taken out one by one.
 pub struct Fields<'sink> {
@@ -182,7 +162,7 @@ impl<'sink> Fields<'sink> {
             let mut diagnostic =
                 Diagnostic::error(entry.location.clone(), message).hint(hint);
             // A line of a text that has a colon, and has lost its indentation.
-            let is_text = key.contains(|sign: char| !sign.is_ascii());
+            let is_text = key.contains(|it: char| it.is_alphabetic() && !it.is_ascii());
             if is_text && self.known.iter().any(|key| TEXT_KEYS.contains(key)) {
                 diagnostic = diagnostic.hint(message!("hint/indent-or-extra"));
             }

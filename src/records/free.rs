@@ -5,7 +5,8 @@ use malzama_message::message;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::fields::{Fields, Located, Text, Wanted};
+use super::fields::{Fields, Wanted};
+use super::located::{Located, Text};
 use super::paragraphs::fold;
 use super::signs::is_blank;
 use super::yaml::{Entry, Kind, Node};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use malzama_message::message;
 
-use super::fields::Text;
+use super::located::Text;
 use super::signs::{self, is_invisible};
 use crate::diagnostic::{Diagnostic, Location, Sink, Source};
 

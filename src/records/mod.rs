@@ -3,6 +3,7 @@
 mod fields;
 mod free;
 mod letters;
+mod located;
 mod paragraphs;
 mod settings;
 mod signs;
@@ -12,8 +13,9 @@ mod values;
 mod vocabulary;
 mod yaml;
 
-pub use self::fields::{Fields, Located, Text};
+pub use self::fields::Fields;
 pub use self::free::{Extra, Fact};
+pub use self::located::{Located, Text};
 pub use self::settings::{
     Binding, Date, Digits, Language, Settings, TRIM_BOUNDS, read_settings,
 };

@@ -2,7 +2,7 @@
 
 use malzama_message::message;
 
-use super::fields::{Located, Text};
+use super::located::{Located, Text};
 use super::signs::is_blank;
 use crate::diagnostic::{Diagnostic, Location, Sink};
 

@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 
 use malzama_message::{Value, choices, message, number};
 
-use super::fields::{Fields, Located, Text};
+use super::fields::Fields;
+use super::located::{Located, Text};
 use crate::diagnostic::Diagnostic;
 use crate::geom::Length;
 
