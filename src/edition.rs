@@ -7,7 +7,7 @@ use malzama_message::{message, names};
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome};
 use crate::model::{Catalogue, City, NETWORK, Network, Photograph};
 use crate::project::SETTINGS;
-use crate::records::{Settings, Text, did_you_mean};
+use crate::records::{Settings, Text, did_you_mean, is_invisible};
 
 /// A booklet to print.
 #[derive(Debug)]
@@ -84,25 +84,28 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Plans the `wanted` editions; all of them if `wanted` is empty.
+/// Plans the `wanted` editions, each given by its slug or its name; all of them if
+/// `wanted` is empty.
 ///
 /// # Errors
 /// One diagnostic for each requested edition that does not exist.
 pub fn plan<'a>(catalogue: &'a Catalogue, wanted: &[String]) -> Outcome<Plan<'a>> {
-    let slugs: Vec<&str> =
-        catalogue.settings.editions.iter().map(|slug| slug.value.as_str()).collect();
-    let unknown: Vec<_> = wanted
-        .iter()
-        .filter(|name| !slugs.contains(&name.as_str()))
-        .map(|name| unknown_edition(name, &slugs))
-        .collect();
+    let named = names_of_editions(catalogue);
+    let mut slugs = BTreeSet::new();
+    let mut unknown = Vec::new();
+    for typed in wanted {
+        match resolve(typed, &named) {
+            Some(slug) => drop(slugs.insert(slug)),
+            None => unknown.push(unknown_edition(typed, &named)),
+        }
+    }
     if let Some(errors) = Errors::collected(unknown) {
         return Err(errors);
     }
     let mut plan = Plan { editions: Vec::new(), held_back: Vec::new() };
-    for (index, &slug) in slugs.iter().enumerate() {
-        let is_wanted = wanted.is_empty() || wanted.iter().any(|name| name == slug);
-        if !is_wanted || slugs[..index].contains(&slug) {
+    for (index, (slug, _)) in named.iter().enumerate() {
+        let is_wanted = wanted.is_empty() || slugs.contains(slug);
+        if !is_wanted || named[..index].iter().any(|(before, _)| before == slug) {
             continue;
         }
         match edition(catalogue, slug) {
@@ -111,6 +114,42 @@ pub fn plan<'a>(catalogue: &'a Catalogue, wanted: &[String]) -> Outcome<Plan<'a>
         }
     }
     Ok(plan)
+}
+
+/// Returns the slug of each edition, in the order of the settings, with the names that
+/// people may type for it: that of the city, or name and title of the network.
+fn names_of_editions(catalogue: &Catalogue) -> Vec<(&str, Vec<&str>)> {
+    let names = |slug: &str| {
+        if slug == NETWORK {
+            let network = catalogue.network.iter();
+            network.flat_map(|it| [&it.name.value, &it.title.value]).collect::<Vec<_>>()
+        } else {
+            let listed = catalogue.cities.iter().filter(|listed| listed.slug == slug);
+            listed.filter_map(|it| it.name.as_ref()).map(|name| &name.value).collect()
+        }
+    };
+    catalogue
+        .editions()
+        .into_iter()
+        .map(|slug| (slug, names(slug).into_iter().map(String::as_str).collect()))
+        .collect()
+}
+
+/// Returns the slug of the edition that is typed by its slug or name. Slugs go first, and
+/// case, white space and invisible marks do not matter.
+fn resolve<'a>(typed: &str, named: &[(&'a str, Vec<&str>)]) -> Option<&'a str> {
+    let plain = |text: &str| {
+        let visible: Vec<String> = text
+            .split(char::is_whitespace)
+            .map(|word| word.chars().filter(|it| !is_invisible(*it)).collect())
+            .filter(|word: &String| !word.is_empty())
+            .collect();
+        visible.join(" ").to_lowercase()
+    };
+    let typed = plain(typed);
+    let by_slug = named.iter().find(|(slug, _)| *slug == typed);
+    let has_name = |names: &[&str]| names.iter().any(|name| plain(name) == typed);
+    by_slug.or_else(|| named.iter().find(|(_, names)| has_name(names))).map(|it| it.0)
 }
 
 /// Returns an edition; `None` if anything it prints has faults.
@@ -139,9 +178,19 @@ fn edition<'a>(catalogue: &'a Catalogue, slug: &'a str) -> Option<Edition<'a>> {
     Some(Edition { slug, kind, name, cities, all_cities, network, settings })
 }
 
-fn unknown_edition(name: &str, slugs: &[&str]) -> Diagnostic {
-    let hint = did_you_mean(name, slugs)
-        .unwrap_or_else(|| message!("hint/editions-are", editions = names(slugs)));
-    let message = message!("edition/unknown", edition = name);
+fn unknown_edition(typed: &str, named: &[(&str, Vec<&str>)]) -> Diagnostic {
+    let known: Vec<&str> = named
+        .iter()
+        .flat_map(|(slug, names)| std::iter::once(*slug).chain(names.iter().copied()))
+        .collect();
+    let hint = did_you_mean(typed, &known).unwrap_or_else(|| {
+        let editions = named.iter().map(|(slug, names)| match names.first() {
+            Some(name) => format!("{slug} ({name})"),
+            None => (*slug).to_owned(),
+        });
+        let editions: Vec<String> = editions.collect();
+        message!("hint/editions-are", editions = names(&editions))
+    });
+    let message = message!("edition/unknown", edition = typed);
     Diagnostic::usage(Location::file(SETTINGS), message).hint(hint)
 }

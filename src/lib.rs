@@ -23,9 +23,11 @@
 
 mod booklets;
 mod check;
+mod clutter;
 mod contract;
 pub mod diagnostic;
 mod edition;
+mod encoding;
 mod file_hashes;
 pub mod files;
 mod fonts;

@@ -6,7 +6,9 @@ use std::path::{Component, Path, PathBuf};
 
 use malzama_message::{Message, message};
 
+use crate::clutter::is_clutter;
 use crate::diagnostic::{Diagnostic, Location, Outcome, Source, io_reason};
+use crate::encoding::{self, Foreign};
 
 /// The file that marks a project's root.
 pub const SETTINGS: &str = "malzama.yaml";
@@ -87,11 +89,12 @@ impl Project {
         Ok(real)
     }
 
-    /// Reads a text file: UTF-8 of at most 4 MiB, without its byte order mark.
+    /// Reads a text file: UTF-8 of at most 4 MiB, without its byte order mark, in lines
+    /// that end with a line feed.
     ///
     /// # Errors
-    /// The file cannot be read, is too large, or is not UTF-8; the diagnostic then points
-    /// at the line with the first invalid byte.
+    /// The file cannot be read, is too large, is of a kind that is no plain text, or is not
+    /// UTF-8; the diagnostic then points at the line with the first invalid byte.
     pub fn read_text(&self, path: &str) -> Outcome<Source> {
         let location = || Location::file(path);
         let fault = |fault| match fault {
@@ -104,22 +107,27 @@ impl Project {
         let real = self.resolve(path).map_err(fault)?;
         let bytes =
             read_bounded(&real, TEXT_LIMIT).map_err(PathFault::Io).map_err(fault)?;
-        let Some(mut bytes) = bytes else {
+        let Some(bytes) = bytes else {
             let limit = TEXT_LIMIT >> 20;
             let message = message!("text/too-large", path = path, limit = limit);
             return Err(Diagnostic::error(location(), message)
                 .hint(message!("hint/check-the-file")))?;
         };
-        if bytes.starts_with(b"\xef\xbb\xbf") {
-            bytes.drain(..3);
+        if let Some(Foreign { kind, hint }) = encoding::recognise(&bytes) {
+            let message = message!("text/foreign", path = path, kind = kind);
+            return Err(Diagnostic::error(location(), message).hint(hint))?;
         }
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(Source { path: path.into(), text }),
+            Ok(text) => {
+                let text = encoding::with_known_line_breaks(&text);
+                Ok(Source { path: path.into(), text })
+            }
             Err(error) => Err(not_utf8(path, &error))?,
         }
     }
 
-    /// Returns the names in a folder, sorted, without hidden ones. A folder that does not
+    /// Returns the names in a folder, sorted, without those that systems and editors
+    /// leave there. A folder that does not
     /// exist counts as empty.
     ///
     /// # Errors
@@ -136,7 +144,7 @@ impl Project {
         let mut names = Vec::new();
         for entry in entries {
             let name = entry.map_err(fail)?.file_name().to_string_lossy().into_owned();
-            if !name.starts_with('.') {
+            if !is_clutter(&name) {
                 names.push(name);
             }
         }

@@ -1,12 +1,14 @@
 //! Builds the model from the records, and reports all faults at once.
 
+use std::collections::BTreeSet;
+
 use malzama_message::message;
 
 use super::{Catalogue, City, Listed, NETWORK, Network, Partner};
 use super::{coverage, listing, photographs};
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::fonts::Fonts;
-use crate::project::{DATA, Project};
+use crate::project::{DATA, PHOTOS, Project};
 use crate::records::{self, CityRecord, NetworkRecord, PartnerRecord, Text};
 
 /// Reads and checks all records of a project.
@@ -33,8 +35,22 @@ pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalog
         .filter(|slug| slug.value != NETWORK)
         .map(|slug| listed(project, fonts, slug, sink))
         .collect::<Vec<_>>();
-    photographs::report_unused(project, &cities, sink);
+    report_unused_photographs(project, &cities, sink);
     settings_sound.then_some(Catalogue { settings, network, cities, is_complete })
+}
+
+/// Warns of photographs that no record names, those of hidden groups aside.
+fn report_unused_photographs(project: &Project, cities: &[Listed], sink: &mut Sink) {
+    let cities_read = cities.iter().filter_map(|listed| listed.city.as_ref());
+    let set_aside: BTreeSet<&str> =
+        cities_read.flat_map(|city| &city.set_aside).map(String::as_str).collect();
+    let mut unused = Sink::new();
+    photographs::report_unused(project, cities, &mut unused);
+    for diagnostic in unused.into_diagnostics() {
+        if !set_aside.contains(diagnostic.location.path()) {
+            sink.push(diagnostic);
+        }
+    }
 }
 
 /// Reads and checks a city with its groups; its faults set aside this city alone.
@@ -66,8 +82,8 @@ fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Lis
 }
 
 fn network(record: NetworkRecord, fonts: &Fonts, sink: &mut Sink) -> Network {
-    let NetworkRecord { title, name, introduction, imprint } = record;
-    let network = Network { title, name, introduction, imprint };
+    let NetworkRecord { title, name, introduction, imprint, extra } = record;
+    let network = Network { title, name, introduction, imprint, extra };
     coverage::report(network.texts(), fonts, sink);
     network
 }
@@ -79,7 +95,7 @@ fn city(project: &Project, slug: &Text, record: CityRecord, sink: &mut Sink) -> 
         |group| message!("city/doubled-group", group = group),
         sink,
     );
-    listing::report_unlisted(project, &folder, &record, sink);
+    let mut hidden = listing::omitted(project, &folder, &record, sink);
     let mut partners = Vec::new();
     for partner in listing::unique(&record.partners) {
         if !listing::check_slug(partner, sink) {
@@ -95,11 +111,20 @@ fn city(project: &Project, slug: &Text, record: CityRecord, sink: &mut Sink) -> 
             );
             continue;
         }
-        if let Some(record) = records::read_partner(project, &path, sink) {
-            partners.push(self::partner(project, &partner.value, record, sink));
+        let mut faults = Sink::new();
+        match records::read_partner(project, &path, &mut faults) {
+            // What is not printed need not be sound.
+            Some(record) if record.hidden => hidden.push(record),
+            record => {
+                sink.absorb(faults);
+                if let Some(record) = record {
+                    partners.push(self::partner(project, &partner.value, record, sink));
+                }
+            }
         }
     }
-    let CityRecord { name, heading, cover, market, .. } = record;
+    report_hidden(&slug.value, &record, &hidden, sink);
+    let CityRecord { name, heading, cover, market, extra, .. } = record;
     let mut check = |record| photographs::resolve(project, record, None, &name, sink);
     City {
         slug: slug.value.clone(),
@@ -108,7 +133,43 @@ fn city(project: &Project, slug: &Text, record: CityRecord, sink: &mut Sink) -> 
         name,
         heading,
         partners,
+        extra,
+        set_aside: hidden.iter().flat_map(photograph_paths).collect(),
     }
+}
+
+/// Reports the groups that are hidden: as a note each, or as an error if no other is
+/// left.
+fn report_hidden(
+    city: &str,
+    record: &CityRecord,
+    hidden: &[PartnerRecord],
+    sink: &mut Sink,
+) {
+    for group in hidden {
+        let path = group.name.location.path();
+        let message = message!("group/hidden", path = path);
+        sink.push(Diagnostic::note(Location::file(path), message));
+    }
+    let names: BTreeSet<&str> =
+        record.partners.iter().map(|partner| partner.value.as_str()).collect();
+    let is_hidden = |name: &&str| {
+        let file = format!("/{name}.yaml");
+        hidden.iter().any(|group| group.name.location.path().ends_with(&file))
+    };
+    if !names.is_empty() && names.iter().all(is_hidden) {
+        let message = message!("city/all-hidden", city = city);
+        sink.push(
+            Diagnostic::error(record.partners_location.clone(), message)
+                .hint(message!("hint/show-a-group", city = city)),
+        );
+    }
+}
+
+/// Returns the paths of a group's photographs, from the project's root.
+fn photograph_paths(group: &PartnerRecord) -> Vec<String> {
+    let files = group.photographs.iter().map(|photograph| &photograph.file.value);
+    files.map(|file| format!("{PHOTOS}/{file}")).collect()
 }
 
 fn partner(
@@ -117,8 +178,17 @@ fn partner(
     record: PartnerRecord,
     sink: &mut Sink,
 ) -> Partner {
-    let PartnerRecord { name, label, founded, phone, links, photographs, extra, body } =
-        record;
+    let PartnerRecord {
+        name,
+        label,
+        founded,
+        phone,
+        links,
+        photographs,
+        extra,
+        body,
+        hidden: _,
+    } = record;
     let photographs = photographs
         .into_iter()
         .enumerate()

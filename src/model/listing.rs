@@ -5,12 +5,16 @@ use std::collections::BTreeSet;
 use malzama_message::{Message, message};
 
 use super::NETWORK;
+use super::copies::{self, Copy};
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::project::{DATA, Project};
-use crate::records::{self, CityRecord, Text};
+use crate::records::{self, CityRecord, PartnerRecord, Text};
 
 /// The folders of `data/` that are not cities.
 const NOT_CITIES: [&str; 1] = ["press"];
+
+/// The extension of a record's file.
+const EXTENSION: &str = ".yaml";
 
 /// Names that no record may have: that of a city's own record, and device names of
 /// Windows.
@@ -31,67 +35,145 @@ pub fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
                 .hint(message!("hint/list-cities")),
         );
     }
-    let Some(listed) = sink.take(project.list(DATA)) else { return };
-    for name in listed.iter().filter(|name| *name != records::NETWORK_FILE) {
+    let Some(names) = sink.take(project.list(DATA)) else { return };
+    let folders: Vec<&str> = editions.iter().map(|slug| slug.value.as_str()).collect();
+    for name in names.iter().filter(|name| *name != records::NETWORK_FILE) {
         let path = format!("{DATA}/{name}");
-        let location = Location::file(&path);
-        if !project.root().join(&path).is_dir() {
-            sink.push(
-                Diagnostic::error(location, message!("data/not-read", path = path))
-                    .hint(message!("hint/record-in-city-folder")),
-            );
-        } else if !editions.iter().any(|slug| slug.value == *name)
-            && !NOT_CITIES.contains(&name.as_str())
-        {
-            let message = message!("data/unlisted-folder", path = path);
-            let hint = if is_slug(name) {
-                message!("hint/add-edition", name = name)
-            } else {
-                message!("hint/rename-edition")
-            };
-            sink.push(Diagnostic::error(location, message).hint(hint));
+        if project.root().join(&path).is_dir() {
+            if !folders.contains(&name.as_str()) && !NOT_CITIES.contains(&name.as_str()) {
+                sink.push(unlisted_folder(name, path, &folders));
+            }
+        } else if let Some(written) = Written::of(name) {
+            let copy = copies::recognise(written.stem, &[NETWORK]);
+            let diagnostic = copy.map(|copy| copied(&path, DATA, &copy));
+            sink.push(diagnostic.unwrap_or_else(|| {
+                let message = message!("data/not-read", path = &path);
+                Diagnostic::error(Location::file(path), message)
+                    .hint(message!("hint/record-in-city-folder"))
+            }));
+        } else {
+            sink.push(not_a_record(path));
         }
     }
 }
 
-/// Reports files in a city's folder that its list of groups omits: such a group would be
-/// left out of the booklets.
-pub fn report_unlisted(
+/// Creates the diagnostic for a folder of `data/` that is no edition.
+fn unlisted_folder(name: &str, path: String, editions: &[&str]) -> Diagnostic {
+    if let Some(copy) = copies::recognise(name, editions).filter(|_| !is_slug(name)) {
+        let of = format!("{DATA}/{}", copy.of);
+        let message = message!("data/copied-folder", path = &path, of = of);
+        return Diagnostic::warning(Location::file(path), message)
+            .hint(message!("hint/keep-copies-elsewhere"));
+    }
+    let message = message!("data/unlisted-folder", path = &path);
+    let hint = if is_slug(name) {
+        message!("hint/add-edition", name = name)
+    } else {
+        message!("hint/rename-edition")
+    };
+    Diagnostic::error(Location::file(path), message).hint(hint)
+}
+
+/// Compares the files in a city's folder with its list of groups, and reports those that
+/// it omits: such a group would be left out of the booklets. Returns the records of
+/// groups that it omits because they are hidden.
+pub fn omitted(
     project: &Project,
     folder: &str,
     city: &CityRecord,
     sink: &mut Sink,
-) {
-    let Some(listed) = sink.take(project.list(folder)) else { return };
-    for name in listed.iter().filter(|name| *name != records::CITY_FILE) {
+) -> Vec<PartnerRecord> {
+    let Some(names) = sink.take(project.list(folder)) else { return Vec::new() };
+    let stems: Vec<&str> =
+        names.iter().filter_map(|name| name.strip_suffix(EXTENSION)).collect();
+    let mut hidden = Vec::new();
+    for name in names.iter().filter(|name| *name != records::CITY_FILE) {
         let path = format!("{folder}/{name}");
-        if name.ends_with(".yml") {
-            let message = message!("group/yml", path = &path);
-            let hint = message!("hint/rename-to", name = name.replace(".yml", ".yaml"));
-            sink.push(Diagnostic::error(Location::file(path), message).hint(hint));
-            continue;
-        }
-        let Some(slug) = name.strip_suffix(".yaml") else {
-            sink.push(
-                Diagnostic::warning(
-                    Location::file(&path),
-                    message!("group/not-a-record", path = path),
-                )
-                .hint(message!("hint/keep-elsewhere")),
-            );
+        let Some(written) = Written::of(name) else {
+            sink.push(not_a_record(path));
             continue;
         };
-        if !city.partners.iter().any(|partner| partner.value == slug) {
-            let message = message!("group/unlisted", path = path);
-            let hint = if is_slug(slug) {
-                message!("hint/add-group", name = slug)
+        let stem = written.stem;
+        let is_listed = city.partners.iter().any(|partner| partner.value == stem);
+        if !written.is_exact {
+            sink.push(if stems.contains(&stem) {
+                not_a_record(path)
             } else {
-                message!("hint/rename-group")
-            };
-            sink.push(
-                Diagnostic::error(city.partners_location.clone(), message).hint(hint),
-            );
+                let message = message!("group/yml", path = &path);
+                let hint =
+                    message!("hint/rename-to", name = format!("{stem}{EXTENSION}"));
+                Diagnostic::error(Location::file(path), message).hint(hint)
+            });
+        } else if !is_listed {
+            let copy = copies::recognise(stem, &stems).filter(|_| !is_slug(stem));
+            if let Some(copy) = copy {
+                sink.push(copied(&path, folder, &copy));
+            } else if let Some(record) = read_hidden(project, &path) {
+                hidden.push(record);
+            } else {
+                sink.push(unlisted(stem, &path, city));
+            }
         }
+    }
+    hidden
+}
+
+/// Reads the record of a hidden group; `None` if the group is not hidden, or if its
+/// record cannot be read.
+fn read_hidden(project: &Project, path: &str) -> Option<PartnerRecord> {
+    // Whatever is wrong with a record matters once its group is listed.
+    records::read_partner(project, path, &mut Sink::new()).filter(|record| record.hidden)
+}
+
+/// Creates the error for a record that no list names.
+fn unlisted(stem: &str, path: &str, city: &CityRecord) -> Diagnostic {
+    let message = message!("group/unlisted", path = path);
+    let hint = if is_slug(stem) {
+        message!("hint/add-group", name = stem)
+    } else {
+        message!("hint/rename-group")
+    };
+    Diagnostic::error(city.partners_location.clone(), message)
+        .hint(hint)
+        .hint(message!("hint/hide-group"))
+}
+
+/// Creates the warning of a copy of a record in `folder`, which is not printed.
+fn copied(path: &str, folder: &str, copy: &Copy) -> Diagnostic {
+    let of = format!("{folder}/{}{EXTENSION}", copy.of);
+    let (message, hint) = if copy.is_conflict {
+        let message = message!("group/conflict-copy", path = path, of = of);
+        (message, message!("hint/compare-copies"))
+    } else {
+        let message = message!("group/copy", path = path, of = of);
+        (message, message!("hint/remove-or-rename-copy"))
+    };
+    Diagnostic::warning(Location::file(path), message).hint(hint)
+}
+
+/// Creates the warning of a file that is no record.
+fn not_a_record(path: String) -> Diagnostic {
+    let message = message!("group/not-a-record", path = &path);
+    Diagnostic::warning(Location::file(path), message)
+        .hint(message!("hint/keep-elsewhere"))
+}
+
+/// The name of a record's file.
+struct Written<'a> {
+    /// Its part before the extension.
+    stem: &'a str,
+    /// Whether the extension is [`EXTENSION`], so that the file is read.
+    is_exact: bool,
+}
+
+impl<'a> Written<'a> {
+    /// Splits a name; `None` if it is not that of a record. Extensions that are meant to
+    /// be [`EXTENSION`] count: `.yml`, capitals, and a `.txt` that Windows does not show.
+    fn of(name: &'a str) -> Option<Self> {
+        let lower = name.to_ascii_lowercase();
+        let shown = lower.strip_suffix(".txt").unwrap_or(&lower);
+        let stem = shown.strip_suffix(EXTENSION).or(shown.strip_suffix(".yml"))?;
+        Some(Self { stem: &name[..stem.len()], is_exact: name.ends_with(EXTENSION) })
     }
 }
 
@@ -125,11 +207,25 @@ fn is_slug(name: &str) -> bool {
 pub fn check_slug(slug: &Text, sink: &mut Sink) -> bool {
     let fits = is_slug(&slug.value);
     if !fits {
+        if let Some(sign) = records::hidden_at_end(&slug.value) {
+            let name = records::sign_name(sign);
+            let message = message!("record/sign-in-name", sign = name);
+            sink.push(
+                Diagnostic::error(slug.location.find(sign), message)
+                    .hint(message!("hint/delete-sign")),
+            );
+            return false;
+        }
         let message = message!("record/bad-name", name = &slug.value);
-        sink.push(
-            Diagnostic::error(slug.location.clone(), message)
-                .hint(message!("hint/use-plain-letters")),
-        );
+        // People write the name of the file, or begin names with a capital.
+        let lower = slug.value.to_lowercase();
+        let meant = lower.strip_suffix(EXTENSION).unwrap_or(&lower);
+        let hint = if is_slug(meant) {
+            message!("hint/did-you-mean", name = meant)
+        } else {
+            message!("hint/use-plain-letters")
+        };
+        sink.push(Diagnostic::error(slug.location.clone(), message).hint(hint));
     }
     fits
 }

@@ -1,6 +1,7 @@
 //! The model: checked records, complete and in order, with every fallback resolved.
 
 mod check;
+mod copies;
 mod coverage;
 mod illustrations;
 mod listing;
@@ -13,7 +14,7 @@ use serde::Serialize;
 pub use self::check::read;
 pub use self::photographs::diagnose;
 
-use crate::records::{Fact, Settings, Text};
+use crate::records::{Extra, Fact, Settings, Text};
 
 /// The slug of the edition that holds all cities.
 pub const NETWORK: &str = "network";
@@ -63,6 +64,8 @@ pub struct Network {
     pub introduction: Vec<Text>,
     /// The lines of the imprint.
     pub imprint: Vec<Fact>,
+    /// Whatever else the network says.
+    pub extra: Extra,
 }
 
 /// A city with its groups.
@@ -78,8 +81,13 @@ pub struct City {
     pub cover: Option<Photograph>,
     /// The market photographs.
     pub market: Vec<Photograph>,
-    /// Its partner groups.
+    /// Its partner groups, without hidden ones.
     pub partners: Vec<Partner>,
+    /// Whatever else the city says.
+    pub extra: Extra,
+    /// The paths of the photographs of its hidden groups, from the project's root.
+    #[serde(skip)]
+    pub set_aside: Vec<String>,
 }
 
 /// A partner group.
@@ -140,22 +148,25 @@ pub struct Photograph {
 impl Network {
     /// Iterates over every printed text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { title, name, introduction, imprint } = self;
+        let Self { title, name, introduction, imprint, extra } = self;
         [title, name]
             .into_iter()
             .chain(introduction)
             .chain(imprint.iter().flat_map(label_and_value))
+            .chain(extra.texts())
     }
 }
 
 impl City {
     /// Iterates over every printed text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { slug: _, name, heading, cover, market, partners } = self;
+        let Self { slug: _, name, heading, cover, market, partners, extra, set_aside: _ } =
+            self;
         [name, heading]
             .into_iter()
             .chain(cover.iter().chain(market).flat_map(Photograph::texts))
             .chain(partners.iter().flat_map(Partner::texts))
+            .chain(extra.texts())
     }
 
     /// Iterates over every photograph of the city and its groups.

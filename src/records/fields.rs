@@ -4,38 +4,14 @@
 use std::collections::BTreeSet;
 
 use malzama_message::{Message, message, names};
-use serde::{Serialize, Serializer};
 
+use super::letters;
+use super::located::{Located, Text};
+use super::paragraphs::{self, fold};
+use super::signs::is_blank;
+use super::vocabulary::{TEXT_KEYS, did_you_mean};
 use super::yaml::{Entry, Kind, Node};
 use crate::diagnostic::{Diagnostic, Location, Sink};
-
-/// A value and the location where it was written.
-#[derive(Debug, Clone)]
-pub struct Located<T> {
-    /// The value.
-    pub value: T,
-    /// The location in its file.
-    pub location: Location,
-}
-
-/// Serialises the value alone: layouts have no use for its location.
-impl<T: Serialize> Serialize for Located<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
-    }
-}
-
-/// A single value, white space folded, otherwise as the writer spelled it.
-pub type Text = Located<String>;
-
-/// A label and its value, chosen freely by the writer.
-#[derive(Debug, Clone, Serialize)]
-pub struct Fact {
-    /// The label.
-    pub label: Text,
-    /// The value.
-    pub value: Text,
-}
 
 /// A mapping whose fields are taken out one by one.
 pub struct Fields<'sink> {
@@ -129,7 +105,10 @@ impl<'sink> Fields<'sink> {
         let Some(entry) = self.take(key) else { return Some(Vec::new()) };
         match entry.value.kind {
             Kind::Empty => Some(Vec::new()),
-            Kind::Text(text) => Some(paragraphs(&text, &entry.value.location)),
+            Kind::Text(text) => {
+                paragraphs::check(&entry.value.location, self.sink);
+                Some(paragraphs::split(&text, &entry.value.location))
+            }
             kind => {
                 self.wrong_kind(&entry.value.location, key, Wanted::Text, &kind);
                 None
@@ -159,61 +138,11 @@ impl<'sink> Fields<'sink> {
             let location = node.location.clone();
             match self.text(node, key) {
                 Some(Some(text)) => texts.push(text),
-                Some(None) => {
-                    let message = message!("record/empty-item", key = key);
-                    self.sink.push(
-                        Diagnostic::error(location, message)
-                            .hint(message!("hint/fill-item")),
-                    );
-                }
+                Some(None) => self.empty_item(location, key),
                 None => {}
             }
         }
         Some(texts)
-    }
-
-    /// Takes a mapping of free labels to texts, in the written order.
-    pub fn facts(&mut self, key: &'static str) -> Vec<Fact> {
-        let Some(entry) = self.take(key) else { return Vec::new() };
-        let entries = match entry.value.kind {
-            Kind::Empty => return Vec::new(),
-            Kind::Mapping(entries) => entries,
-            kind => {
-                self.wrong_kind(&entry.value.location, key, Wanted::Pairs, &kind);
-                return Vec::new();
-            }
-        };
-        let mut facts: Vec<Fact> = Vec::new();
-        for Entry { key: label, location, value } in entries {
-            let label = Located { value: fold(&label), location };
-            let fault = if is_blank(&label.value) {
-                let message = message!("record/empty-label", key = key);
-                Some((message, message!("hint/write-label")))
-            } else if facts.iter().any(|fact| fact.label.value == label.value) {
-                let message =
-                    message!("record/doubled-label", label = &label.value, key = key);
-                Some((message, message!("hint/keep-one")))
-            } else {
-                None
-            };
-            if let Some((message, hint)) = fault {
-                self.sink.push(Diagnostic::error(label.location, message).hint(hint));
-                continue;
-            }
-            match self.text(value, key) {
-                Some(Some(value)) => facts.push(Fact { label, value }),
-                Some(None) => {
-                    let message =
-                        message!("record/empty-value", label = &label.value, key = key);
-                    self.sink.push(
-                        Diagnostic::error(label.location, message)
-                            .hint(message!("hint/fill-value")),
-                    );
-                }
-                None => {}
-            }
-        }
-        facts
     }
 
     /// Takes a nested value of any kind; `None` if it is missing or empty.
@@ -230,7 +159,14 @@ impl<'sink> Fields<'sink> {
             let hint = did_you_mean(key, &self.known).unwrap_or_else(|| {
                 message!("hint/known-keys", keys = names(&self.known))
             });
-            self.sink.push(Diagnostic::error(entry.location.clone(), message).hint(hint));
+            let mut diagnostic =
+                Diagnostic::error(entry.location.clone(), message).hint(hint);
+            // A line of a text that has a colon, and has lost its indentation.
+            let is_text = key.contains(|it: char| it.is_alphabetic() && !it.is_ascii());
+            if is_text && self.known.iter().any(|key| TEXT_KEYS.contains(key)) {
+                diagnostic = diagnostic.hint(message!("hint/indent-or-extra"));
+            }
+            self.sink.push(diagnostic);
         }
     }
 
@@ -250,7 +186,8 @@ impl<'sink> Fields<'sink> {
         }
     }
 
-    fn take(&mut self, key: &'static str) -> Option<Entry> {
+    /// Takes a field out; `None` if it is missing.
+    pub(super) fn take(&mut self, key: &'static str) -> Option<Entry> {
         self.known.push(key);
         let index = self.entries.iter().position(|entry| entry.key == key)?;
         Some(self.entries.remove(index))
@@ -259,13 +196,14 @@ impl<'sink> Fields<'sink> {
     /// Returns the text of a node: `None` if it is of another kind, which is reported,
     /// `Some(None)` if it is empty.
     #[expect(clippy::option_option, reason = "reported and empty are two answers")]
-    fn text(&mut self, node: Node, key: &str) -> Option<Option<Text>> {
+    pub(super) fn text(&mut self, node: Node, key: &str) -> Option<Option<Text>> {
         match node.kind {
             Kind::Empty => Some(None),
             Kind::Text(text) => {
-                let value = fold(&text);
-                let location = node.location;
-                Some((!is_blank(&value)).then_some(Located { value, location }))
+                paragraphs::check_joined(&node.location, self.sink);
+                let text = Located { value: fold(&text), location: node.location };
+                letters::check_line(&text, self.sink);
+                Some(Some(text).filter(|text| !is_blank(&text.value)))
             }
             kind => {
                 self.wrong_kind(&node.location, key, Wanted::Text, &kind);
@@ -274,7 +212,15 @@ impl<'sink> Fields<'sink> {
         }
     }
 
-    fn wrong_kind(
+    /// Reports an item of a list that is empty.
+    pub(super) fn empty_item(&mut self, location: Location, key: &str) {
+        let message = message!("record/empty-item", key = key);
+        self.sink
+            .push(Diagnostic::error(location, message).hint(message!("hint/fill-item")));
+    }
+
+    /// Reports that a field has a value of another kind than the one it asks for.
+    pub(super) fn wrong_kind(
         &mut self,
         location: &Location,
         key: &str,
@@ -295,130 +241,11 @@ impl<'sink> Fields<'sink> {
 
 /// The kind of value that a field asks for.
 #[derive(Clone, Copy)]
-enum Wanted {
+pub(super) enum Wanted {
+    /// One text.
     Text,
+    /// A list.
     List,
+    /// Keys with values.
     Pairs,
-}
-
-/// Folds each run of white space and line breaks into one space. No-break spaces are the
-/// writer's intent and stay.
-pub fn fold(text: &str) -> String {
-    let breaks = |c: char| {
-        c.is_ascii_whitespace()
-            || matches!(c, '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-    };
-    text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Returns a hint with the known name that `written` most likely misspells, if there is
-/// one.
-pub fn did_you_mean(written: &str, known: &[&str]) -> Option<Message> {
-    closest(written, known).map(|name| message!("hint/did-you-mean", name = name))
-}
-
-/// Finds the known name that `written` most likely misspells: the nearest by
-/// Damerau-Levenshtein distance, at most a third of the name's length plus one away.
-fn closest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    known
-        .iter()
-        .map(|name| (strsim::damerau_levenshtein(written, name), *name))
-        .filter(|(distance, name)| *distance <= name.chars().count() / 3 + 1)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// Splits a text into paragraphs at empty lines, and folds each.
-///
-/// The source is split rather than the value, which gives each paragraph its own
-/// location. Only a text in quotation marks, which may contain escapes, is split by its
-/// value, where an empty line has become a line break.
-fn paragraphs(text: &str, location: &Location) -> Vec<Text> {
-    let Location::Text { source, range } = location else { return Vec::new() };
-    if is_blank(text) {
-        return Vec::new(); // An empty block is located at its indicator, which is no text.
-    }
-    let written = &source.text[range.clone()];
-    let mut found = Vec::new();
-    if written.starts_with(['"', '\'']) {
-        for line in text.split('\n') {
-            found.push(Located { value: fold(line), location: location.clone() });
-        }
-    } else {
-        let mut start = range.start;
-        let mut position = range.start;
-        for line in written.split_inclusive('\n').chain([""]) {
-            if line.trim_ascii().is_empty() {
-                let part = &source.text[start..position];
-                let trimmed = start + part.len() - part.trim_ascii_start().len();
-                let end = trimmed + part.trim_ascii().len();
-                let location = Location::text(source, trimmed..end.max(trimmed));
-                found.push(Located { value: fold(part), location });
-                start = position + line.len();
-            }
-            position += line.len();
-        }
-    }
-    found.retain(|paragraph| !is_blank(&paragraph.value));
-    found
-}
-
-/// Whether a text would leave nothing visible on paper.
-fn is_blank(text: &str) -> bool {
-    text.chars().all(is_invisible)
-}
-
-/// Whether a character is invisible by nature: white space, joiners, directional marks,
-/// variation selectors (Unicode 16, `Default_Ignorable_Code_Point`, those that occur in
-/// texts).
-pub fn is_invisible(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
-            character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}'
-        )
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::diagnostic::Source;
-
-    fn split(written: &str, text: &str) -> Vec<String> {
-        let source = Arc::new(Source { path: String::new(), text: written.to_owned() });
-        let location = Location::text(&source, 0..written.len());
-        paragraphs(text, &location).into_iter().map(|text| text.value).collect()
-    }
-
-    #[test]
-    fn paragraphs_end_at_an_empty_line_of_the_source() {
-        let written = "a\r\n   b\r\n\r\n  \r\nc\n";
-        assert_eq!(split(written, "a b\nc\n"), ["a b", "c"]);
-    }
-
-    #[test]
-    fn paragraphs_end_at_a_line_break_within_quotation_marks() {
-        assert_eq!(split("\"a b\\nc\"", "a b\nc"), ["a b", "c"]);
-    }
-
-    #[test]
-    fn folding_keeps_no_break_spaces_and_marks() {
-        assert_eq!(fold("  قُدس \u{a0}\n س\u{2028}"), "قُدس \u{a0} س");
-    }
-
-    #[test]
-    fn marks_of_direction_are_no_text() {
-        assert!(is_blank("\u{200f}\u{a0} "));
-        assert!(!is_blank("\u{200f}٥"));
-    }
-
-    #[test]
-    fn a_slip_finds_its_key() {
-        assert_eq!(closest("nmae", &["name", "label"]), Some("name"));
-        assert_eq!(closest("photos", &["name", "label"]), None);
-    }
 }

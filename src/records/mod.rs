@@ -1,21 +1,33 @@
 //! Records as written: every field with its location, no fallback resolved yet.
 
 mod fields;
+mod free;
+mod letters;
+mod located;
+mod paragraphs;
 mod settings;
+mod signs;
+mod slips;
 mod syntax;
 mod values;
+mod vocabulary;
 mod yaml;
 
-pub use self::fields::{Fact, Fields, Located, Text, did_you_mean, is_invisible};
+pub use self::fields::Fields;
+pub use self::free::{Extra, Fact};
+pub use self::located::{Located, Text};
 pub use self::settings::{
     Binding, Date, Digits, Language, Settings, TRIM_BOUNDS, read_settings,
 };
+pub use self::signs::{is_invisible, name as sign_name};
 pub use self::values::{choice, length, optional_choice, quantity};
+pub use self::vocabulary::did_you_mean;
 
 use malzama_message::message;
 
-use self::yaml::Node;
+use self::values::flag;
 pub use self::yaml::read;
+use self::yaml::{Kind, Node};
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::project::{DATA, Project};
 
@@ -36,6 +48,8 @@ pub struct NetworkRecord {
     pub introduction: Vec<Text>,
     /// The lines of the imprint.
     pub imprint: Vec<Fact>,
+    /// Whatever else the network says.
+    pub extra: Extra,
 }
 
 /// The record `data/<city>/city.yaml`.
@@ -53,6 +67,8 @@ pub struct CityRecord {
     pub partners: Vec<Text>,
     /// The location of the key `partners`.
     pub partners_location: Location,
+    /// Whatever else the city says.
+    pub extra: Extra,
 }
 
 /// The record `data/<city>/<slug>.yaml` of a partner group.
@@ -74,6 +90,8 @@ pub struct PartnerRecord {
     pub extra: Vec<Fact>,
     /// The text, one item per paragraph.
     pub body: Vec<Text>,
+    /// Whether the group is left out of all editions.
+    pub hidden: bool,
 }
 
 /// A photograph as a record names it.
@@ -99,8 +117,9 @@ pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord>
     let name = fields.required("name");
     let introduction = fields.paragraphs("introduction").unwrap_or_default();
     let imprint = fields.facts("imprint");
+    let extra = fields.extra("extra");
     fields.finish();
-    Some(NetworkRecord { title, name, introduction, imprint })
+    Some(NetworkRecord { title, name, introduction, imprint, extra })
 }
 
 /// Reads `data/<city>/city.yaml`; faults go to the sink.
@@ -121,9 +140,10 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
                 .hint(message!("hint/list-groups", city = city)),
         );
     }
+    let extra = fields.extra("extra");
     fields.finish();
     let partners = partners.unwrap_or_default();
-    Some(CityRecord { name, heading, cover, market, partners, partners_location })
+    Some(CityRecord { name, heading, cover, market, partners, partners_location, extra })
 }
 
 /// Reads the record of a partner group at `path`, which is `data/<city>/<slug>.yaml`;
@@ -150,9 +170,20 @@ pub fn read_partner(
                 .hint(message!("hint/write-body")),
         );
     }
+    let hidden = flag(&mut fields, "hidden");
     fields.finish();
     let body = body.unwrap_or_default();
-    Some(PartnerRecord { name, label, founded, phone, links, photographs, extra, body })
+    Some(PartnerRecord {
+        name,
+        label,
+        founded,
+        phone,
+        links,
+        photographs,
+        extra,
+        body,
+        hidden,
+    })
 }
 
 /// The default focus: the centre.
@@ -166,8 +197,25 @@ fn photographs(key: &'static str, fields: &mut Fields) -> Vec<PhotographRecord> 
 
 /// Reads one photograph; faults go to the sink.
 fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
+    if let Kind::Text(text) = &node.kind {
+        let line = format!("file: {text}");
+        sink.push(
+            Diagnostic::error(node.location, message!("photograph/no-key", file = text))
+                .hint(message!("hint/write-line", line = line)),
+        );
+        return None;
+    }
     let mut fields = Fields::open(node, message!("noun/photograph"), sink)?;
-    let file = fields.required("file");
+    let mut file = fields.required("file");
+    if let Some(sign) = hidden_at_end(&file.value) {
+        let message =
+            message!("record/hidden-sign", sign = signs::name(sign), key = "file");
+        let place = file.location.find(sign);
+        fields
+            .sink()
+            .push(Diagnostic::error(place, message).hint(message!("hint/delete-sign")));
+        file.value.clear();
+    }
     let caption = fields.optional("caption");
     let credit = fields.optional("credit");
     let alt = fields.optional("alt");
@@ -183,6 +231,14 @@ fn photograph(node: Node, sink: &mut Sink) -> Option<PhotographRecord> {
     });
     fields.finish();
     Some(PhotographRecord { file, caption, credit, alt, focus })
+}
+
+/// Returns an invisible sign at the start or the end of a name, where it can only be an
+/// accident: names of files are compared sign by sign.
+pub fn hidden_at_end(name: &str) -> Option<char> {
+    let mut signs = name.chars();
+    let ends = [signs.next(), signs.next_back()];
+    ends.into_iter().flatten().find(|sign| is_invisible(*sign))
 }
 
 /// Parses a focus such as `30% 50%` into fractions.

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use malzama_message::message;
 
-use super::fields::{Fields, Text};
+use super::fields::Fields;
+use super::located::Text;
 use super::values::{choice, length, optional_choice, parsed};
 use super::yaml::read;
 use crate::diagnostic::{Diagnostic, Sink};

@@ -1,4 +1,5 @@
-//! Translates errors of the YAML parser into messages that say what to do about them.
+//! Translates errors of the YAML parser that no slip explains into messages that say what
+//! to do about them. What the parser itself says is never shown.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Location, Source};
 
 /// Common slips: a fragment of the parser's error text, the message, and the hint. The
 /// first match wins.
-static SLIPS: [(&str, Message, Message); 24] = [
+static SLIPS: [(&str, Message, Message); 21] = [
     ("tabs disallowed", message!("yaml/tab"), message!("hint/indent-with-spaces")),
     (
         "cannot start with a tab",
@@ -55,21 +56,16 @@ static SLIPS: [(&str, Message, Message); 24] = [
     ),
     ("Anchors", message!("yaml/anchor"), message!("hint/quote-text")),
     ("Aliases", message!("yaml/alias"), message!("hint/quote-text")),
-    ("Documents", message!("yaml/second-document"), message!("hint/one-document")),
     ("budget breached", message!("yaml/too-large"), message!("hint/make-simpler")),
     ("recursion limit", message!("yaml/too-deep"), message!("hint/make-simpler")),
     ("null into string", message!("yaml/null-key"), message!("hint/quote-key")),
     ("expected string scalar", message!("yaml/key-not-text"), message!("hint/write-key")),
-    ("unexpected character: `\\u{", message!("yaml/control-character"), REMOVE),
-    ("control character", message!("yaml/control-character"), REMOVE),
     (
         "unexpected character",
         message!("yaml/first-character"),
         message!("hint/quote-text"),
     ),
 ];
-
-const REMOVE: Message = message!("hint/remove-it");
 
 /// Translates an error of the parser into a diagnostic.
 pub fn fault(source: &Arc<Source>, error: &Error) -> Diagnostic {
@@ -83,7 +79,7 @@ pub fn fault(source: &Arc<Source>, error: &Error) -> Diagnostic {
         Some((_, message, hint)) => {
             Diagnostic::error(location, message.clone()).hint(hint.clone())
         }
-        None => Diagnostic::error(location, message!("yaml/unreadable", reason = reason))
+        None => Diagnostic::error(location, message!("yaml/unreadable"))
             .hint(message!("hint/compare-line")),
     }
 }

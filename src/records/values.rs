@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 
 use malzama_message::{Value, choices, message, number};
 
-use super::fields::{Fields, Located, Text};
+use super::fields::Fields;
+use super::located::{Located, Text};
 use crate::diagnostic::Diagnostic;
 use crate::geom::Length;
 
@@ -42,6 +43,29 @@ pub fn optional_choice<T: Copy>(
 ) -> Option<T> {
     let text = fields.optional(key)?;
     pick(fields, key, text, known)
+}
+
+/// Words for yes and no, as people type them.
+const FLAGS: [(&str, bool); 8] = [
+    ("true", true),
+    ("yes", true),
+    ("on", true),
+    ("نعم", true),
+    ("false", false),
+    ("no", false),
+    ("off", false),
+    ("لا", false),
+];
+
+/// Reads a yes or no, in any case; no if the key is absent.
+pub fn flag(fields: &mut Fields, key: &'static str) -> bool {
+    let Some(text) = fields.optional(key) else { return false };
+    let read = |text: &str| {
+        let text = text.to_lowercase();
+        FLAGS.iter().find(|(word, _)| *word == text).map(|(_, flag)| *flag)
+    };
+    let expected = choices(["true", "false"]);
+    parse(fields, key, text, read, expected, "true").unwrap_or_default()
 }
 
 fn pick<T: Copy>(

@@ -14,6 +14,7 @@ use serde_saphyr::Spanned;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 
 use super::syntax::{self, byte_range};
+use super::{letters, slips};
 use crate::diagnostic::{Diagnostic, Location, Sink, Source};
 use crate::project::Project;
 
@@ -68,13 +69,14 @@ pub fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
     parse(&Arc::new(source), sink)
 }
 
-/// Parses one YAML document; `None` after a syntax error, which is reported where the
-/// parser met it.
+/// Parses one YAML document; `None` after slips that hide its meaning, which are
+/// reported, or else after a syntax error, where the parser met it.
 ///
 /// Anchors, aliases, tags and further documents are refused: records do not need them, no
 /// file can expand without them while it is read, and a text that begins with one of
 /// their indicators would lose its first word.
-fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
+pub(super) fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
+    let slips = slips::find(source);
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! { max_anchors: 0, max_aliases: 0, max_documents: 1 },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
@@ -82,7 +84,19 @@ fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
         non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         with_snippet: false,
     };
-    match serde_saphyr::from_str_with_options::<Spanned<Raw>>(&source.text, options) {
+    let parsed =
+        serde_saphyr::from_str_with_options::<Spanned<Raw>>(&source.text, options);
+    // A text in place of keys has lost all its colons.
+    let is_record =
+        parsed.as_ref().is_ok_and(|raw| !matches!(raw.value, Raw::Text(_) | Raw::Plain));
+    let mut found = Sink::new();
+    for slip in slips.into_iter().filter(|slip| slip.is_certain || !is_record) {
+        found.push(slip.diagnostic);
+    }
+    if sink.absorb(found) {
+        return None;
+    }
+    match parsed {
         Ok(raw) => Some(TreeBuilder { source, sink }.node(raw, None)),
         Err(error) => {
             sink.push(syntax::fault(source, &error));
@@ -186,8 +200,14 @@ impl TreeBuilder<'_> {
         let text = &self.source.text;
         let range = byte_range(&raw.defined, text);
         self.refuse_tag(after, &range);
+        if let Raw::Text(_) = raw.value {
+            letters::check(self.source, range.start, &text[range.clone()], self.sink);
+        }
         let kind = match raw.value {
-            Raw::Empty => Kind::Empty,
+            Raw::Empty => {
+                self.warn_of_nothing(&range);
+                Kind::Empty
+            }
             Raw::Plain => Kind::Text(text[range.clone()].to_owned()),
             Raw::Text(text) => Kind::Text(text),
             Raw::List(list) => {
@@ -205,6 +225,8 @@ impl TreeBuilder<'_> {
 
     fn entry(&mut self, key: Spanned<String>, value: Spanned<Raw>) -> Entry {
         let range = byte_range(&key.defined, &self.source.text);
+        let written = &self.source.text[range.clone()];
+        letters::check(self.source, range.start, written, self.sink);
         let value = self.node(value, Some(range.end));
         Entry { key: key.value, location: Location::text(self.source, range), value }
     }
@@ -231,12 +253,25 @@ impl TreeBuilder<'_> {
         );
     }
 
+    /// Warns of a word that stands for nothing, such as `null`: it is not printed.
+    fn warn_of_nothing(&mut self, value: &Range<usize>) {
+        let word = &self.source.text[value.clone()];
+        if matches!(word, "~" | "null" | "Null" | "NULL") {
+            let message = message!("yaml/nothing-word", word = word);
+            self.sink.push(
+                Diagnostic::warning(Location::text(self.source, value.clone()), message)
+                    .hint(message!("hint/quote-or-remove")),
+            );
+        }
+    }
+
     /// Reports a text cut off at ` #` with a word right after it: more likely a hashtag
     /// than a comment.
     fn refuse_cut(&mut self, value: &Range<usize>) {
         let text = &self.source.text;
-        if text[value.clone()].contains('\n') {
-            return;
+        let before = text[..value.start].split_whitespace().next_back();
+        if before.is_some_and(|word| word.starts_with(['|', '>'])) {
+            return; // A text below a `|` has no comments.
         }
         let rest = text[value.end..].split('\n').next().unwrap_or_default();
         let comment = rest.trim_start();

@@ -22,6 +22,15 @@ path_not-plain = path `{ $path }` is not a plain path within the project
 path_link-out = `{ $path }` is a link that leads out of the project
 text_too-large = `{ $path }` is larger than { $limit } MiB, too large for a text
 text_not-utf8 = `{ $path }` is not a UTF-8 text
+text_foreign = `{ $path }` is { $kind }, not a plain text in UTF-8
+encoding_rtf = a formatted text (RTF)
+encoding_office = a document of Word or another office program
+encoding_pdf = a PDF
+encoding_html = a web page (HTML)
+encoding_picture = a picture
+encoding_web-archive = a web page or a list of settings of macOS
+encoding_utf-16 = a text in UTF-16 (“Unicode”)
+encoding_windows-1256 = a text in Windows-1256 (“ANSI”, Arabic)
 project_cannot-open = failed to open the project `{ $path }`: { $reason }
 project_not-found = no `malzama.yaml` in `{ $path }` or any folder above it
 
@@ -32,6 +41,10 @@ hint_check-disk = check the disk, and try again
 hint_check-the-file = check that the right file was saved under this name
 hint_keep-inside = keep every file of the project inside its folder
 hint_save-as-utf8 = save the file as UTF-8 in your editor, and check this line
+hint_make-plain-text = save it as plain text in UTF-8: in Word “Save As”, “Plain Text”, “Unicode (UTF-8)”; in TextEdit “Format”, “Make Plain Text”, then “Save”
+hint_copy-to-plain-text = copy its words into a plain text, in Notepad or TextEdit, and save that in UTF-8 under this name
+hint_put-into-photos = put the picture into `photos/`, and restore the record under this name
+hint_choose-utf8 = save it again in UTF-8: in Notepad “Save As”, “Encoding”, “UTF-8”; in other editors look for “Encoding”
 hint_name-a-project = run `malzama` inside a project, or name one: `--project DIR`
 
 ## Records
@@ -63,6 +76,8 @@ record_unknown-key = unknown key `{ $key }` in { $record }
 record_doubled-key = `{ $key }` appears twice in { $record }
 record_wrong-kind = expected { $expected } for `{ $key }`, found { $found }
 record_unexpected-value = expected { $expected } for `{ $key }`, found `{ $value }`
+record_hidden-sign = { $sign } stands at the start or the end of `{ $key }`
+photograph_no-key = `{ $file }` stands where a photograph has its keys
 city_no-groups = `{ $city }` has no partner groups
 group_no-text = the group has no text
 photograph_bad-focus = focus `{ $focus }` is not a point in the picture
@@ -77,7 +92,7 @@ hint_keep-one = keep one of the two
 hint_fill-value = write a text after the colon, or remove the line
 hint_did-you-mean = did you mean `{ $name }`?
 hint_known-keys = the keys are { $keys }
-hint_write-one-text = write one text, in double quotes if it has `: ` or `#` in it
+hint_write-one-text = write one text, in double quotes if it has `: `, `#` or brackets in it
 hint_write-a-list = write each item on its own line, after `- `
 hint_write-pairs = write each pair on its own line, as `label: text`
 hint_write-like-this = write it like this: `{ $key }: { $example }`
@@ -103,29 +118,178 @@ yaml_asterisk = a text that begins with `*`
 yaml_ampersand-or-asterisk = a text that begins with `&` or `*`
 yaml_anchor = a text that begins with `&`, or an anchor
 yaml_alias = a text that begins with `*`, or an alias
-yaml_second-document = a second document begins here
+yaml_second-document = `{ $mark }` ends the record here
 yaml_too-large = the file is too large or too deeply nested
 yaml_too-deep = the file is too deeply nested
 yaml_null-key = a key that means nothing to YAML
 yaml_key-not-text = a key that is not text
-yaml_control-character = a character that is not text
 yaml_first-character = a text cannot begin with this character
+yaml_nothing-word = `{ $word }` stands for nothing in YAML, and is not printed
 yaml_cut-at-hash = the text ends before this `#`
-yaml_unreadable = this is not YAML that can be read: { $reason }
+yaml_unreadable = this line, or the one above it, cannot be read as part of a record
+yaml_conflict = git left two versions of this place, which begin and end with `{ $mark }`
+yaml_no-text-sign = { $sign } is no text
+yaml_begins-with-sign = the line begins with { $sign }, where spaces are needed
+yaml_sign-after-dash = { $sign } stands after the `-`, where a space is needed
+yaml_no-space-after-dash = a space is missing after the `-` of the list
+yaml_false-dash = { $sign } stands where a list needs a `-` and a space
+yaml_sign-at-key = { $sign } stands beside `{ $key }`
+yaml_sign-after-colon = { $sign } stands after `{ $key }:`, where a space is needed
+yaml_no-space-after-colon = a space is missing after `{ $key }:`
+yaml_false-colon = { $sign } stands after `{ $key }`, where a colon and a space are needed
+yaml_no-colon = a colon and a space are missing after `{ $key }`
+yaml_misplaced-item = the `-` stands { $found ->
+    [one] 1 space
+   *[other] { $found } spaces
+ } in, where no list has its items
+yaml_misplaced-key = `{ $key }` stands { $found ->
+    [one] 1 space
+   *[other] { $found } spaces
+ } in; it must stand right under `{ $under }`
+yaml_indented-key = `{ $key }` stands { $found ->
+    [one] 1 space
+   *[other] { $found } spaces
+ } in; it must stand like the other keys of the record
+yaml_first-sign = a text cannot begin with { $sign } here
+yaml_two-keys = a second key, `{ $key }`, stands on this line
+yaml_sign-after-quotation-mark = { $sign } stands after the closing quotation mark
+yaml_backslash = a backslash within double quotes stands for nothing
+yaml_after-bracket = more text after the closing `{ $sign }`
+yaml_stray-bracket = the brackets of this value do not match
+yaml_doubled-comma = a comma with no item before it
+yaml_text-too-deep = the first line of the text stands { $found } spaces in, deeper than the lines after it
+yaml_text-not-deep = this line of the text stands { $found ->
+    [one] 1 space
+   *[other] { $found } spaces
+ } in, less than its first line
+yaml_blank-too-deep = this empty line has more spaces than the first line of the text
+yaml_text-not-indented = this line is not indented, so that it is no part of the text of `{ $key }`
+yaml_key-in-text = `{ $key }:` stands within the text, and is printed with it
+yaml_dash-before-key = a `-` stands before `{ $key }`, which is no item of a list
+yaml_sign-after-bar = { $sign } stands after the `|`
+yaml_sign-before-key = { $sign } stands before `{ $key }`, which needs a line of its own
+yaml_first-hash = a text that begins with `#` counts as a comment, and is not printed
+yaml_mere-comment = what follows `#` is a comment, and is not printed
+yaml_comment-line = this line is a comment, and is not printed
+yaml_arabic-comma = an Arabic comma `،` does not part the items of a list
+yaml_empty-file = the file is empty
+yaml_only-comments = the file has nothing but comments
+yaml_not-empty = this line looks empty, but holds { $sign }
+yaml_no-key-before-colon = a colon with no key before it
+yaml_no-text-key = a text that no key belongs to: the line `{ $key }: |` is missing
+yaml_no-bar = `|` is missing after `{ $key }:`, with the text below it
+yaml_no-key = a line without a key
 
 hint_indent-with-spaces = indent with spaces
 hint_quote-text = put the whole text in double quotes, or below the key after `|`
 hint_quote-colon = put the whole text in double quotes; or write a space after the colon of the key above
+hint_quote-or-remove = put it in double quotes to print it, or leave it out
 hint_quote-hash = put the whole text in double quotes; a comment has a space after `#`
 hint_indent-line = indent it like the other lines of its text, or write `key: value` with a space
 hint_write-after-bar = write the text below the key after `|`, where quotation marks are free
 hint_next-line = begin it on the next line
-hint_one-document = a record is one file: remove `---`
+hint_one-document = a record is one file: remove `{ $mark }`; within a text, indent it like the text
 hint_make-simpler = make it simpler
 hint_quote-key = put the key in double quotes
 hint_write-key = write each line as `key: value`
-hint_remove-it = remove it
+hint_write-line = write it like this: `{ $line }`
+hint_resolve-conflict = keep one of the two versions, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`
+hint_delete-sign = delete it: nothing is lost with it
+hint_replace-by-line-break = delete it, and begin a new line there if one is meant
+hint_delete-and-indent = delete it, and let the line begin with { $count ->
+    [0] no spaces
+    [one] 1 space
+   *[other] { $count } spaces
+ }
+hint_begin-with-spaces = let the line begin with { $count ->
+    [0] no spaces
+    [one] 1 space
+   *[other] { $count } spaces
+ }
+hint_indent-text = let each line of the text begin with { $count } spaces
+hint_empty-line = remove the spaces of the empty line
+hint_indent-or-extra = if the line belongs to the text above, let it begin with two spaces; a free fact stands below `extra:`
+hint_indent-or-space = if it belongs to the text, let it begin with two spaces; a comment has a space after `#`
+hint_no-dash = remove it: a `-` stands only before the items of a list
+hint_unindent-key = if it is a key, let its line begin with no spaces
+hint_add-bar-line = write `{ $key }: |` on a line of its own above the text, and let each line of the text begin with two spaces
+hint_write-bar = write `{ $key }: |` alone on its line, and the text below it, each line with two spaces before it
+hint_new-line = begin a new line before `{ $key }`
 hint_compare-line = compare the line with the same line of another record
+
+## Letters and signs
+
+text_joined = this text goes on over { $count } lines, which are printed as one
+text_single-break = this line is printed in one paragraph with the line above; an empty line between them would part them
+text_last-sign = { $sign } at the end of the text is printed
+text_curly-quotes = the curly quotation marks around this text are printed
+text_lone-quotation-mark = a single quotation mark is printed
+text_bar-look-alike = `{ $sign }` stands where a `|` is meant, and is printed
+
+hint_write-on-one-line = write it on one line
+hint_straight-quotes = remove them, or use straight ones: `"…"`
+hint_remove-or-add-quote = remove it, or add the one that belongs to it
+hint_remove-if-not-meant = remove it if it is not meant
+hint_use-bar = write `|` in its place: on most keyboards it shares a key with the backslash
+
+text_lost-letter = { $sign } stands where a letter or a picture was lost
+text_garbled = garbled letters: this was Arabic, read in the code of another system
+text_shapes = { $count ->
+    [one] 1 letter is
+   *[other] { $count } letters are
+ } of the kind that PDFs have: shapes, often in the wrong order
+text_turned = { $sign } turns the order of the words after it
+text_line-sign = { $sign } is printed as a space
+text_gap = { $sign } prints a gap here; an ordinary space would not
+
+hint_type-again = type what belongs here, or remove it
+hint_paste-again = copy the text from its source again, and save the file as UTF-8
+hint_copy-from-original = take the text from where it was written instead of a PDF, or type it again
+
+sign_visible = `{ $sign }`
+sign_control = a control character (U+{ $code })
+sign_other-space = a special space (U+{ $code })
+sign_other-invisible = an invisible sign (U+{ $code })
+sign_tab = a tab
+sign_line-tabulation = a line break of Word (U+000B)
+sign_next-line = a next-line sign (U+0085)
+sign_no-break-space = a no-break space (U+00A0)
+sign_soft-hyphen = a soft hyphen (U+00AD)
+sign_arabic-letter-mark = an invisible Arabic letter mark (U+061C)
+sign_zero-width-space = an invisible zero-width space (U+200B)
+sign_zero-width-non-joiner = an invisible zero-width non-joiner (U+200C)
+sign_zero-width-joiner = an invisible zero-width joiner (U+200D)
+sign_left-to-right-mark = an invisible left-to-right mark (U+200E)
+sign_right-to-left-mark = an invisible right-to-left mark (U+200F)
+sign_line-separator = a line separator of Word (U+2028)
+sign_paragraph-separator = a paragraph separator of Word (U+2029)
+sign_left-to-right-embedding = an invisible left-to-right embedding (U+202A)
+sign_right-to-left-embedding = an invisible right-to-left embedding (U+202B)
+sign_pop-directional-formatting = an invisible end of a direction (U+202C)
+sign_left-to-right-override = an invisible left-to-right override (U+202D)
+sign_right-to-left-override = an invisible right-to-left override (U+202E)
+sign_narrow-no-break-space = a narrow no-break space (U+202F)
+sign_word-joiner = an invisible word joiner (U+2060)
+sign_left-to-right-isolate = an invisible left-to-right isolate (U+2066)
+sign_right-to-left-isolate = an invisible right-to-left isolate (U+2067)
+sign_first-strong-isolate = an invisible first-strong isolate (U+2068)
+sign_pop-directional-isolate = an invisible end of an isolate (U+2069)
+sign_byte-order-mark = an invisible byte order mark (U+FEFF)
+sign_object = an object sign (U+FFFC)
+sign_replacement = a replacement sign (U+FFFD)
+sign_backtick = a backtick
+sign_arabic-semicolon = an Arabic semicolon `؛`
+sign_arabic-comma = an Arabic comma `،`
+sign_full-width-colon = a full-width colon `：`
+sign_small-colon = a small colon `﹕`
+sign_ratio = a ratio sign `∶`
+sign_sof-pasuq = a Hebrew sof pasuq `׃`
+sign_length-mark = a length mark `ː`
+sign_en-dash = an en dash `–`
+sign_em-dash = an em dash `—`
+sign_minus = a minus sign `−`
+sign_bullet = a bullet `•`
+sign_curly-quote = a curly quotation mark
 
 ## Settings, cities and groups
 
@@ -139,6 +303,12 @@ group_no-record = there is no `{ $path }` for the group `{ $group }`
 group_yml = `{ $path }` is not read: a record's name ends in `.yaml`
 group_not-a-record = `{ $path }` is not a record and is not read
 group_unlisted = `{ $path }` is in no list of groups
+data_copied-folder = `{ $path }` is a copy of `{ $of }`, and is not printed
+group_conflict-copy = `{ $path }` is a conflict copy of `{ $of }`: two people changed it at the same time, and only `{ $of }` is printed
+group_copy = `{ $path }` is a copy of `{ $of }`, and is not printed
+group_hidden = `{ $path }` is hidden: no edition prints it
+city_all-hidden = all groups of `{ $city }` are hidden
+record_sign-in-name = { $sign } stands at the start or the end of this name
 record_bad-name = `{ $name }` cannot be a record's name
 edition_unknown = there is no edition `{ $edition }`
 text_no-glyphs = no font has { $characters }{ $more ->
@@ -156,6 +326,11 @@ hint_rename-to = rename it to `{ $name }`
 hint_keep-elsewhere = a record's name ends in `.yaml`; keep other files elsewhere
 hint_add-group = add `- { $name }` below `partners:`, or remove the file
 hint_rename-group = rename it with the letters a to z, digits and `-`, then add its new name below `partners:`
+hint_hide-group = to leave the group out of all editions, write `hidden: true` into its record
+hint_show-a-group = remove `hidden: true` from one of them, or take `{ $city }` out of `editions`
+hint_compare-copies = compare the two, take over what is missing, and remove the copy
+hint_remove-or-rename-copy = remove it; or, for a new group, rename it with the letters a to z, digits and `-`, and add its new name below `partners:`
+hint_keep-copies-elsewhere = keep copies outside of `data/`
 hint_use-plain-letters = use up to 64 of the letters a to z, digits and `-`, such as `old-city-youth`
 hint_editions-are = the editions are { $editions }
 hint_fonts-are = the fonts are { $families }: change the text, or add a font to `fonts/`

@@ -4,6 +4,8 @@
 mod project;
 
 mod cli;
+mod editions;
+mod folders;
 mod fonts;
 mod manuscript;
 mod messages;
@@ -15,4 +17,5 @@ mod preview_page;
 mod readme;
 mod records;
 mod state;
+mod slips;
 mod up_to_date;
