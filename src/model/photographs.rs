@@ -5,32 +5,45 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
-use malzama_message::{Message, message};
+use malzama_message::{Message, message, names};
 
-use super::{Listed, Photograph, illustrations};
+use super::look_alike::{first_difference, looks_the_same};
+use super::photo_folder::PhotoFolder;
+use super::{Listed, Named, Photograph, illustrations};
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink};
 use crate::photo::{Header, PhotoFault, Source};
-use crate::project::{PHOTOS, PathFault, Project};
+use crate::project::{PHOTOS, PathFault};
 use crate::records::{Located, PhotographRecord, Text};
 
 /// Finds the photograph `file`, a path from `photos/`, and reads its header.
 ///
 /// # Errors
-/// The file is missing or unusable; the diagnostic points at its name in the record.
-fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
-    let path = format!("{PHOTOS}/{}", file.value);
+/// The file is missing or unusable; the diagnostic points at its name in the record, and
+/// offers the files that it may mean.
+fn find(folder: &PhotoFolder, file: &Text) -> Outcome<(PathBuf, Header)> {
+    let name = &file.value;
+    let path = format!("{PHOTOS}/{name}");
     let location = || file.location.clone();
-    let real = project.resolve(&path).map_err(|fault| match fault {
+    let missing = |message: Message, otherwise: Message| {
+        let hints = offers(folder, name).unwrap_or(vec![otherwise]);
+        hints.into_iter().fold(Diagnostic::error(location(), message), Diagnostic::hint)
+    };
+    let not_there = || {
+        missing(
+            message!("photograph/missing", path = &path),
+            message!("hint/put-photograph"),
+        )
+    };
+    let real = folder.project().resolve(&path).map_err(|fault| match fault {
         PathFault::Outside(outside) => {
-            Diagnostic::error(location(), outside.message(&file.value))
-                .hint(message!("hint/copy-photograph"))
+            missing(outside.message(name), message!("hint/copy-photograph"))
         }
-        PathFault::Io(reason) if reason.kind() == io::ErrorKind::NotFound => {
-            let message = message!("photograph/missing", path = &path);
-            Diagnostic::error(location(), message).hint(message!("hint/put-photograph"))
-        }
+        PathFault::Io(reason) if reason.kind() == io::ErrorKind::NotFound => not_there(),
         PathFault::Io(reason) => Diagnostic::unreadable(location(), &path, &reason),
     })?;
+    if !folder.lists(name) {
+        Err(not_there())?;
+    }
     match Header::read(&Source::File(real.clone())) {
         Ok(header) => Ok((real, header)),
         Err(fault) => Err(diagnose(&path, file, &fault))?,
@@ -43,44 +56,76 @@ fn is_awaited(errors: &Errors) -> bool {
     errors.iter().all(|error| error.hints.iter().any(is_awaited))
 }
 
+/// Creates hints with the files that a wrong name may mean; `None` if there are none.
+fn offers(folder: &PhotoFolder, name: &str) -> Option<Vec<Message>> {
+    let found = folder.alike(name);
+    match &found[..] {
+        [] => None,
+        [file] if looks_the_same(name, file) => {
+            let [written, there] = first_difference(name, file);
+            let difference = message!(
+                "hint/rename-look-alike",
+                found = file,
+                there = there,
+                written = written
+            );
+            Some(vec![message!("hint/write-found-name", found = file), difference])
+        }
+        [file] => Some(vec![message!("hint/write-found-name", found = file)]),
+        several => Some(vec![message!("hint/write-one-of", found = names(several))]),
+    }
+}
+
+/// Returns the one spelling of a path from `photos/`, without `.` and empty parts. An
+/// absolute path stays one.
+fn plain(path: &str) -> String {
+    let is_part = |part: &&str| !matches!(*part, "" | ".");
+    if path.starts_with('/') {
+        return path.to_owned();
+    }
+    path.split('/').filter(is_part).collect::<Vec<_>>().join("/")
+}
+
 /// Creates the diagnostic for a photograph that cannot be used, at its name in the
 /// record.
 pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
     let location = file.location.clone();
     let reason = fault.message().clone();
-    match fault {
+    let diagnostic = match fault {
         PhotoFault::Photograph(_) => {
             let message = message!("photograph/unusable", path = path, reason = reason);
-            Diagnostic::error(location, message).hint(message!("hint/save-as-jpeg"))
+            Diagnostic::error(location, message)
         }
         PhotoFault::File(_) => {
             let message = message!("file/cannot-read", path = path, reason = reason);
             Diagnostic::failure(location, message)
-                .hint(message!("hint/check-file-and-permissions"))
         }
         PhotoFault::Internal(_) => {
             let message =
                 message!("photograph/cannot-prepare", path = path, reason = reason);
-            Diagnostic::failure(location, message).hint(message!("hint/report-fault"))
+            Diagnostic::failure(location, message)
         }
-    }
+    };
+    diagnostic.hint(fault.advice())
 }
 
 /// Finds a photograph and resolves what its record leaves out: the caption defaults to
 /// the group's label, the description to the caption or else to the name. `None` if the
 /// file is missing or unusable, which is reported.
 pub fn resolve(
-    project: &Project,
+    folder: &PhotoFolder,
     record: PhotographRecord,
     label: Option<&Text>,
     name: &Text,
     sink: &mut Sink,
 ) -> Option<Photograph> {
-    let PhotographRecord { file, caption, credit, alt, focus } = record;
+    let PhotographRecord { mut file, caption, credit, alt, focus } = record;
     if file.value.is_empty() {
         return None; // The missing name has been reported.
     }
-    let found = find(project, &file).or_else(|errors| {
+    file.value = plain(&file.value);
+    let project = folder.project();
+    let found = find(folder, &file).or_else(|errors| {
         let illustration = illustrations::instead_of(project, &file.value);
         illustration.filter(|_| is_awaited(&errors)).ok_or(errors)
     });
@@ -93,6 +138,7 @@ pub fn resolve(
             return Some(illustrations::stand_in(project, file, caption, alt, focus));
         }
     };
+    folder.note(Named { source: source.clone(), file: file.clone() });
     let location = file.location.clone();
     let at_file =
         |value: &str| Located { value: value.to_owned(), location: location.clone() };
@@ -173,7 +219,7 @@ fn report_words(
 }
 
 /// Warns of files below `photos/` that no record names.
-pub fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
+pub fn report_unused(folder: &PhotoFolder, cities: &[Listed], sink: &mut Sink) {
     // A faulty record may name any of them.
     let Some(cities) =
         cities.iter().map(|it| it.city.as_ref()).collect::<Option<Vec<_>>>()
@@ -183,25 +229,15 @@ pub fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
     let used: BTreeSet<&str> = cities
         .iter()
         .flat_map(|city| city.photographs())
-        .map(|it| &it.path[1..])
+        .map(|it| it.file.value.as_str())
         .collect();
-    let mut folders = vec![PHOTOS.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let Some(names) = sink.take(project.list(&folder)) else { return };
-        for name in names {
-            let path = format!("{folder}/{name}");
-            let real = project.root().join(&path);
-            if real.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
-                if path != illustrations::FOLDER {
-                    folders.push(path);
-                }
-            } else if !used.contains(path.as_str()) {
-                let message = message!("photograph/unused", path = &path);
-                sink.push(
-                    Diagnostic::warning(Location::file(path), message)
-                        .hint(message!("hint/name-it-in-a-record")),
-                );
-            }
-        }
+    let Some(files) = sink.take(folder.files()) else { return };
+    for file in files.iter().filter(|file| !used.contains(file.as_str())) {
+        let path = format!("{PHOTOS}/{file}");
+        let message = message!("photograph/unused", path = &path);
+        sink.push(
+            Diagnostic::warning(Location::file(path), message)
+                .hint(message!("hint/name-it-in-a-record")),
+        );
     }
 }

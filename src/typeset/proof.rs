@@ -31,6 +31,7 @@ pub(super) fn stamp(
     let (word, tag, direction) = match language {
         Language::Arabic => ("مسودة", "ar", "rtl"),
         Language::English => ("Proof", "en", "ltr"),
+        Language::French => ("Épreuve", "fr", "ltr"),
     };
     let markup = format!(
         "#set page(width: auto, height: auto, margin: 0pt)\n\

@@ -6,14 +6,18 @@
 )]
 
 mod cache;
+mod camera_raw;
 mod colour;
 mod concurrency;
 mod formats;
+mod heic;
 mod ink_limit;
 mod malformed;
 mod orientation;
 mod pictures;
 mod resolution;
+mod soundness;
+mod told_colours;
 
 use malzama::photo::{
     Crop, Intent, MemoryBudget, Order, PhotoFault, Prepared, PressColour, Source, Target,
