@@ -2,6 +2,7 @@
 
 use malzama_message::message;
 
+use super::photo_folder::PhotoFolder;
 use super::{Catalogue, City, Listed, NETWORK, Network, Partner};
 use super::{coverage, listing, photographs};
 use crate::diagnostic::{Diagnostic, Sink};
@@ -29,16 +30,19 @@ pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalog
     listing::check_editions(project, &settings.editions, &mut list_faults);
     let is_complete = !list_faults.has_errors();
     sink.absorb(list_faults);
+    let photos = PhotoFolder::new(project);
     let cities = listing::unique(&settings.editions)
         .filter(|slug| slug.value != NETWORK)
-        .map(|slug| listed(project, fonts, slug, sink))
+        .map(|slug| listed(&photos, fonts, slug, sink))
         .collect::<Vec<_>>();
-    photographs::report_unused(project, &cities, sink);
-    settings_sound.then_some(Catalogue { settings, network, cities, is_complete })
+    photographs::report_unused(&photos, &cities, sink);
+    let named = photos.into_named();
+    settings_sound.then_some(Catalogue { settings, network, cities, named, is_complete })
 }
 
 /// Reads and checks a city with its groups; its faults set aside this city alone.
-fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Listed {
+fn listed(photos: &PhotoFolder, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Listed {
+    let project = photos.project();
     let unread = Listed { slug: slug.value.clone(), name: None, city: None };
     if !listing::check_slug(slug, sink) {
         return unread;
@@ -58,7 +62,7 @@ fn listed(project: &Project, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Lis
     let name = record.as_ref().map(|record| record.name.clone());
     coverage::report(name.iter(), fonts, &mut name_faults);
     let name = name.filter(|name| !name.value.is_empty() && !name_faults.has_errors());
-    let city = record.map(|record| city(project, slug, record, &mut faults));
+    let city = record.map(|record| city(photos, slug, record, &mut faults));
     coverage::report(city.iter().flat_map(City::texts), fonts, &mut faults);
     let city = city.filter(|_| !faults.has_errors());
     sink.absorb(faults);
@@ -72,7 +76,8 @@ fn network(record: NetworkRecord, fonts: &Fonts, sink: &mut Sink) -> Network {
     network
 }
 
-fn city(project: &Project, slug: &Text, record: CityRecord, sink: &mut Sink) -> City {
+fn city(photos: &PhotoFolder, slug: &Text, record: CityRecord, sink: &mut Sink) -> City {
+    let project = photos.project();
     let folder = format!("{DATA}/{}", slug.value);
     listing::report_doubles(
         &record.partners,
@@ -96,11 +101,11 @@ fn city(project: &Project, slug: &Text, record: CityRecord, sink: &mut Sink) -> 
             continue;
         }
         if let Some(record) = records::read_partner(project, &path, sink) {
-            partners.push(self::partner(project, &partner.value, record, sink));
+            partners.push(self::partner(photos, &partner.value, record, sink));
         }
     }
     let CityRecord { name, heading, cover, market, .. } = record;
-    let mut check = |record| photographs::resolve(project, record, None, &name, sink);
+    let mut check = |record| photographs::resolve(photos, record, None, &name, sink);
     City {
         slug: slug.value.clone(),
         cover: cover.and_then(&mut check),
@@ -112,7 +117,7 @@ fn city(project: &Project, slug: &Text, record: CityRecord, sink: &mut Sink) -> 
 }
 
 fn partner(
-    project: &Project,
+    photos: &PhotoFolder,
     slug: &str,
     record: PartnerRecord,
     sink: &mut Sink,
@@ -125,7 +130,7 @@ fn partner(
         .filter_map(|(index, record)| {
             // The label is the caption of the first photograph alone.
             let label = label.as_ref().filter(|_| index == 0);
-            photographs::resolve(project, record, label, &name, sink)
+            photographs::resolve(photos, record, label, &name, sink)
         })
         .collect();
     Partner {

@@ -3,6 +3,8 @@
 mod check;
 mod coverage;
 mod listing;
+mod look_alike;
+mod photo_folder;
 mod photographs;
 
 use std::path::PathBuf;
@@ -26,6 +28,9 @@ pub struct Catalogue {
     pub network: Option<Network>,
     /// The cities in the order of the editions.
     pub cities: Vec<Listed>,
+    /// Every photograph that any record names and whose header could be read, also those of
+    /// cities with faults.
+    pub named: Vec<Named>,
     /// Whether the list of editions agrees with the folders of `data/`; otherwise a
     /// network edition could lack a city.
     pub is_complete: bool,
@@ -36,6 +41,15 @@ impl Catalogue {
     pub fn editions(&self) -> Vec<&str> {
         self.settings.editions.iter().map(|slug| slug.value.as_str()).collect()
     }
+}
+
+/// A photograph's file where a record names it.
+#[derive(Debug)]
+pub struct Named {
+    /// The file on this machine.
+    pub source: PathBuf,
+    /// The file as the record names it, from `photos/`.
+    pub file: Text,
 }
 
 /// A city listed in the settings.

@@ -5,36 +5,79 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
-use malzama_message::message;
+use malzama_message::{Message, message, names};
 
-use super::{Listed, Photograph};
+use super::look_alike::{first_difference, looks_the_same};
+use super::photo_folder::PhotoFolder;
+use super::{Listed, Named, Photograph};
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::photo::{Header, PhotoFault, Source};
-use crate::project::{PHOTOS, PathFault, Project};
+use crate::project::{PHOTOS, PathFault};
 use crate::records::{Located, PhotographRecord, Text};
 
 /// Finds the photograph `file`, a path from `photos/`, and reads its header.
 ///
 /// # Errors
-/// The file is missing or unusable; the diagnostic points at its name in the record.
-fn find(project: &Project, file: &Text) -> Outcome<(PathBuf, Header)> {
-    let path = format!("{PHOTOS}/{}", file.value);
+/// The file is missing or unusable; the diagnostic points at its name in the record, and
+/// offers the files that it may mean.
+fn find(folder: &PhotoFolder, file: &Text) -> Outcome<(PathBuf, Header)> {
+    let name = &file.value;
+    let path = format!("{PHOTOS}/{name}");
     let location = || file.location.clone();
-    let real = project.resolve(&path).map_err(|fault| match fault {
+    let missing = |message: Message, otherwise: Message| {
+        let hints = offers(folder, name).unwrap_or(vec![otherwise]);
+        hints.into_iter().fold(Diagnostic::error(location(), message), Diagnostic::hint)
+    };
+    let not_there = || {
+        missing(
+            message!("photograph/missing", path = &path),
+            message!("hint/put-photograph"),
+        )
+    };
+    let real = folder.project().resolve(&path).map_err(|fault| match fault {
         PathFault::Outside(outside) => {
-            Diagnostic::error(location(), outside.message(&file.value))
-                .hint(message!("hint/copy-photograph"))
+            missing(outside.message(name), message!("hint/copy-photograph"))
         }
-        PathFault::Io(reason) if reason.kind() == io::ErrorKind::NotFound => {
-            let message = message!("photograph/missing", path = &path);
-            Diagnostic::error(location(), message).hint(message!("hint/put-photograph"))
-        }
+        PathFault::Io(reason) if reason.kind() == io::ErrorKind::NotFound => not_there(),
         PathFault::Io(reason) => Diagnostic::unreadable(location(), &path, &reason),
     })?;
+    if !folder.lists(name) {
+        Err(not_there())?;
+    }
     match Header::read(&Source::File(real.clone())) {
         Ok(header) => Ok((real, header)),
         Err(fault) => Err(diagnose(&path, file, &fault))?,
     }
+}
+
+/// Creates hints with the files that a wrong name may mean; `None` if there are none.
+fn offers(folder: &PhotoFolder, name: &str) -> Option<Vec<Message>> {
+    let found = folder.alike(name);
+    match &found[..] {
+        [] => None,
+        [file] if looks_the_same(name, file) => {
+            let [written, there] = first_difference(name, file);
+            let difference = message!(
+                "hint/rename-look-alike",
+                found = file,
+                there = there,
+                written = written
+            );
+            Some(vec![message!("hint/write-found-name", found = file), difference])
+        }
+        [file] => Some(vec![message!("hint/write-found-name", found = file)]),
+        several => Some(vec![message!("hint/write-one-of", found = names(several))]),
+    }
+}
+
+/// Returns the one spelling of a path from `photos/`, without `.` and empty parts. An
+/// absolute path stays one.
+fn plain(path: &str) -> String {
+    let is_part = |part: &&str| !matches!(*part, "" | ".");
+    if path.starts_with('/') {
+        return path.to_owned();
+    }
+    path.split('/').filter(is_part).collect::<Vec<_>>().join("/")
 }
 
 /// Creates the diagnostic for a photograph that cannot be used, at its name in the
@@ -67,17 +110,19 @@ const ILLUSTRATION_CREDIT: &str = "رسم توضيحي";
 /// the group's label, the description to the caption or else to the name. `None` if the
 /// file is missing or unusable, which is reported.
 pub fn resolve(
-    project: &Project,
+    folder: &PhotoFolder,
     record: PhotographRecord,
     label: Option<&Text>,
     name: &Text,
     sink: &mut Sink,
 ) -> Option<Photograph> {
-    let PhotographRecord { file, caption, credit, alt, focus } = record;
+    let PhotographRecord { mut file, caption, credit, alt, focus } = record;
     if file.value.is_empty() {
         return None; // The missing name has been reported.
     }
-    let (source, header) = sink.take(find(project, &file))?;
+    file.value = plain(&file.value);
+    let (source, header) = sink.take(find(folder, &file))?;
+    folder.note(Named { source: source.clone(), file: file.clone() });
     let location = file.location.clone();
     let at_file =
         |value: &str| Located { value: value.to_owned(), location: location.clone() };
@@ -157,7 +202,7 @@ fn report_words(
 }
 
 /// Warns of files below `photos/` that no record names.
-pub fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
+pub fn report_unused(folder: &PhotoFolder, cities: &[Listed], sink: &mut Sink) {
     // A faulty record may name any of them.
     let Some(cities) =
         cities.iter().map(|it| it.city.as_ref()).collect::<Option<Vec<_>>>()
@@ -167,23 +212,15 @@ pub fn report_unused(project: &Project, cities: &[Listed], sink: &mut Sink) {
     let used: BTreeSet<&str> = cities
         .iter()
         .flat_map(|city| city.photographs())
-        .map(|it| &it.path[1..])
+        .map(|it| it.file.value.as_str())
         .collect();
-    let mut folders = vec![PHOTOS.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let Some(names) = sink.take(project.list(&folder)) else { return };
-        for name in names {
-            let path = format!("{folder}/{name}");
-            let real = project.root().join(&path);
-            if real.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
-                folders.push(path);
-            } else if !used.contains(path.as_str()) {
-                let message = message!("photograph/unused", path = &path);
-                sink.push(
-                    Diagnostic::warning(Location::file(path), message)
-                        .hint(message!("hint/name-it-in-a-record")),
-                );
-            }
-        }
+    let Some(files) = sink.take(folder.files()) else { return };
+    for file in files.iter().filter(|file| !used.contains(file.as_str())) {
+        let path = format!("{PHOTOS}/{file}");
+        let message = message!("photograph/unused", path = &path);
+        sink.push(
+            Diagnostic::warning(Location::file(path), message)
+                .hint(message!("hint/name-it-in-a-record")),
+        );
     }
 }
