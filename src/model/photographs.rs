@@ -85,22 +85,22 @@ fn plain(path: &str) -> String {
 pub fn diagnose(path: &str, file: &Text, fault: &PhotoFault) -> Diagnostic {
     let location = file.location.clone();
     let reason = fault.message().clone();
-    match fault {
+    let diagnostic = match fault {
         PhotoFault::Photograph(_) => {
             let message = message!("photograph/unusable", path = path, reason = reason);
-            Diagnostic::error(location, message).hint(message!("hint/save-as-jpeg"))
+            Diagnostic::error(location, message)
         }
         PhotoFault::File(_) => {
             let message = message!("file/cannot-read", path = path, reason = reason);
             Diagnostic::failure(location, message)
-                .hint(message!("hint/check-file-and-permissions"))
         }
         PhotoFault::Internal(_) => {
             let message =
                 message!("photograph/cannot-prepare", path = path, reason = reason);
-            Diagnostic::failure(location, message).hint(message!("hint/report-fault"))
+            Diagnostic::failure(location, message)
         }
-    }
+    };
+    diagnostic.hint(fault.advice())
 }
 
 /// The credit of a placeholder illustration.

@@ -9,43 +9,14 @@ use rayon::prelude::*;
 
 use super::fault::PhotoFault;
 use super::lut::LookUpTable;
+use super::press_colour::{Intent, PressColour};
+use super::profile::{GREY, SRGB, open};
 use super::raster::Model;
+use super::source_space::{LightSpace, SourceSpace};
 use super::tone_curve::Curves;
-
-/// Profile assumed for an RGB picture without one.
-const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");
-
-/// Profile assumed for a grey picture without one.
-const GREY: &[u8] = include_bytes!("../../data/press/icc/sGrey-v2-magic.icc");
 
 /// Pixels that one thread converts at a time.
 const RUN: usize = 1 << 15;
-
-/// An ICC rendering intent: how colours outside the gamut of the press are brought into it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Intent {
-    /// Compresses all colours, so that their differences remain.
-    Perceptual,
-    /// Keeps colours within the gamut, relative to the white of the paper.
-    RelativeColorimetric,
-    /// Keeps saturated colours saturated.
-    Saturation,
-    /// Keeps colours within the gamut, including the tint of the paper.
-    AbsoluteColorimetric,
-}
-
-/// The colour terms of a print contract.
-#[derive(Debug, Clone)]
-pub struct PressColour {
-    /// ICC profile of the press condition.
-    pub profile: Arc<[u8]>,
-    /// Rendering intent.
-    pub intent: Intent,
-    /// Whether the darkest colour of the source is mapped to the darkest of the press.
-    pub black_point_compensation: bool,
-    /// Highest total ink of a pixel, in percent: four full inks have 400.
-    pub ink_limit: f64,
-}
 
 /// The device that colours are converted for.
 #[derive(Debug)]
@@ -56,8 +27,16 @@ enum Output {
     Screen,
 }
 
-/// Key of a source transform: colour model, and hash of the profile (zero without one).
-type SourceKey = (Model, [u8; 32]);
+/// Key of a source transform.
+type SourceKey = (Model, SpaceKey);
+
+/// Colour space in the key of a source transform: profiles are told apart by their hashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum SpaceKey {
+    Untold,
+    Profile([u8; 32]),
+    Described(LightSpace),
+}
 
 /// Colour conversion to one output, with the transforms of all source profiles so far.
 pub(super) struct Colour {
@@ -145,47 +124,68 @@ impl Colour {
         }
     }
 
-    /// Returns the transform for a source: from its own profile, or from the one assumed for its
-    /// model if it has none that can be used.
+    /// Returns the transform for a source: from its own colour space, or from the one assumed
+    /// for its model if it tells none that can be used.
     ///
     /// # Errors
-    /// Not even the assumed profile can be used.
+    /// Not even the assumed space can be used.
     pub(super) fn source_transform(
         &self,
-        profile: Option<&[u8]>,
+        space: &SourceSpace,
         model: Model,
     ) -> Result<Arc<SourceTransform>, PhotoFault> {
-        let hash = profile.map_or([0; 32], |profile| *blake3::hash(profile).as_bytes());
+        let key = match space {
+            SourceSpace::Untold => SpaceKey::Untold,
+            SourceSpace::Profile(bytes) => {
+                SpaceKey::Profile(*blake3::hash(bytes).as_bytes())
+            }
+            SourceSpace::Described(lights) => SpaceKey::Described(*lights),
+        };
         let mut transforms =
             self.transforms.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(transform) = transforms.get(&(model, hash)) {
+        if let Some(transform) = transforms.get(&(model, key)) {
             return Ok(transform.clone());
         }
-        let standard: &[u8] = match model {
-            Model::Rgb => SRGB,
-            Model::Gray => GREY,
-            Model::Cmyk => &self.press.profile,
+        let told = match space {
+            SourceSpace::Untold => None,
+            // Lights tell nothing about inks.
+            SourceSpace::Described(_) if model == Model::Cmyk => None,
+            SourceSpace::Profile(bytes) => {
+                Some(self.transform_from_profile(bytes, model))
+            }
+            SourceSpace::Described(lights) => Some(match lights.profile(model) {
+                Some(source) => self.new_transform(&source, model),
+                None => Err(message!("photo/profile-inconvertible")),
+            }),
         };
-        let transform = match profile.map(|profile| self.new_transform(profile, model)) {
+        let standard = || {
+            let standard: &[u8] = match model {
+                Model::Rgb => SRGB,
+                Model::Gray => GREY,
+                Model::Cmyk => &self.press.profile,
+            };
+            self.transform_from_profile(standard, model).map_err(PhotoFault::Internal)
+        };
+        let transform = match told {
             Some(Ok(transform)) => transform,
-            None => self.new_transform(standard, model).map_err(PhotoFault::Internal)?,
+            None => standard()?,
             Some(Err(reason)) => SourceTransform {
                 warning: Some(message!(
                     "photo/profile-not-used",
                     reason = reason,
                     model = model.name()
                 )),
-                ..self.new_transform(standard, model).map_err(PhotoFault::Internal)?
+                ..standard()?
             },
         };
         let transform = Arc::new(transform);
-        transforms.insert((model, hash), transform.clone());
+        transforms.insert((model, key), transform.clone());
         Ok(transform)
     }
 
     /// Creates the transform from the source profile `bytes`; an error is the reason why it
     /// cannot be used.
-    fn new_transform(
+    fn transform_from_profile(
         &self,
         bytes: &[u8],
         model: Model,
@@ -195,9 +195,24 @@ impl Colour {
             Output::Press => model == Model::Cmyk && *bytes == *self.press.profile,
             Output::Screen => model == Model::Rgb && bytes == SRGB,
         };
-        let conversion =
-            if same { Conversion::Identity } else { self.conversion(&source, model)? };
+        if !same {
+            return self.new_transform(&source, model);
+        }
         let curves = Curves::of(&source, model);
+        let channels = model.channels();
+        let conversion = Conversion::Identity;
+        Ok(SourceTransform { curves, warning: None, conversion, channels })
+    }
+
+    /// Creates the transform from a source profile; an error is the reason why it cannot be
+    /// used.
+    fn new_transform(
+        &self,
+        source: &Profile<ThreadContext>,
+        model: Model,
+    ) -> Result<SourceTransform, Message> {
+        let conversion = self.conversion(source, model)?;
+        let curves = Curves::of(source, model);
         let channels = model.channels();
         Ok(SourceTransform { curves, warning: None, conversion, channels })
     }
@@ -274,23 +289,4 @@ impl SourceTransform {
             });
         output
     }
-}
-
-/// Opens a profile and checks that it describes a device with the colours of `model`.
-fn open(bytes: &[u8], model: Model) -> Result<Profile<ThreadContext>, Message> {
-    // The header is checked as bytes, as LittleCMS accepts values that it does not know.
-    let (class, space) = (bytes.get(12..16), bytes.get(16..20));
-    let wanted = match model {
-        Model::Gray => b"GRAY",
-        Model::Rgb => b"RGB ",
-        Model::Cmyk => b"CMYK",
-    };
-    if !matches!(class, Some(b"scnr" | b"mntr" | b"prtr" | b"spac")) {
-        return Err(message!("photo/profile-of-no-device"));
-    }
-    if space != Some(wanted.as_slice()) {
-        return Err(message!("photo/profile-for-other-colours", model = model.name()));
-    }
-    Profile::new_icc_context(ThreadContext::new(), bytes)
-        .map_err(|_| message!("photo/profile-damaged"))
 }

@@ -21,6 +21,18 @@ impl PhotoFault {
         Self::File(message!("photo/file-changed"))
     }
 
+    /// Returns advice on what to do.
+    pub fn advice(&self) -> Message {
+        match self {
+            Self::Photograph(reason) => match reason.code() {
+                "photo/camera-raw" => message!("hint/develop-raw"),
+                _ => message!("hint/save-as-jpeg"),
+            },
+            Self::File(_) => message!("hint/check-file-and-permissions"),
+            Self::Internal(_) => message!("hint/report-fault"),
+        }
+    }
+
     /// Returns the reason.
     pub fn message(&self) -> &Message {
         match self {

@@ -7,10 +7,12 @@ use image::codecs::webp::WebPDecoder;
 use malzama_message::message;
 use tiff::tags::Tag;
 
+use super::camera_raw::camera_raw;
 use super::fault::PhotoFault;
 use super::jpeg::JpegHeader;
 use super::orientation::Orientation;
 use super::source::{Source, check_size, open};
+use super::tiff::open_tiff;
 
 /// Most pixels that are accepted: a scanned A3 page at 600 ppi has 70 megapixels.
 const PIXEL_LIMIT: u64 = 200_000_000;
@@ -74,6 +76,12 @@ impl Header {
     pub(super) fn read_from(mut reader: impl BufRead + Seek) -> Result<Self, PhotoFault> {
         let mut start = Vec::new();
         (&mut reader).take(MARK_WINDOW).read_to_end(&mut start)?;
+        if let Some(kind) = camera_raw(&start, &mut reader) {
+            return Err(PhotoFault::Photograph(message!(
+                "photo/camera-raw",
+                kind = kind
+            )));
+        }
         let format = format_of(&start)?;
         reader.rewind()?;
         let illustration = start
@@ -203,7 +211,7 @@ fn read_png(
 
 /// Reads the header of a TIFF.
 fn read_tiff(reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
-    let mut decoder = tiff::decoder::Decoder::new(reader)?;
+    let mut decoder = open_tiff(reader)?;
     let (width, height) = decoder.dimensions()?;
     check_pixels(width, height)?;
     let color = decoder.colortype()?;

@@ -158,25 +158,33 @@ impl JpegHeader {
     /// pictures of an MPO, the gain map of an Ultra HDR.
     ///
     /// # Errors
-    /// The picture has no end, or ends before its last scans: the file was cut off.
+    /// The picture ends before its last scans, or within a segment: the file was cut off.
     pub(super) fn first_picture<'a>(
         &self,
         bytes: &'a [u8],
-    ) -> Result<&'a [u8], PhotoFault> {
+    ) -> Result<FirstPicture<'a>, PhotoFault> {
         let cut = || PhotoFault::Photograph(message!("photo/cut-off"));
         let mut position = usize::try_from(self.scan).map_err(|_| cut())?;
         let mut scans = Scans::new(&self.identifiers);
         scans.add(&self.first_scan);
         loop {
             let rest = bytes.get(position..).ok_or_else(cut)?;
-            position += rest.iter().position(|&byte| byte == 0xff).ok_or_else(cut)? + 1;
-            match *bytes.get(position).ok_or_else(cut)? {
+            let mark = rest.iter().position(|&byte| byte == 0xff);
+            let marker = mark.and_then(|mark| rest.get(mark + 1));
+            let (Some(mark), Some(&marker)) = (mark, marker) else {
+                if self.buffered && !scans.are_complete() {
+                    return Err(cut());
+                }
+                return Ok(FirstPicture::Endless(without_fill(bytes)));
+            };
+            position += mark + 1;
+            match marker {
                 0xd9 if self.buffered && !scans.are_complete() => return Err(cut()),
-                0xd9 => return Ok(&bytes[..=position]),
+                0xd9 => return Ok(FirstPicture::Whole(&bytes[..=position])),
                 0xff => {}
                 // Stuffed bytes and restart markers belong to the coded data.
                 0x00 | 0x01 | 0xd0..=0xd7 => position += 1,
-                marker => {
+                _ => {
                     let length = bytes.get(position + 1..position + 3).ok_or_else(cut)?;
                     let length = u16::from_be_bytes([length[0], length[1]]);
                     let end = position + 1 + usize::from(length);
@@ -188,6 +196,26 @@ impl JpegHeader {
             }
         }
     }
+}
+
+/// The bytes of a file's first picture.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum FirstPicture<'a> {
+    /// Up to and with the marker of its end.
+    Whole(&'a [u8]),
+    /// Up to the end of the file, which has no such marker: only decoding shows whether
+    /// anything else is missing.
+    Endless(&'a [u8]),
+}
+
+/// Removes what is no data from the end of coded data: half a marker, and the bytes with which
+/// an interrupted copy may have filled the file. Coders fill their last byte with ones, so that
+/// a zero at the end follows on a byte of ones, or is not theirs.
+fn without_fill(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| !matches!(byte, 0x00 | 0xff));
+    let rest = end.map_or(0, |end| end + 1);
+    let stuffed = if bytes[rest..].starts_with(b"\xff\0") { 2 } else { 0 };
+    &bytes[..rest + stuffed]
 }
 
 /// The progress of a picture that is coded in several scans (ITU-T T.81, G.1.1.1): if the

@@ -71,9 +71,8 @@ impl Pipeline<'_> {
         resampled: impl FnOnce(),
     ) -> Result<Prepared, PhotoFault> {
         let colour = &self.target.colour;
-        let transform =
-            colour.source_transform(raster.profile.as_deref(), raster.model)?;
-        let source_model = raster.model;
+        let transform = colour.source_transform(&raster.space, raster.model)?;
+        let (source_model, remark) = (raster.model, raster.remark.clone());
         let mut samples =
             self.pool.install(|| resample(&raster, area, &transform.curves))?;
         drop(raster);
@@ -99,7 +98,7 @@ impl Pipeline<'_> {
             height as usize,
             self.target.quality,
         )?;
-        let warnings = transform.warning.iter().cloned().collect();
+        let warnings = remark.into_iter().chain(transform.warning.clone()).collect();
         Ok(Prepared { jpeg, width, height, warnings })
     }
 }

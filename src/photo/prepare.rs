@@ -1,7 +1,5 @@
 //! Preparation of many photographs, on all cores and within one memory budget.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use malzama_message::{Message, message};
@@ -13,10 +11,7 @@ use super::fault::PhotoFault;
 use super::order::{Order, Prepared};
 use super::pipeline::Pipeline;
 use super::target::Target;
-
-/// Name of every thread that works on photographs. A decoder's panic on a damaged file
-/// becomes the fault of its photograph; a panic hook can leave these threads out by it.
-pub const THREAD: &str = "photograph";
+use super::threads::{THREAD, caught, work_through};
 
 /// Prepares photographs and returns the results in the sequence of the orders.
 pub fn prepare(
@@ -71,29 +66,10 @@ pub fn prepare_each(
         }
     };
     let pipeline = Pipeline { target, cache, budget, pool: &pool };
-    let next = AtomicUsize::new(0);
-    let work = || {
-        while let Some((index, order)) = {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            orders.get(index).map(|order| (index, order))
-        } {
-            let result = catch_unwind(AssertUnwindSafe(|| pipeline.prepare(order)));
-            deliver(
-                index,
-                result.unwrap_or_else(|_| {
-                    Err(PhotoFault::Photograph(message!("photo/decoder-panicked")))
-                }),
-            );
-        }
-    };
-    let started: usize = std::thread::scope(|scope| {
-        let start = |_| {
-            let thread = std::thread::Builder::new().name(THREAD.into());
-            thread.spawn_scoped(scope, work).is_ok()
-        };
-        (0..threads.min(orders.len())).map(start).filter(|started| *started).count()
+    let started = work_through(orders.len(), |index| {
+        deliver(index, caught(|| pipeline.prepare(&orders[index])));
     });
-    if started == 0 {
+    if !started {
         // The pool has threads, but the machine grants none to wait on.
         refuse_all(message!("photo/no-threads"));
     }
@@ -108,9 +84,9 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::photo::colour::{Intent, PressColour};
     use crate::photo::encode::encode;
     use crate::photo::order::Crop;
+    use crate::photo::press_colour::{Intent, PressColour};
     use crate::photo::raster::Model;
     use crate::photo::source::Source;
 

@@ -1,5 +1,9 @@
 //! Decoded pixels, in the colours and depth of their file.
 
+use malzama_message::Message;
+
+use super::source_space::SourceSpace;
+
 /// A colour model: the meaning of a pixel's samples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Model {
@@ -51,8 +55,10 @@ pub(super) struct Raster {
     pub(super) model: Model,
     /// Samples in rows of pixels, `width × height × channels` of them, without alpha.
     pub(super) samples: Samples,
-    /// Embedded ICC profile.
-    pub(super) profile: Option<Vec<u8>>,
+    /// Colour space, as the file tells it.
+    pub(super) space: SourceSpace,
+    /// Remark on the file for whoever supplied it; its picture is whole nevertheless.
+    pub(super) remark: Option<Message>,
 }
 
 /// The meaning of an additional last sample of each pixel.

@@ -1,12 +1,13 @@
 //! Targets that photographs are prepared for: a press or the screen.
 
 use super::cache::Key;
-use super::colour::{Colour, PressColour};
+use super::colour::Colour;
 use super::fault::PhotoFault;
 use super::order::{Crop, Order};
+use super::press_colour::PressColour;
 
 /// Version of the processing, to be raised whenever the same order would give other bytes.
-const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// JPEG quality for the press, of 100.
 const PRESS_QUALITY: u8 = 90;

@@ -1,6 +1,6 @@
 //! TIFF files, with their many kinds of pixels, chunky or planar.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek};
 
 use malzama_message::message;
 use tiff::ColorType;
@@ -9,11 +9,38 @@ use tiff::tags::Tag;
 
 use super::fault::PhotoFault;
 use super::raster::{Alpha, Depth, Model, Raster, Samples, flatten};
+use super::source_space::SourceSpace;
+
+/// The bit of a reduced picture in the kind of a TIFF's picture.
+const REDUCED: u32 = 1;
 
 /// Largest tag that is read, such as an ICC profile or a strip table, in bytes.
 const TAG_LIMIT: usize = 16 << 20;
 
-/// Decodes the first picture of a TIFF, whose pixels need at most `limit` bytes.
+/// Most reduced pictures before the picture itself.
+const MOST_REDUCED: usize = 16;
+
+/// Opens a TIFF at its first picture that is not marked as a reduced version of another, such
+/// as the small one that scanners put first.
+///
+/// # Errors
+/// The file is damaged, or all its pictures are reduced ones.
+pub(super) fn open_tiff<R: Read + Seek>(reader: R) -> Result<Decoder<R>, PhotoFault> {
+    let mut decoder = Decoder::new(reader)?;
+    for _ in 0..MOST_REDUCED {
+        let kind: Option<u32> = decoder.find_tag_unsigned(Tag::NewSubfileType)?;
+        if kind.is_none_or(|kind| kind & REDUCED == 0) {
+            return Ok(decoder);
+        }
+        if !decoder.more_images() {
+            break;
+        }
+        decoder.next_image()?;
+    }
+    Err(PhotoFault::Photograph(message!("photo/only-reduced")))
+}
+
+/// Decodes a TIFF at its main picture, whose pixels need at most `limit` bytes.
 ///
 /// # Errors
 /// The file is damaged, or its pixels are of a kind that is not accepted.
@@ -22,7 +49,7 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
     limits.decoding_buffer_size = usize::try_from(limit).unwrap_or(usize::MAX);
     limits.intermediate_buffer_size = limits.decoding_buffer_size.max(1 << 20);
     limits.ifd_value_size = TAG_LIMIT;
-    let mut decoder = Decoder::new(Cursor::new(bytes))?.with_limits(limits);
+    let mut decoder = open_tiff(Cursor::new(bytes))?.with_limits(limits);
     let (width, height) = decoder.dimensions()?;
     let (width, height) = (width as usize, height as usize);
     let color = decoder.colortype()?;
@@ -70,7 +97,9 @@ pub(super) fn decode_tiff(bytes: &[u8], limit: u64) -> Result<Raster, PhotoFault
             )));
         }
     };
-    Ok(Raster { width, height, model, samples, profile })
+    // The directories of a TIFF may hold those of EXIF.
+    let space = SourceSpace::of(profile, Some(bytes));
+    Ok(Raster { width, height, model, samples, space, remark: None })
 }
 
 /// Interleaves planes (`planes` is their number, if the file is planar) and removes alpha.

@@ -182,6 +182,7 @@ hint_write-found-name = there is `{ $found }`; write that name
 hint_write-one-of = there are { $found }; write the one that is meant
 hint_rename-look-alike = the two names look the same, but the file has { $there } where the record has { $written }: copy the name from here, or rename the file as the record has it
 hint_save-as-jpeg = save it again as JPEG, or ask for the original file
+hint_develop-raw = open it in the camera's program or a raw converter, export it as JPEG or TIFF, and write that file's name: the small picture inside it is not for print
 hint_check-file-and-permissions = check the file, and the permissions of it and its folder
 hint_report-fault = this is a fault of the program: please report it
 
@@ -380,6 +381,7 @@ hint_keep-one-font = keep one of the files: which of them is printed depends on 
 hint_faces-are = the faces of `{ $family }` are { $faces }: ask for one of them, or add the font to `fonts/`
 ## Photographs
 
+photo_camera-raw = it is a camera raw file ({ $kind }), expected JPEG, PNG, TIFF or WebP
 photo_crop-outside = its crop lies outside of it, or has no pixel
 photo_cut-off = the file is cut off: the picture has no end
 photo_damaged = it is damaged ({ $reason })
@@ -396,6 +398,7 @@ photo_heic = it is a HEIC, expected JPEG, PNG, TIFF or WebP
 photo_is-folder = it is a folder
 photo_jpeg-bit-depth = it is a JPEG of { $bits } bits per colour, expected 8
 photo_jpeg-components = it is a JPEG of { $components } colours, expected 1, 3 or 4
+photo_no-end = the end of the file is missing, though its picture is whole: copy it again if you can
 photo_no-picture = it has no picture in it
 photo_no-pixels = it has no pixels
 photo_no-press-profile = it is not an ICC profile of a press of four inks
@@ -403,6 +406,7 @@ photo_no-thread-pool = failed to start threads: { $reason }
 photo_no-threads = failed to start threads
 photo_not-found = there is no such file
 photo_not-regular-file = it is not a file but a device or pipe
+photo_only-reduced = all its pictures are marked as reduced versions of another one, which it does not hold
 photo_permission-denied = permission denied
 photo_profile-damaged = it is damaged
 photo_profile-for-other-colours = it is not one for { $model ->

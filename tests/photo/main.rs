@@ -6,6 +6,7 @@
 )]
 
 mod cache;
+mod camera_raw;
 mod colour;
 mod concurrency;
 mod formats;
@@ -14,6 +15,7 @@ mod malformed;
 mod orientation;
 mod pictures;
 mod resolution;
+mod told_colours;
 
 use malzama::photo::{
     Crop, Intent, MemoryBudget, Order, PhotoFault, Prepared, PressColour, Source, Target,

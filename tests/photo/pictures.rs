@@ -206,3 +206,42 @@ pub fn next(random: &mut u64) -> u64 {
     *random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
     *random >> 33
 }
+
+/// A directory of tags: of each its number, kind, count and the bytes of its value or offset.
+pub fn directory(entries: &[(u16, u16, u32, [u8; 4])], next: u32) -> Vec<u8> {
+    let mut bytes = (entries.len() as u16).to_le_bytes().to_vec();
+    for (tag, kind, count, value) in entries {
+        bytes.extend(tag.to_le_bytes());
+        bytes.extend(kind.to_le_bytes());
+        bytes.extend(count.to_le_bytes());
+        bytes.extend(value);
+    }
+    bytes.extend(next.to_le_bytes());
+    bytes
+}
+
+/// An EXIF block with a colour space and an interoperability index, if given.
+pub fn exif_colours(space: Option<u32>, index: Option<&[u8; 4]>) -> Vec<u8> {
+    let (exif, interoperability) = (26u32, 56u32);
+    let mut entries = Vec::new();
+    entries.extend(space.map(|space| (0xa001, 3, 1, space.to_le_bytes())));
+    entries.extend(index.map(|_| (0xa005, 4, 1, interoperability.to_le_bytes())));
+    let mut block = b"II*\0\x08\0\0\0".to_vec();
+    block.extend(directory(&[(0x8769, 4, 1, exif.to_le_bytes())], 0));
+    block.extend(directory(&entries, 0));
+    block.resize(interoperability as usize, 0);
+    if let Some(index) = index {
+        block.extend(directory(&[(1, 2, 4, *index)], 0));
+    }
+    block
+}
+
+/// A PNG with one more chunk behind its header.
+pub fn with_chunk(png: &[u8], kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut sum = flate2::Crc::new();
+    sum.update(kind);
+    sum.update(data);
+    let length = (data.len() as u32).to_be_bytes();
+    let sum = sum.sum().to_be_bytes();
+    [&png[..33], &length, kind, data, &sum, &png[33..]].concat()
+}
