@@ -16,8 +16,8 @@
 //! - **Preflight** ([`malzama_preflight`]): the finished bytes are inspected like any
 //!   other PDF. Only a PDF that breaks no rule replaces the last good one.
 //!
-//! Data never flows backwards. [`check()`] reads and checks (the first two steps), [`build()`] all of
-//! them, and [`preview`] repeats those that an edit affects. Faults are collected as
+//! Data never flows backwards. [`check()`] reads and checks (the first two steps),
+//! [`check_thoroughly()`] also decodes the photographs, [`build()`] does all of them, and [`preview`] repeats those that an edit affects. Faults are collected as
 //! [diagnostics](diagnostic), and phrased by [`words`] when they are shown.
 
 mod booklets;
@@ -52,6 +52,14 @@ pub use crate::press::Kind;
 use crate::diagnostic::Sink;
 use crate::project::Project;
 use crate::typeset::Manuscript;
+
+/// Reads and checks everything that a build reads, and decodes the photographs that are not
+/// known to be sound. Faults of all files go to the sink.
+pub fn check_thoroughly(project: &Project, sink: &mut Sink) {
+    let hashes = booklets::file_hashes(project);
+    check::check_thoroughly(project, &hashes, sink);
+    hashes.keep();
+}
 
 /// Returns the manuscript of an edition as JSON, the form that layouts read. With
 /// `draft`, layouts mark illustrations. Returns `None` if the edition does not exist or

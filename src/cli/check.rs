@@ -17,7 +17,7 @@ use super::{Status, terminal};
 const SCHEMA: u32 = 2;
 
 pub fn run(project: &Project, args: &CheckArgs, mut sink: Sink) -> io::Result<Status> {
-    malzama::check(project, None, &mut sink);
+    malzama::check_thoroughly(project, &mut sink);
     match args.format {
         Format::Json => print_json(&sink)?,
         Format::Text => {

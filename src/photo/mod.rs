@@ -4,7 +4,8 @@
 //! The header of a photograph is read, then its pixels; they are cropped and resampled in
 //! linear light, sharpened, converted to the inks of the press condition, kept within its
 //! ink limit and encoded without metadata. [`prepare()`] does this for many at once, within
-//! a [`MemoryBudget`], and keeps the results in a [`Cache`].
+//! a [`MemoryBudget`], and keeps the results in a [`Cache`]. [`Soundness`] tells whether they
+//! can be decoded at all, and remembers that too.
 
 mod box_filter;
 mod budget;
@@ -29,6 +30,7 @@ mod profile;
 mod raster;
 mod resample;
 mod sharpen;
+mod soundness;
 mod source;
 mod source_space;
 mod spool;
@@ -44,6 +46,7 @@ pub use header::{Format, Header};
 pub use order::{Crop, Order, Prepared};
 pub use prepare::{prepare, prepare_each};
 pub use press_colour::{Intent, PressColour};
+pub use soundness::{Soundness, Verdict};
 pub use source::Source;
 pub use spool::{Spool, Spooled};
 pub use target::Target;

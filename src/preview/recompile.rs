@@ -11,6 +11,7 @@ use super::photos::File;
 use super::shared::{Shared, Sheet, ShownEdition};
 use super::watch::{Saved, Watcher};
 use crate::booklets::{Basis, EditionInputs, file_hashes};
+use crate::check::report_unsound;
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::edition::{self, Edition};
@@ -168,6 +169,15 @@ impl<'a> Recompiler<'a> {
             shown.setting = false;
             (shown.problems, shown.warnings) = split_errors(&sink);
         });
+        // The pages are shown already: they need no more than the headers of photographs.
+        let count = sink.diagnostics().len();
+        report_unsound(project, &catalogue, &hashes, &mut sink);
+        hashes.keep();
+        if sink.diagnostics().len() > count {
+            shared.change(|shown| {
+                (shown.problems, shown.warnings) = split_errors(&sink);
+            });
+        }
         different
     }
 

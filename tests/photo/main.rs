@@ -15,6 +15,7 @@ mod malformed;
 mod orientation;
 mod pictures;
 mod resolution;
+mod soundness;
 mod told_colours;
 
 use malzama::photo::{

@@ -55,6 +55,73 @@ fn a_bad_photograph_is_told_where_its_record_names_it() {
 }
 
 #[test]
+fn check_finds_a_photograph_that_is_cut_off_as_build_does() {
+    let project = TestProject::two_cities();
+    let good = picture(300, 400);
+    for _ in 0..2 {
+        project.write_bytes("photos/acre/group.jpg", &good[..good.len() / 2]);
+        let built = refused(&project, |args| project.run(args), 1);
+        // The second time, it is remembered.
+        for _ in 0..2 {
+            let run = project.run(&["check"]);
+            assert_eq!(run.status, 1, "{}", run.whole());
+            assert!(run.whole().contains(NAMED_AT), "{}", run.whole());
+            assert!(run.whole().contains(&built), "{built}\n{}", run.whole());
+        }
+        project.write_bytes("photos/acre/group.jpg", &good);
+        let run = project.run(&["check"]);
+        assert_eq!(run.status, 0, "{}", run.whole());
+    }
+}
+
+#[test]
+fn check_decodes_the_photographs_of_records_with_other_faults_too() {
+    let project = TestProject::two_cities();
+    let good = picture(300, 400);
+    project.write_bytes("photos/acre/group.jpg", &good[..good.len() / 2]);
+    project.edit("data/acre/group.yaml", "name:", "nme:");
+    let run = project.run(&["check", "--format", "json"]);
+    for code in ["record/unknown-key", "photograph/unusable"] {
+        assert!(run.stdout.contains(code), "{code}: {}", run.whole());
+    }
+}
+
+#[test]
+fn a_photograph_without_its_end_builds_with_a_warning() {
+    let project = TestProject::two_cities();
+    let good = picture(300, 400);
+    project.write_bytes("photos/acre/group.jpg", &good[..good.len() - 2]);
+    let warning = "warning: `photos/acre/group.jpg`: the end of the file is missing";
+    for args in [&["check"][..], &["check"], &["build"], &["build", "--force"]] {
+        let run = project.run(args);
+        assert_eq!(run.status, 0, "{args:?}: {}", run.whole());
+        let times = run.whole().matches(warning).count();
+        assert!(times > 0, "{args:?}: {}", run.whole());
+        assert!(run.whole().contains(NAMED_AT), "{args:?}: {}", run.whole());
+    }
+}
+
+#[test]
+fn one_photograph_under_two_spellings_is_one() {
+    let project = TestProject::two_cities();
+    let manuscript = |project: &TestProject| {
+        let run = project.run(&["manuscript", "acre"]);
+        assert_eq!(run.status, 0, "{}", run.whole());
+        String::from_utf8(project.read("manuscript.json")).expect("a text")
+    };
+    let plain = manuscript(&project);
+    assert!(plain.contains("/photos/acre/group.jpg"), "{plain}");
+    for spelling in ["./acre/group.jpg", "acre//group.jpg", "acre/./group.jpg"] {
+        project.edit("data/acre/group.yaml", "acre/group.jpg", spelling);
+        assert_eq!(manuscript(&project), plain, "{spelling}");
+        let run = project.run(&["check"]);
+        assert_eq!(run.status, 0, "{spelling}: {}", run.whole());
+        assert!(!run.whole().contains("no record names"), "{}", run.whole());
+        project.edit("data/acre/group.yaml", spelling, "acre/group.jpg");
+    }
+}
+
+#[test]
 fn a_photograph_builds_under_the_name_of_any_format() {
     let project = TestProject::real();
     let mut name = "market-1.jpg".to_owned();
