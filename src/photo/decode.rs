@@ -10,7 +10,8 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 
 use super::fault::PhotoFault;
-use super::header::{Format, Header};
+use super::header::{Format, Header, PIXEL_LIMIT};
+use super::heic::decode_heic;
 use super::jpeg::{FirstPicture, JpegHeader};
 use super::png::PngChunks;
 use super::raster::{Alpha, Model, Raster, Samples, flatten};
@@ -39,6 +40,7 @@ pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Raster, PhotoFault
         Format::Tiff => decode_tiff(bytes, header.decoded + header.decoding)?,
         Format::Png => decode_png(bytes)?,
         Format::WebP => decode_webp(bytes)?,
+        Format::Heic => decode_heic(bytes, PIXEL_LIMIT)?,
     };
     let (width, height) = header.stored_size();
     let samples = match &raster.samples {

@@ -26,6 +26,9 @@ impl PhotoFault {
         match self {
             Self::Photograph(reason) => match reason.code() {
                 "photo/camera-raw" => message!("hint/develop-raw"),
+                "photo/hdr" | "photo/heif-coding" | "photo/unsupported-heic" => {
+                    message!("hint/export-as-jpeg")
+                }
                 _ => message!("hint/save-as-jpeg"),
             },
             Self::File(_) => message!("hint/check-file-and-permissions"),

@@ -9,13 +9,14 @@ use tiff::tags::Tag;
 
 use super::camera_raw::camera_raw;
 use super::fault::PhotoFault;
+use super::heic::{BRANDS, HeicHeader};
 use super::jpeg::JpegHeader;
 use super::orientation::Orientation;
 use super::source::{Source, check_size, open};
 use super::tiff::open_tiff;
 
 /// Most pixels that are accepted: a scanned A3 page at 600 ppi has 70 megapixels.
-const PIXEL_LIMIT: u64 = 200_000_000;
+pub(super) const PIXEL_LIMIT: u64 = 200_000_000;
 
 /// Bytes at the start of a file in which the mark of an illustration is looked for.
 const MARK_WINDOW: u64 = 4096;
@@ -34,6 +35,8 @@ pub enum Format {
     Tiff,
     /// WebP.
     WebP,
+    /// HEIF with HEVC.
+    Heic,
 }
 
 /// The properties of a photograph by its header.
@@ -98,6 +101,7 @@ impl Header {
             Format::Png => read_png(&start, reader)?,
             Format::Tiff => read_tiff(reader)?,
             Format::WebP => read_webp(reader)?,
+            Format::Heic => read_heic(reader)?,
         };
         check_pixels(width, height)?;
         let (width, height) = orientation.size((width, height));
@@ -133,8 +137,10 @@ fn format_of(start: &[u8]) -> Result<Format, PhotoFault> {
         Ok(Format::Tiff)
     } else if start.starts_with(b"RIFF") && start.get(8..12) == Some(b"WEBP") {
         Ok(Format::WebP)
-    } else if matches!(start.get(4..12), Some(b"ftypheic" | b"ftypheix" | b"ftypmif1")) {
-        Err(PhotoFault::Photograph(message!("photo/heic")))
+    } else if start.get(4..8) == Some(b"ftyp")
+        && BRANDS.iter().any(|brand| start.get(8..12) == Some(*brand))
+    {
+        Ok(Format::Heic)
     } else {
         Err(PhotoFault::Photograph(message!("photo/unknown-format")))
     }
@@ -241,6 +247,24 @@ fn read_webp(reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
         decoded: 4 * pixels,
         // The decoder holds planes of its own beside the picture.
         decoding: 4 * pixels,
+        channels: 3,
+    })
+}
+
+/// Reads the header of a HEIC, which the decoder turns upright by itself.
+fn read_heic(mut reader: impl BufRead + Seek) -> Result<FormatHeader, PhotoFault> {
+    let HeicHeader { whole, size, bits } = HeicHeader::read(&mut reader)?;
+    check_pixels(whole.0, whole.1)?;
+    let pixels = u64::from(whole.0) * u64::from(whole.1);
+    // Four samples of each pixel, and the same again while it is turned.
+    let decoded = if bits <= 8 { 4 } else { 8 } * pixels;
+    // The planes of a picture that is not in tiles, in samples of 16 bits.
+    let planes = 6 * pixels;
+    Ok(FormatHeader {
+        size,
+        orientation: Orientation::default(),
+        decoded,
+        decoding: decoded + planes,
         channels: 3,
     })
 }

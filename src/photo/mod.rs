@@ -16,6 +16,7 @@ mod decode;
 mod encode;
 mod fault;
 mod header;
+mod heic;
 mod ifd;
 mod ink_limit;
 mod jpeg;

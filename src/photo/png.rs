@@ -17,10 +17,7 @@ const END: &[u8] = b"\0\0\0\0IEND\xae\x42\x60\x82";
 /// Range of tone exponents that are believed, in hundred-thousandths: 1/5 to 5.
 const EXPONENTS: std::ops::RangeInclusive<u32> = 20_000..=500_000;
 
-/// Values of a `cICP` chunk (ITU-T H.273): the primaries of BT.709 and of P3, and the tones of
-/// sRGB.
-const BT709: u8 = 1;
-const P3: u8 = 12;
+/// The tones of sRGB in a `cICP` chunk (ITU-T H.273).
 const SRGB_TONES: u8 = 13;
 
 /// What the chunks of a PNG tell.
@@ -137,8 +134,7 @@ fn numbers<const N: usize>(data: &[u8]) -> Option<[u32; N]> {
 /// Returns the colour space of a `cICP` chunk, if it is a known one in full range.
 fn coded(data: &[u8]) -> Option<LightSpace> {
     match *data {
-        [BT709, SRGB_TONES, 0, 1] => Some(LightSpace::SRGB),
-        [P3, SRGB_TONES, 0, 1] => Some(LightSpace::DISPLAY_P3),
+        [primaries, SRGB_TONES, 0, 1] => LightSpace::of_primaries(primaries.into()),
         _ => None,
     }
 }

@@ -64,6 +64,20 @@ impl LightSpace {
         tones: Tones::Srgb,
     };
 
+    /// Returns the space with the tones of sRGB and the primaries of a code of ITU-T H.273,
+    /// if they are among those that photographs have.
+    pub(super) fn of_primaries(code: u16) -> Option<Self> {
+        match code {
+            1 => Some(Self::SRGB),
+            9 => Some(Self {
+                primaries: [[70800, 29200], [17000, 79700], [13100, 4600]],
+                ..Self::SRGB
+            }),
+            12 => Some(Self::DISPLAY_P3),
+            _ => None,
+        }
+    }
+
     /// Creates an ICC profile for pictures of `model`; `None` if there is none, as for inks or
     /// for primaries in one line.
     pub(super) fn profile(&self, model: Model) -> Option<Profile<ThreadContext>> {

@@ -42,6 +42,19 @@ pub(super) fn caught<T>(
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(panicked()))
 }
 
+/// Does `work` on a thread that works on photographs.
+pub(super) fn apart<T: Send>(
+    work: impl FnOnce() -> Result<T, PhotoFault> + Send,
+) -> Result<T, PhotoFault> {
+    std::thread::scope(|scope| {
+        let thread = Builder::new().name(THREAD.into()).spawn_scoped(scope, work);
+        match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|_| Err(panicked())),
+            Err(_) => Err(PhotoFault::Internal(message!("photo/no-threads"))),
+        }
+    })
+}
+
 fn panicked() -> PhotoFault {
     PhotoFault::Photograph(message!("photo/decoder-panicked"))
 }

@@ -183,6 +183,7 @@ hint_write-one-of = there are { $found }; write the one that is meant
 hint_rename-look-alike = the two names look the same, but the file has { $there } where the record has { $written }: copy the name from here, or rename the file as the record has it
 hint_save-as-jpeg = save it again as JPEG, or ask for the original file
 hint_develop-raw = open it in the camera's program or a raw converter, export it as JPEG or TIFF, and write that file's name: the small picture inside it is not for print
+hint_export-as-jpeg = export it as JPEG: on an iPhone, send it from the Photos app by mail or choose “Most Compatible” in Settings, Camera, Formats; on a computer, open it and save it as JPEG
 hint_check-file-and-permissions = check the file, and the permissions of it and its folder
 hint_report-fault = this is a fault of the program: please report it
 
@@ -381,7 +382,7 @@ hint_keep-one-font = keep one of the files: which of them is printed depends on 
 hint_faces-are = the faces of `{ $family }` are { $faces }: ask for one of them, or add the font to `fonts/`
 ## Photographs
 
-photo_camera-raw = it is a camera raw file ({ $kind }), expected JPEG, PNG, TIFF or WebP
+photo_camera-raw = it is a camera raw file ({ $kind }), expected JPEG, PNG, TIFF, WebP or HEIC
 photo_crop-outside = its crop lies outside of it, or has no pixel
 photo_cut-off = the file is cut off: the picture has no end
 photo_damaged = it is damaged ({ $reason })
@@ -394,7 +395,8 @@ photo_endless-header = its header has no end
 photo_file-changed = the file changed while it was read
 photo_file-too-large = the file has { $size } MiB, expected at most { $limit }
 photo_forgotten = the program lost track of it
-photo_heic = it is a HEIC, expected JPEG, PNG, TIFF or WebP
+photo_hdr = it is coded in HDR (HLG or PQ), of which nobody has settled how it looks on paper
+photo_heif-coding = it is a HEIF coded as { $coding }, expected HEVC, as telephones write it
 photo_is-folder = it is a folder
 photo_jpeg-bit-depth = it is a JPEG of { $bits } bits per colour, expected 8
 photo_jpeg-components = it is a JPEG of { $components } colours, expected 1, 3 or 4
@@ -427,8 +429,9 @@ photo_spool-failed = failed to keep it: { $reason }
 photo_too-large-to-encode = it is needed with more than 65535 pixels per side
 photo_too-many-pixels = { $width } × { $height } pixels are more than { $limit } megapixels
 photo_truncated = the file ends too early
-photo_unknown-format = it is neither JPEG, PNG, TIFF nor WebP
+photo_unknown-format = it is neither JPEG, PNG, TIFF, WebP nor HEIC
 photo_unreadable = { $reason }
+photo_unsupported-heic = it is a rare kind of HEIC ({ $reason })
 photo_unsupported-jpeg = it is coded in a rare kind of JPEG (lossless or arithmetic)
 photo_unsupported-pixels = its pixels are of a kind that is not taken ({ $kind })
 photo_unsupported-tiff = it is a rare kind of TIFF ({ $reason })

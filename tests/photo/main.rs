@@ -10,6 +10,7 @@ mod camera_raw;
 mod colour;
 mod concurrency;
 mod formats;
+mod heic;
 mod ink_limit;
 mod malformed;
 mod orientation;

@@ -23,7 +23,8 @@ fn files_of_other_kinds_are_refused() {
     let code = |bytes: &[u8]| fails(bytes).message().code().to_owned();
     assert_eq!(code(b""), "photo/empty-file");
     assert_eq!(code(b"hello\n"), "photo/unknown-format");
-    assert_eq!(code(b"\0\0\0\x18ftypheic\0\0\0\0"), "photo/heic");
+    assert_eq!(code(b"\0\0\0\x18ftypheic\0\0\0\0"), "photo/truncated");
+    assert_eq!(code(b"\0\0\0\x18ftypavif\0\0\0\0"), "photo/unknown-format");
 }
 
 #[test]
