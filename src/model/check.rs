@@ -43,11 +43,7 @@ pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalog
 }
 
 /// Warns of photographs that no record names, those of hidden groups aside.
-fn report_unused_photographs(
-    photos: &PhotoFolder,
-    cities: &[Listed],
-    sink: &mut Sink,
-) {
+fn report_unused_photographs(photos: &PhotoFolder, cities: &[Listed], sink: &mut Sink) {
     let cities_read = cities.iter().filter_map(|listed| listed.city.as_ref());
     let set_aside: BTreeSet<&str> =
         cities_read.flat_map(|city| &city.set_aside).map(String::as_str).collect();

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::rc::Rc;
 
-use super::{Named, illustrations};
 use super::look_alike::{Likeness, Name};
+use super::{Named, illustrations};
 use crate::diagnostic::Outcome;
 use crate::project::{PHOTOS, Project};
 

@@ -16,6 +16,6 @@ mod preview;
 mod preview_page;
 mod readme;
 mod records;
-mod state;
 mod slips;
+mod state;
 mod up_to_date;
