@@ -176,6 +176,27 @@ fn check_lists_what_still_waits_for_its_photograph() {
 }
 
 #[test]
+fn the_language_sets_words_digits_and_direction() {
+    let digits = "digits: arabic-indic\n";
+    for (language, numbering, date) in [
+        ("ar", "١", "تشرين الثاني ٢٠٢٦"),
+        ("en", "1", "November 2026"),
+        ("fr", "1", "novembre 2026"),
+    ] {
+        let project = TestProject::small();
+        project.edit("malzama.yaml", digits, &format!("language: {language}\n"));
+        let run = project.run(&["manuscript", "acre", "--out", "-"]);
+        assert_eq!(run.status, 0, "{run:?}");
+        for (key, value) in
+            [("language", language), ("numbering", numbering), ("text", date)]
+        {
+            let entry = format!("\"{key}\": \"{value}\"");
+            assert!(run.stdout.contains(&entry), "{entry} in {}", run.stdout);
+        }
+    }
+}
+
+#[test]
 fn manuscript_writes_what_a_layout_sees() {
     let project = TestProject::small();
     let run = project.run(&["manuscript", "acre", "--out", "-"]);

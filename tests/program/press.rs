@@ -49,6 +49,25 @@ fn photographs_are_cmyk_jpegs_of_the_size_of_print() {
 }
 
 #[test]
+fn the_binding_says_how_spreads_are_shown() {
+    for (binding, wanted) in [("right", b"R2L"), ("left", b"L2R")] {
+        let project = TestProject::small();
+        project.edit("malzama.yaml", "binding: right", &format!("binding: {binding}"));
+        assert_eq!(project.run(&["build", "acre", "--screen"]).status, 0);
+        for path in ["out/print/acre.pdf", "out/screen/acre.pdf"] {
+            let document = Document::load_mem(&project.read(path)).expect("a PDF");
+            let preferences = document
+                .catalog()
+                .and_then(|catalog| catalog.get(b"ViewerPreferences"))
+                .and_then(Object::as_dict)
+                .expect("preferences");
+            let direction = preferences.get(b"Direction").and_then(Object::as_name);
+            assert_eq!(direction.expect("a direction"), wanted, "{path}");
+        }
+    }
+}
+
+#[test]
 fn photographs_are_never_enlarged() {
     let project = TestProject::small();
     project.write_bytes("photos/acre/group.jpg", &picture(180, 240));
