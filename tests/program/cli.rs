@@ -186,7 +186,7 @@ fn the_language_sets_words_digits_and_direction() {
         let project = TestProject::small();
         project.edit("malzama.yaml", digits, &format!("language: {language}\n"));
         let run = project.run(&["manuscript", "acre", "--out", "-"]);
-        assert_eq!(run.status, 0, "{run:?}");
+        assert_eq!(run.status, 0);
         for (key, value) in
             [("language", language), ("numbering", numbering), ("text", date)]
         {
