@@ -218,7 +218,8 @@ fn report_words(
     }
 }
 
-/// Warns of files below `photos/` that no record names.
+/// Warns of files below `photos/` that no record names; not of those that are offered for a wrong
+/// name.
 pub fn report_unused(folder: &PhotoFolder, cities: &[Listed], sink: &mut Sink) {
     // A faulty record may name any of them.
     let Some(cities) =
@@ -231,8 +232,14 @@ pub fn report_unused(folder: &PhotoFolder, cities: &[Listed], sink: &mut Sink) {
         .flat_map(|city| city.photographs())
         .map(|it| it.file.value.as_str())
         .collect();
+    let missing =
+        cities.iter().flat_map(|city| city.photographs()).filter(|it| it.stand_in);
+    let meant: BTreeSet<String> =
+        missing.flat_map(|it| folder.alike(&it.file.value)).collect();
     let Some(files) = sink.take(folder.files()) else { return };
-    for file in files.iter().filter(|file| !used.contains(file.as_str())) {
+    let is_unused =
+        |file: &&String| !used.contains(file.as_str()) && !meant.contains(*file);
+    for file in files.iter().filter(is_unused) {
         let path = format!("{PHOTOS}/{file}");
         let message = message!("photograph/unused", path = &path);
         sink.push(

@@ -30,7 +30,7 @@ pub(super) struct Permit {
 
 impl Default for MemoryBudget {
     fn default() -> Self {
-        Self::new(256 << 20)
+        Self::new(128 << 20)
     }
 }
 

@@ -111,12 +111,13 @@ fn type_on_type_is_an_error() {
 #[test]
 fn type_on_a_picture_is_an_error_unless_it_is_asked_for() {
     let project = real_project("market");
-    let words = "put(book, number, outside: 60mm, top: 100mm, [سوق])";
+    let words =
+        |mark: &str| format!("put(book, number, outside: 60mm, top: 100mm, [{mark}سوق])");
     let picture = "    draw\n  })\n}\n\n/// Shows a plate across";
     let with = |words: &str| format!("    {words}\n{picture}");
-    project.edit("layouts/market/plates.typ", picture, &with(words));
+    project.edit("layouts/market/plates.typ", picture, &with(&words("")));
     assert_said(&project, Severity::Error, "layout/type-on-picture", &["سوق"]);
-    let asked = format!("block[#metadata(none)<on-picture>#{words}]");
+    let asked = words("#metadata(none)<on-picture>");
     let project = real_project("market");
     project.edit("layouts/market/plates.typ", picture, &with(&asked));
     assert_eq!(said(&project, "acre"), []);
@@ -171,6 +172,7 @@ fn what_a_screen_would_break_is_told() {
     project.edit("layouts/reading/theme.typ", "folio: 0.3mm", "folio: 0.11mm");
     assert_said(&project, Severity::Warning, "layout/thin-line", &["motif.typ"]);
     let project = real_project("reading");
+    project.edit("layouts/reading/theme.typ", "folio: 0.3mm", "folio: 0.26mm");
     project.edit(
         "layouts/reading/leaf.typ",
         "beside(none, theme.stitch.folio, size, colours(slug).fine)",

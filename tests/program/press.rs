@@ -459,7 +459,7 @@ fn what_breaks_a_rule_is_put_aside_and_the_last_good_file_stays() {
     );
     project.write_bytes("layouts/mark.pdf", &small_pdf(&coarse, ""));
     let place = "#context if here().page() == 1 and manuscript.edition.slug == \"acre\" \
-                 { place(image(\"mark.pdf\", width: 20mm)) }\n#for page in range(3) {";
+                 { place(bottom + left, image(\"mark.pdf\", width: 20mm)) }\n#for page in range(3) {";
     project.edit("layouts/main.typ", "#for page in range(3) {", place);
     let run = project.run(&["build"]);
     insta::assert_snapshot!("rejected", run.whole());
