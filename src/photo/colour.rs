@@ -9,9 +9,9 @@ use rayon::prelude::*;
 
 use super::fault::PhotoFault;
 use super::lut::LookUpTable;
+use super::model::Model;
 use super::press_colour::{Intent, PressColour};
 use super::profile::{GREY, SRGB, open};
-use super::raster::Model;
 use super::source_space::{LightSpace, SourceSpace};
 use super::tone_curve::Curves;
 

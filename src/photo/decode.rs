@@ -13,8 +13,9 @@ use super::fault::PhotoFault;
 use super::header::{Format, Header, PIXEL_LIMIT};
 use super::heic::decode_heic;
 use super::jpeg::{FirstPicture, JpegHeader};
+use super::model::Model;
 use super::png::PngChunks;
-use super::raster::{Alpha, Model, Raster, Samples, flatten};
+use super::raster::{Alpha, Raster, Samples, flatten};
 use super::source_space::SourceSpace;
 use super::tiff::decode_tiff;
 

@@ -4,7 +4,7 @@ use jpeg_encoder::{ColorType, Encoder, QuantizationTableType, SamplingFactor};
 use malzama_message::message;
 
 use super::fault::PhotoFault;
-use super::raster::Model;
+use super::model::Model;
 
 /// Quantisation steps for luminance (ITU-T T.81, table K.1), row by row.
 const STEPS: [u16; 64] = [

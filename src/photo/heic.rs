@@ -10,7 +10,8 @@ use heifer::heifer_isobmff::{self as container, HeifFile};
 use malzama_message::message;
 
 use super::fault::PhotoFault;
-use super::raster::{Alpha, Model, Raster, Samples, flatten};
+use super::model::Model;
+use super::raster::{Alpha, Raster, Samples, flatten};
 use super::source_space::{LightSpace, SourceSpace};
 use super::threads::apart;
 

@@ -175,7 +175,7 @@ fn multiply(left: &Plane, right: &Plane) -> Plane {
 mod tests {
     use super::*;
     use crate::photo::encode::{encode, quantisation_steps};
-    use crate::photo::raster::Model;
+    use crate::photo::model::Model;
 
     #[test]
     fn the_trial_agrees_with_the_encoder() {

@@ -21,6 +21,7 @@ mod ifd;
 mod ink_limit;
 mod jpeg;
 mod lut;
+mod model;
 mod order;
 mod orientation;
 mod pipeline;

@@ -85,9 +85,9 @@ mod tests {
 
     use super::*;
     use crate::photo::encode::encode;
+    use crate::photo::model::Model;
     use crate::photo::order::Crop;
     use crate::photo::press_colour::{Intent, PressColour};
-    use crate::photo::raster::Model;
     use crate::photo::source::Source;
 
     const COATED: &[u8] = include_bytes!("../../data/press/icc/ISOcoated_v2_300_bas.icc");

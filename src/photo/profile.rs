@@ -3,7 +3,7 @@
 use lcms2::{Profile, ThreadContext};
 use malzama_message::{Message, message};
 
-use super::raster::Model;
+use super::model::Model;
 
 /// Profile assumed for an RGB picture without one.
 pub(super) const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");

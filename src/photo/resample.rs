@@ -12,8 +12,9 @@ use rayon::prelude::*;
 use super::box_filter::{Boxes, MARGIN, average_band};
 use super::fault::PhotoFault;
 use super::header::Header;
+use super::model::Model;
 use super::order::{Crop, Order};
-use super::raster::{Model, Raster};
+use super::raster::Raster;
 use super::tone_curve::Curves;
 
 /// Rows of the result in a band.

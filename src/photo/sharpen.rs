@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::raster::Model;
+use super::model::Model;
 
 /// Gain at full sharpening, in 256ths.
 const STRENGTH: f64 = 384.0;

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use lcms2::{CIExyY, CIExyYTRIPLE, Profile, ThreadContext, ToneCurve};
 
 use super::ifd::Directories;
-use super::raster::Model;
+use super::model::Model;
 
 /// What a file tells about its colours.
 #[derive(Debug, Clone, PartialEq, Eq)]

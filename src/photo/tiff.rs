@@ -8,7 +8,8 @@ use tiff::decoder::{Decoder, DecodingResult, Limits};
 use tiff::tags::Tag;
 
 use super::fault::PhotoFault;
-use super::raster::{Alpha, Depth, Model, Raster, Samples, flatten};
+use super::model::Model;
+use super::raster::{Alpha, Depth, Raster, Samples, flatten};
 use super::source_space::SourceSpace;
 
 /// The bit of a reduced picture in the kind of a TIFF's picture.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use lcms2::{Profile, Tag, TagSignature, ThreadContext};
 
-use super::raster::Model;
+use super::model::Model;
 
 /// Number of values of 16 bits.
 const STEPS: usize = 1 << 16;

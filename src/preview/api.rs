@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::findings::{Found, findings};
 use super::page_image::Size;
+use super::place_of::PlaceOf;
 use super::shared::{Pdfs, Sheet, Shown, ShownEdition};
 use crate::booklets::Digests;
 use crate::diagnostic::{Diagnostic, Location};
@@ -13,7 +14,6 @@ use crate::geom::Length;
 use crate::model::Catalogue;
 use crate::records::Binding;
 use crate::words::text;
-use malzama_preflight::Origin;
 
 /// The command that opens a location, unless `VISUAL` or `EDITOR` names another editor.
 const COMMAND: &str = "code --goto {file}:{line}:{column}";
@@ -106,14 +106,6 @@ struct Problem<'a> {
     hints: Vec<String>,
     place: PlaceOf,
     excerpt: Vec<Line>,
-}
-
-/// A position in a project file; line and column are counted from one.
-#[derive(Serialize)]
-pub struct PlaceOf {
-    file: String,
-    line: usize,
-    column: usize,
 }
 
 #[derive(Serialize)]
@@ -274,19 +266,6 @@ impl Pdf {
             (false, _) => "older",
         };
         Self { state, bytes: Some(bytes), url: format!("/pdf/{slug}.pdf") }
-    }
-}
-
-impl PlaceOf {
-    /// Converts a location; one of a whole file becomes line 1, column 1.
-    pub fn of(location: &Location) -> Self {
-        let (line, column) = location.line_column().unwrap_or((1, 1));
-        Self { file: location.path().to_owned(), line, column }
-    }
-
-    /// Converts the origin of a preflight finding.
-    pub fn of_origin(Origin { path, line, column }: &Origin) -> Self {
-        Self { file: path.clone(), line: *line, column: *column }
     }
 }
 

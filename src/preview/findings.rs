@@ -7,8 +7,8 @@ use malzama_message::Value;
 use malzama_preflight::{Area, FileReport, Finding, Object, Standard, words};
 use serde::Serialize;
 
-use super::api::PlaceOf;
 use super::locate::photographs;
+use super::place_of::PlaceOf;
 use super::shared::Shown;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::PHOTOS;

@@ -14,6 +14,7 @@ mod look;
 mod page_image;
 mod pdf_worker;
 mod photos;
+mod place_of;
 mod recompile;
 mod server;
 mod shared;

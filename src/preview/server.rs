@@ -18,10 +18,11 @@ use serde::Serialize;
 use tiny_http::{HTTPVersion, Header, Method, Request, Response, StatusCode};
 use typst::layout::{Abs, Point};
 
-use super::api::{self, PlaceOf};
+use super::api;
 use super::hosts::is_loopback;
 use super::locate::{location_of, text_at};
 use super::page_image::Size;
+use super::place_of::PlaceOf;
 use super::shared::Shared;
 use crate::booklets::OutFolder;
 use crate::diagnostic::{Diagnostic, Location, Outcome, io_reason};
