@@ -362,6 +362,19 @@ def restart(browser, program, project, preview, host):
     return preview
 
 
+def report(browser, program, project):
+    """Checks that the report of a build can be read on a phone: no part of its index is squeezed."""
+    made = subprocess.run([program, "build", "acre"], cwd=project, capture_output=True, text=True, timeout=300)
+    check(made.returncode == 0, f"an edition is built: {made.stderr}")
+    browser.size(390, 844, phone=True)
+    browser.send("Page.navigate", url=(project / "out/report/index.html").as_uri())
+    parts = "[...document.querySelectorAll('.index a > *')].map(it => it.getBoundingClientRect().width)"
+    browser.wait("document.querySelectorAll('.index a').length > 0", "the report has an index")
+    widths = browser.run(parts)
+    check(min(widths) >= 120, f"the index of the report has room on a phone: {widths}")
+    browser.picture("report-phone.png")
+
+
 def main():
     program = str(Path(sys.argv[1]).resolve())
     TARGET.mkdir(parents=True, exist_ok=True)
@@ -377,6 +390,7 @@ def main():
             crowd(host)
             if see(browser, host, project):
                 preview = restart(browser, program, project, preview, host)
+            report(browser, program, project)
             check(preview.poll() is None, "the preview is alive at the end")
         finally:
             check(not browser.exceptions, "nothing goes wrong within the page: " + "; ".join(browser.exceptions))
