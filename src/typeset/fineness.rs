@@ -10,7 +10,7 @@ use typst::visualize::{Color, Paint, ProcessColor};
 use typst_layout::PagedDocument;
 
 use super::introspect::Fine;
-use super::origin::plain;
+use super::origin::quoted;
 use crate::geom::Length;
 
 /// The most inks in which something fine is printed, so that they need not meet exactly.
@@ -37,11 +37,12 @@ pub struct TooFine {
 /// Finds what is too fine by the bounds of its layout, if it has any, and flat colours above an ink
 /// limit in percent.
 pub fn find(
+    edition: &str,
     document: &PagedDocument,
     fine: Option<Fine>,
     ink_limit: f64,
 ) -> Vec<TooFine> {
-    let mut search = Search { fine, ink_limit, page: 0, found: BTreeMap::new() };
+    let mut search = Search { edition, fine, ink_limit, page: 0, found: BTreeMap::new() };
     for (page, number) in document.pages().iter().zip(1..) {
         search.page = number;
         search.frame(&page.frame, Transform::identity());
@@ -49,7 +50,8 @@ pub fn find(
     search.found.into_values().collect()
 }
 
-struct Search {
+struct Search<'a> {
+    edition: &'a str,
     fine: Option<Fine>,
     ink_limit: f64,
     page: usize,
@@ -57,7 +59,7 @@ struct Search {
     found: BTreeMap<(String, u64), TooFine>,
 }
 
-impl Search {
+impl Search<'_> {
     fn frame(&mut self, frame: &Frame, within: Transform) {
         for (_, item) in frame.items() {
             match item {
@@ -72,9 +74,10 @@ impl Search {
                     if size < fine.type_size.to_pt() - NEAR && !is_solid(&text.fill) {
                         let message = message!(
                             "layout/screened-type",
-                            words = plain(&text.text),
+                            words = quoted(&text.text),
                             size = number(size, 1),
-                            page = self.page
+                            page = self.page,
+                            edition = self.edition
                         );
                         let bound = fine.type_size.to_pt();
                         let hint = message!("hint/solid-type", size = number(bound, 1));
@@ -108,7 +111,8 @@ impl Search {
                 "layout/too-much-ink",
                 sum = number(sum, 0),
                 limit = limit,
-                page = self.page
+                page = self.page,
+                edition = self.edition
             );
             self.add("ink", span, message, message!("hint/less-ink"));
         }
@@ -118,13 +122,21 @@ impl Search {
         let Some(fine) = self.fine else { return };
         let shown = number(Length::pt(thickness).to_mm(), 2);
         if thickness < fine.line.to_pt() - NEAR {
-            let message =
-                message!("layout/thin-line", thickness = shown, page = self.page);
+            let message = message!(
+                "layout/thin-line",
+                thickness = shown,
+                page = self.page,
+                edition = self.edition
+            );
             let bound = number(fine.line.to_mm(), 2);
             self.add("line", span, message, message!("hint/thicker-line", least = bound));
         } else if thickness < fine.solid.to_pt() + NEAR && !is_solid(paint) {
-            let message =
-                message!("layout/screened-line", thickness = shown, page = self.page);
+            let message = message!(
+                "layout/screened-line",
+                thickness = shown,
+                page = self.page,
+                edition = self.edition
+            );
             let bound = number(fine.solid.to_mm(), 2);
             self.add("screen", span, message, message!("hint/solid-line", most = bound));
         }

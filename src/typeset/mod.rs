@@ -134,7 +134,8 @@ impl Typesetter {
                 let told = (parts.as_slice(), grid);
                 crowding::check(edition, &document, told, located, &mut found);
                 let fine = grid.and_then(|grid| grid.fine);
-                for fault in fineness::find(&document, fine, self.ink_limit) {
+                for fault in fineness::find(edition.slug, &document, fine, self.ink_limit)
+                {
                     let location =
                         located(fault.span).unwrap_or_else(|| Location::file(LAYOUTS));
                     let edition = edition.slug.to_owned();

@@ -7,6 +7,9 @@ use crate::model::{City, Network, Partner};
 use crate::records::Text;
 use malzama_preflight::Part;
 
+/// The most characters of a text that a message quotes.
+const QUOTED: usize = 60;
+
 /// The records that an edition is made from.
 pub struct Records<'a> {
     /// The slug of the edition.
@@ -49,6 +52,15 @@ impl Records<'_> {
 pub fn plain(text: &str) -> String {
     let kept: String = text.chars().filter(|&it| !is_inserted(it)).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a text as a message quotes it: as its writer typed it, and shortened.
+pub fn quoted(words: &str) -> String {
+    let words = plain(words);
+    match words.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
 }
 
 /// Whether a character is one that a layout inserts to order a text, or to break it or not.

@@ -12,16 +12,13 @@ use typst_layout::PagedDocument;
 
 use self::find::{Crowded, Crowding};
 use super::introspect::Grid;
-use super::origin::{Records, plain};
+use super::origin::{Records, quoted};
 use crate::diagnostic::{Diagnostic, Location, PagePlace, Sink};
 use crate::edition::Edition;
 use crate::project::LAYOUTS;
 
 /// How many faults of an edition are told; those beyond are counted.
 const SHOWN: usize = 20;
-
-/// The most characters of a text that a message quotes.
-const QUOTED: usize = 60;
 
 /// Reports what is crowded on the pages of an edition: what would be cut or covered as errors, what
 /// comes nearer to the trim or the fold than the layout's own bounds as warnings. `located` finds
@@ -137,15 +134,6 @@ fn advice(kind: Crowded) -> Message {
         Crowded::FigureCut | Crowded::FigureLost => message!("hint/bleed-or-move"),
         Crowded::OnPicture => message!("hint/move-or-mark-on-picture"),
         Crowded::NearTrim | Crowded::NearFold => message!("hint/keep-from-edges"),
-    }
-}
-
-/// Shortens a text for a message.
-fn quoted(words: &str) -> String {
-    let words = plain(words);
-    match words.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words,
     }
 }
 
