@@ -1,5 +1,7 @@
 //! Rule: what would be cut, covered or broken by a screen is told, with the place to mend.
 
+use std::fs;
+
 use malzama::diagnostic::{Severity, Sink};
 
 use crate::booklet::{LAYOUTS, real_project};
@@ -13,7 +15,9 @@ const FORMATS: [(u32, u32); 4] = [(210, 148), (210, 210), (210, 297), (120, 180)
 fn said(project: &TestProject, edition: &str) -> Vec<(Severity, String, String)> {
     let mut sink = Sink::new();
     let opened = Opened::new(project, &mut sink);
-    for edition in &opened.plan(&[edition]).editions {
+    let plan = opened.plan(&[edition]);
+    assert!(plan.held_back.is_empty(), "the records are sound: {sink:?}");
+    for edition in &plan.editions {
         opened.lay_out(edition, false, &mut sink);
     }
     let told = |it: &malzama::diagnostic::Diagnostic| {
@@ -49,6 +53,64 @@ fn both_layouts_hold_in_other_formats() {
                     all.is_empty(),
                     "{layout} {width} × {height} {edition}: {all:#?}"
                 );
+            }
+        }
+    }
+}
+
+/// Names of cities, from short to long.
+const CITIES: [&str; 5] = ["يافا", "القدس", "الناصرة", "بيت لحم", "باقة الغربية"];
+
+/// Returns the real project with that many cities, each with a group and a photograph; those beyond
+/// the seven have no colours.
+fn with_cities(layout: &str, count: usize) -> TestProject {
+    let project = real_project(layout);
+    let real = ["jerusalem", "hebron", "nazareth", "gaza", "nablus", "jaffa", "acre"];
+    for city in real {
+        fs::remove_dir_all(project.path(&format!("data/{city}"))).expect("a folder");
+    }
+    let mut editions = "editions:\n".to_owned();
+    for number in 0..count {
+        let slug = real.get(number).map_or(format!("city-{number}"), ToString::to_string);
+        let name = CITIES[number % CITIES.len()];
+        editions += &format!("  - {slug}\n");
+        project.write(
+            &format!("data/{slug}/city.yaml"),
+            &format!(
+                "name: {name}\nheading: مجموعات {name}\npartners:\n  - group\nmarket:\n  \
+                 - file: illustrations/acre/market-1.jpg\n    caption: سوق {name}\n    alt: سوق\n"
+            ),
+        );
+        let body = "تعمل المجموعة مع أهل المدينة منذ عام 2005. ".repeat(6);
+        project.write(
+            &format!("data/{slug}/group.yaml"),
+            &format!("name: مجموعة {name} الثقافية\nbody: |\n  {body}\n"),
+        );
+    }
+    let settings = String::from_utf8(project.read("malzama.yaml")).expect("a text");
+    let (before, rest) = settings.split_once("editions:\n").expect("a list");
+    let after = rest.split_once("  - network\n").expect("the network").1;
+    project.write("malzama.yaml", &format!("{before}{editions}  - network\n{after}"));
+    project
+}
+
+#[test]
+fn both_layouts_hold_any_number_of_cities() {
+    for layout in LAYOUTS {
+        for (width, height) in [(148, 210), (210, 148), (120, 180)] {
+            for count in [1, 8, 20, 40] {
+                let project = with_cities(layout, count);
+                let trim = format!("width: {width} mm, height: {height} mm");
+                project.edit("malzama.yaml", "width: 148 mm, height: 210 mm", &trim);
+                let all = said(&project, "network");
+                let faults: Vec<_> =
+                    all.iter().filter(|it| it.1 != "layout/spare-colours").collect();
+                assert!(
+                    faults.is_empty(),
+                    "{layout} {width} × {height} {count}: {faults:#?}"
+                );
+                let spare = all.len() - faults.len();
+                assert_eq!(spare, count.saturating_sub(7), "{layout} {count}");
             }
         }
     }
