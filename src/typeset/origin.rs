@@ -39,11 +39,19 @@ impl Records<'_> {
         let here = named(city).or_else(|| named(self.edition));
         let own = here
             .and_then(|city| city.partners.iter().find(|it| Some(&*it.slug) == group));
-        let mut texts: Vec<&Text> = own.into_iter().flat_map(Partner::texts).collect();
-        texts.extend(here.into_iter().flat_map(City::texts));
-        texts.extend(self.network.into_iter().flat_map(Network::texts));
-        texts.extend(self.cities.iter().flat_map(|city| city.texts()));
-        texts.into_iter().find_map(|text| within(text, &wanted))
+        let network = self.network.into_iter();
+        let nearest_first: [Vec<&Text>; 4] = [
+            own.into_iter().flat_map(Partner::texts).collect(),
+            here.into_iter().flat_map(City::texts).collect(),
+            network.flat_map(Network::texts).collect(),
+            self.cities.iter().flat_map(|city| city.texts()).collect(),
+        ];
+        // A text that says nothing else is meant before one that says it among other things.
+        nearest_first.into_iter().find_map(|texts| {
+            let same = texts.iter().find(|text| plain(&text.value) == wanted);
+            same.and_then(|text| within(text, &wanted))
+                .or_else(|| texts.iter().find_map(|text| within(text, &wanted)))
+        })
     }
 }
 

@@ -156,6 +156,14 @@ fn a_word_that_cannot_break_is_told_with_its_field() {
     project.write("data/acre/acre-5000.yaml", &record);
     let words = ["data/acre/acre-5000.yaml:3:10", "AAAA"];
     assert_said(&project, Severity::Error, "layout/type-cut", &words);
+    // What another field says as well, among other things, is told at the field that says it alone.
+    let record = format!(
+        "name: مجموعة\nextra:\n  الرمز: ب{word} نص\nphotographs:\n  - file: acre/acre-5000.jpg\n    \
+         caption: {word}\n    alt: سوق\nbody: |\n  نص.\n"
+    );
+    project.write("data/acre/acre-5000.yaml", &record);
+    let words = ["data/acre/acre-5000.yaml:6:14", "AAAA"];
+    assert_said(&project, Severity::Error, "layout/type-cut", &words);
 }
 
 #[test]
