@@ -23,9 +23,6 @@ use crate::project::{LAYOUTS, SETTINGS};
 /// default stack allows.
 const STACK: usize = 16 << 20;
 
-/// Finishing threads per concurrent edition: finishing a PDF is mostly disk I/O.
-const FINISHERS: usize = 4;
-
 /// Maximum number of faults of one kind reported per edition: enough to show the pattern.
 const SHOWN: usize = 3;
 
@@ -63,7 +60,6 @@ pub fn make(
         else {
             break;
         };
-        let jobs = context.jobs * FINISHERS;
         let by_slug: BTreeMap<&str, &TypesetEdition> = editions
             .iter()
             .zip(&typeset)
@@ -71,7 +67,7 @@ pub fn make(
                 Some((stale.edition.slug, typeset.as_ref()?))
             })
             .collect();
-        let finished = side_by_side(editions, jobs, sink, |stale, found| {
+        let finished = side_by_side(editions, context.jobs, sink, |stale, found| {
             let Some(typeset) = by_slug.get(stale.edition.slug) else { return Ok(None) };
             let built =
                 finish(stale, typeset, kind, &photographs, context, delivery, found);

@@ -2,8 +2,6 @@
 
 use std::io::Cursor;
 
-use rayon::ThreadPool;
-
 use super::budget::MemoryBudget;
 use super::cache::Cache;
 use super::decode::decode;
@@ -24,7 +22,6 @@ pub(super) struct Pipeline<'a> {
     pub(super) target: &'a Target,
     pub(super) cache: Option<&'a Cache>,
     pub(super) budget: &'a MemoryBudget,
-    pub(super) pool: &'a ThreadPool,
 }
 
 impl Pipeline<'_> {
@@ -40,7 +37,7 @@ impl Pipeline<'_> {
             return Ok(kept);
         }
         let area = Area::of(&header, order)?;
-        let needs = MemoryNeeds::of(&header, &area, self.pool.current_num_threads());
+        let needs = MemoryNeeds::of(&header, &area, rayon::current_num_threads());
         let size = order.source.size()?;
         let mut permit = self.budget.acquire(needs.decoding + size);
         let bytes = order.source.read()?;
@@ -74,23 +71,21 @@ impl Pipeline<'_> {
         let colour = &self.target.colour;
         let transform = colour.source_transform(&raster.space, raster.model)?;
         let (source_model, remark) = (raster.model, raster.remark.clone());
-        let mut samples =
-            self.pool.install(|| resample(&raster, area, &transform.curves))?;
+        let mut samples = resample(&raster, area, &transform.curves)?;
         drop(raster);
         resampled();
         let (to_width, to_height) = (area.to_width, area.to_height);
         let model = colour.model();
-        let samples = self.pool.install(|| {
-            sharpen(&mut samples, source_model, to_width, self.target.sharpening);
-            transform.convert(&samples, model)
-        });
-        let turned = turn(samples, model, header, to_width, to_height);
+        sharpen(&mut samples, source_model, to_width, self.target.sharpening);
+        let converted = transform.convert(&samples, model);
+        drop(samples);
+        let turned = turn(converted, model, header, to_width, to_height);
         let (width, height) =
             header.orientation.size((to_width as u32, to_height as u32));
         let mut samples = turned;
         if let Some(limit) = colour.ink_limit() {
             let steps = quantisation_steps(self.target.quality);
-            self.pool.install(|| limit_ink(&mut samples, width as usize, limit, &steps));
+            limit_ink(&mut samples, width as usize, limit, &steps);
         }
         let jpeg = encode(
             &samples,

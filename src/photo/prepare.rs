@@ -2,8 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use malzama_message::{Message, message};
-use rayon::ThreadPoolBuilder;
+use malzama_message::message;
 
 use super::budget::MemoryBudget;
 use super::cache::Cache;
@@ -11,7 +10,7 @@ use super::fault::PhotoFault;
 use super::order::{Order, Prepared};
 use super::pipeline::Pipeline;
 use super::target::Target;
-use super::threads::{THREAD, caught, work_through};
+use super::threads::{caught, work_through};
 
 /// Prepares photographs and returns the results in the sequence of the orders.
 pub fn prepare(
@@ -44,34 +43,16 @@ pub fn prepare_each(
     budget: &MemoryBudget,
     deliver: impl Fn(usize, Result<Prepared, PhotoFault>) + Sync,
 ) {
-    let threads = rayon::current_num_threads();
-    // Threads of their own wait for memory: one that waits within a pool could be waiting for
-    // itself. The pool is for work that never waits.
-    let pool = ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .thread_name(|_| THREAD.into())
-        .build();
-    let refuse_all = |reason: Message| {
-        for index in 0..orders.len() {
-            deliver(index, Err(PhotoFault::Internal(reason.clone())));
-        }
-    };
-    let pool = match pool {
-        Ok(pool) => pool,
-        Err(error) => {
-            return refuse_all(message!(
-                "photo/no-thread-pool",
-                reason = error.to_string()
-            ));
-        }
-    };
-    let pipeline = Pipeline { target, cache, budget, pool: &pool };
+    // Threads of their own wait for memory: one that waits within rayon's pool could be waiting
+    // for itself. The pool is for work that never waits.
+    let pipeline = Pipeline { target, cache, budget };
     let started = work_through(orders.len(), |index| {
         deliver(index, caught(|| pipeline.prepare(&orders[index])));
     });
     if !started {
-        // The pool has threads, but the machine grants none to wait on.
-        refuse_all(message!("photo/no-threads"));
+        for index in 0..orders.len() {
+            deliver(index, Err(PhotoFault::Internal(message!("photo/no-threads"))));
+        }
     }
     if let Some(cache) = cache {
         cache.prune();

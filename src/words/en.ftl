@@ -619,7 +619,6 @@ photo_no-end = the end of the file is missing, though its picture is whole: copy
 photo_no-picture = it has no picture in it
 photo_no-pixels = it has no pixels
 photo_no-press-profile = it is not an ICC profile of a press of four inks
-photo_no-thread-pool = failed to start threads: { $reason }
 photo_no-threads = failed to start threads
 photo_not-found = there is no such file
 photo_not-regular-file = it is not a file but a device or pipe
