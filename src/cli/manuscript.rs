@@ -39,7 +39,8 @@ pub fn run(
     }
     terminal::report(&sink)?;
     if written.is_ok() {
-        terminal::data(|out| writeln!(out, "{}", files::shown(&path).display()))?;
+        let shown = files::shown(&path).display().to_string();
+        terminal::data(|out| writeln!(out, "{}", terminal::printable(&shown)))?;
     }
     Ok(Status::of(&sink))
 }

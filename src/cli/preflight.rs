@@ -37,7 +37,8 @@ pub fn run(start: &Path, typed: bool, args: &PreflightArgs) -> io::Result<Status
             // Of a file that cannot be judged, the reason has been told.
             ReportFormat::Text if faults.has_errors() => {}
             ReportFormat::Text => terminal::data(|out| {
-                out.write_all(plain(&report, inspector.spec()).as_bytes())
+                let told = terminal::printable(&plain(&report, inspector.spec()));
+                out.write_all(told.as_bytes())
             })?,
             ReportFormat::Json | ReportFormat::Html => reports.push(report),
         }

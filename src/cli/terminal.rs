@@ -8,7 +8,7 @@ use std::time::Duration;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use malzama::diagnostic::{Diagnostic, Location, Severity, Sink};
-use malzama::words::text;
+use malzama::words;
 use malzama_message::{Message, message};
 
 /// Maximum number of faults shown per file: enough to see that it is not what it should
@@ -38,6 +38,25 @@ pub fn data(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<
 /// anywhere.
 pub fn talk(message: &Message) {
     let _ = writeln!(io::stderr().lock(), "{}", text(message));
+}
+
+/// Returns a message in words, without signs that would steer the terminal.
+fn text(message: &Message) -> String {
+    printable(&words::text(message))
+}
+
+/// Returns a text with a visible sign in place of every control character but line feeds and
+/// tabs: names of files and lines of records may hold any, and a terminal would obey them.
+pub fn printable(text: &str) -> String {
+    let visible = |sign: char| match sign {
+        '\n' | '\t' => sign,
+        // Unicode has a picture for each of them, in the same order.
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(sign)).unwrap_or('?'),
+        '\x7f' => '\u{2421}',
+        '\u{80}'..='\u{9f}' => '\u{fffd}',
+        _ => sign,
+    };
+    text.chars().map(visible).collect()
 }
 
 /// Writes errors and warnings to the standard error.
@@ -141,7 +160,8 @@ fn diagnostics(
         writeln!(out, "{}", text(&message!("check/more", count = more, path = *path)))?;
     }
     for note in notes {
-        writeln!(out, "note: {}: {}", note.location, text(&note.message))?;
+        let location = printable(&note.location.to_string());
+        writeln!(out, "note: {location}: {}", text(&note.message))?;
     }
     Ok(())
 }
@@ -157,23 +177,35 @@ fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let hints: Vec<String> = diagnostic.hints.iter().map(text).collect();
     let mut group = Group::with_title(level.primary_title(&title));
     match &diagnostic.location {
-        Location::File(path) => group = group.element(Origin::path(path)),
+        Location::File(path) => group = group.element(Origin::path(printable(path))),
         Location::Text { source, range } => {
             // The first line of a multi-line range is enough to find it, and the renderer
             // scans all the source it is given.
             let text = &source.text;
             let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
             let line = text[start..].split(['\r', '\n']).next().unwrap_or_default();
-            let marked = range.start - start..(range.end - start).min(line.len());
+            let shown_to = |end: usize| printable(line.get(..end).unwrap_or(line)).len();
+            let marked = shown_to(range.start - start)..shown_to(range.end - start);
             let number = diagnostic.location.line_column().map_or(1, |(line, _)| line);
             group = group.element(
-                Snippet::source(line)
+                Snippet::source(printable(line))
                     .line_start(number)
-                    .path(&source.path)
+                    .path(printable(&source.path))
                     .annotation(AnnotationKind::Primary.span(marked)),
             );
         }
     }
     let hints = hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
     renderer.render(&[group.elements(hints)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::printable;
+
+    #[test]
+    fn no_sign_that_steers_a_terminal_is_printed() {
+        let hostile = "a\x1b[2Jb\u{9b}31mc\r\x07\x7f\td\ne";
+        assert_eq!(printable(hostile), "a␛[2Jb\u{fffd}31mc␍␇␡\td\ne");
+    }
 }

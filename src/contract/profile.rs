@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lcms2::{InfoType, Locale, Profile, ThreadContext};
+use lcms2::{Flags, InfoType, Intent, Locale, PixelFormat, Profile, Transform};
 
 use malzama_message::{Message, message, names};
 
@@ -89,7 +89,7 @@ impl OutputProfile {
             );
             return fail(message, message!("hint/ask-for-profile"));
         }
-        let Ok(opened) = Profile::new_icc_context(ThreadContext::new(), &bytes) else {
+        let Some(description) = description(&bytes) else {
             let message = message!("profile/damaged", path = path);
             return fail(message, message!("hint/ask-for-profile"));
         };
@@ -119,10 +119,41 @@ impl OutputProfile {
             );
             return fail(message, message!("hint/match-condition"));
         }
-        let description = opened.info(InfoType::Description, Locale::none());
-        let description = description.unwrap_or_default().trim().to_owned();
         Some(Self { bytes, description, packed: OnceLock::new() })
     }
+}
+
+/// Returns the description of a profile; `None` if it is damaged or cut off, so that no
+/// colours can be converted to it or from it.
+fn description(bytes: &[u8]) -> Option<String> {
+    // The header tells the size of the whole profile (ICC.1:2022, 7.2.2).
+    let size = u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?);
+    if (bytes.len() as u64) < u64::from(size) {
+        return None;
+    }
+    let profile = Profile::new_icc(bytes).ok()?;
+    let light = Profile::new_srgb();
+    let intent = Intent::RelativeColorimetric;
+    Transform::<[u8; 3], [u8; 4]>::new_flags(
+        &light,
+        PixelFormat::RGB_8,
+        &profile,
+        PixelFormat::CMYK_8,
+        intent,
+        Flags::NO_OPTIMIZE,
+    )
+    .ok()?;
+    Transform::<[u8; 4], [u8; 3]>::new_flags(
+        &profile,
+        PixelFormat::CMYK_8,
+        &light,
+        PixelFormat::RGB_8,
+        intent,
+        Flags::NO_OPTIMIZE,
+    )
+    .ok()?;
+    let description = profile.info(InfoType::Description, Locale::none());
+    Some(description.unwrap_or_default().trim().to_owned())
 }
 
 /// Returns device class and colour space of an ICC profile (ICC.1:2022, 7.2); `None` for

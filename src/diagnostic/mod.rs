@@ -110,6 +110,9 @@ impl Diagnostic {
             ErrorKind::IsADirectory | ErrorKind::InvalidInput => {
                 Self::error(location, message).hint(message!("hint/save-a-file"))
             }
+            _ if is_fault_of_path(error) => {
+                Self::error(location, message).hint(message!("hint/check-name"))
+            }
             ErrorKind::PermissionDenied => {
                 Self::failure(location, message).hint(message!("hint/check-permissions"))
             }
@@ -196,4 +199,14 @@ pub fn io_reason(error: &io::Error) -> Value {
             first.into_iter().chain(characters).collect::<String>().into()
         }
     }
+}
+
+/// Whether an error tells that a path is none that a file can have: a part of it is a file or
+/// too long, or its links lead in a circle.
+pub fn is_fault_of_path(error: &io::Error) -> bool {
+    use io::ErrorKind;
+    // Rust does not let this kind be named yet.
+    let is_loop = || error.kind().to_string().starts_with("filesystem loop");
+    matches!(error.kind(), ErrorKind::NotADirectory | ErrorKind::InvalidFilename)
+        || is_loop()
 }

@@ -41,6 +41,10 @@ fn find(folder: &PhotoFolder, file: &Text) -> Outcome<(PathBuf, Header)> {
         PathFault::Io(reason) if reason.kind() == io::ErrorKind::NotFound => not_there(),
         PathFault::Io(reason) => Diagnostic::unreadable(location(), &path, &reason),
     })?;
+    if real.is_dir() {
+        let fault = PhotoFault::from(io::Error::from(io::ErrorKind::IsADirectory));
+        Err(diagnose(&path, file, &fault))?;
+    }
     if !folder.lists(name) {
         Err(not_there())?;
     }
@@ -77,13 +81,14 @@ fn offers(folder: &PhotoFolder, name: &str) -> Option<Vec<Message>> {
 }
 
 /// Returns the one spelling of a path from `photos/`, without `.` and empty parts. An
-/// absolute path stays one.
+/// absolute path stays one, and so does one without any other part.
 fn plain(path: &str) -> String {
     let is_part = |part: &&str| !matches!(*part, "" | ".");
     if path.starts_with('/') {
         return path.to_owned();
     }
-    path.split('/').filter(is_part).collect::<Vec<_>>().join("/")
+    let parts: Vec<_> = path.split('/').filter(is_part).collect();
+    if parts.is_empty() { path.to_owned() } else { parts.join("/") }
 }
 
 /// Creates the diagnostic for a photograph that cannot be used, at its name in the

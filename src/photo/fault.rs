@@ -4,6 +4,8 @@ use std::io;
 
 use malzama_message::{Message, message};
 
+use crate::diagnostic::is_fault_of_path;
+
 /// The reason why one photograph could not be prepared, by who has to act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PhotoFault {
@@ -16,8 +18,8 @@ pub enum PhotoFault {
 }
 
 impl PhotoFault {
-    /// The fault of a file that was written while it was in use.
-    pub(super) fn changed() -> Self {
+    /// Returns the fault of a file that was written while it was in use.
+    pub fn changed() -> Self {
         Self::File(message!("photo/file-changed"))
     }
 
@@ -59,7 +61,12 @@ impl From<io::Error> for PhotoFault {
                 let text = error.to_string();
                 let end = text.find(" (os error").unwrap_or(text.len());
                 let reason = text[..end].to_lowercase();
-                Self::File(message!("photo/unreadable", reason = reason))
+                let message = message!("photo/unreadable", reason = reason);
+                if is_fault_of_path(&error) {
+                    Self::Photograph(message)
+                } else {
+                    Self::File(message)
+                }
             }
         }
     }

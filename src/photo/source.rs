@@ -73,7 +73,7 @@ pub(super) fn open(path: &Path) -> Result<(File, u64), PhotoFault> {
     // Opening a pipe would wait for its other end, so look before.
     let kind = fs::metadata(path)?.file_type();
     if kind.is_dir() {
-        return Err(PhotoFault::File(message!("photo/is-folder")));
+        return Err(PhotoFault::Photograph(message!("photo/is-folder")));
     }
     if !kind.is_file() {
         return Err(PhotoFault::Photograph(message!("photo/not-regular-file")));

@@ -1,5 +1,7 @@
 //! The layout that a project uses: a folder in `layouts/`.
 
+use std::{fs, io};
+
 use malzama_message::{message, names};
 
 use crate::diagnostic::{Diagnostic, Outcome};
@@ -22,6 +24,16 @@ pub fn find_layout(project: &Project, chosen: &Text) -> Outcome<()> {
     if is_layout(name) {
         return Ok(());
     }
+    let path = format!("{LAYOUTS}/{name}/{PARTS}");
+    let there = fs::metadata(project.root().join(&path)).and_then(|metadata| {
+        if metadata.is_dir() { Err(io::ErrorKind::IsADirectory.into()) } else { Ok(()) }
+    });
+    if let Err(error) = there
+        && error.kind() != io::ErrorKind::NotFound
+        && !name.contains(['/', '\\'])
+    {
+        return Err(Diagnostic::unreadable(location.clone(), &path, &error))?;
+    }
     let known = project.list(LAYOUTS).unwrap_or_default();
     let known: Vec<&str> =
         known.iter().map(String::as_str).filter(|name| is_layout(name)).collect();
@@ -30,7 +42,6 @@ pub fn find_layout(project: &Project, chosen: &Text) -> Outcome<()> {
         None if known.is_empty() => message!("hint/make-layout"),
         None => message!("hint/layouts-are", layouts = names(known)),
     };
-    let path = format!("{LAYOUTS}/{name}/{PARTS}");
     let message = message!("layout/missing", path = path);
     Err(Diagnostic::error(location.clone(), message).hint(hint))?
 }

@@ -248,8 +248,9 @@ fn forbidden(location: Option<Location>, edition: &Edition, what: Message) -> Di
 
 /// Translates a Typst diagnostic into ours; its hints and call trace become hints.
 fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic {
-    let location =
-        location_of(world, diagnostic.span).unwrap_or_else(|| Location::file(LAYOUTS));
+    // What has no place concerns the file that Typst begins with.
+    let main = || Location::file(world.main().vpath().get_without_slash());
+    let location = location_of(world, diagnostic.span).unwrap_or_else(main);
     let message = message!("layout/typst", message = diagnostic.message.as_str());
     let mut translated = match diagnostic.severity {
         Severity::Error => Diagnostic::error(location, message),
