@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .round();
         let hash = source.hash().map_err(|fault| format!("{fault:?}"))?;
         let (crop, height) = (Crop::WHOLE, height as u32);
-        orders.push(Order { source, hash, crop, width, height });
+        orders.push(Order { source, hash, of_size: None, crop, width, height });
     }
     let colour = PressColour {
         profile: PROFILE.into(),

@@ -14,8 +14,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use serde::{Deserialize, Serialize};
-
 use crate::files;
 
 /// The first line of the list, with the version of its format.
@@ -54,7 +52,7 @@ struct Entry {
 }
 
 /// Everything that changes when a file changes. Times are nanoseconds since 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     size: u64,
     modified: u128,
@@ -82,19 +80,31 @@ impl FileHashes {
             (state.asked.entry(path.to_owned()).or_default().clone(), kept)
         };
         let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
-        let metadata = regular(path)?;
-        let Some(stamp) = Stamp::of(&metadata) else { return hash(path, &metadata) };
-        if let Some(known) = slot.or(kept).filter(|known| known.stamp == stamp) {
+        let stamp = Stamp::of(&regular(path)?);
+        if let Some(known) = slot.or(kept).filter(|known| Some(known.stamp) == stamp) {
             *slot = Some(known);
             return Ok(known.hash);
         }
-        let entry = Entry {
-            stamp,
-            is_settled: stamp.is_older_than(self.tick),
-            hash: hash(path, &metadata)?,
-        };
-        *slot = Some(entry);
-        Ok(entry.hash)
+        let (hash, read) = self.read(path)?;
+        *slot = read;
+        Ok(hash)
+    }
+
+    /// Hashes a file; the entry is that of the very file that was read, and `None` if it
+    /// has no stamp, or another one after it was read.
+    fn read(&self, path: &Path) -> io::Result<(blake3::Hash, Option<Entry>)> {
+        let mut file = File::open(path)?;
+        let metadata = file.metadata()?;
+        let stamp = Stamp::of(&metadata);
+        let is_settled = stamp.is_some_and(|stamp| stamp.is_older_than(self.tick));
+        let mut hasher = blake3::Hasher::new();
+        // Up to its length, even if it grows meanwhile.
+        hasher.update_reader((&mut file).take(metadata.len()))?;
+        let hash = hasher.finalize();
+        let stamp = stamp.filter(|stamp| {
+            file.metadata().is_ok_and(|after| Stamp::of(&after).as_ref() == Some(stamp))
+        });
+        Ok((hash, stamp.map(|stamp| Entry { stamp, hash, is_settled })))
     }
 
     /// Ends a run: writes the hashes of files that were asked for, or were known and
@@ -170,14 +180,6 @@ fn regular(path: &Path) -> io::Result<Metadata> {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
     }
     Ok(metadata)
-}
-
-/// Hashes a file piece by piece, up to the length in `metadata` even if it grows
-/// meanwhile.
-fn hash(path: &Path, metadata: &Metadata) -> io::Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(path)?.take(metadata.len()))?;
-    Ok(hasher.finalize())
 }
 
 /// Formats a list: a title, then a line for each file with its hash, stamp and path.

@@ -22,6 +22,8 @@ fn main() -> ExitCode {
             print_panic(panic);
         }
     }));
+    #[cfg(unix)]
+    tidy_when_stopped();
     let status = match std::panic::catch_unwind(|| run(&args)) {
         Ok(Ok(status)) => status,
         // Output that cannot be printed is a failure of the machine.
@@ -37,4 +39,23 @@ fn main() -> ExitCode {
         }
     };
     status.into()
+}
+
+/// Removes unfinished files when the user stops the program (Ctrl-C), or the system does.
+#[cfg(unix)]
+fn tidy_when_stopped() {
+    use malzama::files;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    // Where no signal is told, the next build removes what is left.
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
+    let _ = std::thread::Builder::new().name("signals".into()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            files::abandon();
+            terminal::talk(&message!("terminal/stopped"));
+            // As shells count the end by a signal.
+            std::process::exit(128 + signal);
+        }
+    });
 }

@@ -71,10 +71,6 @@ impl<'a> Delivery<'a> {
             changed: None,
         };
         let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);
-        if kind != Kind::Print {
-            record.bytes = files::replace(&path, |file| pdf.write(file)).map_err(fail)?;
-            return Ok(record);
-        }
         let written = files::begin(&path, |file| {
             let mut hashed = Hashed { target: file, hasher: blake3::Hasher::new() };
             let bytes = pdf.write(&mut hashed)?;
@@ -84,6 +80,10 @@ impl<'a> Delivery<'a> {
         let (bytes, hash) = *written.result();
         record.bytes = bytes;
         record.checksum = hash.to_hex().to_string();
+        if kind != Kind::Print {
+            written.put().map_err(fail)?;
+            return Ok(record);
+        }
         let inspection = match self.inspector.recall(&record.checksum) {
             Some(known) => known,
             None => {

@@ -54,7 +54,7 @@ pub fn make(
     let mut made = Made::default();
     for &kind in context.kinds {
         let placed = editions.iter().zip(&typeset).filter_map(|(stale, (typeset, _))| {
-            Some((&stale.edition, typeset.as_ref()?.placements.as_slice()))
+            Some((stale, typeset.as_ref()?.placements.as_slice()))
         });
         let Some(photographs) = sink.take(Photographs::prepare(placed, context, kind))
         else {
@@ -109,13 +109,13 @@ fn finish(
     found: &mut Sink,
 ) -> Outcome<Option<(PdfRecord, Duration)>> {
     let (edition, start) = (&stale.edition, Instant::now());
-    let (prepared, failed) = photographs.of(edition, &typeset.placements, found);
+    let (prepared, failed) = photographs.of(stale, &typeset.placements, found);
     let proof;
     let (typeset, prepared) = if failed.is_empty() {
         (typeset, prepared)
     } else {
-        proof = typeset.proof_without(&failed, edition, context)?;
-        let (prepared, _) = photographs.of(edition, &proof.placements, &mut Sink::new());
+        proof = typeset.proof_without(&failed, stale, context)?;
+        let (prepared, _) = photographs.of(stale, &proof.placements, &mut Sink::new());
         (&proof, prepared)
     };
     let kind = match (kind, typeset.is_proof) {

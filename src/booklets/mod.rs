@@ -4,6 +4,7 @@ mod context;
 mod delivery;
 mod editions;
 mod left_over;
+mod lock;
 mod out_folder;
 mod pdf_record;
 mod photographs;
@@ -27,6 +28,7 @@ pub use self::up_to_date::{Basis, Digests, EditionInputs};
 use self::context::Context;
 use self::delivery::Delivery;
 use self::editions::Made;
+use self::lock::BuildLock;
 use self::report::Reporter;
 use self::up_to_date::{Manifests, Wanted, reasons};
 use crate::check::{Checked, check};
@@ -34,6 +36,7 @@ use crate::contract::ContractFile;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::edition::{self, plan};
 use crate::file_hashes::FileHashes;
+use crate::files;
 use crate::photo::Cache;
 use crate::press::Kind;
 use crate::project::Project;
@@ -47,6 +50,12 @@ const JUDGEMENTS: &str = ".malzama/preflight";
 
 /// The folder of manifests of delivered PDFs, relative to the project's root.
 const MANIFESTS: &str = ".malzama/editions";
+
+/// The folder of all that is kept between builds, relative to the project's root.
+const STATE: &str = ".malzama";
+
+/// The file that a build locks, relative to the project's root.
+const LOCK: &str = ".malzama/lock";
 
 /// The file that keeps the hashes of project files, relative to the project's root.
 const HASHES: &str = ".malzama/hashes";
@@ -79,6 +88,8 @@ pub struct BuildOptions {
 /// An event in the course of a build.
 #[derive(Debug)]
 pub enum Progress<'a> {
+    /// Another build of this project is at work, and this one waits for its end.
+    Waiting,
     /// Some editions are stale and will be rebuilt for one common reason.
     Making {
         /// Slugs of the editions.
@@ -138,7 +149,17 @@ pub fn build(
 ) -> Option<Build> {
     let BuildOptions { editions, contract, out, jobs, draft, screen, force, prune } =
         options;
-    let manifests = Manifests::new(project.root().join(MANIFESTS));
+    for path in out.ways_out() {
+        sink.take(files::spare_sources(project, &path))?;
+    }
+    let lock = project.root().join(LOCK);
+    let _lock = sink.take(BuildLock::take(&lock, || progress(Progress::Waiting)))?;
+    let kept = [STATE, MANIFESTS, JUDGEMENTS].map(|folder| project.root().join(folder));
+    for folder in out.folders().iter().chain(&kept) {
+        files::sweep(folder);
+    }
+    let hashes = file_hashes(project);
+    let manifests = Manifests::new(project.root().join(MANIFESTS), &hashes);
     let Some(Checked { catalogue, fonts, contract }) = check(project, contract, sink)
     else {
         // No longer true is what reports said of the PDFs.
@@ -166,7 +187,6 @@ pub fn build(
     let judgements = JudgementCache::new(project.root().join(JUDGEMENTS));
     let inspector = Inspector::new(spec).with_cache(judgements);
     let delivery = Delivery::new(&out, inspector);
-    let hashes = file_hashes(project);
     let of_print = Basis {
         project,
         fonts: &fonts,
@@ -201,7 +221,6 @@ pub fn build(
             manifests.put(built, &stale.inputs.digests, layouts.clone());
         }
     }
-    hashes.keep();
     pdfs.extend(built);
     let printed = pdfs.iter().map(|it| &it.pdf);
     for pdf in printed.filter(|it| it.kind == Kind::Print && !it.rejected) {
@@ -237,6 +256,7 @@ pub fn build(
     let withheld = pdfs.iter().filter(|built| built.pdf.withheld);
     let withheld = withheld.map(|built| kept_from_print(&built.pdf.edition)).collect();
     let standard = contract.standard;
+    hashes.keep();
     Some(Build { pdfs, not_made, withheld, removed, reports, standard })
 }
 

@@ -43,6 +43,27 @@ impl OutFolder {
         paths
     }
 
+    /// Returns the folder itself, and every folder in it that files are put into.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let kinds = [Kind::Print, Kind::Screen, Kind::Draft];
+        let mut folders = vec![self.0.clone()];
+        folders.extend(kinds.map(|kind| self.0.join(kind.name())));
+        folders.extend(self.reports()[0].parent().map(Path::to_owned));
+        folders
+    }
+
+    /// Returns every path that may lead out of the folder: itself, and the links in it.
+    pub fn ways_out(&self) -> Vec<PathBuf> {
+        let mut paths = vec![self.0.clone()];
+        for folder in self.folders() {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            let links =
+                entries.filter(|it| it.file_type().is_ok_and(|it| it.is_symlink()));
+            paths.extend(links.map(|entry| entry.path()));
+        }
+        paths
+    }
+
     /// Returns the path of an edition's proof from the folder of the HTML report.
     pub fn proof_from_report(&self, edition: &str) -> String {
         format!("../{}/{edition}.pdf", Kind::Draft.name())

@@ -24,7 +24,7 @@ pub struct PdfRecord {
     pub pages: usize,
     /// File size in bytes.
     pub bytes: u64,
-    /// BLAKE3 hash in hexadecimal; empty for PDFs that are not inspected.
+    /// BLAKE3 hash of the bytes that were written, in hexadecimal.
     pub checksum: String,
     /// Whether it failed preflight and was put aside.
     pub rejected: bool,

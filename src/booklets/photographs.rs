@@ -2,20 +2,22 @@
 //! crop.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use malzama_message::message;
 
 use super::context::Context;
-use crate::diagnostic::{Diagnostic, Location, Outcome, Sink, io_reason};
-use crate::edition::Edition;
+use super::delivery::write_failure;
+use super::up_to_date::StaleEdition;
+use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::geom::Length;
-use crate::model::diagnose;
+use crate::model::{Photograph, diagnose};
 use crate::photo::{
-    MemoryBudget, Order, PhotoFault, Source, Spool, Spooled, Target, prepare_each,
+    MemoryBudget, Order, PhotoFault, Prepared, Source, Spool, Spooled, Target,
+    prepare_each,
 };
 use crate::press::Kind;
-use crate::project::LAYOUTS;
+use crate::project::{LAYOUTS, SETTINGS};
 use crate::typeset::Placement;
 
 /// Resolution of photographs in screen PDFs in ppi: still sharp at 200 % zoom.
@@ -29,18 +31,20 @@ pub struct Photographs {
     target_ppi: f64,
 }
 
-/// The identity of a placed photograph: its path, its size in pixels, and its crop in
-/// millionths of the image. Placements with equal keys share one prepared photograph.
-type Key = (String, [u32; 6]);
+/// The identity of a placed photograph: its path, the hash of its content as gathered for the
+/// edition (`None` if it could not be read), its size in pixels, and its crop in millionths of
+/// the image. Placements with equal keys share one prepared photograph.
+type Key = (String, Option<[u8; 32]>, [u32; 6]);
 
 impl Photographs {
-    /// Prepares every photograph placed in the editions.
+    /// Prepares every photograph placed in the editions. One whose file has other bytes than
+    /// were gathered for an edition is not used for it.
     ///
     /// # Errors
-    /// The spool cannot be created. Faults of single photographs are returned by
-    /// [`Self::of`].
+    /// They cannot be spooled, or the contract's colours cannot be used. Faults of single
+    /// photographs are returned by [`Self::of`].
     pub fn prepare<'a>(
-        placed: impl Iterator<Item = (&'a Edition<'a>, &'a [Placement])>,
+        placed: impl Iterator<Item = (&'a StaleEdition<'a>, &'a [Placement])>,
         context: &Context,
         kind: Kind,
     ) -> Outcome<Self> {
@@ -50,22 +54,29 @@ impl Photographs {
             Kind::Screen => SCREEN_PPI,
         };
         let (mut orders, mut prepared) = (BTreeMap::new(), BTreeMap::new());
-        for (edition, placements) in placed {
+        for (stale, placements) in placed {
             for placement in placements {
-                let Some(photograph) = edition.photograph(&placement.path) else {
+                let Some(photograph) = stale.edition.photograph(&placement.path) else {
                     continue;
                 };
-                let key = key(placement, target_ppi);
-                let [width, height, ..] = key.1;
-                let source = Source::File(photograph.source.clone());
-                let crop = placement.crop;
-                match context.hashes.of(&photograph.source) {
-                    Ok(hash) => {
-                        orders.insert(key, Order { source, hash, crop, width, height });
-                    }
-                    Err(error) => {
-                        prepared.insert(key, Err(PhotoFault::from(error)));
-                    }
+                let key = key(stale, photograph, placement, target_ppi);
+                let (_, hash, [width, height, ..]) = &key;
+                if let Some(hash) = *hash {
+                    let order = Order {
+                        source: Source::File(photograph.source.clone()),
+                        hash: hash.into(),
+                        of_size: Some([photograph.width, photograph.height]),
+                        crop: placement.crop,
+                        width: *width,
+                        height: *height,
+                    };
+                    orders.insert(key, order);
+                } else {
+                    let fault = match context.hashes.of(&photograph.source) {
+                        Ok(_) => PhotoFault::changed(),
+                        Err(error) => PhotoFault::from(error),
+                    };
+                    prepared.insert(key, Err(fault));
                 }
             }
         }
@@ -75,31 +86,31 @@ impl Photographs {
             Kind::Print | Kind::Draft => Target::press(colour, contract.sharpen),
             Kind::Screen => Target::screen(colour, contract.sharpen),
         };
-        let folder = context.cache.folder();
-        let spool = Spool::new(folder).map_err(|error| {
-            let (path, reason) = (folder.display().to_string(), io_reason(&error));
-            let message = message!("file/cannot-write", path = &path, reason = reason);
-            Diagnostic::failure(Location::file(path), message)
-                .hint(message!("hint/check-disk"))
+        // Cannot happen: the contract's profile has been tried.
+        let target = target.map_err(|fault| {
+            Diagnostic::error(Location::file(SETTINGS), fault.message().clone())
         })?;
-        let prepared = match target {
-            Ok(target) => {
-                let prepared = Mutex::new(prepared);
-                let budget = MemoryBudget::default();
-                let deliver = |index: usize, result: Result<_, PhotoFault>| {
-                    let spooled = result.and_then(|photograph| spool.add(photograph));
-                    let mut prepared =
-                        prepared.lock().unwrap_or_else(PoisonError::into_inner);
-                    prepared.insert(keys[index].clone(), spooled);
-                };
-                prepare_each(&orders, &target, Some(context.cache), &budget, deliver);
-                prepared.into_inner().unwrap_or_else(PoisonError::into_inner)
-            }
-            Err(fault) => {
-                prepared.extend(keys.into_iter().map(|key| (key, Err(fault.clone()))));
-                prepared
-            }
+        let folder = context.cache.folder();
+        let spool = Spool::new(folder).map_err(|error| write_failure(folder, &error))?;
+        let (prepared, spool_failure) = (Mutex::new(prepared), Mutex::new(None));
+        let budget = MemoryBudget::default();
+        let deliver = |index: usize, result: Result<Prepared, PhotoFault>| {
+            let spooled = match result.map(|photograph| spool.add(photograph)) {
+                Ok(Ok(spooled)) => Ok(spooled),
+                Ok(Err(error)) => {
+                    *lock(&spool_failure) = Some(error);
+                    return;
+                }
+                Err(fault) => Err(fault),
+            };
+            lock(&prepared).insert(keys[index].clone(), spooled);
         };
+        prepare_each(&orders, &target, Some(context.cache), &budget, deliver);
+        // What fills the disk concerns all photographs, and is said once.
+        if let Some(error) = lock(&spool_failure).take() {
+            return Err(write_failure(folder, &error))?;
+        }
+        let prepared = prepared.into_inner().unwrap_or_else(PoisonError::into_inner);
         Ok(Self { prepared, spool, target_ppi })
     }
 
@@ -109,7 +120,7 @@ impl Photographs {
     /// What they lack goes to `found`, located where records name them.
     pub fn of<'a>(
         &self,
-        edition: &Edition,
+        stale: &StaleEdition,
         placements: &'a [Placement],
         found: &mut Sink,
     ) -> (Vec<&Spooled>, BTreeSet<&'a str>) {
@@ -118,7 +129,7 @@ impl Photographs {
         for placement in placements {
             // Cannot happen: placeholders are generated only for the edition's own
             // photographs.
-            let Some(photograph) = edition.photograph(&placement.path) else {
+            let Some(photograph) = stale.edition.photograph(&placement.path) else {
                 let path = &placement.path;
                 let message = message!("photograph/missing", path = path);
                 found.push(
@@ -128,7 +139,8 @@ impl Photographs {
                 continue;
             };
             let path = photograph.project_path();
-            let fault = match self.prepared.get(&key(placement, self.target_ppi)) {
+            let key = key(stale, photograph, placement, self.target_ppi);
+            let fault = match self.prepared.get(&key) {
                 Some(Ok(ready)) => {
                     for warning in &ready.warnings {
                         let message = message!(
@@ -152,12 +164,22 @@ impl Photographs {
     }
 }
 
+/// Locks what is consistent even after a panic in another thread.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "pixels of a page and shares of one are small and not negative"
 )]
-fn key(placement: &Placement, target_ppi: f64) -> Key {
+fn key(
+    stale: &StaleEdition,
+    photograph: &Photograph,
+    placement: &Placement,
+    target_ppi: f64,
+) -> Key {
     let pixels =
         |length: Length| (length.to_inches() * target_ppi).round().max(1.0) as u32;
     let share = |share: f64| (share * 1e6).round() as u32;
@@ -170,5 +192,6 @@ fn key(placement: &Placement, target_ppi: f64) -> Key {
         share(crop.width),
         share(crop.height),
     ];
-    (placement.path.clone(), numbers)
+    let hash = stale.inputs.photograph(photograph.project_path()).map(Into::into);
+    (placement.path.clone(), hash, numbers)
 }

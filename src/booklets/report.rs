@@ -31,7 +31,7 @@ pub struct Reporter<'a> {
     /// The output folder.
     pub out: &'a OutFolder,
     /// The manifests of its PDFs.
-    pub manifests: &'a Manifests,
+    pub manifests: &'a Manifests<'a>,
     /// The current PDFs of the editions that the build was asked for.
     pub pdfs: &'a [Built],
     /// What was found in editions that could not be made, by slug.

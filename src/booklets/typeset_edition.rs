@@ -10,7 +10,6 @@ use super::context::Context;
 use super::resolution;
 use super::up_to_date::StaleEdition;
 use crate::diagnostic::{Outcome, Sink};
-use crate::edition::Edition;
 use crate::typeset::{LaidOut, Placement, look_of};
 
 /// A typeset edition.
@@ -50,7 +49,7 @@ impl TypesetEdition {
         let edition = &stale.edition;
         let LaidOut { document, parts, .. } =
             context.typesetter.lay_out(edition, &stale.inputs.manuscript, found)?;
-        Self::without(&edition.missing(), edition, document, parts, context, start, found)
+        Self::without(&edition.missing(), stale, document, parts, context, start, found)
     }
 
     /// Returns the edition as a proof, with drawings in place of the photographs `failed`,
@@ -61,33 +60,33 @@ impl TypesetEdition {
     pub fn proof_without(
         &self,
         failed: &BTreeSet<&str>,
-        edition: &Edition,
+        stale: &StaleEdition,
         context: &Context,
     ) -> Outcome<Self> {
         let start = Instant::now();
         let mut missing = failed.clone();
-        missing.extend(edition.missing());
+        missing.extend(stale.edition.missing());
         let (document, parts) = (self.laid_out.clone(), self.parts.clone());
         // Everything else that is found has been reported.
         let found = &mut Sink::new();
         let proof =
-            Self::without(&missing, edition, document, parts, context, start, found)?;
+            Self::without(&missing, stale, document, parts, context, start, found)?;
         Ok(Self { time: self.time + proof.time, ..proof })
     }
 
     /// Exports the pages with drawings in place of the photographs `missing`.
     fn without(
         missing: &BTreeSet<&str>,
-        edition: &Edition,
+        stale: &StaleEdition,
         laid_out: PagedDocument,
         parts: Vec<Part>,
         context: &Context,
         start: Instant,
         found: &mut Sink,
     ) -> Outcome<Self> {
-        let typesetter = context.typesetter;
+        let (typesetter, edition) = (context.typesetter, &stale.edition);
         let document = typesetter.stand_in(&laid_out, missing);
-        let looks = looks(edition, &document, context);
+        let looks = looks(stale, &document, context);
         let (document, placements) = typesetter.place_photographs(edition, &document)?;
         let mut too_coarse = Sink::new();
         resolution::check(edition, &placements, context.contract, &mut too_coarse);
@@ -116,10 +115,14 @@ impl TypesetEdition {
 }
 
 /// Returns a hash of the look of each page, photographs and print contract included.
-fn looks(edition: &Edition, document: &PagedDocument, context: &Context) -> Vec<String> {
+fn looks(
+    stale: &StaleEdition,
+    document: &PagedDocument,
+    context: &Context,
+) -> Vec<String> {
     let content = |path: &str| {
-        let photograph = edition.photograph(path)?;
-        context.hashes.of(&photograph.source).ok()
+        let photograph = stale.edition.photograph(path)?;
+        stale.inputs.photograph(photograph.project_path())
     };
     let contract = context.contract.digest();
     let look = |page| {

@@ -18,6 +18,7 @@ use super::{Status, terminal};
 pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Status> {
     let progress_bar = terminal::progress_bar();
     let progress = |progress: Progress<'_>| match progress {
+        Progress::Waiting => terminal::talk(&message!("build/waiting")),
         Progress::Making { editions, reason } => {
             let editions = editions.join(", ");
             let making = message!("build/making", editions = editions, reason = reason);
@@ -73,7 +74,6 @@ pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<St
 /// Resolves the arguments; returns `None` if one of them is invalid for this project.
 fn options(project: &Project, args: &BuildArgs, sink: &mut Sink) -> Option<BuildOptions> {
     let out = args.out.clone().unwrap_or_else(|| project.root().join("out"));
-    sink.take(files::spare_sources(project, &out))?;
     let contract = match args.press.as_deref() {
         Some(typed) => Some(sink.take(ContractFile::typed(project, typed))?),
         None => None,
@@ -137,7 +137,7 @@ fn print_built(pdfs: &[Built], out: &mut dyn Write) -> io::Result<()> {
                 "{:.2} s",
                 it.as_secs_f64()
             )),
-            pdf.path.display(),
+            terminal::printable(&pdf.path.display().to_string()),
         )?;
     }
     Ok(())

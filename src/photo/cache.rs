@@ -1,7 +1,7 @@
 //! Prepared photographs kept for the next build, by the hash of all that determines them.
 
 use std::borrow::Cow;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -10,15 +10,12 @@ use malzama_message::Message;
 use serde::{Deserialize, Serialize};
 
 use super::order::Prepared;
+use crate::files::{Temporary, sweep};
 
 /// Last bytes of every entry; another format of entries gets another mark.
 const MARK: &[u8] = b"malzama photograph 3\n";
 
-/// Prefix of the names of files that are being written.
-const UNFINISHED: &str = ".unfinished-";
-
-/// Resolution of an entry's time of use, and the age at which files that a stopped build left
-/// unfinished are removed.
+/// Resolution of an entry's time of use.
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// A folder of prepared photographs. Whatever fails in it only costs the time to prepare a
@@ -71,16 +68,15 @@ impl Cache {
     /// Writes an entry to a temporary file and moves it into place.
     fn write(&self, key: Key, prepared: &Prepared) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        let mut file =
-            tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
+        let mut file = Temporary::new(&self.folder)?;
         file.write_all(&pack(prepared, key)?)?;
-        file.persist(self.path(key))?;
-        Ok(())
+        file.put(&self.path(key))
     }
 
-    /// Removes the least recently used entries until the limit is kept, and the unfinished files
-    /// of stopped builds.
+    /// Removes the least recently used entries until the limit is kept, and what builds that
+    /// were stopped left unfinished.
     pub(super) fn prune(&self) {
+        sweep(&self.folder);
         let Ok(folder) = fs::read_dir(&self.folder) else { return };
         let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
         for entry in folder.flatten() {
@@ -89,11 +85,7 @@ impl Cache {
             };
             let name = name.to_string_lossy();
             let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-            if name.starts_with(UNFINISHED) {
-                remove_abandoned(&entry.path(), &metadata);
-            } else if metadata.is_file()
-                && blake3::Hash::from_hex(name.as_bytes()).is_ok()
-            {
+            if metadata.is_file() && blake3::Hash::from_hex(name.as_bytes()).is_ok() {
                 entries.push((used, entry.path(), metadata.len()));
             }
         }
@@ -119,14 +111,6 @@ fn note_use(path: &Path) {
     }
     if let Ok(file) = File::options().append(true).open(path) {
         let _ = file.set_modified(SystemTime::now());
-    }
-}
-
-/// Removes an unfinished file that nobody can be writing any more.
-fn remove_abandoned(path: &Path, metadata: &Metadata) {
-    let age = metadata.modified().ok().and_then(|modified| modified.elapsed().ok());
-    if age.is_some_and(|age| age > HOUR) {
-        let _ = fs::remove_file(path);
     }
 }
 

@@ -30,6 +30,9 @@ pub struct Order {
     /// BLAKE3 hash of its bytes, by which the result is cached. If other bytes are read, the
     /// order fails.
     pub hash: blake3::Hash,
+    /// Width and height in pixels of the upright picture that the crop was chosen for; `None`
+    /// for any. If the picture has another size, the order fails.
+    pub of_size: Option<[u32; 2]>,
     /// Part of the upright picture.
     pub crop: Crop,
     /// Wanted width in pixels; the result has fewer where the crop has fewer.

@@ -32,6 +32,11 @@ impl Pipeline<'_> {
     /// were ordered.
     pub(super) fn prepare(&self, order: &Order) -> Result<Prepared, PhotoFault> {
         let header = Header::read(&order.source)?;
+        let (width, height) = header.stored_size();
+        let (width, height) = header.orientation.size((width, height));
+        if order.of_size.is_some_and(|size| size != [width, height]) {
+            return Err(PhotoFault::changed());
+        }
         let key = self.target.key(order);
         if let Some(kept) = self.cache.and_then(|cache| cache.get(key)) {
             return Ok(kept);

@@ -93,6 +93,7 @@ mod tests {
         let order = Order {
             source: Source::File(path.clone()),
             hash: blake3::hash(&picture(90)),
+            of_size: Some([64, 64]),
             crop: Crop::WHOLE,
             width: 64,
             height: 64,

@@ -6,9 +6,8 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use malzama_message::{Message, message};
+use malzama_message::Message;
 
-use super::fault::PhotoFault;
 use super::order::Prepared;
 
 /// An unnamed temporary file of prepared photographs.
@@ -46,14 +45,9 @@ impl Spool {
     ///
     /// # Errors
     /// The disk is full or fails.
-    pub fn add(&self, prepared: Prepared) -> Result<Spooled, PhotoFault> {
+    pub fn add(&self, prepared: Prepared) -> io::Result<Spooled> {
         let Prepared { jpeg, width, height, warnings } = prepared;
-        let start = self.append(&jpeg).map_err(|error| {
-            PhotoFault::Internal(message!(
-                "photo/spool-failed",
-                reason = error.to_string()
-            ))
-        })?;
+        let start = self.append(&jpeg)?;
         Ok(Spooled { width, height, length: jpeg.len() as u64, warnings, start })
     }
 

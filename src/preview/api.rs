@@ -258,7 +258,7 @@ impl<'a> Edition<'a> {
 impl Pdf {
     /// Describes the print PDF of an edition whose pages were made from `inputs`.
     fn of(slug: &str, inputs: Option<&Digests>, pdfs: &Pdfs, bytes: u64) -> Self {
-        let is_current = inputs.is_some() && pdfs.inputs.get(slug) == inputs;
+        let is_current = pdfs.are_made_from(slug, inputs);
         let state = match (pdfs.making, pdfs.rejected.iter().any(|it| it == slug)) {
             (_, true) => "rejected",
             _ if is_current => "current",

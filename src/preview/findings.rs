@@ -131,7 +131,7 @@ impl Age {
     fn of(report: &FileReport, shown: &Shown) -> Self {
         let (slug, pdfs) = (&report.name, &shown.pdfs);
         let inputs = shown.edition(slug).map(|edition| &edition.inputs);
-        let is_same = inputs.is_some() && pdfs.inputs.get(slug) == inputs;
+        let is_same = pdfs.are_made_from(slug, inputs);
         let is_pending = pdfs.making || shown.setting || pdfs.made_for != shown.saved;
         let is_current = report.edition.as_ref().is_none_or(|it| it.status.is_current());
         match (is_current, is_same) {

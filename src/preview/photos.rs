@@ -102,6 +102,7 @@ impl Photos {
         let order = Order {
             hash: file.hash,
             source,
+            of_size: Some([file.width, file.height]),
             crop: Crop::WHOLE,
             width: pixels(file.width),
             height: pixels(file.height),

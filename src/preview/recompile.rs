@@ -105,7 +105,7 @@ impl<'a> Recompiler<'a> {
             .map(|edition| (edition.slug, EditionInputs::gather(edition, &basis)))
             .collect();
         let known_inputs = |known: &ShownEdition, now: &EditionInputs| {
-            now.digests.with_layouts_of(&known.inputs, &basis) == known.inputs
+            now.digests.with_layouts_of(&known.inputs, &basis).agree_with(&known.inputs)
         };
         let typesetter = self.typesetter(&checked.fonts, contract);
         // The edition viewed last is set first.

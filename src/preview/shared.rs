@@ -108,6 +108,16 @@ pub struct Pdfs {
     pub inputs: BTreeMap<String, Digests>,
 }
 
+impl Pdfs {
+    /// Whether the newest PDF of an edition was made from `inputs`.
+    pub fn are_made_from(&self, slug: &str, inputs: Option<&Digests>) -> bool {
+        let made_from = self.inputs.get(slug);
+        inputs
+            .zip(made_from)
+            .is_some_and(|(inputs, made_from)| inputs.agree_with(made_from))
+    }
+}
+
 impl Shared {
     /// Creates the empty state of a project's preview.
     pub fn new(project: &Project) -> Self {

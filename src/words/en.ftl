@@ -549,6 +549,7 @@ count_notes = { $count ->
 check_no-faults = no faults found
 check_summary = { $counts }
 check_more = { $count } more in `{ $path }`
+build_waiting = another build of this project is at work; this one waits for its end
 build_making = making { $editions }: { $reason }
 build_nothing-made = no edition was made; the last PDFs, if any, are untouched
 build_rejected = edition `{ $edition }` breaks rules of the press: its last PDF, if any, is untouched, and the new one is `{ $path }`
@@ -573,6 +574,7 @@ preview_problems = { $count ->
    *[other] { $count } errors
  }; the browser shows where
 terminal_cannot-print = failed to print: { $reason }
+terminal_stopped = stopped: files that were not finished are as they were before
 terminal_our-fault = malzama failed by a fault of its own; please report it with the lines above
 
 ## The preview
@@ -639,7 +641,6 @@ photo_profile-not-used = its colour profile is not used, as { $reason }; its col
 photo_profile-of-no-device = it does not describe a camera, screen or press
 photo_resampling-failed = failed to resample: { $reason }
 photo_size-mismatch = its size is not what its header tells
-photo_spool-failed = failed to keep it: { $reason }
 photo_too-large-to-encode = it is needed with more than 65535 pixels per side
 photo_too-many-pixels = { $width } × { $height } pixels are more than { $limit } megapixels
 photo_truncated = the file ends too early

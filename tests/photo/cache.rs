@@ -90,20 +90,18 @@ fn the_least_recently_used_go_first_and_so_do_abandoned_files() {
     run(&sound(), &target, Some(&ample));
     let [used] = &entries(folder.path())[..] else { panic!("one entry") };
     run(&sound(), &press(UNCOATED, 0.3), Some(&ample));
-    let abandoned = folder.path().join(".unfinished-abandoned");
-    let in_work = folder.path().join(".unfinished-in-work");
-    fs::write(&abandoned, "x").unwrap();
-    fs::write(&in_work, "x").unwrap();
     // Until it is used again, the one that is used is the older.
-    for path in entries(folder.path()).iter().chain([&abandoned]) {
+    for path in &entries(folder.path()) {
         let days = if path == used { 9 } else { 1 };
         let file = File::options().append(true).open(path).unwrap();
         file.set_modified(SystemTime::now() - days * DAY).unwrap();
     }
+    let abandoned = folder.path().join(".malzama-abandoned");
+    fs::write(&abandoned, "x").unwrap();
     let small = Cache::new(folder.path(), fs::metadata(used).unwrap().len() + 10);
     assert!(!run(&sound(), &target, Some(&small)).made);
     assert_eq!(&entries(folder.path()), std::slice::from_ref(used));
-    assert!(!abandoned.exists() && in_work.exists());
+    assert!(!abandoned.exists());
 }
 
 #[test]

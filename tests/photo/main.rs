@@ -48,7 +48,7 @@ fn screen() -> Target {
 /// An order for a source as it is now.
 fn order(source: Source, crop: Crop, width: u32, height: u32) -> Order {
     let hash = source.hash().unwrap_or(blake3::hash(b""));
-    Order { source, hash, crop, width, height }
+    Order { source, hash, of_size: None, crop, width, height }
 }
 
 /// Prepares one photograph.

@@ -3,6 +3,7 @@
 #[path = "../project/mod.rs"]
 mod project;
 
+mod blame;
 mod cli;
 mod editions;
 mod folders;
@@ -14,8 +15,10 @@ mod preflight;
 mod press;
 mod preview;
 mod preview_page;
+mod races;
 mod readme;
 mod records;
 mod slips;
 mod state;
+mod tidy;
 mod up_to_date;

@@ -1,6 +1,7 @@
 //! The inputs of an edition, each with a digest of its content.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use malzama_message::{Message, message};
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use crate::contract::Contract;
 use crate::edition::Edition;
 use crate::file_hashes::FileHashes;
 use crate::fonts::Fonts;
-use crate::project::{DATA, LAYOUTS, Project};
+use crate::project::{DATA, LAYOUTS, PathFault, Project};
 use crate::records::{CITY_FILE, NETWORK_FILE};
 use crate::typeset::Manuscript;
 
@@ -21,6 +22,9 @@ const CONTRACT: &str = "contract";
 
 /// The name of the program itself among the inputs.
 const PROGRAM: &str = "program";
+
+/// The digest of a file that is not there.
+const ABSENT: &str = "absent";
 
 /// The inputs that all editions of a build share.
 pub struct Basis<'a> {
@@ -47,9 +51,9 @@ pub struct EditionInputs {
 }
 
 /// Digests by input name: a path within the project, [`MANUSCRIPT`], [`CONTRACT`] or
-/// [`PROGRAM`].
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Digests(BTreeMap<String, String>);
+/// [`PROGRAM`]; `None` for what could not be read, which counts as changed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Digests(BTreeMap<String, Option<String>>);
 
 /// A reason why an edition is stale.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,8 +77,8 @@ impl EditionInputs {
             Manuscript::of(edition, basis.contract.bleed, basis.draft).to_json();
         let mut digests = BTreeMap::new();
         let hash = blake3::hash(&manuscript).to_hex().to_string();
-        digests.insert(MANUSCRIPT.to_owned(), hash);
-        digests.insert(CONTRACT.to_owned(), basis.contract.digest());
+        digests.insert(MANUSCRIPT.to_owned(), Some(hash));
+        digests.insert(CONTRACT.to_owned(), Some(basis.contract.digest()));
         digests.insert(PROGRAM.to_owned(), program());
         // The manuscript alone would detect any change of content. The records are listed
         // to name the reason, and because diagnostics point at their lines.
@@ -90,14 +94,21 @@ impl EditionInputs {
             digests.insert(path, digest);
         }
         for photograph in edition.photographs() {
-            let digest = match basis.hashes.of(&photograph.source) {
-                Ok(hash) => hash.to_hex().to_string(),
-                Err(error) => unreadable(&error),
-            };
+            let digest = digest(basis.hashes.of(&photograph.source));
             digests.insert(photograph.project_path().to_owned(), digest);
         }
-        digests.extend(basis.fonts.digests().clone());
+        let fonts = basis.fonts.digests();
+        digests.extend(
+            fonts.iter().map(|(path, digest)| (path.clone(), Some(digest.clone()))),
+        );
         Self { manuscript, digests: Digests(digests) }
+    }
+
+    /// Returns the hash of a photograph's content as it was gathered, by its path within the
+    /// project: the edition is made from this content or not at all.
+    pub fn photograph(&self, project_path: &str) -> Option<blake3::Hash> {
+        let digest = self.digests.0.get(project_path)?.as_ref()?;
+        blake3::Hash::from_hex(digest).ok()
     }
 }
 
@@ -106,6 +117,11 @@ impl Digests {
     /// digests.
     #[must_use]
     pub fn with_layouts(&self, layouts: BTreeMap<String, String>) -> Self {
+        self.with(layouts.into_iter().map(|(path, digest)| (path, Some(digest))))
+    }
+
+    /// Returns a copy with its layout files replaced by `layouts`.
+    fn with(&self, layouts: impl Iterator<Item = (String, Option<String>)>) -> Self {
         let mut all = self.0.clone();
         all.retain(|name, _| !is_layout(name));
         all.extend(layouts);
@@ -118,7 +134,12 @@ impl Digests {
         let layouts = before.0.keys().filter(|name| is_layout(name)).map(|path| {
             (path.clone(), of_project_file(basis.project, basis.hashes, path))
         });
-        self.with_layouts(layouts.collect())
+        self.with(layouts)
+    }
+
+    /// Whether all inputs are the same as `before`.
+    pub fn agree_with(&self, before: &Self) -> bool {
+        self.changes(before).is_empty()
     }
 
     /// Returns the inputs that differ from `before`. If any of them are files, only files
@@ -126,7 +147,11 @@ impl Digests {
     pub fn changes(&self, before: &Self) -> Vec<Change> {
         let names =
             self.0.keys().chain(before.0.keys().filter(|it| !self.0.contains_key(*it)));
-        let changed = names.filter(|name| self.0.get(*name) != before.0.get(*name));
+        let changed =
+            names.filter(|name| match (self.0.get(*name), before.0.get(*name)) {
+                (Some(Some(now)), Some(Some(before))) => now != before,
+                _ => true,
+            });
         let (files, words): (Vec<_>, Vec<_>) =
             changed.partition(|name| name.contains('/'));
         // If the manuscript changed but none of its files did, the cause is the settings
@@ -159,24 +184,28 @@ fn is_layout(name: &str) -> bool {
 }
 
 /// Returns the digest of a project file.
-fn of_project_file(project: &Project, hashes: &FileHashes, path: &str) -> String {
-    match project.resolve(path).ok().map(|real| hashes.of(&real)) {
-        Some(Ok(hash)) => hash.to_hex().to_string(),
-        Some(Err(error)) => unreadable(&error),
-        None => unreadable(&std::io::ErrorKind::NotFound.into()),
-    }
+fn of_project_file(project: &Project, hashes: &FileHashes, path: &str) -> Option<String> {
+    digest(match project.resolve(path) {
+        Ok(real) => hashes.of(&real),
+        Err(PathFault::Io(error)) => Err(error),
+        Err(PathFault::Outside(_)) => return None,
+    })
 }
 
-/// Returns a stand-in for the digest of an unreadable file: it names the kind of error,
-/// and never equals a real digest.
-fn unreadable(error: &std::io::Error) -> String {
-    format!("unreadable: {:?}", error.kind())
+/// Returns the digest of a file whose hash is `hashed`: [`ABSENT`] if there is none, and
+/// `None` if it could not be read.
+fn digest(hashed: io::Result<blake3::Hash>) -> Option<String> {
+    match hashed {
+        Ok(hash) => Some(hash.to_hex().to_string()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Some(ABSENT.to_owned()),
+        Err(_) => None,
+    }
 }
 
 /// Returns the program's version with the size and modification time of its binary, which
 /// tell builds of one version apart.
-fn program() -> String {
-    let file = std::env::current_exe().and_then(std::fs::metadata);
-    let stamp = file.ok().map(|metadata| (metadata.len(), metadata.modified().ok()));
-    format!("{} {stamp:?}", env!("CARGO_PKG_VERSION"))
+fn program() -> Option<String> {
+    let binary = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+    let modified = binary.modified().ok()?;
+    Some(format!("{} {} {modified:?}", env!("CARGO_PKG_VERSION"), binary.len()))
 }

@@ -22,18 +22,19 @@ pub use self::stale::{StaleEdition, Wanted, reasons};
 
 use super::pdf_record::{Built, PdfRecord};
 use crate::diagnostic::{Cause, Diagnostic, Location, PagePlace, Severity};
-use crate::file_hashes::Stamp;
+use crate::file_hashes::FileHashes;
 use crate::files;
 use crate::project::Project;
 
 /// The manifest format version; increment it when [`Manifest`] changes.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// A folder of manifests. Its failures are ignored: a lost manifest only causes a
 /// rebuild.
 #[derive(Debug)]
-pub struct Manifests {
+pub struct Manifests<'a> {
     folder: PathBuf,
+    hashes: &'a FileHashes,
 }
 
 /// The manifest of a delivered PDF.
@@ -42,7 +43,6 @@ pub struct Manifest {
     version: u32,
     /// The delivered PDF.
     pub pdf: PdfRecord,
-    stamp: Stamp,
     /// The inputs it was made from.
     pub inputs: Digests,
     diagnostics: Vec<StoredDiagnostic>,
@@ -61,19 +61,21 @@ struct StoredDiagnostic {
     hints: Vec<Message>,
 }
 
-impl Manifests {
-    /// Creates a store in `folder`, which is created when the first manifest is written.
-    pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+impl<'a> Manifests<'a> {
+    /// Creates a store in `folder`, which is created when the first manifest is written;
+    /// PDFs are hashed by `hashes`.
+    pub fn new(folder: impl Into<PathBuf>, hashes: &'a FileHashes) -> Self {
+        Self { folder: folder.into(), hashes }
     }
 
     /// Returns the manifest of the PDF at a path; `None` if there is none, or if the file
-    /// there is not the delivered one.
+    /// there has other bytes than were delivered.
     pub fn get(&self, pdf: &Path) -> Option<Manifest> {
         let text = fs::read(self.path(pdf)).ok()?;
         let mut manifest: Manifest = serde_json::from_slice(&text).ok()?;
         manifest.pdf.path = files::shown(pdf);
-        let as_delivered = Stamp::of(&fs::metadata(pdf).ok()?) == Some(manifest.stamp);
+        let hash = self.hashes.of(pdf).ok()?;
+        let as_delivered = hash.to_hex().as_str() == manifest.pdf.checksum;
         (manifest.version == VERSION && as_delivered).then_some(manifest)
     }
 
@@ -86,12 +88,9 @@ impl Manifests {
         layouts: BTreeMap<String, String>,
     ) {
         let path = &built.pdf.path;
-        let stamp = fs::metadata(path).ok().as_ref().and_then(Stamp::of);
-        let Some(stamp) = stamp else { return };
         let manifest = Manifest {
             version: VERSION,
             pdf: built.pdf.clone(),
-            stamp,
             inputs: inputs.with_layouts(layouts),
             diagnostics: built.diagnostics.iter().map(StoredDiagnostic::of).collect(),
         };

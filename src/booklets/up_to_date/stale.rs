@@ -46,7 +46,7 @@ pub struct Wanted<'a> {
     pub forced: bool,
 }
 
-impl Manifests {
+impl Manifests<'_> {
     /// Splits a plan into stale editions and the PDFs of those that are up to date: an
     /// edition that its photographs keep from the press is up to date as long as its
     /// proof is. The stored diagnostics of up-to-date editions are reported again.

@@ -1,26 +1,23 @@
 //! Output files: replaced whole or not at all, and left untouched if their content would
 //! not change.
 
-use std::fs::{self, File, Permissions};
+mod spare;
+mod temporary;
+
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
-
-use malzama_message::message;
-
-use crate::diagnostic::{Diagnostic, Location, Outcome};
-use crate::project::{DATA, FONTS, LAYOUTS, PHOTOS, Project};
-
-/// The folders that are read and never written.
-const SOURCES: [&str; 4] = [DATA, PHOTOS, FONTS, LAYOUTS];
+pub use self::spare::spare_sources;
+pub use self::temporary::{Temporary, abandon, sweep};
 
 /// The number of bytes that are compared or written at a time.
 const BUFFER: usize = 1 << 18;
 
 /// Replaces the file at `path` by what `write` writes, and creates its folder if need be.
 /// The bytes go into a temporary file beside it, are synced to disk, and are then put in
-/// place in one step. A file that has exactly these bytes already is not touched.
+/// place in one step. A file that has exactly these bytes already is not touched. A link
+/// stays, and the file that it leads to is replaced; a device or a pipe is written to.
 ///
 /// # Errors
 /// The path that failed, and the reason; the file at `path` is then untouched.
@@ -28,13 +25,24 @@ pub fn replace<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
 ) -> Result<T, (PathBuf, io::Error)> {
-    begin(path, write)?.put()
+    let is_device = |it: fs::Metadata| !it.is_file() && !it.is_dir();
+    if !fs::metadata(path).is_ok_and(is_device) {
+        return begin(path, write)?.put();
+    }
+    let through = || {
+        let mut device = File::options().write(true).open(path)?;
+        let result = write(&mut device)?;
+        device.flush()?;
+        Ok(result)
+    };
+    through().map_err(|error| (path.to_owned(), error))
 }
 
-/// Writes the new content of `path` without putting it in place yet.
+/// Writes the new content of `path` without putting it in place yet. Of a link, the file
+/// that it leads to will be replaced.
 ///
 /// # Errors
-/// The path that failed, and the reason.
+/// The path that failed, and the reason: among others, it is no regular file.
 pub fn begin<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
@@ -43,7 +51,22 @@ pub fn begin<T>(
         let path = path.to_owned();
         move |error| (path, error)
     };
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let target = behind_links(path).map_err(at(path))?;
+    match fs::metadata(&target) {
+        Ok(it) if it.is_dir() => {
+            return Err(at(path)(io::ErrorKind::IsADirectory.into()));
+        }
+        Ok(it) if !it.is_file() => {
+            let reason = "not a regular file";
+            return Err(at(path)(io::Error::new(io::ErrorKind::InvalidInput, reason)));
+        }
+        _ => {}
+    }
+    let path = target.as_path();
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
     fs::create_dir_all(folder).map_err(at(folder))?;
     let target = Target::new(path, folder).map_err(at(path))?;
     let mut buffered = BufWriter::with_capacity(BUFFER, target);
@@ -53,13 +76,34 @@ pub fn begin<T>(
     Ok(Written { result, path: path.to_owned(), file })
 }
 
+/// The links that are followed, one after the other, before they count as a loop.
+const LINKS: usize = 40;
+
+/// Returns the path that the links at `path` lead to, which need not exist.
+///
+/// # Errors
+/// A link cannot be read, or leads back to itself.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..LINKS {
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_symlink() => {
+                let folder = path.parent().unwrap_or(Path::new(""));
+                path = folder.join(fs::read_link(&path)?);
+            }
+            _ => return Ok(path),
+        }
+    }
+    Err(io::Error::other("too many links"))
+}
+
 /// A file that is written and waits to be put in place; it is deleted when dropped.
 #[derive(Debug)]
 pub struct Written<T> {
     result: T,
     path: PathBuf,
     /// The temporary file; `None` if the existing file has the same content.
-    file: Option<NamedTempFile>,
+    file: Option<Temporary>,
 }
 
 impl<T> Written<T> {
@@ -73,7 +117,7 @@ impl<T> Written<T> {
     /// # Errors
     /// The file cannot be read.
     pub fn read(&self) -> io::Result<Vec<u8>> {
-        fs::read(self.file.as_ref().map_or(self.path.as_path(), NamedTempFile::path))
+        fs::read(self.file.as_ref().map_or(self.path.as_path(), Temporary::path))
     }
 
     /// Puts the file in place.
@@ -107,11 +151,9 @@ impl<T> Written<T> {
 }
 
 /// Syncs a temporary file to disk and renames it to `path`.
-fn persist(file: NamedTempFile, path: &Path) -> Result<(), (PathBuf, io::Error)> {
-    let at = |error| (path.to_owned(), error);
-    file.as_file().sync_all().map_err(at)?;
-    file.persist(path).map_err(|error| at(error.error))?;
-    Ok(())
+fn persist(file: Temporary, path: &Path) -> Result<(), (PathBuf, io::Error)> {
+    let done = file.sync().and_then(|()| file.put(path));
+    done.map_err(|error| (path.to_owned(), error))
 }
 
 /// The writer of new content. Nothing is written as long as the content equals the
@@ -120,7 +162,7 @@ struct Target<'a> {
     folder: &'a Path,
     /// The existing file, and how many of its bytes have proved equal so far.
     standing: Option<(File, u64)>,
-    new: Option<NamedTempFile>,
+    new: Option<Temporary>,
 }
 
 impl<'a> Target<'a> {
@@ -128,16 +170,16 @@ impl<'a> Target<'a> {
         let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
         let standing = is_file.then(|| File::open(path).ok()).flatten();
         let standing = standing.map(|file| (file, 0));
-        let new = if standing.is_none() { Some(beside(folder)?) } else { None };
+        let new = if standing.is_none() { Some(Temporary::new(folder)?) } else { None };
         Ok(Self { folder, standing, new })
     }
 
     /// Returns the temporary file, which begins with the bytes that proved equal.
-    fn new_file(&mut self) -> io::Result<&mut NamedTempFile> {
+    fn new_file(&mut self) -> io::Result<&mut Temporary> {
         if let Some((mut file, same)) = self.standing.take() {
-            let mut new = beside(self.folder)?;
+            let mut new = Temporary::new(self.folder)?;
             file.rewind()?;
-            let copied = io::copy(&mut file.take(same), new.as_file_mut())?;
+            let copied = io::copy(&mut file.take(same), &mut new)?;
             if copied != same {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
@@ -147,7 +189,7 @@ impl<'a> Target<'a> {
     }
 
     /// Returns the temporary file, if the content differs from the existing file.
-    fn finish(mut self) -> io::Result<Option<NamedTempFile>> {
+    fn finish(mut self) -> io::Result<Option<Temporary>> {
         if let Some((file, same)) = &self.standing
             && file.metadata()?.len() != *same
         {
@@ -183,53 +225,6 @@ pub fn shown(path: &Path) -> PathBuf {
         Ok(current) => path.strip_prefix(&current).unwrap_or(path).to_owned(),
         Err(_) => path.to_owned(),
     }
-}
-
-/// Creates a temporary file in `folder`, which is deleted unless it is put in place.
-fn beside(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".malzama-");
-    if let Some(permissions) = permissions_for_all() {
-        builder.permissions(permissions);
-    }
-    builder.tempfile_in(folder)
-}
-
-/// Refuses an output path among the sources of a project, which the output would
-/// overwrite or be mixed with.
-///
-/// # Errors
-/// A diagnostic that names the target.
-pub fn spare_sources(project: &Project, target: &Path) -> Outcome<()> {
-    // For a path that does not exist yet, its nearest existing ancestor decides.
-    let existing = std::path::absolute(target)
-        .ok()
-        .and_then(|path| path.ancestors().find_map(|part| part.canonicalize().ok()));
-    let is_source = existing.as_deref().is_some_and(|path| {
-        SOURCES.iter().any(|folder| path.starts_with(project.root().join(folder)))
-            || (path.is_file() && path.extension().is_some_and(|it| it == "yaml"))
-    });
-    if !is_source {
-        return Ok(());
-    }
-    let shown = target.display().to_string();
-    let message = message!("out/among-sources", path = &shown);
-    Err(Diagnostic::usage(Location::file(shown), message)
-        .hint(message!("hint/write-into-out")))?
-}
-
-/// Returns permissions that only the umask restricts; temporary files are private by
-/// default.
-#[cfg(unix)]
-fn permissions_for_all() -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o666))
-}
-
-/// Returns none: other systems inherit the folder's permissions.
-#[cfg(not(unix))]
-fn permissions_for_all() -> Option<Permissions> {
-    None
 }
 
 #[cfg(test)]
