@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use tokio::sync::watch;
+
 use super::page_image::SetPage;
 use super::photos::Photos;
 use crate::booklets::Digests;
@@ -22,6 +24,7 @@ pub struct Shared {
     pub pictures: Photos,
     shown: Mutex<Shown>,
     changed: Condvar,
+    versions: watch::Sender<u64>,
 }
 
 /// The state that browsers see. Its version grows with every change.
@@ -113,7 +116,7 @@ impl Shared {
     pub fn new(project: &Project) -> Self {
         let pictures = Photos::new(project);
         let (shown, changed) = (Mutex::default(), Condvar::new());
-        Self { pictures, shown, changed }
+        Self { pictures, shown, changed, versions: watch::Sender::new(0) }
     }
 
     /// Locks the state for reading.
@@ -121,13 +124,19 @@ impl Shared {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes the state, raises its version and wakes all waiting threads.
+    /// Changes the state, raises its version and wakes all that wait.
     pub fn change<T>(&self, change: impl FnOnce(&mut Shown) -> T) -> T {
         let mut shown = self.look();
         let result = change(&mut shown);
         shown.version += 1;
         self.changed.notify_all();
+        self.versions.send_replace(shown.version);
         result
+    }
+
+    /// Returns the version from now on, for those that wait without a thread.
+    pub fn versions(&self) -> watch::Receiver<u64> {
+        self.versions.subscribe()
     }
 
     /// Waits until the version differs from `seen`, for at most `limit`; returns the

@@ -581,7 +581,7 @@ io_no-port-left = no port is left
 io_port-in-use = it is in use
 preview_port-taken = failed to listen at port `{ $port }`: { $reason }
 preview_no-port = failed to find a free port: { $reason }
-preview_cannot-serve = failed to serve at `{ $address }`: { $reason }
+preview_cannot-serve = failed to serve the preview: { $reason }
 hint_choose-port = close the other preview, or choose another port with `--port N`
 
 ## Faces

@@ -13,6 +13,8 @@ mod photographs;
 mod preflight;
 mod press;
 mod preview;
+mod preview_client;
+mod preview_load;
 mod preview_page;
 mod readme;
 mod records;
