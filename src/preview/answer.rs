@@ -20,6 +20,7 @@ use tokio::time::timeout;
 use typst::layout::{Abs, Point};
 
 use super::api;
+use super::faults::{caught, drawing};
 use super::hosts::refuse;
 use super::key::Key;
 use super::locate::{location_of, text_at};
@@ -162,7 +163,15 @@ impl Site {
         };
         let page = pages.get(asked.number.checked_sub(1)?)?;
         (format!("{:032x}", page.key) == asked.key).then_some(())?;
-        page.draw(asked.size, &self.shared.pictures)
+        if self.shared.look().undrawn.contains_key(&page.key) {
+            return None;
+        }
+        let drawn = caught(|| page.draw(asked.size, &self.shared.pictures));
+        drawn.unwrap_or_else(|reason| {
+            let told = drawing(&asked.slug, asked.number, &reason);
+            self.shared.change(|shown| shown.undrawn.insert(page.key, told));
+            None
+        })
     }
 
     /// Returns the text at a point of a page, in millimetres, and its location in the

@@ -9,6 +9,7 @@ mod answer;
 mod api;
 mod connections;
 mod event;
+mod faults;
 mod findings;
 mod hosts;
 mod key;

@@ -40,6 +40,9 @@ pub struct Shown {
     /// All other diagnostics of records and layouts, also errors that only keep editions from
     /// the press.
     pub warnings: Vec<Diagnostic>,
+    /// The pages whose drawing panicked, by their keys; each is told once, and not drawn
+    /// again until a file is saved.
+    pub undrawn: BTreeMap<u128, Diagnostic>,
     /// Whether pages are being set.
     pub setting: bool,
     /// The last saved file, and the time from its save until its pages were ready.
@@ -175,7 +178,7 @@ impl Shown {
 
     /// Counts the errors of records and layouts.
     pub fn errors(&self) -> usize {
-        let all = self.problems.iter().chain(&self.warnings);
+        let all = self.problems.iter().chain(&self.warnings).chain(self.undrawn.values());
         all.filter(|it| it.severity == Severity::Error).count()
     }
 

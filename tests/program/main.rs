@@ -14,6 +14,7 @@ mod preflight;
 mod press;
 mod preview;
 mod preview_client;
+mod preview_faults;
 mod preview_load;
 mod preview_page;
 mod readme;
