@@ -13,6 +13,7 @@ mod faults;
 mod findings;
 mod hosts;
 mod key;
+mod layers;
 mod locate;
 mod look;
 mod page_files;
