@@ -15,9 +15,9 @@ pub fn run(project: Project, args: &PreviewArgs) -> io::Result<Status> {
     let out = OutFolder::new(project.root().join("out"));
     let options = Preview { project, port: args.port, out, pdfs: !args.no_pdf };
     let on_event = |event: Event<'_>| match event {
-        Event::Open(address) => {
+        Event::Open { address, once } => {
             terminal::talk(&message!("preview/open", address = address));
-            if !args.no_open && open::that_detached(address).is_err() {
+            if !args.no_open && open::that_detached(once).is_err() {
                 terminal::talk(&message!("preview/no-browser"));
             }
         }

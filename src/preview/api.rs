@@ -265,7 +265,7 @@ impl Pdf {
             (true, _) => "making",
             (false, _) => "older",
         };
-        Self { state, bytes: Some(bytes), url: format!("/pdf/{slug}.pdf") }
+        Self { state, bytes: Some(bytes), url: format!("pdf/{slug}.pdf") }
     }
 }
 

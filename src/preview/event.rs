@@ -3,8 +3,14 @@
 /// An event of a running preview.
 #[derive(Debug)]
 pub enum Event<'a> {
-    /// The preview is served at this address.
-    Open(&'a str),
+    /// The preview is served.
+    Open {
+        /// The address, for nobody but the user: it contains the key.
+        address: &'a str,
+        /// The address that leads there once: all users of a machine see how a browser was
+        /// started.
+        once: &'a str,
+    },
     /// The pages are up to date.
     Ready {
         /// The saved file, from the project's root; `None` for the first run.

@@ -16,8 +16,9 @@ use crate::words::text;
 
 /// How the codes begin of what is found only when PDFs are finished, except for what the
 /// preflight finds, which is listed with its pages.
-const OF_FINISHING: [&str; 8] = [
+const OF_FINISHING: [&str; 9] = [
     "press/",
+    "preview/",
     "machine/",
     "out/",
     "file/cannot-write",
@@ -78,7 +79,8 @@ pub fn findings(shown: &Shown) -> Vec<Found<'_>> {
             },
         )
     });
-    let of_files = shown.warnings.iter().filter(|it| it.severity > Severity::Note);
+    let of_files = shown.warnings.iter().chain(shown.undrawn.values());
+    let of_files = of_files.filter(|it| it.severity > Severity::Note);
     let of_files = of_files.chain(shown.pdfs.diagnostics.iter().filter(|it| {
         // All else is known better, and sooner, from setting the pages.
         let is_among = |others: &[Diagnostic]| {

@@ -1,4 +1,11 @@
-//! The names under which the preview answers: those of this machine alone.
+//! Whom the preview answers: programs of this machine alone, and none of a foreign page.
+
+use hyper::header::{CONTENT_LENGTH, HOST, HeaderName, ORIGIN, TRANSFER_ENCODING};
+use hyper::http::request::Parts;
+use hyper::{Method, StatusCode};
+
+/// A header that `hyper` has no name for.
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The names of the loopback interface.
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
@@ -16,6 +23,43 @@ pub fn is_loopback(host: &str) -> bool {
             is_name(start) && (rest.is_empty() || port.is_some_and(is_port))
         })
     })
+}
+
+/// Returns status and reason if a request is to be refused: one with a foreign `Host` comes
+/// from a foreign page by DNS rebinding, and any other request of a foreign page has an
+/// `Origin` or `Sec-Fetch-Site` that says so. Nothing is written here, so that no request
+/// needs a body.
+pub fn refuse(request: &Parts) -> Option<(StatusCode, &'static str)> {
+    // What is no plain text is none of the names.
+    let all = |name: HeaderName| {
+        let values = request.headers.get_all(name).into_iter();
+        values.map(|value| value.to_str().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let host = match all(HOST)[..] {
+        [host] if is_loopback(host) => host,
+        _ => {
+            return Some((
+                StatusCode::MISDIRECTED_REQUEST,
+                "this is not the server of that name",
+            ));
+        }
+    };
+    if request.uri.authority().is_some() || !request.uri.path().starts_with('/') {
+        return Some((StatusCode::BAD_REQUEST, "this is not a proxy"));
+    }
+    let is_foreign = |origin: &str| origin.strip_prefix("http://") != Some(host);
+    let is_other_site = |site: &str| !matches!(site, "same-origin" | "none");
+    if all(ORIGIN).into_iter().any(is_foreign)
+        || all(FETCH_SITE).into_iter().any(is_other_site)
+    {
+        return Some((StatusCode::FORBIDDEN, "requests of other pages are refused"));
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        return Some((StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered"));
+    }
+    let has_body = all(CONTENT_LENGTH).into_iter().any(|length| length != "0")
+        || !all(TRANSFER_ENCODING).is_empty();
+    has_body.then_some((StatusCode::PAYLOAD_TOO_LARGE, "no request has a body here"))
 }
 
 #[cfg(test)]

@@ -5,17 +5,24 @@
 //! and a worker makes the PDFs once nothing has been saved for a while. All of them share
 //! one [`Shared`], which holds the current state.
 
+mod answer;
 mod api;
+mod connections;
 mod event;
+mod faults;
 mod findings;
 mod hosts;
+mod key;
+mod layers;
 mod locate;
 mod look;
+mod page_files;
 mod page_image;
 mod pdf_worker;
 mod photos;
 mod place_of;
 mod recompile;
+mod response;
 mod server;
 mod shared;
 mod watch;
@@ -28,8 +35,10 @@ use crate::project::Project;
 
 pub use self::event::Event;
 
+use self::answer::Site;
+use self::key::Key;
 use self::recompile::Recompiler;
-use self::server::Server;
+use self::server::{Server, cannot_serve};
 use self::shared::Shared;
 use self::watch::Watcher;
 
@@ -53,17 +62,20 @@ pub struct Preview {
 /// errors here: the preview shows them.
 pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outcome<()> {
     let Preview { project, port, out, pdfs } = preview;
-    let (listener, address) = server::listen(port)?;
+    let server = Server::bind(port)?;
+    let keys = Key::of(&project).and_then(|key| Ok((key, Key::random()?)));
+    let (key, ticket) = keys.map_err(|error| cannot_serve(&error))?;
+    let address = |key: &Key| format!("http://{}/{}/", server.address(), key.as_str());
+    let (address, opened) = (address(&key), address(&ticket));
     let shared = Arc::new(Shared::new(&project));
     let watcher = Watcher::new(&project);
-    let server = Server::new(listener, address, shared.clone(), out.clone())?;
-    let address = format!("http://{address}/");
+    let site = Site::new(shared.clone(), out.clone(), key, ticket);
     std::thread::scope(|scope| {
-        server.serve(scope);
+        scope.spawn(|| server.serve(site));
         if pdfs {
             scope.spawn(|| pdf_worker::work(&project, &out, &shared));
         }
-        on_event(Event::Open(&address));
+        on_event(Event::Open { address: &address, once: &opened });
         Recompiler::new(&project, &shared).work(watcher, on_event);
     });
     Ok(())

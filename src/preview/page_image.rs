@@ -1,14 +1,16 @@
 //! A typeset page, and its image.
 
-use std::sync::Arc;
-
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+use tiny_skia::{Pixmap, PixmapPaint, Transform};
 use typst::foundations::Smart;
-use typst::layout::{Abs, Frame, FrameItem, GroupItem};
+use typst::layout::{Abs, Frame};
 use typst::utils::Scalar;
-use typst::visualize::{ExchangeFormat, Image, RasterImage};
+use typst::visualize::{Image, Paint};
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
+use super::layers::{Layer, layers};
 use super::photos::Photos;
 use crate::typeset::{look_of, photograph_of};
 
@@ -72,49 +74,67 @@ impl SetPage {
 
     /// Renders the page with its bleed as a PNG; `None` if no image can be made.
     pub fn draw(&self, size: Size, pictures: &Photos) -> Option<Vec<u8>> {
-        let frame = with_photographs(&self.page.frame, pictures);
-        let page = Page { frame, ..self.page.clone() };
-        let sides = page.frame.size();
+        let Page { frame, bleed, fill, .. } = &self.page;
+        let sides = frame.size();
         let most = MOST_PIXELS / sides.x.max(sides.y).to_pt();
-        let scale = Scalar::new(size.scale().min(most));
-        let options = RenderOptions { pixel_per_pt: scale, render_bleed: true };
-        let drawn = typst_render::render(&page, &options);
-        // Pages have no background of their own; paper is white.
-        let mut paper = tiny_skia::Pixmap::new(drawn.width(), drawn.height())?;
-        paper.fill(tiny_skia::Color::WHITE);
-        let (paint, at) =
-            (tiny_skia::PixmapPaint::default(), tiny_skia::Transform::identity());
-        paper.draw_pixmap(0, 0, drawn.as_ref(), &paint, at, None);
-        paper.encode_png().ok()
-    }
-}
-
-/// Returns the frame with photographs instead of placeholders, as far as they are
-/// available.
-fn with_photographs(frame: &Frame, pictures: &Photos) -> Frame {
-    let mut drawn = Frame::new(frame.size(), frame.kind());
-    for (at, item) in frame.items() {
-        let item = match item {
-            FrameItem::Group(group) => {
-                let frame = with_photographs(&group.frame, pictures);
-                FrameItem::Group(GroupItem { frame, ..group.clone() })
-            }
-            FrameItem::Image(image, size, span) => {
-                let small = photograph_of(image).and_then(|path| pictures.get(path));
-                match small.and_then(photograph) {
-                    Some(small) => FrameItem::Image(small, *size, *span),
-                    None => item.clone(),
+        let scale = size.scale().min(most);
+        let jpeg = |image: &Image| pictures.get(photograph_of(image)?);
+        let mut paper = None;
+        // Even a page without items has a size.
+        let ground = Layer::Rest(Frame::new(sides, frame.kind()));
+        let mut layers = layers(frame, &jpeg);
+        if !matches!(layers.first(), Some(Layer::Rest(_))) {
+            layers.insert(0, ground);
+        }
+        for layer in layers {
+            match (layer, &mut paper) {
+                (Layer::Rest(frame), None) => {
+                    let mut drawn = self.render(frame, fill.clone(), scale);
+                    whiten(&mut drawn);
+                    paper = Some(drawn);
                 }
+                (Layer::Rest(frame), Some(paper)) => {
+                    let drawn = self.render(frame, Smart::Custom(None), scale);
+                    let paint = PixmapPaint::default();
+                    let same = Transform::identity();
+                    paper.draw_pixmap(0, 0, drawn.as_ref(), &paint, same, None);
+                }
+                (Layer::Photograph(photograph), Some(paper)) => {
+                    let scale = Transform::from_scale(scale as f32, scale as f32);
+                    let [left, top] = [bleed.left, bleed.top].map(|it| it.to_pt() as f32);
+                    photograph.paint(paper, scale.pre_translate(left, top));
+                }
+                (Layer::Photograph(_), None) => {}
             }
-            other => other.clone(),
-        };
-        drawn.push(*at, item);
+        }
+        png(&paper?)
     }
-    drawn
+
+    /// Renders a frame as if it were all of the page.
+    fn render(&self, frame: Frame, fill: Smart<Option<Paint>>, scale: f64) -> Pixmap {
+        let page = Page { frame, fill, ..self.page.clone() };
+        let pixel_per_pt = Scalar::new(scale);
+        typst_render::render(&page, &RenderOptions { pixel_per_pt, render_bleed: true })
+    }
 }
 
-fn photograph(jpeg: Arc<[u8]>) -> Option<Image> {
-    let bytes = typst::foundations::Bytes::new(jpeg);
-    let raster = RasterImage::plain(bytes, ExchangeFormat::Jpg).ok()?;
-    Some(Image::new(raster, None, Smart::Auto))
+/// Puts a picture on white paper: pages have no background of their own.
+fn whiten(picture: &mut Pixmap) {
+    for pixel in picture.data_mut().chunks_exact_mut(4) {
+        let white = 255 - pixel[3];
+        pixel.iter_mut().for_each(|value| *value = value.saturating_add(white));
+    }
+}
+
+/// Encodes a picture without transparency.
+fn png(picture: &Pixmap) -> Option<Vec<u8>> {
+    let mut png = Vec::new();
+    let encoder = PngEncoder::new_with_quality(
+        &mut png,
+        CompressionType::Fast,
+        FilterType::Adaptive,
+    );
+    let (width, height) = (picture.width(), picture.height());
+    encoder.write_image(picture.data(), width, height, ExtendedColorType::Rgba8).ok()?;
+    Some(png)
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::faults::{caught, finishing};
 use super::shared::Shared;
 use crate::booklets::{BuildOptions, OutFolder, build};
 use crate::diagnostic::Sink;
@@ -45,7 +46,11 @@ pub fn work(project: &Project, out: &OutFolder, shared: &Shared) -> ! {
             prune: false,
         };
         let mut sink = Sink::new();
-        let built = build(project, options, &|_| {}, &mut sink);
+        let built = caught(|| build(project, options, &|_| {}, &mut sink));
+        let built = built.unwrap_or_else(|reason| {
+            sink.push(finishing(&reason));
+            None
+        });
         shared.change(|shown| {
             let pdfs = &mut shown.pdfs;
             pdfs.making = false;

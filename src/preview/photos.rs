@@ -13,7 +13,7 @@ use crate::project::Project;
 const SIDE: f64 = 1100.0;
 
 /// The limit of the photographs kept in memory, in bytes.
-const LIMIT: usize = 96 << 20;
+const LIMIT: usize = 32 << 20;
 
 /// The photographs of a project at screen size, by their paths in manuscripts.
 pub struct Photos {

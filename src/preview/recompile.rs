@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::event::Event;
+use super::faults::{self, caught};
 use super::locate::photographs;
 use super::page_image::SetPage;
 use super::photos::File;
@@ -54,7 +55,7 @@ impl<'a> Recompiler<'a> {
         loop {
             let start =
                 saved.as_ref().map_or_else(Instant::now, |saved: &Saved| saved.at);
-            let pages = self.set_all(saved.as_ref());
+            let pages = self.try_set_all(saved.as_ref());
             let file = saved.as_ref().map(|saved| saved.file.as_str());
             let milliseconds = start.elapsed().as_millis();
             let problems = self.shared.look().errors();
@@ -73,12 +74,27 @@ impl<'a> Recompiler<'a> {
         }
     }
 
+    /// Sets the editions that have changed; a panic becomes an error of them all, and the
+    /// next save is tried with a new typesetter.
+    fn try_set_all(&mut self, saved: Option<&Saved>) -> usize {
+        caught(|| self.set_all(saved)).unwrap_or_else(|reason| {
+            self.typesetter = None;
+            self.shared.change(|shown| {
+                shown.setting = false;
+                shown.editions.iter_mut().for_each(|edition| edition.current = false);
+                shown.problems = vec![faults::reading(&reason)];
+            });
+            0
+        })
+    }
+
     /// Sets the editions that have changed; returns how many pages look different.
     fn set_all(&mut self, saved: Option<&Saved>) -> usize {
         let (project, shared) = (self.project, self.shared);
         let now = Instant::now();
         shared.change(|shown| {
             shown.setting = true;
+            shown.undrawn.clear();
             shown.saved = Some(saved.map_or(now, |saved| saved.at));
         });
         let mut sink = Sink::new();
@@ -135,10 +151,16 @@ impl<'a> Recompiler<'a> {
                 continue;
             }
             let mut found = Sink::new();
-            let laid_out = typesetter.lay_out(edition, &now.manuscript, &mut found);
-            let laid_out = found.take(laid_out);
-            let laid_out = laid_out.map(|laid_out| {
-                with_stand_ins(laid_out, edition, typesetter, contract, &mut found)
+            // A panic in one edition leaves the others to be set.
+            let laid_out = caught(|| {
+                let laid_out = typesetter.lay_out(edition, &now.manuscript, &mut found);
+                let laid_out = found.take(laid_out)?;
+                let found = &mut found;
+                Some(with_stand_ins(laid_out, edition, typesetter, contract, found))
+            });
+            let laid_out = laid_out.unwrap_or_else(|reason| {
+                found.push(faults::setting(edition.slug, &reason));
+                None
             });
             let diagnostics = found.into_diagnostics();
             sink.add_new(diagnostics.iter().cloned());

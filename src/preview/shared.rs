@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use tokio::sync::watch;
+
 use super::page_image::SetPage;
 use super::photos::Photos;
 use crate::booklets::Digests;
@@ -22,6 +24,7 @@ pub struct Shared {
     pub pictures: Photos,
     shown: Mutex<Shown>,
     changed: Condvar,
+    versions: watch::Sender<u64>,
 }
 
 /// The state that browsers see. Its version grows with every change.
@@ -37,6 +40,9 @@ pub struct Shown {
     /// All other diagnostics of records and layouts, also errors that only keep editions from
     /// the press.
     pub warnings: Vec<Diagnostic>,
+    /// The pages whose drawing panicked, by their keys; each is told once, and not drawn
+    /// again until a file is saved.
+    pub undrawn: BTreeMap<u128, Diagnostic>,
     /// Whether pages are being set.
     pub setting: bool,
     /// The last saved file, and the time from its save until its pages were ready.
@@ -123,7 +129,7 @@ impl Shared {
     pub fn new(project: &Project) -> Self {
         let pictures = Photos::new(project);
         let (shown, changed) = (Mutex::default(), Condvar::new());
-        Self { pictures, shown, changed }
+        Self { pictures, shown, changed, versions: watch::Sender::new(0) }
     }
 
     /// Locks the state for reading.
@@ -131,13 +137,19 @@ impl Shared {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes the state, raises its version and wakes all waiting threads.
+    /// Changes the state, raises its version and wakes all that wait.
     pub fn change<T>(&self, change: impl FnOnce(&mut Shown) -> T) -> T {
         let mut shown = self.look();
         let result = change(&mut shown);
         shown.version += 1;
         self.changed.notify_all();
+        self.versions.send_replace(shown.version);
         result
+    }
+
+    /// Returns the version from now on, for those that wait without a thread.
+    pub fn versions(&self) -> watch::Receiver<u64> {
+        self.versions.subscribe()
     }
 
     /// Waits until the version differs from `seen`, for at most `limit`; returns the
@@ -176,7 +188,7 @@ impl Shown {
 
     /// Counts the errors of records and layouts.
     pub fn errors(&self) -> usize {
-        let all = self.problems.iter().chain(&self.warnings);
+        let all = self.problems.iter().chain(&self.warnings).chain(self.undrawn.values());
         all.filter(|it| it.severity == Severity::Error).count()
     }
 

@@ -583,7 +583,12 @@ io_no-port-left = no port is left
 io_port-in-use = it is in use
 preview_port-taken = failed to listen at port `{ $port }`: { $reason }
 preview_no-port = failed to find a free port: { $reason }
-preview_cannot-serve = failed to serve at `{ $address }`: { $reason }
+preview_cannot-serve = failed to serve the preview: { $reason }
+preview_setting-failed = edition `{ $edition }` cannot be set, by a fault of malzama itself: { $reason }
+preview_reading-failed = the project cannot be shown, by a fault of malzama itself: { $reason }
+preview_drawing-failed = page { $page } of `{ $edition }` cannot be drawn, by a fault of malzama itself: { $reason }
+preview_finishing-failed = the PDFs cannot be made, by a fault of malzama itself: { $reason }
+hint_undo-or-report = undo the last change; please report what it was, with the lines in the terminal
 hint_choose-port = close the other preview, or choose another port with `--port N`
 
 ## Faces

@@ -150,19 +150,21 @@ def copy_project(folder):
 
 
 def start(program, project, *more):
+    """Starts a preview; returns its process, and its address: the host, a slash and the key."""
     preview = subprocess.Popen([program, "preview", "--no-open", *more], cwd=project,
                                stderr=subprocess.PIPE, text=True)
     for line in preview.stderr:
-        if found := re.search(r"http://([^/]+)/", line):
+        if found := re.search(r"http://(\S+)/ ", line):
             return preview, found.group(1)
     raise SystemExit("the preview did not start")
 
 
-def answer(host, path, **headers):
+def answer(address, path, **headers):
     """Returns status, body and headers of the response to a request with these headers."""
+    host, key = address.split("/")
     connection = http.client.HTTPConnection(host, timeout=10)
     method = headers.pop("method", "GET")
-    connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
+    connection.putrequest(method, f"/{key}{path}", skip_host="Host" in headers, skip_accept_encoding=True)
     for name, value in headers.items():
         connection.putheader(name.replace("_", "-"), value)
     connection.endheaders()
@@ -172,51 +174,55 @@ def answer(host, path, **headers):
     return response.status, body, response.headers
 
 
-def refusals(host):
+def refusals(address):
     """Checks that foreign hosts, foreign origins and paths out of the project are refused."""
-    check(answer(host, "/")[0] == 200, "the page is served")
+    host, key = address.split("/")
+    check(answer(address, "/")[0] == 200, "the page is served")
+    for other in ("", key[1:], "0" * len(key)):
+        check(answer(f"{host}/{other}", "/state.json")[0] == 403, f"the key `{other}` is refused")
     for name in ("evil.example", "evil.example:80", host.replace("127.0.0.1", "127.0.0.1.evil.example")):
-        check(answer(host, "/", Host=name)[0] == 421, f"the host `{name}` is refused")
+        check(answer(address, "/", Host=name)[0] == 421, f"the host `{name}` is refused")
     for name in ("localhost", "localhost:8080", f"localhost:{host.rsplit(':', 1)[1]}", "127.0.0.1:1", "[::1]:8080"):
-        check(answer(host, "/", Host=name)[0] == 200, f"the host `{name}` is answered")
+        check(answer(address, "/", Host=name)[0] == 200, f"the host `{name}` is answered")
     for origin in ("http://evil.example", "null", f"https://{host}", "http://localhost"):
-        check(answer(host, "/state.json", Origin=origin)[0] == 403, f"the origin `{origin}` is refused")
-    check(answer(host, "/state.json", Origin=f"http://{host}")[0] == 200, "its own origin is let in")
-    check(answer(host, "/state.json", Sec_Fetch_Site="cross-site")[0] == 403, "foreign pages are refused")
-    check(answer(host, "/", method="POST")[0] == 405, "only GET is answered")
+        check(answer(address, "/state.json", Origin=origin)[0] == 403, f"the origin `{origin}` is refused")
+    check(answer(address, "/state.json", Origin=f"http://{host}")[0] == 200, "its own origin is let in")
+    check(answer(address, "/state.json", Sec_Fetch_Site="cross-site")[0] == 403, "foreign pages are refused")
+    check(answer(address, "/", method="POST")[0] == 405, "only GET and HEAD are answered")
     for path in ("/../malzama.yaml", "/pdf/../../malzama.yaml", "/pdf/%2e%2e%2fmalzama.pdf", "/malzama.yaml",
                  "/pdf/..pdf", "/page/../1/0.png", "/page/acre/0/0.png", "/page/acre/99999999999999999999/0.png",
                  "/page/acre/1/0.png?size=enormous", "/data/network.yaml"):
-        check(answer(host, path)[0] == 404, f"`{path}` is not served")
-    check(answer(host, "/at?edition=../..&page=-1&x=nan&y=inf")[1] == b'{"text":null,"place":null}',
+        check(answer(address, path)[0] == 404, f"`{path}` is not served")
+    check(answer(address, "/at?edition=../..&page=-1&x=nan&y=inf")[1] == b'{"text":null,"place":null}',
           "nonsense is at no place")
 
 
-def files(host):
+def files(address):
     """Checks that each file of the page is built in and served with its media type and policy."""
     kinds = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
     for file in sorted(PAGE.iterdir()):
         path = "/" if file.name == "index.html" else f"/{file.name}"
-        status, body, headers = answer(host, path)
+        status, body, headers = answer(address, path)
         check(status == 200 and body == file.read_bytes(), f"`{file.name}` is served at `{path}`")
         check(headers["Content-Type"] == f"{kinds[file.suffix]}; charset=utf-8", f"the kind of `{path}`")
         check("script-src 'self';" in headers["Content-Security-Policy"], f"the policy of `{path}`")
 
 
-def crowd(host):
-    """Checks that simultaneous connections are all answered, even more than there are idle threads."""
+def crowd(address):
+    """Checks that simultaneous connections are all answered, even more than may be open."""
+    host, key = address.split("/")
     name, port = host.split(":")
     unanswered = 0
-    for at_once in (12, 24, 48, 96):
+    for at_once in (12, 48, 96, 500):
         connections = [socket.create_connection((name, int(port))) for _ in range(at_once)]
         for connection in connections:
-            connection.sendall(f"GET /app.css HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+            connection.sendall(f"GET /{key}/app.css HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         waiting, until = set(connections), time.monotonic() + 2
         while waiting and time.monotonic() < until:
             for connection in select.select(waiting, [], [], 0.1)[0]:
                 waiting.remove(connection)
                 # Like a browser, keep a connection open unless the response closes it.
-                if connection.recv(1 << 16).startswith(b"HTTP/1.0"):
+                if b"connection: close" in connection.recv(1 << 16).lower():
                     connection.close()
         unanswered += len(waiting)
         for connection in connections:
@@ -229,11 +235,10 @@ def pages(browser):
                        ".map(it => [it.dataset.page, it.getBoundingClientRect().left])")
 
 
-def see(browser, host, project):
+def see(browser, address, project):
     """Acts as a user would, from the first page to a corrected fault; returns whether the page loaded."""
-    address = f"http://{host}/"
     browser.size(1440, 900)
-    browser.send("Page.navigate", url=f"{address}#edition=acre&page=1")
+    browser.send("Page.navigate", url=f"http://{address}/#edition=acre&page=1")
     if not browser.wait("document.body.dataset.edition === 'acre'", "the edition of the address is shown"):
         return False
     check(browser.run("document.documentElement.dir") == "rtl", "the page runs from right to left")
@@ -343,11 +348,11 @@ def see(browser, host, project):
     return True
 
 
-def restart(browser, program, project, preview, host):
+def restart(browser, program, project, preview, address):
     """Checks that a page left open during a restart reconnects; returns the new preview process."""
     preview.kill()
     preview.wait()
-    port = host.rsplit(":", 1)[1]
+    port = address.split("/")[0].rsplit(":", 1)[1]
     version = browser.run("document.body.dataset.version")
     preview, _ = start(program, project, "--port", port)
     record = project / RECORD
@@ -382,14 +387,14 @@ def main():
         project = Path(folder) / "project"
         project.mkdir()
         copy_project(project)
-        preview, host = start(program, project)
+        preview, address = start(program, project)
         browser = Browser(Path(folder) / "profile")
         try:
-            refusals(host)
-            files(host)
-            crowd(host)
-            if see(browser, host, project):
-                preview = restart(browser, program, project, preview, host)
+            refusals(address)
+            files(address)
+            crowd(address)
+            if see(browser, address, project):
+                preview = restart(browser, program, project, preview, address)
             report(browser, program, project)
             check(preview.poll() is None, "the preview is alive at the end")
         finally:

@@ -1,89 +1,10 @@
 //! The preview as a server: whom it answers, and what it tells of a project as its files
 //! change.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-
 use serde_json::Value;
 
+use crate::preview_client::Preview;
 use crate::project::{TestProject, copy_folder, picture};
-
-/// The longest wait for what must come: machines that run tests are busy.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A running preview, which ends when this is dropped.
-struct Preview {
-    process: Child,
-    address: String,
-}
-
-impl Preview {
-    fn of(project: &TestProject) -> Self {
-        Self::with(project, &["--no-pdf"])
-    }
-
-    fn with(project: &TestProject, arguments: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_malzama"))
-            .args(["preview", "--no-open"])
-            .args(arguments)
-            .current_dir(project.root())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the preview starts");
-        let mut lines = BufReader::new(process.stderr.take().expect("its messages"));
-        let mut line = String::new();
-        lines.read_line(&mut line).expect("a line");
-        let address = line.split("http://").nth(1).and_then(|it| it.split('/').next());
-        let address = address.unwrap_or_else(|| panic!("no address: {line}")).to_owned();
-        // Messages that nobody reads must not hold it up.
-        std::thread::spawn(move || lines.read_to_end(&mut Vec::new()));
-        Self { process, address }
-    }
-
-    /// Returns status and body of an answer.
-    fn get(&self, path: &str, host: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).expect("a connection");
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-        )
-        .expect("a request");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("an answer");
-        let answer = String::from_utf8_lossy(&answer);
-        let status = answer.split(' ').nth(1).and_then(|it| it.parse().ok());
-        let body = answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned());
-        (status.unwrap_or(0), body.unwrap_or_default())
-    }
-
-    fn state(&self) -> Value {
-        let (_, body) = self.get("/state.json", &self.address);
-        serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {body}"))
-    }
-
-    /// Waits until the state is as wanted; returns it with the time that took.
-    #[track_caller]
-    fn wait(&self, what: &str, is: impl Fn(&Value) -> bool) -> (Value, Duration) {
-        let start = Instant::now();
-        loop {
-            let state = self.state();
-            if state["build"]["state"] != "setting" && is(&state) {
-                return (state, start.elapsed());
-            }
-            assert!(start.elapsed() < PATIENCE, "{what}: {state:#}");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
 
 /// Returns the slugs of the listed editions, and whether each has pages.
 fn listed(state: &Value) -> Vec<(&str, bool)> {
@@ -99,19 +20,19 @@ fn is_set(state: &Value) -> bool {
 #[test]
 fn only_this_machine_is_answered_through_any_port() {
     let preview = Preview::of(&TestProject::small());
-    let port = preview.address.rsplit(':').next().expect("a port");
+    let port = preview.host.rsplit(':').next().expect("a port");
     for host in [
-        preview.address.clone(),
+        preview.host.clone(),
         format!("localhost:{port}"),
         "localhost".to_owned(),
         "localhost:8080".to_owned(),
         "127.0.0.1:8080".to_owned(),
         "[::1]:8080".to_owned(),
     ] {
-        assert_eq!(preview.get("/", &host).0, 200, "{host}");
+        assert_eq!(preview.get("", &host).0, 200, "{host}");
     }
     for host in ["evil.example", "localhost.evil.example:8080", "127.0.0.2", ""] {
-        assert_eq!(preview.get("/", host).0, 421, "{host}");
+        assert_eq!(preview.get("", host).0, 421, "{host}");
     }
 }
 

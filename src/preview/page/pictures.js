@@ -25,7 +25,7 @@ const kept = new Map();
  */
 export function pictureUrl(edition, page, size) {
   const [slug, key] = [edition.slug, page.key].map(encodeURIComponent);
-  return `/page/${slug}/${page.number}/${key}.png?size=${size}`;
+  return `page/${slug}/${page.number}/${key}.png?size=${size}`;
 }
 
 /**

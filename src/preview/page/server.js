@@ -1,4 +1,4 @@
-// Talks to the server: asks for /state.json whenever /events says that it changed.
+// Talks to the server: asks for state.json whenever events says that it changed.
 
 import { body, parts } from "./elements.js";
 import { receive } from "./state.js";
@@ -20,7 +20,7 @@ export async function refresh() {
   askAgain = asking;
   if (asking) return;
   asking = true;
-  const told = await fetch("/state.json", { cache: "no-store" })
+  const told = await fetch("state.json", { cache: "no-store" })
     .then((answer) => (answer.ok ? answer.json() : null))
     .catch(() => null);
   asking = false;
@@ -31,7 +31,7 @@ export async function refresh() {
 
 /** Listens for changes for as long as the page is open. */
 export function connect() {
-  const events = new EventSource("/events");
+  const events = new EventSource("events");
   events.addEventListener("open", () => {
     setConnected(true);
     refresh();
@@ -61,6 +61,6 @@ function setConnected(connected) {
  * @returns {Promise<{ text: string | null, place: import("./state.js").Place | null }>}
  */
 export async function textAt(point) {
-  const answer = await fetch(`/at?${new URLSearchParams(point)}`);
+  const answer = await fetch(`at?${new URLSearchParams(point)}`);
   return answer.json();
 }

@@ -1,0 +1,306 @@
+//! What the preview answers: nothing but what this program made, to nobody but those who
+//! know the key.
+//!
+//! There are the page's files, which are built into the program, the state, page images,
+//! and PDFs by edition slug. The path of a request never becomes a path on disk.
+
+use std::fs::File;
+use std::io::Read;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use hyper::body::Bytes;
+use hyper::http::request::Parts;
+use hyper::{Response, StatusCode};
+use serde::Serialize;
+use tokio::sync::Semaphore;
+use tokio::sync::mpsc::channel;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
+use typst::layout::{Abs, Point};
+
+use super::api;
+use super::faults::{caught, drawing};
+use super::hosts::refuse;
+use super::key::Key;
+use super::locate::{location_of, text_at};
+use super::page_files::page_file;
+use super::page_image::Size;
+use super::place_of::PlaceOf;
+use super::response::{Body, pdf, see_other, stream, text, whole};
+use super::shared::Shared;
+use crate::booklets::OutFolder;
+use crate::press::Kind;
+
+/// The number of browser pages that may listen for changes at a time.
+const LISTENING: usize = 64;
+
+/// The interval at which a keep-alive comment is sent to a listening browser page.
+const ALIVE: Duration = Duration::from_secs(15);
+
+/// The number of images that are drawn at a time: so many thumbnails, and so many others,
+/// which need not wait for all thumbnails of a booklet.
+const DRAWING: usize = 2;
+
+/// The number of bytes of a PDF that are read at a time.
+const PIECE: usize = 64 << 10;
+
+/// The media types of page images, and of all answers to scripts.
+const IMAGE: &str = "image/png";
+const JSON: &str = "application/json; charset=utf-8";
+
+/// All that is served.
+pub struct Site {
+    shared: Arc<Shared>,
+    out: OutFolder,
+    key: Key,
+    /// The path, once, of the address that a browser is started with: other users see how a
+    /// program was started, and the address would tell them the key.
+    ticket: Mutex<Option<Key>>,
+    listening: Arc<Semaphore>,
+    thumbs: Arc<Semaphore>,
+    pages: Arc<Semaphore>,
+}
+
+impl Site {
+    /// Creates what is served under a key; `ticket` leads to it once.
+    pub fn new(shared: Arc<Shared>, out: OutFolder, key: Key, ticket: Key) -> Self {
+        let slots = |count| Arc::new(Semaphore::new(count));
+        let (thumbs, pages) = (slots(DRAWING), slots(DRAWING));
+        let ticket = Mutex::new(Some(ticket));
+        Self { shared, out, key, ticket, listening: slots(LISTENING), thumbs, pages }
+    }
+
+    /// Answers a request. If nobody waits for the answer any more, it is dropped.
+    pub async fn answer(self: Arc<Self>, request: Parts) -> Response<Body> {
+        if let Some((status, words)) = refuse(&request) {
+            return text(status, words);
+        }
+        let mut parts = request.uri.path()[1..].splitn(2, '/');
+        let (first, path) = (parts.next().unwrap_or_default(), parts.next());
+        if !self.key.is(first) {
+            return self.without_key(first);
+        }
+        let Some(path) = path else { return self.to_page() };
+        let query = request.uri.query().unwrap_or_default();
+        if let Some((content, kind)) = page_file(path) {
+            return whole(content, kind, "no-cache");
+        }
+        match path.split_once('/') {
+            None if path == "state.json" => {
+                self.json(|this| api::json(&this.shared.look(), &|slug| this.size(slug)))
+                    .await
+            }
+            None if path == "at" => {
+                let query = query.to_owned();
+                self.json(move |this| this.at(&query)).await
+            }
+            None if path == "events" => self.events(),
+            Some(("page", path)) => self.page(path, query).await,
+            Some(("pdf", path)) => self.pdf(path).await,
+            _ => text(StatusCode::NOT_FOUND, "there is nothing here"),
+        }
+    }
+
+    /// Answers a request that does not know the key: with the page if it has the ticket.
+    fn without_key(&self, first: &str) -> Response<Body> {
+        let mut ticket = self.ticket.lock().unwrap_or_else(PoisonError::into_inner);
+        match ticket.take_if(|ticket| ticket.is(first)) {
+            Some(_) => self.to_page(),
+            None => text(
+                StatusCode::FORBIDDEN,
+                "افتحوا العنوان الذي يظهر في الطرفية.\n\
+                 Open the address that the terminal shows.\n",
+            ),
+        }
+    }
+
+    fn to_page(&self) -> Response<Body> {
+        see_other(&format!("/{}/", self.key.as_str()))
+    }
+
+    /// Answers with JSON that is made on a thread of its own, because it waits for the
+    /// state and for disks.
+    async fn json(
+        self: Arc<Self>,
+        make: impl FnOnce(&Self) -> Vec<u8> + Send + 'static,
+    ) -> Response<Body> {
+        match spawn_blocking(move || make(&self)).await {
+            Ok(json) => whole(json, JSON, "no-store"),
+            Err(_) => fault(),
+        }
+    }
+
+    /// Answers with the page image that a path names, `<slug>/<number>/<key>.png`, unless
+    /// there is no such page, or it looks different by now.
+    async fn page(self: Arc<Self>, path: &str, query: &str) -> Response<Body> {
+        let gone = || text(StatusCode::NOT_FOUND, "there is no such page any more");
+        let Some(asked) = Asked::of(path, query) else { return gone() };
+        let slots = if asked.size == Size::Thumb { &self.thumbs } else { &self.pages };
+        let Ok(slot) = slots.clone().acquire_owned().await else { return fault() };
+        let drawn = spawn_blocking(move || {
+            let drawn = self.draw(&asked);
+            // Even if nobody waits for it any more, it takes its memory until now.
+            drop(slot);
+            drawn
+        });
+        match drawn.await {
+            Ok(Some(png)) => whole(png, IMAGE, "private, max-age=31536000, immutable"),
+            Ok(None) => gone(),
+            Err(_) => fault(),
+        }
+    }
+
+    /// Draws a page image, unless the page looks different by now.
+    fn draw(&self, asked: &Asked) -> Option<Vec<u8>> {
+        let pages = {
+            let mut shown = self.shared.look();
+            let pages = shown.edition(&asked.slug)?.pages.clone();
+            if asked.size != Size::Thumb {
+                shown.looked_at = Some(asked.slug.clone());
+            }
+            pages
+        };
+        let page = pages.get(asked.number.checked_sub(1)?)?;
+        (format!("{:032x}", page.key) == asked.key).then_some(())?;
+        if self.shared.look().undrawn.contains_key(&page.key) {
+            return None;
+        }
+        let drawn = caught(|| page.draw(asked.size, &self.shared.pictures));
+        drawn.unwrap_or_else(|reason| {
+            let told = drawing(&asked.slug, asked.number, &reason);
+            self.shared.change(|shown| shown.undrawn.insert(page.key, told));
+            None
+        })
+    }
+
+    /// Returns the text at a point of a page, in millimetres, and its location in the
+    /// records as JSON; either is null if it is not found.
+    fn at(&self, query: &str) -> Vec<u8> {
+        #[derive(Serialize)]
+        struct At {
+            text: Option<String>,
+            place: Option<PlaceOf>,
+        }
+        let found = || {
+            let number = |name| {
+                argument(query, name)?.parse::<f64>().ok().filter(|it| it.is_finite())
+            };
+            let (x, y) = (number("x")?, number("y")?);
+            let page = argument(query, "page")?.parse::<usize>().ok()?;
+            let slug = argument(query, "edition")?;
+            let (edition, catalogue) = {
+                let shown = self.shared.look();
+                (shown.edition(slug)?.clone(), shown.catalogue.clone()?)
+            };
+            let frame = &edition.pages.get(page.checked_sub(1)?)?.page.frame;
+            let text = text_at(frame, Point::new(Abs::mm(x), Abs::mm(y)))?;
+            let place = location_of(&text, page, &edition.parts, slug, &catalogue);
+            Some(At { text: Some(text), place: place.as_ref().map(PlaceOf::of) })
+        };
+        let at = found().unwrap_or(At { text: None, place: None });
+        serde_json::to_vec(&at).unwrap_or_default()
+    }
+
+    /// Sends the print PDF of an edition from the disk, piece by piece as it is read.
+    async fn pdf(self: Arc<Self>, name: &str) -> Response<Body> {
+        let gone = || text(StatusCode::NOT_FOUND, "there is no such PDF");
+        let Some(slug) = name.strip_suffix(".pdf").map(str::to_owned) else {
+            return gone();
+        };
+        let opened = spawn_blocking(move || {
+            // It stays this file, also when another takes its place.
+            let file = self.open(&slug)?;
+            let length = file.metadata().ok()?.len();
+            Some((file, length))
+        });
+        let Ok(Some((file, length))) = opened.await else { return gone() };
+        let (send, pieces) = channel(1);
+        tokio::spawn(async move {
+            // No thread waits for a browser that reads nothing.
+            let (mut file, mut left) = (file, length);
+            while left > 0 {
+                let read = spawn_blocking(move || {
+                    let mut piece = Vec::with_capacity(PIECE);
+                    let most = left.min(PIECE as u64);
+                    (&file).take(most).read_to_end(&mut piece).ok()?;
+                    (!piece.is_empty()).then_some((file, piece))
+                });
+                let Ok(Some((same, piece))) = read.await else { break };
+                (file, left) = (same, left - piece.len() as u64);
+                if send.send(Bytes::from(piece)).await.is_err() {
+                    break;
+                }
+            }
+        });
+        pdf(pieces, length, name)
+    }
+
+    /// Returns the size in bytes of an edition's print PDF, if there is one.
+    fn size(&self, slug: &str) -> Option<u64> {
+        Some(self.open(slug)?.metadata().ok()?.len())
+    }
+
+    /// Opens the print PDF of an edition.
+    fn open(&self, slug: &str) -> Option<File> {
+        // The slug becomes part of a path: it must be a plain folder name.
+        let plain =
+            slug.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
+        if slug.is_empty() || !plain {
+            return None;
+        }
+        File::open(self.out.pdf(slug, Kind::Print)).ok()
+    }
+
+    /// Tells a browser page of every change.
+    fn events(&self) -> Response<Body> {
+        let Ok(slot) = self.listening.clone().try_acquire_owned() else {
+            return text(StatusCode::SERVICE_UNAVAILABLE, "too many pages are open");
+        };
+        let (send, pieces) = channel(1);
+        let mut versions = self.shared.versions();
+        tokio::spawn(async move {
+            let mut piece = "retry: 500\n\n".to_owned();
+            // A closed browser page drops the other end.
+            while send.send(piece.into()).await.is_ok() {
+                piece = match timeout(ALIVE, versions.changed()).await {
+                    Ok(Ok(())) => {
+                        let version = *versions.borrow_and_update();
+                        format!("event: state\ndata: {version}\n\n")
+                    }
+                    Ok(Err(_)) => break,
+                    Err(_) => ": keep-alive\n\n".to_owned(),
+                };
+            }
+        });
+        stream(pieces, Some(slot), "text/event-stream")
+    }
+}
+
+/// A page image that is asked for.
+struct Asked {
+    slug: String,
+    number: usize,
+    key: String,
+    size: Size,
+}
+
+impl Asked {
+    fn of(path: &str, query: &str) -> Option<Self> {
+        let mut parts = path.split('/');
+        let slug = parts.next()?.to_owned();
+        let number = parts.next()?.parse().ok()?;
+        let key = parts.next()?.strip_suffix(".png")?.to_owned();
+        let size = Size::named(argument(query, "size").unwrap_or("page"))?;
+        Some(Self { slug, number, key, size })
+    }
+}
+
+fn fault() -> Response<Body> {
+    text(StatusCode::INTERNAL_SERVER_ERROR, "this failed by a fault of malzama")
+}
+
+/// Returns the value of a query parameter; none of ours needs decoding.
+fn argument<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+    query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+}

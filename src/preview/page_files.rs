@@ -1,0 +1,34 @@
+//! The files of the preview's page, built into the program.
+
+/// The media type of modules; browsers run no module of any other type.
+const JAVASCRIPT: &str = "text/javascript";
+
+/// The files: path, content, media type.
+const FILES: &[(&str, &str, &str)] = &[
+    ("", include_str!("page/index.html"), "text/html"),
+    ("app.css", include_str!("page/app.css"), "text/css"),
+    ("controls.js", include_str!("page/controls.js"), JAVASCRIPT),
+    ("elements.js", include_str!("page/elements.js"), JAVASCRIPT),
+    ("findings.js", include_str!("page/findings.js"), JAVASCRIPT),
+    ("main.js", include_str!("page/main.js"), JAVASCRIPT),
+    ("overlays.js", include_str!("page/overlays.js"), JAVASCRIPT),
+    ("panel.js", include_str!("page/panel.js"), JAVASCRIPT),
+    ("pictures.js", include_str!("page/pictures.js"), JAVASCRIPT),
+    ("places.js", include_str!("page/places.js"), JAVASCRIPT),
+    ("popover.js", include_str!("page/popover.js"), JAVASCRIPT),
+    ("problems.js", include_str!("page/problems.js"), JAVASCRIPT),
+    ("server.js", include_str!("page/server.js"), JAVASCRIPT),
+    ("stage.js", include_str!("page/stage.js"), JAVASCRIPT),
+    ("state.js", include_str!("page/state.js"), JAVASCRIPT),
+    ("thumbnails.js", include_str!("page/thumbnails.js"), JAVASCRIPT),
+    ("words.js", include_str!("page/words.js"), JAVASCRIPT),
+    ("zoom.js", include_str!("page/zoom.js"), JAVASCRIPT),
+];
+
+/// Returns content and media type of the file at a path.
+pub fn page_file(path: &str) -> Option<(&'static str, &'static str)> {
+    FILES
+        .iter()
+        .find(|(own, ..)| *own == path)
+        .map(|(_, content, kind)| (*content, *kind))
+}
