@@ -47,6 +47,24 @@ pub fn audit(folder: &Path, catalogue: &Catalogue) -> io::Result<Vec<String>> {
     Ok(problems.into_iter().collect())
 }
 
+/// Compares a catalogue with the one that it is a translation of. Returns a sentence for each
+/// text that only one of them has, and for each that has other variables; none if they agree.
+pub fn differences(original: &Catalogue, translation: &Catalogue) -> Vec<String> {
+    let (original, translation) = (original.variables(), translation.variables());
+    let missing = original.keys().filter(|code| !translation.contains_key(*code));
+    let missing = missing.map(|code| format!("`{code}` is not translated"));
+    let others = translation.iter().filter_map(|(code, variables)| {
+        match original.get(code) {
+            None => Some(format!("`{code}` translates nothing")),
+            Some(wanted) if wanted == variables => None,
+            Some(wanted) => Some(format!(
+                "`{code}` has the variables {variables:?}, the original has {wanted:?}"
+            )),
+        }
+    });
+    missing.chain(others).collect()
+}
+
 /// A place in the source code where a message is created.
 #[derive(Debug, PartialEq, Eq)]
 struct Use {
@@ -148,6 +166,22 @@ mod tests {
             ("e/f".to_owned(), vec![]),
         ];
         assert_eq!(found(source), wanted);
+    }
+
+    #[test]
+    fn a_translation_has_the_same_texts_and_variables() {
+        let catalogue = |texts: &str| {
+            let lists = "list-separator = x\nlist-or = x\n";
+            Catalogue::new("en", &[lists, texts]).expect("a catalogue")
+        };
+        let original = catalogue("a_b = { $one }\na_c = x\n");
+        let same = catalogue("a_c = y\na_b = { $one ->\n *[x] y\n }\n");
+        assert_eq!(differences(&original, &same), [""; 0]);
+        let told = differences(&original, &catalogue("a_b = { $two }\na_d = x\n"));
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert_eq!(told[0], "`a/c` is not translated");
+        assert!(told[1].starts_with("`a/b` has the variables {\"two\"}"), "{told:?}");
+        assert_eq!(told[2], "`a/d` translates nothing");
     }
 
     #[test]

@@ -23,10 +23,13 @@
 
 mod audit;
 mod catalogue;
+mod digits;
 mod message;
+mod spoken;
 mod value;
 
-pub use self::audit::audit;
+pub use self::audit::{audit, differences};
 pub use self::catalogue::{Catalogue, CatalogueError};
+pub use self::digits::Digits;
 pub use self::message::Message;
 pub use self::value::{Value, choices, names, number};
