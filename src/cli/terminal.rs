@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::Renderer;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use malzama::diagnostic::{Diagnostic, Location, Severity, Sink};
-use malzama::words::text;
+use malzama::diagnostic::{Severity, Sink};
+use malzama::words::Words;
 use malzama_message::{Message, message};
+
+use super::excerpt::excerpt;
 
 /// Maximum number of faults shown per file: enough to see that it is not what it should
 /// be.
@@ -34,42 +36,139 @@ pub fn data(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<
     }
 }
 
-/// Writes a message to the standard error; a failure to do so cannot be reported
-/// anywhere.
-pub fn talk(message: &Message) {
-    let _ = writeln!(io::stderr().lock(), "{}", text(message));
+/// Where messages go, and the words that they are put into.
+#[derive(Clone, Copy)]
+pub struct Terminal {
+    words: Words,
 }
 
-/// Writes errors and warnings to the standard error.
-///
-/// # Errors
-/// The standard error cannot be written.
-pub fn report(sink: &Sink) -> io::Result<()> {
-    let mut stderr = io::stderr().lock();
-    let coloured = is_coloured(stderr.is_terminal());
-    diagnostics(sink, Severity::Warning, coloured, &mut stderr)
-}
+impl Terminal {
+    /// Creates a terminal that speaks in these words.
+    pub fn new(words: Words) -> Self {
+        Self { words }
+    }
 
-/// Writes all diagnostics, including notes, to the standard output.
-///
-/// # Errors
-/// The standard output cannot be written.
-pub fn print_report(sink: &Sink) -> io::Result<()> {
-    let coloured = is_coloured(io::stdout().is_terminal());
-    data(|out| diagnostics(sink, Severity::Note, coloured, out))
-}
+    /// Returns its words.
+    pub fn words(self) -> Words {
+        self.words
+    }
 
-/// Creates a progress bar that counts editions.
-pub fn progress_bar() -> ProgressBar {
-    counting(&text(&message!("noun/editions")), ProgressDrawTarget::stderr())
-}
+    /// Returns the text of a message.
+    pub fn text(self, message: &Message) -> String {
+        self.words.text(message)
+    }
 
-/// Creates a progress bar that counts the pages of a file and is not seen yet; see
-/// [`show_if_long`].
-pub fn page_bar(file: &str) -> ProgressBar {
-    let pages = text(&message!("noun/pages"));
-    let noun = format!("{pages} {}", file.replace(['{', '}'], ""));
-    counting(&noun, ProgressDrawTarget::hidden())
+    /// Returns the text of a message as a line of its own.
+    pub fn line(self, message: &Message) -> String {
+        self.words.line(message)
+    }
+
+    /// Returns a text in which what is said in the language of the words runs in its direction;
+    /// what stands before it in a line, such as an option, stays where it is.
+    pub fn lines(self, text: &str) -> String {
+        let begins = |sign: char| matches!(sign, '\u{600}'..='\u{6ff}' | '\u{2068}');
+        let lines = text.split_inclusive('\n').map(|whole| {
+            let line = whole.trim_end_matches('\n');
+            match line.find(begins).filter(|_| self.words.is_right_to_left()) {
+                Some(at) => {
+                    let (before, said) = line.split_at(at);
+                    let end = &whole[line.len()..];
+                    format!("{before}{}{end}", self.words.in_line(said))
+                }
+                None => whole.to_owned(),
+            }
+        });
+        lines.collect()
+    }
+
+    /// Writes a message to the standard error; a failure to do so cannot be reported
+    /// anywhere.
+    pub fn talk(self, message: &Message) {
+        let _ = writeln!(io::stderr().lock(), "{}", self.line(message));
+    }
+
+    /// Writes to the standard error what is wrong with the command line.
+    pub fn refuse(self, message: &Message, hints: &[Message]) {
+        let mut stderr = io::stderr().lock();
+        let level = self.text(&Severity::Error.message());
+        let line = self.words.in_line(&format!("{level}: {}", self.text(message)));
+        let _ = writeln!(stderr, "{line}");
+        let label = self.text(&message!("label/hint"));
+        for hint in hints {
+            let line = self.words.in_line(&format!("{label}: {}", self.text(hint)));
+            let _ = writeln!(stderr, "  {line}");
+        }
+    }
+
+    /// Writes errors and warnings to the standard error.
+    ///
+    /// # Errors
+    /// The standard error cannot be written.
+    pub fn report(self, sink: &Sink) -> io::Result<()> {
+        let mut stderr = io::stderr().lock();
+        let coloured = is_coloured(stderr.is_terminal());
+        self.diagnostics(sink, Severity::Warning, coloured, &mut stderr)
+    }
+
+    /// Writes all diagnostics, including notes, to the standard output.
+    ///
+    /// # Errors
+    /// The standard output cannot be written.
+    pub fn print_report(self, sink: &Sink) -> io::Result<()> {
+        let coloured = is_coloured(io::stdout().is_terminal());
+        data(|out| self.diagnostics(sink, Severity::Note, coloured, out))
+    }
+
+    /// Creates a progress bar that counts editions.
+    pub fn progress_bar(self) -> ProgressBar {
+        counting(&self.text(&message!("noun/editions")), ProgressDrawTarget::stderr())
+    }
+
+    /// Creates a progress bar that counts the pages of a file and is not seen yet; see
+    /// [`show_if_long`].
+    pub fn page_bar(self, file: &str) -> ProgressBar {
+        let pages = self.text(&message!("noun/pages"));
+        let noun = format!("{pages} {}", file.replace(['{', '}'], ""));
+        counting(&noun, ProgressDrawTarget::hidden())
+    }
+
+    /// Writes diagnostics of at least severity `least`: notes as one line each, all others
+    /// with the lines they point at. At most [`SHOWN_OF_A_FILE`] are shown per file.
+    fn diagnostics(
+        self,
+        sink: &Sink,
+        least: Severity,
+        coloured: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+        let renderer = renderer.term_width(WIDTH);
+        let (notes, others): (Vec<_>, Vec<_>) = sink
+            .diagnostics()
+            .iter()
+            .filter(|it| it.severity >= least)
+            .partition(|it| it.severity == Severity::Note);
+        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        for diagnostic in others {
+            let count = shown.entry(diagnostic.location.path()).or_default();
+            *count += 1;
+            if *count <= SHOWN_OF_A_FILE {
+                writeln!(out, "{}\n", excerpt(diagnostic, self.words, &renderer))?;
+            }
+        }
+        for (path, count) in shown.iter().filter(|(_, count)| **count > SHOWN_OF_A_FILE) {
+            let more = count - SHOWN_OF_A_FILE;
+            let more = message!("check/more", count = more, path = *path);
+            writeln!(out, "{}", self.line(&more))?;
+        }
+        for note in notes {
+            let location = note.location.to_string();
+            let text = note.message.clone();
+            let note = message!("label/note", place = location, text = text);
+            writeln!(out, "{}", self.line(&note))?;
+        }
+        Ok(())
+    }
 }
 
 /// Shows a progress bar, on a terminal alone, of what has taken longer than one waits gladly.
@@ -111,69 +210,4 @@ pub fn summary(sink: &Sink) -> Message {
 /// (<https://no-color.org>).
 fn is_coloured(is_terminal: bool) -> bool {
     is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-}
-
-/// Writes diagnostics of at least severity `least`: notes as one line each, all others
-/// with the lines they point at. At most [`SHOWN_OF_A_FILE`] are shown per file.
-fn diagnostics(
-    sink: &Sink,
-    least: Severity,
-    coloured: bool,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(WIDTH);
-    let (notes, others): (Vec<_>, Vec<_>) = sink
-        .diagnostics()
-        .iter()
-        .filter(|it| it.severity >= least)
-        .partition(|it| it.severity == Severity::Note);
-    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-    for diagnostic in others {
-        let count = shown.entry(diagnostic.location.path()).or_default();
-        *count += 1;
-        if *count <= SHOWN_OF_A_FILE {
-            writeln!(out, "{}\n", excerpt(diagnostic, &renderer))?;
-        }
-    }
-    for (path, count) in shown.iter().filter(|(_, count)| **count > SHOWN_OF_A_FILE) {
-        let more = count - SHOWN_OF_A_FILE;
-        writeln!(out, "{}", text(&message!("check/more", count = more, path = *path)))?;
-    }
-    for note in notes {
-        writeln!(out, "note: {}: {}", note.location, text(&note.message))?;
-    }
-    Ok(())
-}
-
-/// Renders a diagnostic with the line it points at and its hints.
-fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
-    let title = text(&diagnostic.message);
-    let hints: Vec<String> = diagnostic.hints.iter().map(text).collect();
-    let mut group = Group::with_title(level.primary_title(&title));
-    match &diagnostic.location {
-        Location::File(path) => group = group.element(Origin::path(path)),
-        Location::Text { source, range } => {
-            // The first line of a multi-line range is enough to find it, and the renderer
-            // scans all the source it is given.
-            let text = &source.text;
-            let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
-            let line = text[start..].split(['\r', '\n']).next().unwrap_or_default();
-            let marked = range.start - start..(range.end - start).min(line.len());
-            let number = diagnostic.location.line_column().map_or(1, |(line, _)| line);
-            group = group.element(
-                Snippet::source(line)
-                    .line_start(number)
-                    .path(&source.path)
-                    .annotation(AnnotationKind::Primary.span(marked)),
-            );
-        }
-    }
-    let hints = hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
-    renderer.render(&[group.elements(hints)])
 }

@@ -296,6 +296,7 @@ hint_paste-again = انسخوا النصّ مرّة أخرى من مصدره، �
 hint_copy-from-original = خذوا النصّ من حيث كُتب لا من ملفّ `PDF`، أو اكتبوه من جديد
 
 sign_visible = `{ $sign }`
+sign_with-code = `{ $sign }` (`U+{ $code }`)
 sign_control = رمز تحكّم لا يُرى (`U+{ $code }`)
 sign_other-space = فراغ خاصّ (`U+{ $code }`)
 sign_other-invisible = رمز خفيّ (`U+{ $code }`)
@@ -621,6 +622,9 @@ hint_export-again = اصنعوا الملفّ أو صدّروه مرّة أخر�
 
 ## The terminal
 
+label_hint = ما العمل
+label_note = للعلم: `{ $place }`: { $text }
+label_place = (السطر { $line }، الموضع { $column })
 noun_editions = كتيّبات
 noun_pages = صفحات
 count_errors = { $count ->
@@ -672,6 +676,21 @@ build_pages-changed = `{ $path }`: { $count ->
     [two] تغيّرت الصفحتان { $pages }
    *[other] تغيّرت الصفحات { $pages }
  }
+built_line = `{ $edition }`: { $pages }، { $size }، { $time }، `{ $path }`
+built_pages = { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+ }
+built_kibibytes = { $size } كيلوبايت
+built_mebibytes = { $size } ميغابايت
+built_time = في { $seconds } ثانية
+built_unchanged = لم يتغيّر
+build_page = { $page }
+build_run = { $first }–{ $last }
 manuscript_not-written = لم تُكتب بيانات الكتيّب `{ $edition }`
 preview_open = المعاينة على العنوان { $address } (وتنتهي بالضغط على `Ctrl-C`)
 preview_no-browser = تعذّر فتح المتصفّح: افتحوا العنوان بأنفسكم
@@ -709,6 +728,8 @@ io_port-in-use = يستعمله برنامج آخر
 preview_port-taken = تعذّر استعمال المنفذ `{ $port }`: { $reason }
 preview_no-port = لم يوجد منفذ متاح: { $reason }
 preview_cannot-serve = تعذّرت المعاينة على `{ $address }`: { $reason }
+preview_finding = { $object }: { $found }؛ والمطلوب: { $wanted }
+hint_both = { $one }؛ { $next }
 hint_choose-port = أغلقوا المعاينة الأخرى، أو اختاروا منفذًا آخر: `--port N`
 
 ## Faces
@@ -779,3 +800,65 @@ photo_unsupported-pixels = بكسلات من نوع لا يُقبل ({ $kind })
 photo_unsupported-tiff = نوع نادر من `TIFF` ({ $reason })
 photo_unsupported-tiff-pixels = ملفّ `TIFF` من نوع لا يُقبل ({ $kind })
 photo_unsupported-tiff-samples = ملفّ `TIFF` قيمه ليست أعدادًا صحيحة موجبة
+
+## The language
+
+language_unknown = اللغة `{ $language }` في `{ $source }` غير معروفة؛ واللغات هي { $languages }، وهذه الإنكليزيّة
+language_not-utf8 = هذه النافذة مضبوطة على `{ $letters }`، ولا تظهر العربيّة بها، فهذه الإنكليزيّة؛ اضبطوها على `UTF-8`، أو جرّبوا `--lang ar`
+language_no-letters = ليس في هذه النافذة حروف عربيّة، فهذه الإنكليزيّة؛ ويمكن أن تجرّبوا `--lang ar`
+
+## The command line
+
+help_about = كتيّبات معارض جاهزة للطباعة، من ملفّات المجموعات والصور.
+help_usage = الاستعمال:
+help_commands = الأوامر
+help_arguments = ما يُكتب بعد الأمر
+help_options = الخيارات
+help_help = عرض هذه التعليمات.
+help_version = عرض رقم الإصدار.
+help_project = مجلّد المشروع؛ وهو المجلّد الحاليّ إن لم يُذكر.
+help_lang = اللغة: `ar` أو `en`؛ وهي لغة `MALZAMA_LANG` أو الجهاز أو المشروع إن لم تُذكر.
+help_build = صنع الكتيّبات، كلّها أو المذكورة منها.
+help_build-editions = الكتيّبات المطلوبة؛ وهي كلّ ما يذكره `malzama.yaml` إن لم تُذكر.
+help_build-press = مواصفات المطبعة: اسم ملفّ في `data/press/` أو مسار ملفّ؛ وهي المذكورة في `malzama.yaml` إن لم تُذكر.
+help_build-out = مجلّد ملفّات `PDF`؛ وهو `out` في المشروع إن لم يُذكر.
+help_build-jobs = عدد الكتيّبات التي تُصنع معًا؛ وهو عدد أنوية المعالج إن لم يُذكر.
+help_build-draft = صنع مسوّدات في `draft/` بدل `print/`: على كلّ صفحة منها أنّها تجربة، وعلى كلّ رسم ينتظر صورته كذلك.
+help_build-force = صنع الكتيّبات كلّها من جديد، حتّى التي لم يتغيّر فيها شيء.
+help_build-screen = ومعها ملفّات `PDF` صغيرة بألوان الشاشة، للبريد والويب.
+help_build-prune = حذف ملفّات `PDF` للكتيّبات التي لم تعد في المشروع.
+help_check = البحث عمّا يجب إصلاحه، بلا صفّ صفحات.
+help_check-format = كيف يُعرض ما وُجد: `text` للناس وهو المعتاد، أو `json` للبرامج.
+help_check-texts = مع `json`: النصوص أيضًا، باللغتين.
+help_preflight = فحص ملفّات `PDF` قبل الطباعة، أيًّا كان صانعها، بمعيار `PDF/X` وقواعد `Ghent Workgroup`.
+help_preflight-files = ملفّات `PDF`.
+help_preflight-press = مواصفات المطبعة: اسم ملفّ في `data/press/` أو مسار ملفّ؛ وهي مواصفات المشروع إن لم تُذكر، وفي خارجه `PDF/X-4` كما يطلبه `Ghent Workgroup`.
+help_preflight-format = كيف يُعرض ما وُجد: `text` لهذه النافذة وهو المعتاد، أو `json` للبرامج، أو `html` للمتصفّح باللغتين.
+help_preview = عرض الكتيّبات في المتصفّح كما هي الملفّات الآن، إلى أن تضغطوا `Ctrl-C`.
+help_preview-port = المنفذ الذي تُعرض عليه، في هذا الجهاز وحده؛ وهو أوّل منفذ متاح من 7410 إن لم يُذكر.
+help_preview-no-open = بلا فتح المتصفّح.
+help_preview-no-pdf = عرض الصفحات وحدها، بلا صنع ملفّات `PDF`.
+help_manuscript = كتابة بيانات كتيّب في ملفّ، للعمل على تصميمه في محرّر `Typst`.
+help_manuscript-edition = الكتيّب.
+help_manuscript-out = أين تُكتب، و`-` تعني عرضها هنا؛ وهي `manuscript.json` في المشروع إن لم يُذكر، حيث تبحث عنها التصاميم.
+help_manuscript-draft = وضع علامة على كلّ رسم ما زال ينتظر صورته.
+
+usage_unknown-command = لا أمر باسم `{ $command }`
+usage_unknown-argument = لا خيار هنا باسم `{ $argument }`
+usage_no-value = تنقص قيمة بعد `{ $argument }`
+usage_bad-value = لا تصلح `{ $value }` قيمة للخيار `{ $argument }`
+usage_missing = لم يُذكر { $arguments }
+usage_conflict = لا يجتمع `{ $argument }` و`{ $other }`
+usage_other = لم يُفهم الأمر ({ $reason })
+
+hint_values-are = القيم الممكنة هي { $values }
+hint_see-help = لتعرفوا ما يمكن كتابته اطلبوا `malzama --help`
+
+## The menu
+
+menu_opening = ما يمكن عمله في `{ $project }`:
+menu_preview = النظر إلى الكتيّبات في المتصفّح
+menu_check = البحث عمّا يجب إصلاحه
+menu_build = صنع ملفّات `PDF` للمطبعة
+menu_help = الأوامر كلّها
+menu_other-language = {"In English: malzama --lang en"}

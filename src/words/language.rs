@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use malzama_message::{Catalogue, Digits, Message};
+use malzama_preflight::Said;
 
-use super::{ARABIC, ENGLISH};
+use super::{ARABIC, ENGLISH, in_both};
 
 /// A language that the program speaks: one for each catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,14 +29,6 @@ impl Language {
         known.map(|(_, language)| *language)
     }
 
-    /// Returns the digits that its readers are used to.
-    pub fn digits(self) -> Digits {
-        match self {
-            Self::English => Digits::Latin,
-            Self::Arabic => Digits::ArabicIndic,
-        }
-    }
-
     fn catalogue(self) -> &'static LazyLock<Catalogue> {
         match self {
             Self::English => &ENGLISH,
@@ -44,7 +37,7 @@ impl Language {
     }
 }
 
-/// The words of a run: a language, and the digits of its numbers.
+/// The words of a run: a language, and the digits of numbers where it is Arabic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
     language: Language,
@@ -52,17 +45,19 @@ pub struct Words {
 }
 
 impl Words {
-    /// English, which every terminal can show.
-    pub const ENGLISH: Self = Self { language: Language::English, digits: Digits::Latin };
-
-    /// Creates the words of a language with these digits; by default its own.
-    pub fn new(language: Language, digits: Option<Digits>) -> Self {
-        Self { language, digits: digits.unwrap_or_else(|| language.digits()) }
+    /// Creates the words of a language; `digits` are those of Arabic numbers.
+    pub fn new(language: Language, digits: Digits) -> Self {
+        Self { language, digits }
     }
 
     /// Returns the text of a message, as people read it.
     pub fn text(self, message: &Message) -> String {
         self.language.catalogue().spoken(message, self.digits)
+    }
+
+    /// Returns the text of a message in both languages.
+    pub fn in_both(self, message: &Message) -> Said {
+        in_both(message, self.digits)
     }
 
     /// Returns the text of a message as a line of its own; see [`Self::in_line`].

@@ -33,8 +33,7 @@ pub fn text(message: &Message) -> String {
 
 /// Returns the text of a message in both languages; in the Arabic one, with these digits.
 pub fn in_both(message: &Message, digits: Digits) -> Said {
-    let ar = Words::new(Language::Arabic, Some(digits)).text(message);
-    Said { ar, en: text(message) }
+    Said { ar: ARABIC.spoken(message, digits), en: text(message) }
 }
 
 #[cfg(test)]

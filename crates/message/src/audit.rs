@@ -53,15 +53,14 @@ pub fn differences(original: &Catalogue, translation: &Catalogue) -> Vec<String>
     let (original, translation) = (original.variables(), translation.variables());
     let missing = original.keys().filter(|code| !translation.contains_key(*code));
     let missing = missing.map(|code| format!("`{code}` is not translated"));
-    let others = translation.iter().filter_map(|(code, variables)| {
-        match original.get(code) {
+    let others =
+        translation.iter().filter_map(|(code, variables)| match original.get(code) {
             None => Some(format!("`{code}` translates nothing")),
             Some(wanted) if wanted == variables => None,
             Some(wanted) => Some(format!(
                 "`{code}` has the variables {variables:?}, the original has {wanted:?}"
             )),
-        }
-    });
+        });
     missing.chain(others).collect()
 }
 

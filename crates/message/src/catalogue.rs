@@ -354,7 +354,11 @@ test_lines = { $count ->
         let source = format!("{SOURCE}test_missing = {{ missing }}\n");
         let broken = Catalogue::new("en", &[&source]).expect("a catalogue");
         assert!(english().faults().is_empty(), "{:?}", english().faults());
-        assert!(broken.faults()[0].starts_with("`test/missing`: "), "{:?}", broken.faults());
+        assert!(
+            broken.faults()[0].starts_with("`test/missing`: "),
+            "{:?}",
+            broken.faults()
+        );
     }
 
     #[test]

@@ -25,7 +25,7 @@ fn page(number: usize) -> PageFacts {
     };
     let painting = Painting {
         plates: Some([10.0, 0.0, 5.5, 20.0]),
-        spots: vec![evil()],
+        spots: vec![EVIL.to_owned()],
         transparency: vec![message!("found/blend")],
         smallest_type: Some(7.9),
         ..Painting::default()

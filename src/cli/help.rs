@@ -1,0 +1,108 @@
+//! The command line with its help in words: clap's own texts are English alone.
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+use malzama::words::Words;
+use malzama_message::{Message, message};
+
+use super::args::Args;
+
+/// The id of the argument, and of the message, that asks for help.
+const HELP: &str = "help";
+const VERSION: &str = "version";
+
+/// Returns the command line, with the texts of its help in these words.
+pub fn command(words: Words) -> Command {
+    let command = Args::command()
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(Arg::new(VERSION).short('V').long(VERSION).action(ArgAction::Version))
+        .subcommand_help_heading(words.text(&message!("help/commands")));
+    let command = worded(command, "", words);
+    command.mut_subcommands(|subcommand| {
+        let name = subcommand.get_name().to_owned();
+        worded(subcommand, &name, words)
+    })
+}
+
+/// Puts the help of a command into words; `name` is empty for the program itself.
+fn worded(command: Command, name: &str, words: Words) -> Command {
+    let text = |message: Message| words.text(&message);
+    let [arguments, options] =
+        [message!("help/arguments"), message!("help/options")].map(text);
+    let usage = text(message!("help/usage"));
+    let about = of(name, "").map(text).unwrap_or_default();
+    command
+        .about(about)
+        .disable_help_flag(true)
+        .arg(Arg::new(HELP).short('h').long(HELP).action(ArgAction::Help))
+        .help_template(format!(
+            "{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}"
+        ))
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { &arguments } else { &options };
+            let help = of(name, argument.get_id().as_str()).map(text);
+            argument
+                .help_heading(heading.clone())
+                .help(help.unwrap_or_default())
+                .hide_possible_values(true)
+                .hide_default_value(true)
+        })
+}
+
+/// Returns what is said of an argument of a subcommand, or of the subcommand itself.
+fn of(subcommand: &str, argument: &str) -> Option<Message> {
+    Some(match (subcommand, argument) {
+        ("", "") => message!("help/about"),
+        ("build", "") => message!("help/build"),
+        ("check", "") => message!("help/check"),
+        ("preflight", "") => message!("help/preflight"),
+        ("preview", "") => message!("help/preview"),
+        ("manuscript", "") => message!("help/manuscript"),
+        (_, "project") => message!("help/project"),
+        (_, "lang") => message!("help/lang"),
+        (_, HELP) => message!("help/help"),
+        (_, VERSION) => message!("help/version"),
+        ("build", "editions") => message!("help/build-editions"),
+        ("build", "press") => message!("help/build-press"),
+        ("build", "out") => message!("help/build-out"),
+        ("build", "jobs") => message!("help/build-jobs"),
+        ("build", "draft") => message!("help/build-draft"),
+        ("build", "force") => message!("help/build-force"),
+        ("build", "screen") => message!("help/build-screen"),
+        ("build", "prune") => message!("help/build-prune"),
+        ("check", "format") => message!("help/check-format"),
+        ("check", "texts") => message!("help/check-texts"),
+        ("preflight", "files") => message!("help/preflight-files"),
+        ("preflight", "press") => message!("help/preflight-press"),
+        ("preflight", "format") => message!("help/preflight-format"),
+        ("preview", "port") => message!("help/preview-port"),
+        ("preview", "no_open") => message!("help/preview-no-open"),
+        ("preview", "no_pdf") => message!("help/preview-no-pdf"),
+        ("manuscript", "edition") => message!("help/manuscript-edition"),
+        ("manuscript", "out") => message!("help/manuscript-out"),
+        ("manuscript", "draft") => message!("help/manuscript-draft"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_is_explained() {
+        let command = Args::command();
+        assert!(of("", "").is_some());
+        let mut count = 0;
+        for subcommand in command.get_subcommands() {
+            let name = subcommand.get_name();
+            assert!(of(name, "").is_some(), "{name}");
+            for argument in subcommand.get_arguments().chain(command.get_arguments()) {
+                let id = argument.get_id().as_str();
+                assert!(of(name, id).is_some(), "{name} {id}");
+                count += 1;
+            }
+        }
+        assert!(count > 20, "only {count} arguments");
+    }
+}
