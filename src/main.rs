@@ -18,7 +18,7 @@ use self::cli::terminal::{self, Terminal};
 use self::cli::{Status, help, run};
 
 fn main() -> ExitCode {
-    let typed: Vec<OsString> = std::env::args_os().collect();
+    let typed = help::as_option(std::env::args_os().collect());
     let circumstances = Circumstances {
         arguments: typed.get(1..).unwrap_or_default(),
         variable: &|name| std::env::var(name).ok(),
@@ -60,7 +60,11 @@ fn main() -> ExitCode {
 
 /// Parses the command line; otherwise prints help, or what is wrong, and returns the status.
 fn parsed(typed: Vec<OsString>, terminal: Terminal) -> Result<Args, Status> {
-    let matches = help::command(terminal.words()).try_get_matches_from(typed);
+    let command = match help::is_wanted(&typed) {
+        true => help::worded(terminal.words()),
+        false => help::bare(),
+    };
+    let matches = command.try_get_matches_from(typed);
     let error = match matches.and_then(|it| Args::from_arg_matches(&it)) {
         Ok(args) => return Ok(args),
         Err(error) => error,

@@ -1,5 +1,7 @@
 //! The command line with its help in words: clap's own texts are English alone.
 
+use std::ffi::OsString;
+
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use malzama::words::Words;
 use malzama_message::{Message, message};
@@ -10,31 +12,54 @@ use super::args::Args;
 const HELP: &str = "help";
 const VERSION: &str = "version";
 
-/// Returns the command line, with the texts of its help in these words.
-pub fn command(words: Words) -> Command {
+/// Returns the command line without texts.
+pub fn bare() -> Command {
+    let help = || Arg::new(HELP).short('h').long(HELP).action(ArgAction::Help);
+    let version = Arg::new(VERSION).short('V').long(VERSION).action(ArgAction::Version);
     let command = Args::command()
         .disable_help_subcommand(true)
+        .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(Arg::new(VERSION).short('V').long(VERSION).action(ArgAction::Version))
-        .subcommand_help_heading(words.text(&message!("help/commands")));
-    let command = worded(command, "", words);
+        .args([help(), version]);
+    command.mut_subcommands(|it| it.disable_help_flag(true).arg(help()))
+}
+
+/// Returns the command line with the texts of its help in these words.
+pub fn worded(words: Words) -> Command {
+    let heading = words.text(&message!("help/commands"));
+    let command = explained(bare().subcommand_help_heading(heading), "", words);
     command.mut_subcommands(|subcommand| {
         let name = subcommand.get_name().to_owned();
-        worded(subcommand, &name, words)
+        explained(subcommand, &name, words)
     })
 }
 
+/// Whether some argument may ask for help, for which alone the texts are needed.
+pub fn is_wanted(typed: &[OsString]) -> bool {
+    typed.iter().skip(1).filter_map(|it| it.to_str()).any(|argument| {
+        let letters = argument.strip_prefix('-');
+        letters
+            .is_some_and(|it| it == "-help" || !it.starts_with('-') && it.contains('h'))
+    })
+}
+
+/// Returns the arguments with `malzama help check` as `malzama check --help`.
+pub fn as_option(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if typed.get(1).is_some_and(|first| first == HELP) {
+        typed.remove(1);
+        typed.push(format!("--{HELP}").into());
+    }
+    typed
+}
+
 /// Puts the help of a command into words; `name` is empty for the program itself.
-fn worded(command: Command, name: &str, words: Words) -> Command {
+fn explained(command: Command, name: &str, words: Words) -> Command {
     let text = |message: Message| words.text(&message);
     let [arguments, options] =
         [message!("help/arguments"), message!("help/options")].map(text);
     let usage = text(message!("help/usage"));
-    let about = of(name, "").map(text).unwrap_or_default();
     command
-        .about(about)
-        .disable_help_flag(true)
-        .arg(Arg::new(HELP).short('h').long(HELP).action(ArgAction::Help))
+        .about(of(name, "").map(text).unwrap_or_default())
         .help_template(format!(
             "{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}"
         ))

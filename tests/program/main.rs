@@ -19,3 +19,4 @@ mod records;
 mod slips;
 mod state;
 mod up_to_date;
+mod words;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::project::{TestProject, copy_folder, picture};
+use crate::project::{TestProject, copy_folder, in_english, picture};
 
 /// The longest wait for what must come: machines that run tests are busy.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -25,7 +25,7 @@ impl Preview {
     }
 
     fn with(project: &TestProject, arguments: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_malzama"))
+        let mut process = in_english(&mut Command::new(env!("CARGO_BIN_EXE_malzama")))
             .args(["preview", "--no-open"])
             .args(arguments)
             .current_dir(project.root())
