@@ -14,13 +14,13 @@ use crate::project::{TestProject, copy_folder, in_english, picture};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running preview, which ends when this is dropped.
-struct Preview {
+pub struct Preview {
     process: Child,
     address: String,
 }
 
 impl Preview {
-    fn of(project: &TestProject) -> Self {
+    pub fn of(project: &TestProject) -> Self {
         Self::with(project, &["--no-pdf"])
     }
 
@@ -65,7 +65,7 @@ impl Preview {
 
     /// Waits until the state is as wanted; returns it with the time that took.
     #[track_caller]
-    fn wait(&self, what: &str, is: impl Fn(&Value) -> bool) -> (Value, Duration) {
+    pub fn wait(&self, what: &str, is: impl Fn(&Value) -> bool) -> (Value, Duration) {
         let start = Instant::now();
         loop {
             let state = self.state();

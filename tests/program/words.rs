@@ -10,6 +10,7 @@
 use std::fmt::Write;
 use std::fs;
 
+use crate::preview::Preview;
 use crate::project::{Run, TestProject, here};
 
 /// The signs that set directions.
@@ -157,6 +158,32 @@ fn json_has_no_language() {
     let text = &report["findings"][0]["text"];
     assert!(text["en"].to_string().contains("`name`"), "{text}");
     assert!(text["ar"].to_string().contains("الخانة"), "{text}");
+}
+
+#[test]
+fn preview_and_report_tell_faults_in_both_languages() {
+    let project = TestProject::small();
+    assert_eq!(project.run(&["build"]).status, 0);
+    project.edit("data/acre/group.yaml", "name:", "nmae:");
+    assert_eq!(project.run_in(ARABIC, &["build"]).status, 1);
+    let report = project.read("out/report/index.html");
+    let report = String::from_utf8(report).expect("a page is a text");
+    for text in ["غير مكتوبة في ملفّ المجموعة", "`name` is missing from a partner group"]
+    {
+        assert!(report.contains(text), "the report lacks {text}");
+    }
+    let preview = Preview::of(&project);
+    let has_problems = |state: &serde_json::Value| {
+        state["problems"].as_array().is_some_and(|it| !it.is_empty())
+    };
+    let (state, _) = preview.wait("the fault", has_problems);
+    for problem in state["problems"].as_array().expect("a list") {
+        for said in [&problem["message"], &problem["hints"][0]] {
+            let [ar, en] = ["ar", "en"].map(|it| said[it].as_str().expect("a text"));
+            assert!(ar.contains(|sign| ('ا'..='ي').contains(&sign)), "{ar}");
+            assert!(!en.is_empty() && ar != en, "{en}");
+        }
+    }
 }
 
 fn tables() -> Vec<(std::path::PathBuf, String)> {
