@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use malzama::diagnostic::{Diagnostic, Location, Severity};
 use malzama::words::Words;
-use malzama_message::message;
+use malzama_message::{Message, message};
 
 /// The signs that set directions, and what stands for them while a diagnostic is rendered: the
 /// renderer shows such signs of its texts as faults.
@@ -17,10 +17,21 @@ pub fn excerpt(diagnostic: &Diagnostic, words: Words, renderer: &Renderer) -> St
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let level = level.with_name(words.text(&diagnostic.severity.message()));
-    let title = hidden(&words.line(&diagnostic.message));
-    let hints: Vec<String> =
-        diagnostic.hints.iter().map(|it| hidden(&words.line(it))).collect();
+    // In Arabic, the label belongs to the line that it opens: beside it, it would stand at its end.
+    let labelled = |level: Level<'static>, label: &Message, text: &Message| {
+        let (label, text) = (words.text(label), words.text(text));
+        match words.is_right_to_left() {
+            true => {
+                (level.no_name(), hidden(&words.in_line(&format!("{label}: {text}"))))
+            }
+            false => (level.with_name(label), text),
+        }
+    };
+    let (level, title) =
+        labelled(level, &diagnostic.severity.message(), &diagnostic.message);
+    let label = message!("label/hint");
+    let hints: Vec<_> =
+        diagnostic.hints.iter().map(|hint| labelled(Level::HELP, &label, hint)).collect();
     let mut group = Group::with_title(level.primary_title(&title));
     match &diagnostic.location {
         Location::File(path) => group = group.element(Origin::path(path)),
@@ -40,10 +51,7 @@ pub fn excerpt(diagnostic: &Diagnostic, words: Words, renderer: &Renderer) -> St
             );
         }
     }
-    let label = words.text(&message!("label/hint"));
-    let hints = hints
-        .iter()
-        .map(|hint| Level::HELP.with_name(label.as_str()).message(hint.as_str()));
+    let hints = hints.iter().map(|(level, hint)| level.clone().message(hint.as_str()));
     let rendered = renderer.render(&[group.elements(hints)]);
     match words.is_right_to_left() {
         true => with_place(diagnostic, words, shown(&rendered)),

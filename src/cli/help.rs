@@ -58,10 +58,13 @@ fn explained(command: Command, name: &str, words: Words) -> Command {
     let [arguments, options] =
         [message!("help/arguments"), message!("help/options")].map(text);
     let usage = text(message!("help/usage"));
+    // The usage is in Latin letters and brackets, which would turn in an Arabic line.
+    let [opening, closing] =
+        if words.is_right_to_left() { ["\u{2068}", "\u{2069}"] } else { [""; 2] };
     command
         .about(of(name, "").map(text).unwrap_or_default())
         .help_template(format!(
-            "{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}"
+            "{{about-with-newline}}\n{usage} {opening}{{usage}}{closing}\n\n{{all-args}}"
         ))
         .mut_args(|argument| {
             let heading = if argument.is_positional() { &arguments } else { &options };

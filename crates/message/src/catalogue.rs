@@ -182,7 +182,7 @@ impl Catalogue {
     ) -> FluentValue<'a> {
         let listed = |names: &[String], separator: &str| {
             let quoted = names.iter().map(|name| match marked {
-                true => format!("`{}`", kept(name)),
+                true => format!("`{OPENING}{}{CLOSING}`", kept(name)),
                 false => format!("`{name}`"),
             });
             FluentValue::from(quoted.collect::<Vec<_>>().join(separator))

@@ -2,8 +2,9 @@
 //! direction, and numbers have the language's digits.
 //!
 //! A catalogue writes names, keys and values in backticks. Here each becomes an isolate (Unicode
-//! Bidirectional Algorithm, UAX #9) in guillemets: it cannot turn the words around it, nor they it.
-//! The signs of isolates have no width, and terminals that do not know them pass over them.
+//! Bidirectional Algorithm, UAX #9): it cannot turn the words around it, nor they it. What is typed
+//! or was typed also stands in guillemets; proper names, such as those of formats and programs, do
+//! without. The signs of isolates have no width, and terminals that do not know them pass over them.
 
 use crate::Digits;
 
@@ -34,14 +35,24 @@ pub(crate) fn spoken(text: &str, digits: Digits) -> String {
         if at % 2 == 1 {
             let name: String =
                 part.chars().filter(|sign| ![OPENING, CLOSING].contains(sign)).collect();
-            shown.extend([OPENING, '«']);
-            shown.push_str(&name);
-            shown.extend(['»', CLOSING]);
+            shown.push(OPENING);
+            match is_proper(part) {
+                true => shown.push_str(&name),
+                false => shown.extend(["«", &name, "»"]),
+            }
+            shown.push(CLOSING);
         } else {
             shown.push_str(&with_few_isolates(&digits.set(part)));
         }
     }
     shown.replace(BACKTICK, "`")
+}
+
+/// Whether a catalogue's own name is a proper one, such as `PDF`, `UTF-8` or `iPhone`: it begins
+/// with a letter, where a value begins with the sign of its isolate, and has a capital.
+fn is_proper(name: &str) -> bool {
+    name.starts_with(|sign: char| sign.is_ascii_alphabetic())
+        && name.contains(|sign: char| sign.is_ascii_uppercase())
 }
 
 /// Returns a text without the isolates that hold no Latin letters: those need none.
@@ -71,6 +82,14 @@ mod tests {
     fn names_are_isolated_and_numbers_are_set() {
         let shown = spoken("في `a-1.yaml` 3 أسطر", Digits::ArabicIndic);
         assert_eq!(shown, "في \u{2068}«a-1.yaml»\u{2069} ٣ أسطر");
+    }
+
+    #[test]
+    fn proper_names_stand_without_guillemets() {
+        let value = format!("`{OPENING}PDF{CLOSING}`");
+        let text = format!("`PDF/X-4` `iPhone` `--out DIR` `key: value` {value}");
+        let shown = spoken(&text, Digits::ArabicIndic).replace([OPENING, CLOSING], "");
+        assert_eq!(shown, "PDF/X-4 iPhone «--out DIR» «key: value» «PDF»");
     }
 
     #[test]
