@@ -95,15 +95,21 @@ pub fn judged(contract: &Contract, settings: Option<&Settings>) -> Judged {
         let Date { year, month, day } = settings.date;
         format!("{year:04}-{month:02}-{day:02}")
     });
-    let digits = settings.map_or(Digits::default(), |settings| match settings.digits {
-        records::Digits::ArabicIndic => Digits::ArabicIndic,
-        records::Digits::Latin => Digits::Latin,
-    });
+    let digits = settings.map(|settings| settings.digits.into()).unwrap_or_default();
     Judged {
         condition: format!("{condition}: {description}"),
         bleed: Length::to_mm(*bleed),
         date: date.unwrap_or_default(),
         digits,
+    }
+}
+
+impl From<records::Digits> for Digits {
+    fn from(digits: records::Digits) -> Self {
+        match digits {
+            records::Digits::ArabicIndic => Self::ArabicIndic,
+            records::Digits::Latin => Self::Latin,
+        }
     }
 }
 

@@ -161,7 +161,7 @@ impl<'a> Delivery<'a> {
             let message = message!(
                 "preflight/finding",
                 rule = rule.id(self.inspector.spec().standard),
-                object = object.name(),
+                object = object.message(),
                 on_page = on_page,
                 edition = slug,
                 found = found.clone()

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use malzama_preflight::{
-    EditionState, EditionStatus, FileReport, Inspection, Inspector, Judged, Spec,
+    Digits, EditionState, EditionStatus, FileReport, Inspection, Inspector, Judged, Said,
+    Spec,
 };
 
 use super::delivery::{inspect, write_failure};
@@ -18,7 +19,7 @@ use crate::files;
 use crate::model::NETWORK;
 use crate::press::Kind;
 use crate::project::DATA;
-use crate::words::text;
+use crate::words::in_both;
 
 /// Everything that the reports are made from.
 pub struct Reporter<'a> {
@@ -59,7 +60,7 @@ impl Reporter<'_> {
             .map(|&slug| {
                 let known = inspections.remove(slug);
                 let known = known.or_else(|| self.recall(slug, inspector));
-                file_report(slug, known, self.state(slug))
+                file_report(slug, known, self.state(slug, judged.digits))
             })
             .collect();
         write(self.out, &reports, judged, inspector.spec())?;
@@ -83,7 +84,7 @@ impl Reporter<'_> {
     }
 
     /// Returns whether the print PDF of an edition is the edition as it is now.
-    fn state(&self, slug: &str) -> EditionState {
+    fn state(&self, slug: &str, digits: Digits) -> EditionState {
         let built = |kind| {
             self.pdfs.iter().find(move |it| it.pdf.edition == slug && it.pdf.kind == kind)
         };
@@ -123,7 +124,10 @@ impl Reporter<'_> {
                     _ if self.out.rejected(slug).exists() => EditionStatus::Rejected,
                     changes if has_print => {
                         let changes = changes.unwrap_or_default();
-                        since = changes.iter().map(|it| text(&it.message())).collect();
+                        since = changes
+                            .iter()
+                            .map(|it| in_both(&it.message(), digits))
+                            .collect();
                         EditionStatus::Old
                     }
                     _ => EditionStatus::Missing,
@@ -140,7 +144,7 @@ impl Reporter<'_> {
             has_print,
             stand_ins: made.map_or(stand_ins, |it| it.pdf.stand_ins),
             changed: made.and_then(|it| it.pdf.changed.clone()),
-            errors: once(errors.into_iter().map(told)),
+            errors: once(errors.into_iter().map(|it| told(it, digits))),
             since,
             proof: draft.map(|_| self.out.proof_from_report(slug)),
         }
@@ -173,7 +177,8 @@ pub fn write_unreadable(
     errors: &[Diagnostic],
 ) -> Outcome<()> {
     let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
-    let errors = once(errors.iter().filter(is_error).map(told));
+    let digits = Digits::default();
+    let errors = once(errors.iter().filter(is_error).map(|it| told(it, digits)));
     let pdfs = out.pdfs(Kind::Print).into_iter();
     let reports: Vec<FileReport> = pdfs
         .filter_map(|path| {
@@ -247,12 +252,15 @@ fn file_report(
 }
 
 /// Returns texts without repetitions, in their order.
-fn once(texts: impl Iterator<Item = String>) -> Vec<String> {
+fn once(texts: impl Iterator<Item = Said>) -> Vec<Said> {
     let mut seen = BTreeSet::new();
     texts.filter(|text| seen.insert(text.clone())).collect()
 }
 
 /// Returns an error in words, with its place.
-fn told(error: &Diagnostic) -> String {
-    format!("{}: {}", error.location, text(&error.message))
+fn told(error: &Diagnostic, digits: Digits) -> Said {
+    let Said { ar, en } = in_both(&error.message, digits);
+    let place = &error.location;
+    // The place keeps its own direction.
+    Said { ar: format!("\u{2068}{place}\u{2069}: {ar}"), en: format!("{place}: {en}") }
 }

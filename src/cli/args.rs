@@ -1,5 +1,5 @@
-//! Command-line arguments as parsed, before anything is resolved. The doc comments of
-//! fields and subcommands are the texts of `--help`.
+//! Command-line arguments as parsed, before anything is resolved. The texts of `--help` stand in
+//! the catalogues; `help.rs` tells which is whose.
 
 use std::path::PathBuf;
 
@@ -12,9 +12,12 @@ pub struct Args {
     /// A folder of the project; by default the current one.
     #[arg(long, global = true, value_name = "DIR")]
     pub project: Option<PathBuf>,
-    /// What to do.
+    /// The language of all texts; `language.rs` looks for it before the rest is parsed.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
+    /// What to do; by default, to show what can be done.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// What to do.
@@ -83,6 +86,9 @@ pub struct CheckArgs {
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// Add the texts in both languages to what programs get.
+    #[arg(long)]
+    pub texts: bool,
 }
 
 /// Arguments of `preflight`.

@@ -10,19 +10,26 @@ use malzama::{
     Build, BuildOptions, Built, ContractFile, NotMade, OutFolder, PdfRecord, Progress,
     build, files,
 };
-use malzama_message::{Message, message};
+use malzama_message::{Message, Value, message, number};
 
+use super::Status;
 use super::args::BuildArgs;
-use super::{Status, terminal};
+use super::printable::printable;
+use super::terminal::{self, Terminal};
 
-pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<Status> {
-    let progress_bar = terminal::progress_bar();
+pub fn run(
+    project: &Project,
+    args: &BuildArgs,
+    mut sink: Sink,
+    terminal: Terminal,
+) -> io::Result<Status> {
+    let progress_bar = terminal.progress_bar();
     let progress = |progress: Progress<'_>| match progress {
-        Progress::Waiting => terminal::talk(&message!("build/waiting")),
+        Progress::Waiting => terminal.talk(&message!("build/waiting")),
         Progress::Making { editions, reason } => {
             let editions = editions.join(", ");
             let making = message!("build/making", editions = editions, reason = reason);
-            terminal::talk(&making);
+            terminal.talk(&making);
         }
         Progress::Begun(count) => progress_bar.set_length(count as u64),
         Progress::Delivered => progress_bar.inc(1),
@@ -32,20 +39,20 @@ pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<St
     progress_bar.finish_and_clear();
     // Diagnostics come before data: a reader of the standard output may close its pipe
     // early.
-    terminal::report(&sink)?;
+    terminal.report(&sink)?;
     let Some(Build { pdfs, not_made, withheld, removed, .. }) = built else {
         if !sink.has_errors_of(Cause::CommandLine) {
-            terminal::talk(&message!("build/nothing-made"));
+            terminal.talk(&message!("build/nothing-made"));
         }
         return Ok(Status::of(&sink));
     };
     for pdf in pdfs.iter().map(|built| &built.pdf).filter(|pdf| pdf.rejected) {
         let (edition, path) = (&pdf.edition, pdf.path.display().to_string());
-        terminal::talk(&message!("build/rejected", edition = edition, path = path));
+        terminal.talk(&message!("build/rejected", edition = edition, path = path));
     }
     let shown = |path: &Path| files::shown(path).display().to_string();
     for NotMade { edition, old } in withheld {
-        terminal::talk(&match old {
+        terminal.talk(&match old {
             Some(old) => {
                 message!("build/withheld-old", edition = edition, path = shown(&old))
             }
@@ -53,7 +60,7 @@ pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<St
         });
     }
     for NotMade { edition, old } in not_made {
-        terminal::talk(&match old {
+        terminal.talk(&match old {
             Some(old) => {
                 message!("build/not-made-old", edition = edition, path = shown(&old))
             }
@@ -62,12 +69,12 @@ pub fn run(project: &Project, args: &BuildArgs, mut sink: Sink) -> io::Result<St
     }
     for path in removed {
         let path = path.display().to_string();
-        terminal::talk(&message!("build/removed", path = path));
+        terminal.talk(&message!("build/removed", path = path));
     }
     pdfs.iter()
         .filter_map(|built| changed_pages(&built.pdf))
-        .for_each(|it| terminal::talk(&it));
-    terminal::data(|out| print_built(&pdfs, out))?;
+        .for_each(|it| terminal.talk(&it));
+    terminal::data(|out| print_built(&pdfs, terminal, out))?;
     Ok(Status::of(&sink))
 }
 
@@ -111,55 +118,78 @@ fn changed_pages(pdf: &PdfRecord) -> Option<Message> {
     })
 }
 
-/// Writes rising page numbers as single ones and runs: `4, 7–9`.
-fn runs(pages: &[usize]) -> String {
+/// Returns rising page numbers as single ones and runs: `4, 7–9`.
+fn runs(pages: &[usize]) -> Value {
     let runs = pages.chunk_by(|one, next| one + 1 == *next);
-    let runs = runs.map(|run| match run {
-        [only] => only.to_string(),
-        [first, .., last] => format!("{first}–{last}"),
-        [] => String::new(),
+    let runs = runs.filter_map(|run| match run {
+        [only] => Some(message!("build/page", page = *only)),
+        [first, .., last] => Some(message!("build/run", first = *first, last = *last)),
+        [] => None,
     });
-    runs.collect::<Vec<_>>().join(", ")
+    Value::Messages(runs.collect())
 }
 
 /// Writes one line per PDF: edition, number of pages, size, time (or `unchanged`) and
 /// path.
-fn print_built(pdfs: &[Built], out: &mut dyn Write) -> io::Result<()> {
+fn print_built(
+    pdfs: &[Built],
+    terminal: Terminal,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let width = pdfs.iter().map(|it| it.pdf.edition.len()).max().unwrap_or_default();
     for Built { pdf, time, .. } in pdfs {
-        writeln!(
-            out,
-            "{:width$}  {:>3} pages  {:>9}  {:>9}  {}",
-            pdf.edition,
-            pdf.pages,
-            size(pdf.bytes),
-            time.map_or("unchanged".to_owned(), |it| format!(
-                "{:.2} s",
-                it.as_secs_f64()
-            )),
-            terminal::printable(&pdf.path.display().to_string()),
-        )?;
+        let time = match time {
+            Some(time) => message!("built/time", seconds = number(time.as_secs_f64(), 2)),
+            None => message!("built/unchanged"),
+        };
+        let pages = message!("built/pages", count = pdf.pages);
+        let size = size(pdf.bytes);
+        let (edition, path) = (&pdf.edition, pdf.path.display().to_string());
+        if terminal.words().is_right_to_left() {
+            // Columns would have to be counted without marks of vowels and direction, and then
+            // run the other way.
+            let told = message!(
+                "built/line",
+                edition = edition,
+                pages = pages,
+                size = size,
+                time = time,
+                path = path
+            );
+            writeln!(out, "{}", terminal.line(&told))?;
+        } else {
+            let [pages, size, time] = [pages, size, time].map(|it| terminal.text(&it));
+            let path = printable(&path);
+            writeln!(out, "{edition:width$}  {pages:>9}  {size:>9}  {time:>9}  {path}")?;
+        }
     }
     Ok(())
 }
 
-/// Formats a size in bytes as KiB, or as MiB from 1 MiB on.
-fn size(bytes: u64) -> String {
+/// Returns a size in bytes as KiB, or as MiB from 1 MiB on.
+fn size(bytes: u64) -> Message {
     if bytes < 1 << 20 {
-        format!("{:.0} KiB", (bytes as f64 / 1024.0).ceil())
+        message!("built/kibibytes", size = number((bytes as f64 / 1024.0).ceil(), 0))
     } else {
-        format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20))
+        message!("built/mebibytes", size = number(bytes as f64 / f64::from(1 << 20), 1))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use malzama::words::text;
+
     use super::*;
 
     #[test]
     fn pages_that_follow_each_other_are_told_as_runs() {
-        assert_eq!(runs(&[4]), "4");
-        assert_eq!(runs(&[4, 7, 8, 9]), "4, 7–9");
-        assert_eq!(runs(&[1, 2, 4, 6, 7]), "1–2, 4, 6–7");
+        let told = |pages: &[usize]| {
+            let pages = runs(pages);
+            let path = "a.pdf";
+            text(&message!("build/pages-changed", path = path, count = 1, pages = pages))
+        };
+        assert_eq!(told(&[4]), "`a.pdf`: page 4 changed");
+        assert_eq!(told(&[4, 7, 8, 9]), "`a.pdf`: page 4, 7–9 changed");
+        assert_eq!(told(&[1, 2, 4, 6, 7]), "`a.pdf`: page 1–2, 4, 6–7 changed");
     }
 }

@@ -5,35 +5,40 @@ use std::io;
 
 use malzama::diagnostic::{Diagnostic, PagePlace, Sink};
 use malzama::project::Project;
-use malzama::words::text;
 use malzama_message::{Message, Value};
-use malzama_preflight::Area;
+use malzama_preflight::{Area, Said};
 use serde::Serialize;
 
+use super::Status;
 use super::args::{CheckArgs, Format};
-use super::{Status, terminal};
+use super::terminal::{self, Terminal};
 
 /// The version of the JSON schema; it changes only when the meaning of a field does.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 
-pub fn run(project: &Project, args: &CheckArgs, mut sink: Sink) -> io::Result<Status> {
+pub fn run(
+    project: &Project,
+    args: &CheckArgs,
+    mut sink: Sink,
+    terminal: Terminal,
+) -> io::Result<Status> {
     malzama::check_thoroughly(project, &mut sink);
     match args.format {
-        Format::Json => print_json(&sink)?,
+        Format::Json => print_json(&sink, args.texts.then_some(terminal))?,
         Format::Text => {
-            terminal::print_report(&sink)?;
-            terminal::talk(&terminal::summary(&sink));
+            terminal.print_report(&sink)?;
+            terminal.talk(&terminal::summary(&sink));
         }
     }
     Ok(Status::of(&sink))
 }
 
-/// Prints all diagnostics as one JSON object.
+/// Prints all diagnostics as one JSON object, which has no language; `texts` adds those of both.
 ///
 /// # Errors
 /// The standard output cannot be written.
-pub fn print_json(sink: &Sink) -> io::Result<()> {
-    let findings = sink.diagnostics().iter().map(Finding::of).collect();
+pub fn print_json(sink: &Sink, texts: Option<Terminal>) -> io::Result<()> {
+    let findings = sink.diagnostics().iter().map(|it| Finding::of(it, texts)).collect();
     terminal::data(|out| {
         serde_json::to_writer_pretty(&mut *out, &Findings { schema: SCHEMA, findings })?;
         writeln!(out)
@@ -51,7 +56,8 @@ struct Findings<'a> {
 struct Finding<'a> {
     code: &'a str,
     severity: &'static str,
-    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<Said>,
     values: BTreeMap<&'a str, &'a Value>,
     path: &'a str,
     line: Option<usize>,
@@ -65,18 +71,19 @@ struct Finding<'a> {
 #[derive(Serialize)]
 struct Hint<'a> {
     code: &'a str,
-    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<Said>,
     values: BTreeMap<&'a str, &'a Value>,
 }
 
 impl<'a> Finding<'a> {
-    fn of(diagnostic: &'a Diagnostic) -> Self {
+    fn of(diagnostic: &'a Diagnostic, texts: Option<Terminal>) -> Self {
         let place = diagnostic.location.line_column();
         let page = diagnostic.page.as_ref();
         Self {
             code: diagnostic.code(),
             severity: diagnostic.severity.name(),
-            message: text(&diagnostic.message),
+            text: texts.map(|it| it.words().in_both(&diagnostic.message)),
             values: diagnostic.message.values().collect(),
             path: diagnostic.location.path(),
             line: place.map(|(line, _)| line),
@@ -84,13 +91,14 @@ impl<'a> Finding<'a> {
             edition: page.map(|PagePlace { edition, .. }| edition.as_str()),
             page: page.map(|place| place.page),
             area: page.and_then(|place| place.area),
-            hints: diagnostic.hints.iter().map(Hint::of).collect(),
+            hints: diagnostic.hints.iter().map(|it| Hint::of(it, texts)).collect(),
         }
     }
 }
 
 impl<'a> Hint<'a> {
-    fn of(hint: &'a Message) -> Self {
-        Self { code: hint.code(), message: text(hint), values: hint.values().collect() }
+    fn of(hint: &'a Message, texts: Option<Terminal>) -> Self {
+        let text = texts.map(|it| it.words().in_both(hint));
+        Self { code: hint.code(), text, values: hint.values().collect() }
     }
 }

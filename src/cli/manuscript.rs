@@ -9,27 +9,30 @@ use malzama::typeset::MANUSCRIPT;
 use malzama::{files, manuscript, write_failure};
 use malzama_message::message;
 
+use super::Status;
 use super::args::ManuscriptArgs;
-use super::{Status, terminal};
+use super::printable::printable;
+use super::terminal::{self, Terminal};
 
 pub fn run(
     project: &Project,
     args: &ManuscriptArgs,
     mut sink: Sink,
+    terminal: Terminal,
 ) -> io::Result<Status> {
     let path = args.out.clone().unwrap_or_else(|| project.root().join(MANUSCRIPT));
     let json = sink
         .take(files::spare_sources(project, &path))
         .and_then(|()| manuscript(project, &args.edition, args.draft, &mut sink));
     let Some(json) = json else {
-        terminal::report(&sink)?;
+        terminal.report(&sink)?;
         if !sink.has_errors_of(Cause::CommandLine) {
-            terminal::talk(&message!("manuscript/not-written", edition = &args.edition));
+            terminal.talk(&message!("manuscript/not-written", edition = &args.edition));
         }
         return Ok(Status::of(&sink));
     };
     if path == Path::new("-") {
-        terminal::report(&sink)?;
+        terminal.report(&sink)?;
         terminal::data(|out| out.write_all(&json))?;
         return Ok(Status::of(&sink));
     }
@@ -37,10 +40,10 @@ pub fn run(
     if let Err((at, error)) = &written {
         sink.push(write_failure(at, error));
     }
-    terminal::report(&sink)?;
+    terminal.report(&sink)?;
     if written.is_ok() {
         let shown = files::shown(&path).display().to_string();
-        terminal::data(|out| writeln!(out, "{}", terminal::printable(&shown)))?;
+        terminal::data(|out| writeln!(out, "{}", printable(&shown)))?;
     }
     Ok(Status::of(&sink))
 }

@@ -4,9 +4,15 @@
 pub mod args;
 mod build;
 mod check;
+mod excerpt;
+pub mod help;
+pub mod language;
 mod manuscript;
+mod menu;
+pub mod misuse;
 mod preflight;
 mod preview;
+mod printable;
 pub mod terminal;
 
 use std::io;
@@ -17,6 +23,7 @@ use malzama::diagnostic::{Cause, Errors, Sink};
 use malzama::project::Project;
 
 use self::args::{Args, CheckArgs, Command, Format};
+use self::terminal::Terminal;
 
 /// The exit status of a run, from good to bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,10 +65,11 @@ impl Status {
 ///
 /// # Errors
 /// Output cannot be printed.
-pub fn run(args: &Args) -> io::Result<Status> {
+pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
     let start = args.project.clone().unwrap_or_else(|| PathBuf::from("."));
-    if let Command::Preflight(preflight_args) = &args.command {
-        return preflight::run(&start, args.project.is_some(), preflight_args);
+    if let Some(Command::Preflight(preflight_args)) = &args.command {
+        let is_typed = args.project.is_some();
+        return preflight::run(&start, is_typed, preflight_args, terminal);
     }
     let mut sink = Sink::new();
     // A folder given with `--project` that is not a project was mistyped.
@@ -70,18 +78,24 @@ pub fn run(args: &Args) -> io::Result<Status> {
         None => Project::open(&start),
     };
     let Some(project) = sink.take(opened) else {
-        if let Command::Check(CheckArgs { format: Format::Json }) = args.command {
-            check::print_json(&sink)?;
-        } else {
-            terminal::report(&sink)?;
+        match &args.command {
+            Some(Command::Check(args @ CheckArgs { format: Format::Json, .. })) => {
+                check::print_json(&sink, args.texts.then_some(terminal))?;
+            }
+            _ => terminal.report(&sink)?,
         }
         return Ok(Status::of(&sink));
     };
     match &args.command {
-        Command::Build(args) => build::run(&project, args, sink),
-        Command::Check(args) => check::run(&project, args, sink),
-        Command::Preview(args) => preview::run(project, args),
-        Command::Manuscript(args) => manuscript::run(&project, args, sink),
-        Command::Preflight(args) => preflight::run(project.root(), false, args),
+        None => menu::run(&project, terminal),
+        Some(Command::Build(args)) => build::run(&project, args, sink, terminal),
+        Some(Command::Check(args)) => check::run(&project, args, sink, terminal),
+        Some(Command::Preview(args)) => preview::run(project, args, terminal),
+        Some(Command::Manuscript(args)) => {
+            manuscript::run(&project, args, sink, terminal)
+        }
+        Some(Command::Preflight(args)) => {
+            preflight::run(project.root(), false, args, terminal)
+        }
     }
 }

@@ -5,29 +5,36 @@ use std::path::Path;
 
 use malzama::diagnostic::{Errors, Severity, Sink};
 use malzama::preflight::{inspect_file, judged_by};
-use malzama_preflight::{FileReport, Inspector, html, json, json_file, plain};
+use malzama_preflight::{FileReport, Inspector, html, json, json_file, plain_in};
 
+use super::Status;
 use super::args::{PreflightArgs, ReportFormat};
-use super::{Status, terminal};
+use super::printable::printable;
+use super::terminal::{self, Terminal};
 
 /// Inspects PDFs by the contract of the project around `start`; `typed` says whether `start`
 /// was given on the command line.
-pub fn run(start: &Path, typed: bool, args: &PreflightArgs) -> io::Result<Status> {
+pub fn run(
+    start: &Path,
+    typed: bool,
+    args: &PreflightArgs,
+    terminal: Terminal,
+) -> io::Result<Status> {
     let mut sink = Sink::new();
     let by = judged_by(start, args.press.as_deref(), &mut sink);
     // A folder or contract that was typed and does not exist was mistyped.
     let by = if typed || args.press.is_some() { by.map_err(Errors::typed) } else { by };
     let by = sink.take(by);
-    terminal::report(&sink)?;
+    terminal.report(&sink)?;
     let Some((judged, spec)) = by else { return Ok(Status::of(&sink)) };
     let inspector = Inspector::new(spec);
     let mut reports = Vec::new();
     let mut status = Status::Done;
     for path in &args.files {
         let mut faults = Sink::new();
-        let report = inspect(path, &inspector, &mut faults);
+        let report = inspect(path, &inspector, terminal, &mut faults);
         let report = faults.take(report);
-        terminal::report(&faults)?;
+        terminal.report(&faults)?;
         status = status.max(Status::of(&faults));
         let Some(report) = report else { continue };
         if report.inspection.count(Severity::Error) > 0 {
@@ -36,10 +43,12 @@ pub fn run(start: &Path, typed: bool, args: &PreflightArgs) -> io::Result<Status
         match args.format {
             // Of a file that cannot be judged, the reason has been told.
             ReportFormat::Text if faults.has_errors() => {}
-            ReportFormat::Text => terminal::data(|out| {
-                let told = terminal::printable(&plain(&report, inspector.spec()));
-                out.write_all(told.as_bytes())
-            })?,
+            ReportFormat::Text => {
+                let words = terminal.words();
+                let text = |message: &_| words.text(message);
+                let told = printable(&plain_in(&report, inspector.spec(), &text));
+                terminal::data(|out| out.write_all(terminal.lines(&told).as_bytes()))?;
+            }
             ReportFormat::Json | ReportFormat::Html => reports.push(report),
         }
     }
@@ -59,9 +68,10 @@ pub fn run(start: &Path, typed: bool, args: &PreflightArgs) -> io::Result<Status
 fn inspect(
     path: &Path,
     inspector: &Inspector,
+    terminal: Terminal,
     faults: &mut Sink,
 ) -> Result<FileReport, Errors> {
-    let bar = terminal::page_bar(&path.display().to_string());
+    let bar = terminal.page_bar(&path.display().to_string());
     let watch = |pages: usize| {
         bar.set_length(pages as u64);
         bar.inc(1);

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::Renderer;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use malzama::diagnostic::{Diagnostic, Location, Severity, Sink};
-use malzama::words;
+use malzama::diagnostic::{Severity, Sink};
+use malzama::words::Words;
 use malzama_message::{Message, message};
+
+use super::excerpt::excerpt;
+use super::printable::printable;
 
 /// Maximum number of faults shown per file: enough to see that it is not what it should
 /// be.
@@ -34,61 +37,151 @@ pub fn data(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<
     }
 }
 
-/// Writes a message to the standard error; a failure to do so cannot be reported
-/// anywhere.
-pub fn talk(message: &Message) {
-    let _ = writeln!(io::stderr().lock(), "{}", text(message));
+/// Where messages go, and the words that they are put into.
+#[derive(Clone, Copy)]
+pub struct Terminal {
+    words: Words,
 }
 
-/// Returns a message in words, without signs that would steer the terminal.
-fn text(message: &Message) -> String {
-    printable(&words::text(message))
-}
+impl Terminal {
+    /// Creates a terminal that speaks in these words.
+    pub fn new(words: Words) -> Self {
+        Self { words }
+    }
 
-/// Returns a text with a visible sign in place of every control character but line feeds and
-/// tabs: names of files and lines of records may hold any, and a terminal would obey them.
-pub fn printable(text: &str) -> String {
-    let visible = |sign: char| match sign {
-        '\n' | '\t' => sign,
-        // Unicode has a picture for each of them, in the same order.
-        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(sign)).unwrap_or('?'),
-        '\x7f' => '\u{2421}',
-        '\u{80}'..='\u{9f}' => '\u{fffd}',
-        _ => sign,
-    };
-    text.chars().map(visible).collect()
-}
+    /// Returns its words.
+    pub fn words(self) -> Words {
+        self.words
+    }
 
-/// Writes errors and warnings to the standard error.
-///
-/// # Errors
-/// The standard error cannot be written.
-pub fn report(sink: &Sink) -> io::Result<()> {
-    let mut stderr = io::stderr().lock();
-    let coloured = is_coloured(stderr.is_terminal());
-    diagnostics(sink, Severity::Warning, coloured, &mut stderr)
-}
+    /// Returns the text of a message.
+    pub fn text(self, message: &Message) -> String {
+        printable(&self.words.text(message))
+    }
 
-/// Writes all diagnostics, including notes, to the standard output.
-///
-/// # Errors
-/// The standard output cannot be written.
-pub fn print_report(sink: &Sink) -> io::Result<()> {
-    let coloured = is_coloured(io::stdout().is_terminal());
-    data(|out| diagnostics(sink, Severity::Note, coloured, out))
-}
+    /// Returns the text of a message as a line of its own.
+    pub fn line(self, message: &Message) -> String {
+        printable(&self.words.line(message))
+    }
 
-/// Creates a progress bar that counts editions.
-pub fn progress_bar() -> ProgressBar {
-    counting(&text(&message!("noun/editions")), ProgressDrawTarget::stderr())
-}
+    /// Returns a text in which what is said in the language of the words runs in its direction;
+    /// what stands before it in a line, such as an option, stays where it is.
+    pub fn lines(self, text: &str) -> String {
+        if !self.words.is_right_to_left() {
+            return text.to_owned();
+        }
+        let begins = |sign: char| matches!(sign, '\u{600}'..='\u{6ff}' | '\u{2068}');
+        let mut is_open = false;
+        let lines = text.split_inclusive('\n').map(|whole| {
+            let line = whole.trim_end_matches('\n');
+            let end = &whole[line.len()..];
+            let at = match is_open {
+                true => line.find(|sign: char| !sign.is_whitespace()),
+                false => line.find(begins),
+            };
+            let Some(at) = at else { return whole.to_owned() };
+            let (before, said) = line.split_at(at);
+            // A name may be broken between two lines: its isolate cannot.
+            let opening = if is_open { "\u{2068}" } else { "" };
+            is_open = match said.rfind(['\u{2068}', '\u{2069}']) {
+                Some(last) => said[last..].starts_with('\u{2068}'),
+                None => is_open,
+            };
+            let closing = if is_open { "\u{2069}" } else { "" };
+            let said = self.words.in_line(&format!("{opening}{said}{closing}"));
+            format!("{before}{said}{end}")
+        });
+        lines.collect()
+    }
 
-/// Creates a progress bar that counts the pages of a file and is not seen yet; see
-/// [`show_if_long`].
-pub fn page_bar(file: &str) -> ProgressBar {
-    let pages = text(&message!("noun/pages"));
-    let noun = format!("{pages} {}", file.replace(['{', '}'], ""));
-    counting(&noun, ProgressDrawTarget::hidden())
+    /// Writes a message to the standard error; a failure to do so cannot be reported
+    /// anywhere.
+    pub fn talk(self, message: &Message) {
+        let _ = writeln!(io::stderr().lock(), "{}", self.line(message));
+    }
+
+    /// Writes to the standard error what is wrong with the command line.
+    pub fn refuse(self, message: &Message, hints: &[Message]) {
+        let mut stderr = io::stderr().lock();
+        let level = self.text(&Severity::Error.message());
+        let line = self.words.in_line(&format!("{level}: {}", self.text(message)));
+        let _ = writeln!(stderr, "{line}");
+        let label = self.text(&message!("label/hint"));
+        for hint in hints {
+            let line = self.words.in_line(&format!("{label}: {}", self.text(hint)));
+            let _ = writeln!(stderr, "  {line}");
+        }
+    }
+
+    /// Writes errors and warnings to the standard error.
+    ///
+    /// # Errors
+    /// The standard error cannot be written.
+    pub fn report(self, sink: &Sink) -> io::Result<()> {
+        let mut stderr = io::stderr().lock();
+        let coloured = is_coloured(stderr.is_terminal());
+        self.diagnostics(sink, Severity::Warning, coloured, &mut stderr)
+    }
+
+    /// Writes all diagnostics, including notes, to the standard output.
+    ///
+    /// # Errors
+    /// The standard output cannot be written.
+    pub fn print_report(self, sink: &Sink) -> io::Result<()> {
+        let coloured = is_coloured(io::stdout().is_terminal());
+        data(|out| self.diagnostics(sink, Severity::Note, coloured, out))
+    }
+
+    /// Creates a progress bar that counts editions.
+    pub fn progress_bar(self) -> ProgressBar {
+        counting(&self.text(&message!("noun/editions")), ProgressDrawTarget::stderr())
+    }
+
+    /// Creates a progress bar that counts the pages of a file and is not seen yet; see
+    /// [`show_if_long`].
+    pub fn page_bar(self, file: &str) -> ProgressBar {
+        let pages = self.text(&message!("noun/pages"));
+        let noun = format!("{pages} {}", file.replace(['{', '}'], ""));
+        counting(&noun, ProgressDrawTarget::hidden())
+    }
+
+    /// Writes diagnostics of at least severity `least`: notes as one line each, all others
+    /// with the lines they point at. At most [`SHOWN_OF_A_FILE`] are shown per file.
+    fn diagnostics(
+        self,
+        sink: &Sink,
+        least: Severity,
+        coloured: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
+        let renderer = renderer.term_width(WIDTH);
+        let (notes, others): (Vec<_>, Vec<_>) = sink
+            .diagnostics()
+            .iter()
+            .filter(|it| it.severity >= least)
+            .partition(|it| it.severity == Severity::Note);
+        let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+        for diagnostic in others {
+            let count = shown.entry(diagnostic.location.path()).or_default();
+            *count += 1;
+            if *count <= SHOWN_OF_A_FILE {
+                writeln!(out, "{}\n", excerpt(diagnostic, self.words, &renderer))?;
+            }
+        }
+        for (path, count) in shown.iter().filter(|(_, count)| **count > SHOWN_OF_A_FILE) {
+            let more = count - SHOWN_OF_A_FILE;
+            let more = message!("check/more", count = more, path = *path);
+            writeln!(out, "{}", self.line(&more))?;
+        }
+        for note in notes {
+            let location = note.location.to_string();
+            let text = note.message.clone();
+            let note = message!("label/note", place = location, text = text);
+            writeln!(out, "{}", self.line(&note))?;
+        }
+        Ok(())
+    }
 }
 
 /// Shows a progress bar, on a terminal alone, of what has taken longer than one waits gladly.
@@ -132,80 +225,23 @@ fn is_coloured(is_terminal: bool) -> bool {
     is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Writes diagnostics of at least severity `least`: notes as one line each, all others
-/// with the lines they point at. At most [`SHOWN_OF_A_FILE`] are shown per file.
-fn diagnostics(
-    sink: &Sink,
-    least: Severity,
-    coloured: bool,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(WIDTH);
-    let (notes, others): (Vec<_>, Vec<_>) = sink
-        .diagnostics()
-        .iter()
-        .filter(|it| it.severity >= least)
-        .partition(|it| it.severity == Severity::Note);
-    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-    for diagnostic in others {
-        let count = shown.entry(diagnostic.location.path()).or_default();
-        *count += 1;
-        if *count <= SHOWN_OF_A_FILE {
-            writeln!(out, "{}\n", excerpt(diagnostic, &renderer))?;
-        }
-    }
-    for (path, count) in shown.iter().filter(|(_, count)| **count > SHOWN_OF_A_FILE) {
-        let more = count - SHOWN_OF_A_FILE;
-        writeln!(out, "{}", text(&message!("check/more", count = more, path = *path)))?;
-    }
-    for note in notes {
-        let location = printable(&note.location.to_string());
-        writeln!(out, "note: {location}: {}", text(&note.message))?;
-    }
-    Ok(())
-}
-
-/// Renders a diagnostic with the line it points at and its hints.
-fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
-    let title = text(&diagnostic.message);
-    let hints: Vec<String> = diagnostic.hints.iter().map(text).collect();
-    let mut group = Group::with_title(level.primary_title(&title));
-    match &diagnostic.location {
-        Location::File(path) => group = group.element(Origin::path(printable(path))),
-        Location::Text { source, range } => {
-            // The first line of a multi-line range is enough to find it, and the renderer
-            // scans all the source it is given.
-            let text = &source.text;
-            let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
-            let line = text[start..].split(['\r', '\n']).next().unwrap_or_default();
-            let shown_to = |end: usize| printable(line.get(..end).unwrap_or(line)).len();
-            let marked = shown_to(range.start - start)..shown_to(range.end - start);
-            let number = diagnostic.location.line_column().map_or(1, |(line, _)| line);
-            group = group.element(
-                Snippet::source(printable(line))
-                    .line_start(number)
-                    .path(printable(&source.path))
-                    .annotation(AnnotationKind::Primary.span(marked)),
-            );
-        }
-    }
-    let hints = hints.iter().map(|hint| Level::HELP.with_name("hint").message(hint));
-    renderer.render(&[group.elements(hints)])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::printable;
+    use malzama::words::Language;
+    use malzama_message::Digits;
+
+    use super::*;
 
     #[test]
-    fn no_sign_that_steers_a_terminal_is_printed() {
-        let hostile = "a\x1b[2Jb\u{9b}31mc\r\x07\x7f\td\ne";
-        assert_eq!(printable(hostile), "a␛[2Jb\u{fffd}31mc␍␇␡\td\ne");
+    fn every_line_of_a_text_runs_by_itself() {
+        let terminal = Terminal::new(Words::new(Language::Arabic, Digits::Latin));
+        let text = "  --out  في \u{2068}Ghent\n         Group\u{2069}.\nusage\n";
+        assert_eq!(
+            terminal.lines(text),
+            "  --out  \u{2067}في \u{2068}Ghent\u{2069}\u{2069}\n         \
+             \u{2067}\u{2068}Group\u{2069}.\u{2069}\nusage\n"
+        );
+        let english = Terminal::new(Words::new(Language::English, Digits::Latin));
+        assert_eq!(english.lines(text), text);
     }
 }

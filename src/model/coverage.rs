@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use malzama_message::{message, names};
+use malzama_message::{Value, message, names};
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::fonts::Fonts;
@@ -28,14 +28,13 @@ pub fn report<'a>(texts: impl Iterator<Item = &'a Text>, fonts: &Fonts, sink: &m
         if !reported.insert((location.path().to_owned(), location.line_column())) {
             continue;
         }
-        let named: Vec<String> = characters
-            .iter()
-            .take(NAMED_CHARACTERS)
-            .map(|&it| format!("`{it}` (U+{:04X})", u32::from(it)))
-            .collect();
+        let named = characters.iter().take(NAMED_CHARACTERS).map(|&it| {
+            let code = format!("{:04X}", u32::from(it));
+            message!("sign/with-code", sign = it, code = code)
+        });
+        let named = Value::Messages(named.collect());
         let more = characters.len().saturating_sub(NAMED_CHARACTERS);
-        let message =
-            message!("text/no-glyphs", characters = named.join(", "), more = more);
+        let message = message!("text/no-glyphs", characters = named, more = more);
         let hint = message!("hint/fonts-are", families = names(fonts.faces().families()));
         sink.push(Diagnostic::error(location, message).hint(hint));
     }

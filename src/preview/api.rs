@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use malzama_preflight::{Digits, Said};
 use serde::Serialize;
 
 use super::findings::{Found, findings};
@@ -13,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::geom::Length;
 use crate::model::Catalogue;
 use crate::records::Binding;
-use crate::words::text;
+use crate::words::in_both;
 
 /// The command that opens a location, unless `VISUAL` or `EDITOR` names another editor.
 const COMMAND: &str = "code --goto {file}:{line}:{column}";
@@ -102,8 +103,8 @@ struct Problem<'a> {
     severity: &'static str,
     edition: Option<&'a str>,
     page: Option<usize>,
-    message: String,
-    hints: Vec<String>,
+    message: Said,
+    hints: Vec<Said>,
     place: PlaceOf,
     excerpt: Vec<Line>,
 }
@@ -118,6 +119,7 @@ struct Line {
 /// Serialises the preview's state; `pdf_size` returns the size in bytes of an edition's
 /// PDF, if there is one.
 pub fn json(shown: &Shown, pdf_size: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
+    let digits = shown.digits();
     let network = shown.catalogue.as_ref().and_then(|it| it.network.as_ref());
     let state = State {
         version: shown.version(),
@@ -128,7 +130,7 @@ pub fn json(shown: &Shown, pdf_size: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
         sharpness: Size::Page.pixels_per_mm(),
         editions: editions(shown, pdf_size),
         findings: findings(shown),
-        problems: shown.problems.iter().map(Problem::of).collect(),
+        problems: shown.problems.iter().map(|it| Problem::of(it, digits)).collect(),
     };
     serde_json::to_vec(&state).unwrap_or_default()
 }
@@ -270,14 +272,14 @@ impl Pdf {
 }
 
 impl<'a> Problem<'a> {
-    fn of(diagnostic: &'a Diagnostic) -> Self {
+    fn of(diagnostic: &'a Diagnostic, digits: Digits) -> Self {
         Self {
             code: diagnostic.code(),
             severity: diagnostic.severity.name(),
             edition: diagnostic.page.as_ref().map(|place| place.edition.as_str()),
             page: diagnostic.page.as_ref().map(|place| place.page),
-            message: text(&diagnostic.message),
-            hints: diagnostic.hints.iter().map(text).collect(),
+            message: in_both(&diagnostic.message, digits),
+            hints: diagnostic.hints.iter().map(|it| in_both(it, digits)).collect(),
             place: PlaceOf::of(&diagnostic.location),
             excerpt: excerpt(&diagnostic.location),
         }

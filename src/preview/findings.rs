@@ -1,10 +1,8 @@
 //! What is found in the booklets, as the browser lists it: by the preflight in finished
 //! PDFs, and in records, layouts and photographs.
 
-use std::borrow::Cow;
-
-use malzama_message::Value;
-use malzama_preflight::{Area, FileReport, Finding, Object, Standard, words};
+use malzama_message::{Message, Value, message};
+use malzama_preflight::{Area, FileReport, Finding, Object, Said, Standard, words};
 use serde::Serialize;
 
 use super::locate::photographs;
@@ -12,7 +10,7 @@ use super::place_of::PlaceOf;
 use super::shared::Shown;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::PHOTOS;
-use crate::words::text;
+use crate::words::in_both;
 
 /// How the codes begin of what is found only when PDFs are finished, except for what the
 /// preflight finds, which is listed with its pages.
@@ -36,20 +34,15 @@ pub struct Found<'a> {
     area: Option<Area>,
     severity: &'static str,
     code: String,
-    title: Title<'a>,
-    detail: String,
+    title: Said,
+    detail: Option<Said>,
     rule: Option<String>,
     place: Option<PlaceOf>,
 }
 
-#[derive(Serialize)]
-struct Title<'a> {
-    ar: Cow<'a, str>,
-    en: Cow<'a, str>,
-}
-
 /// Lists the preflight's findings and the warnings of records and layouts, errors first.
 pub fn findings(shown: &Shown) -> Vec<Found<'_>> {
+    let digits = shown.digits();
     let standard = shown.pdfs.standard.unwrap_or(Standard::X4);
     let of_pdfs = shown.pdfs.reports.iter().flat_map(|report| {
         let FileReport { name, inspection, sources, .. } = report;
@@ -60,18 +53,19 @@ pub fn findings(shown: &Shown) -> Vec<Found<'_>> {
                 let Finding { rule, severity, page, area, object, found, wanted, .. } =
                     finding;
                 let words = words(*rule);
+                let detail = message!(
+                    "preview/finding",
+                    object = object.message(),
+                    found = found.clone(),
+                    wanted = wanted.clone()
+                );
                 Found {
                     edition: Some(name),
                     page: *page,
                     area: *area,
                     severity: severity.name(),
-                    title: Title { ar: words.ar.0.into(), en: words.en.0.into() },
-                    detail: format!(
-                        "{}: {}; {}",
-                        object.name(),
-                        text(found),
-                        text(wanted)
-                    ),
+                    title: Said { ar: words.ar.0.to_owned(), en: words.en.0.to_owned() },
+                    detail: Some(in_both(&detail, digits)),
                     code: rule.id(standard),
                     rule: Some(rule.id(standard)),
                     place: source.as_ref().map(PlaceOf::of_origin),
@@ -94,20 +88,16 @@ pub fn findings(shown: &Shown) -> Vec<Found<'_>> {
             && !is_among(&shown.warnings)
             && !is_of_gone_photograph(it, shown)
     }));
-    let of_files = of_files.map(|it| {
-        let title = text(&it.message);
-        let hints: Vec<_> = it.hints.iter().map(text).collect();
-        Found {
-            edition: it.page.as_ref().map(|place| place.edition.as_str()),
-            page: it.page.as_ref().map(|place| place.page),
-            area: it.page.as_ref().and_then(|place| place.area),
-            severity: it.severity.name(),
-            code: it.code().to_owned(),
-            title: Title { ar: title.clone().into(), en: title.into() },
-            detail: hints.join("; "),
-            rule: None,
-            place: Some(PlaceOf::of(&it.location)),
-        }
+    let of_files = of_files.map(|it| Found {
+        edition: it.page.as_ref().map(|place| place.edition.as_str()),
+        page: it.page.as_ref().map(|place| place.page),
+        area: it.page.as_ref().and_then(|place| place.area),
+        severity: it.severity.name(),
+        code: it.code().to_owned(),
+        title: in_both(&it.message, digits),
+        detail: advice(&it.hints).map(|advice| in_both(&advice, digits)),
+        rule: None,
+        place: Some(PlaceOf::of(&it.location)),
     });
     let mut all: Vec<_> = of_pdfs.chain(of_files).collect();
     all.sort_by_key(|it| match it.severity {
@@ -116,6 +106,13 @@ pub fn findings(shown: &Shown) -> Vec<Found<'_>> {
         _ => 2,
     });
     all
+}
+
+/// Joins hints to one message; `None` if there are none.
+fn advice(hints: &[Message]) -> Option<Message> {
+    let mut hints = hints.iter().cloned();
+    let first = hints.next()?;
+    Some(hints.fold(first, |one, next| message!("hint/both", one = one, next = next)))
 }
 
 /// How the print PDF that a report is on compares with its edition as it is now.

@@ -168,6 +168,11 @@ impl Shown {
         self.version
     }
 
+    /// Returns the digits of numbers in Arabic texts.
+    pub fn digits(&self) -> malzama_preflight::Digits {
+        self.catalogue.as_ref().map(|it| it.settings.digits.into()).unwrap_or_default()
+    }
+
     /// Adds an edition or replaces its pages; `took` is the saved file and the time since
     /// its save.
     pub fn put(&mut self, set: ShownEdition, took: Option<(String, Duration)>) {

@@ -247,6 +247,7 @@ hint_paste-again = copy the text from its source again, and save the file as UTF
 hint_copy-from-original = take the text from where it was written instead of a PDF, or type it again
 
 sign_visible = `{ $sign }`
+sign_with-code = `{ $sign }` (U+{ $code })
 sign_control = a control character (U+{ $code })
 sign_other-space = a special space (U+{ $code })
 sign_other-invisible = an invisible sign (U+{ $code })
@@ -532,6 +533,9 @@ hint_export-again = make or export the file again
 
 ## The terminal
 
+label_hint = hint
+label_note = note: { $place }: { $text }
+label_place = line { $line }, column { $column }
 noun_editions = editions
 noun_pages = pages
 count_errors = { $count ->
@@ -564,6 +568,17 @@ build_pages-changed = `{ $path }`: { $count ->
     [one] page { $pages }
    *[other] pages { $pages }
  } changed
+built_line = { $edition }: { $pages }, { $size }, { $time }, { $path }
+built_pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+ }
+built_kibibytes = { $size } KiB
+built_mebibytes = { $size } MiB
+built_time = { $seconds } s
+built_unchanged = unchanged
+build_page = { $page }
+build_run = { $first }–{ $last }
 manuscript_not-written = the manuscript of `{ $edition }` was not written
 preview_open = the preview is at { $address } (Ctrl-C ends it)
 preview_no-browser = no browser could be opened: open the address yourself
@@ -589,6 +604,8 @@ preview_reading-failed = the project cannot be shown, by a fault of malzama itse
 preview_drawing-failed = page { $page } of `{ $edition }` cannot be drawn, by a fault of malzama itself: { $reason }
 preview_finishing-failed = the PDFs cannot be made, by a fault of malzama itself: { $reason }
 hint_undo-or-report = undo the last change; please report what it was, with the lines in the terminal
+preview_finding = { $object }: { $found }; { $wanted }
+hint_both = { $one }; { $next }
 hint_choose-port = close the other preview, or choose another port with `--port N`
 
 ## Faces
@@ -657,3 +674,65 @@ photo_unsupported-pixels = its pixels are of a kind that is not taken ({ $kind }
 photo_unsupported-tiff = it is a rare kind of TIFF ({ $reason })
 photo_unsupported-tiff-pixels = it is a TIFF of a kind that is not taken ({ $kind })
 photo_unsupported-tiff-samples = it is a TIFF of samples other than unsigned integers
+
+## The language
+
+language_unknown = the language `{ $language }` of `{ $source }` is not known; the languages are { $languages }, and this is English
+language_not-utf8 = this terminal is set to `{ $letters }`, which cannot show Arabic, so this is English; set it to UTF-8, or write `--lang ar` to try
+language_no-letters = this terminal has no Arabic letters, so this is English; write `--lang ar` to try
+
+## The command line
+
+help_about = Exhibition booklets, print-ready, from records and photographs.
+help_usage = Usage:
+help_commands = Commands
+help_arguments = Arguments
+help_options = Options
+help_help = Print help.
+help_version = Print the version.
+help_project = A folder of the project; by default the current one.
+help_lang = The language: `en` or `ar`; by default that of `MALZAMA_LANG`, of the system, or of the project.
+help_build = Make the booklets, all of them or those that are named.
+help_build-editions = Editions to make; by default all that `malzama.yaml` lists.
+help_build-press = The print contract: the name of a file of `data/press/`, or the path of a file; by default the one that `malzama.yaml` names.
+help_build-out = Where to put the PDFs; by default `out` in the project.
+help_build-jobs = How many editions to make side by side; by default one for each core.
+help_build-draft = Make drafts, in `draft/` instead of `print/`: every page is marked as a proof, and so is every illustration that still waits for its photograph.
+help_build-force = Make every edition anew, also those that nothing has changed for.
+help_build-screen = Also make PDFs for the screen: small, in RGB, for mail and the web.
+help_build-prune = Remove the PDFs of editions that are no longer in the project.
+help_check = Look for faults without setting anything in type.
+help_check-format = How to print what was found: `text` for people, as by default, or `json` for programs.
+help_check-texts = With `json`, the texts as well, in both languages.
+help_preflight = Judge PDFs, whoever made them, by PDF/X and the rules of the Ghent Workgroup.
+help_preflight-files = The PDFs.
+help_preflight-press = The print contract: the name of a file of `data/press/`, or the path of a file; by default that of the project, and outside of one PDF/X-4 as the Ghent Workgroup asks.
+help_preflight-format = How to print what was found: `text` for a terminal, as by default, `json` for programs, or `html` for a browser, in Arabic and English.
+help_preview = Show the booklets in a browser, as the files are now, until you press Ctrl-C.
+help_preview-port = The port to serve at, on this machine alone; by default the first free one from 7410.
+help_preview-no-open = Do not open the browser.
+help_preview-no-pdf = Show pages only, make no PDFs.
+help_manuscript = Write the manuscript of an edition, to work on its layout in a Typst editor.
+help_manuscript-edition = The edition.
+help_manuscript-out = Where to write it, `-` for the standard output; by default `manuscript.json` in the project, where layouts look for it.
+help_manuscript-draft = Mark every illustration that still waits for its photograph.
+
+usage_unknown-command = there is no command `{ $command }`
+usage_unknown-argument = there is no option `{ $argument }` here
+usage_no-value = a value is missing after `{ $argument }`
+usage_bad-value = `{ $value }` cannot be the value of `{ $argument }`
+usage_missing = { $arguments } is missing
+usage_conflict = `{ $argument }` and `{ $other }` cannot be used together
+usage_other = the command line cannot be understood ({ $reason })
+
+hint_values-are = the values are { $values }
+hint_see-help = for what can be typed, see `malzama --help`
+
+## The menu
+
+menu_opening = what can be done in `{ $project }`:
+menu_preview = look at the booklets in a browser
+menu_check = look for what is to be mended
+menu_build = make the PDFs for the print shop
+menu_help = all commands
+menu_other-language = بالعربيّة: malzama --lang ar

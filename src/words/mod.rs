@@ -1,23 +1,39 @@
 //! The texts of all messages, by code: one Fluent file for each language.
 //!
 //! Code that finds a fault creates a [`Message`], which is put into words only when it is
-//! shown.
+//! shown, in the language of whoever reads it ([`Words`]).
+
+mod language;
 
 use std::sync::LazyLock;
 
-use malzama_message::{Catalogue, Message};
+use malzama_message::{Catalogue, Digits, Message};
+use malzama_preflight::Said;
+
+pub use self::language::{Language, Words};
 
 /// The texts of this package; those of the preflight stand in its own.
-const OWN: &str = include_str!("en.ftl");
+const ENGLISH_TEXTS: &str = include_str!("en.ftl");
+const ARABIC_TEXTS: &str = include_str!("ar.ftl");
 
-static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::new("en", &[OWN, malzama_preflight::ENGLISH])
-        .expect("the catalogue is sound")
-});
+static ENGLISH: LazyLock<Catalogue> =
+    LazyLock::new(|| catalogue("en", ENGLISH_TEXTS, malzama_preflight::ENGLISH));
 
-/// Returns the English text of a message.
+static ARABIC: LazyLock<Catalogue> =
+    LazyLock::new(|| catalogue("ar", ARABIC_TEXTS, malzama_preflight::ARABIC));
+
+fn catalogue(language: &str, own: &str, preflight: &str) -> Catalogue {
+    Catalogue::new(language, &[own, preflight]).expect("the catalogue is sound")
+}
+
+/// Returns the English text of a message, its names in backticks.
 pub fn text(message: &Message) -> String {
     ENGLISH.text(message)
+}
+
+/// Returns the text of a message in both languages; in the Arabic one, with these digits.
+pub fn in_both(message: &Message, digits: Digits) -> Said {
+    Said { ar: ARABIC.spoken(message, digits), en: text(message) }
 }
 
 #[cfg(test)]
@@ -26,11 +42,70 @@ mod tests {
 
     use super::*;
 
+    fn own() -> [Catalogue; 2] {
+        [("en", ENGLISH_TEXTS), ("ar", ARABIC_TEXTS)].map(|(language, texts)| {
+            Catalogue::new(language, &[texts]).expect("the catalogue is sound")
+        })
+    }
+
     #[test]
     fn code_and_catalogue_have_the_same_messages() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let own = Catalogue::new("en", &[OWN]).expect("the catalogue is sound");
-        let problems = malzama_message::audit(&folder, &own).expect("it is read");
+        let [english, _] = own();
+        let problems = malzama_message::audit(&folder, &english).expect("it is read");
         assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
+
+    #[test]
+    fn both_languages_have_the_same_messages() {
+        let [english, arabic] = own();
+        let differences = malzama_message::differences(&english, &arabic);
+        assert!(differences.is_empty(), "{}", differences.join("\n"));
+    }
+
+    #[test]
+    fn every_text_can_be_formatted() {
+        for catalogue in own() {
+            let faults = malzama_message::faults(&catalogue);
+            assert!(faults.is_empty(), "{}", faults.join("\n"));
+        }
+    }
+
+    #[test]
+    fn arabic_has_latin_letters_in_names_alone() {
+        for (at, line) in ARABIC_TEXTS.lines().enumerate() {
+            let text = match line.split_once(" = ") {
+                _ if line.starts_with('#') => continue,
+                Some((_, text)) => text,
+                // A variant: its key is no text.
+                None => line.split_once(']').map_or(line, |(_, text)| text),
+            };
+            let (mut braces, mut is_name, mut rest) = (0, false, String::new());
+            for sign in text.chars() {
+                match sign {
+                    '{' => braces += 1,
+                    '}' => braces -= 1,
+                    '`' => is_name = !is_name,
+                    _ if braces <= 0 && !is_name => rest.push(sign),
+                    _ => {}
+                }
+            }
+            let is_latin = rest.contains(|it: char| it.is_ascii_alphabetic());
+            assert!(!is_latin && !is_name, "{}: {line}", at + 1);
+        }
+    }
+
+    #[test]
+    fn arabic_counts_take_their_plural_forms() {
+        let texts = ARABIC_TEXTS;
+        for (at, _) in texts.match_indices("[few]") {
+            let (before, after) = texts.split_at(at);
+            let start = before.rfind("->").unwrap_or_default();
+            let end = after.find("*[other]").unwrap_or_default();
+            let forms = format!("{}{}", &before[start..], &after[..end]);
+            for form in ["[zero]", "[one]", "[two]", "[many]"] {
+                assert!(forms.contains(form), "no {form} in {forms}");
+            }
+        }
     }
 }

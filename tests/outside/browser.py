@@ -21,6 +21,9 @@ import tempfile
 import time
 from pathlib import Path
 
+# What the program says is compared in English, whatever the project speaks.
+os.environ["MALZAMA_LANG"] = "en"
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 TARGET = REPOSITORY / "target" / "outside"
 PAGE = REPOSITORY / "src" / "preview" / "page"

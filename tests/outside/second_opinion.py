@@ -25,6 +25,9 @@ import pdf_oxide
 
 import makers
 
+# What the program says is compared in English, whatever the project speaks.
+os.environ["MALZAMA_LANG"] = "en"
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 TARGET = REPOSITORY / "target" / "outside"
 ROWS = Path(__file__).with_suffix(".json")

@@ -25,6 +25,9 @@ import inkpages
 import pdfx
 import plates
 
+# What the program says is compared in English, whatever the project speaks.
+os.environ["MALZAMA_LANG"] = "en"
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 SETTINGS = (REPOSITORY / "malzama.yaml").read_text("utf-8")
 EDITIONS = re.findall(r"^  - (\S+)$", SETTINGS, re.M)

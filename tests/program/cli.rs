@@ -2,8 +2,9 @@
 //! output.
 
 use std::fs::File;
+use std::process::Command;
 
-use crate::project::{Run, TestProject, picture};
+use crate::project::{Run, TestProject, in_english, picture};
 
 /// Asserts the exit status of a run; returns its output for comparison.
 #[track_caller]
@@ -86,7 +87,7 @@ fn an_unknown_edition_is_a_wrong_command_line() {
 #[test]
 fn outside_of_a_project_there_is_nothing_to_build() {
     let elsewhere = tempfile::TempDir::new().expect("a temporary folder");
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_malzama"))
+    let output = in_english(&mut Command::new(env!("CARGO_BIN_EXE_malzama")))
         .arg("build")
         .current_dir(elsewhere.path())
         .output()
@@ -390,7 +391,7 @@ fn nothing_is_written_among_the_sources() {
 fn a_reader_that_stops_reading_hides_no_fault() {
     let project = TestProject::small();
     project.edit("data/acre/group.yaml", "name:", "nmae:");
-    let mut process = std::process::Command::new(env!("CARGO_BIN_EXE_malzama"))
+    let mut process = in_english(&mut Command::new(env!("CARGO_BIN_EXE_malzama")))
         .args(["build"])
         .current_dir(project.root())
         .stdout(std::process::Stdio::piped())

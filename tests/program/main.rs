@@ -25,3 +25,4 @@ mod slips;
 mod state;
 mod tidy;
 mod up_to_date;
+mod words;

@@ -1,6 +1,7 @@
 //! The list of messages in `docs/messages.md`: its codes and texts are those of the
-//! catalogue.
+//! catalogues, both languages side by side.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 
@@ -15,8 +16,9 @@ fn the_document_lists_every_message_with_its_text() {
     let path = here("docs/messages.md");
     let document = fs::read_to_string(&path).expect("the document");
     let (introduction, listed) = document.split_once(OPENING).expect("the opening");
-    let catalogue = fs::read_to_string(here("src/words/en.ftl")).expect("the catalogue");
-    let expected = list(&catalogue);
+    let [english, arabic] = ["src/words/en.ftl", "src/words/ar.ftl"]
+        .map(|path| fs::read_to_string(here(path)).expect("the catalogue"));
+    let expected = list(&english, &arabic);
     assert!(expected.matches("| `").count() > 200, "the catalogue was not read");
     if std::env::var_os("UPDATE").is_some() {
         let updated = format!("{introduction}{OPENING}{expected}");
@@ -26,30 +28,58 @@ fn the_document_lists_every_message_with_its_text() {
     }
 }
 
-/// Formats the messages of a catalogue as tables, one per section.
-fn list(catalogue: &str) -> String {
+/// Formats the messages of two catalogues as tables, one per section of the first.
+fn list(english: &str, arabic: &str) -> String {
     let mut list = String::new();
-    let mut message: Option<(String, String)> = None;
-    for line in catalogue.lines().chain([""]) {
+    let arabic: BTreeMap<_, _> = entries(arabic)
+        .into_iter()
+        .filter_map(|entry| match entry {
+            Entry::Message(code, text) => Some((code, text)),
+            Entry::Title(_) => None,
+        })
+        .collect();
+    for entry in entries(english) {
+        let _ = match entry {
+            Entry::Title(title) => write!(
+                list,
+                "\n### {title}\n\n| code | English | Arabic |\n| --- | --- | --- |\n"
+            ),
+            Entry::Message(code, text) => {
+                let translated = arabic.get(&code).map_or("", String::as_str);
+                let [text, translated] =
+                    [&text, translated].map(|it| it.replace('|', "\\|"));
+                writeln!(list, "| `{code}` | {text} | {translated} |")
+            }
+        };
+    }
+    list
+}
+
+/// What a catalogue lists.
+enum Entry<'a> {
+    /// The title of a section.
+    Title(&'a str),
+    /// A code and its text, in one line.
+    Message(String, String),
+}
+
+fn entries(catalogue: &str) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    for line in catalogue.lines() {
         // Indented lines continue a text.
         if line.starts_with(' ') {
-            if let Some((_, text)) = &mut message {
+            if let Some(Entry::Message(_, text)) = entries.last_mut() {
                 text.push(' ');
                 text.push_str(line.trim());
             }
-            continue;
-        }
-        if let Some((code, text)) = message.take() {
-            let text = text.replace('|', "\\|");
-            let _ = writeln!(list, "| `{code}` | {text} |");
-        }
-        if let Some(title) = line.strip_prefix("## ") {
-            let _ = write!(list, "\n### {title}\n\n| code | text |\n| --- | --- |\n");
+        } else if let Some(title) = line.strip_prefix("## ") {
+            entries.push(Entry::Title(title));
         } else if let Some((name, text)) = line.split_once(" = ")
             && name.contains('_')
         {
-            message = Some((name.replacen('_', "/", 1), text.to_owned()));
+            let text = text.to_owned();
+            entries.push(Entry::Message(name.replacen('_', "/", 1), text));
         }
     }
-    list
+    entries
 }

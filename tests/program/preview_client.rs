@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::project::TestProject;
+use crate::project::{TestProject, in_english};
 
 /// The longest wait for what must come: machines that run tests are busy.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -118,6 +118,7 @@ impl Drop for Preview {
 /// The command that starts the preview of a project.
 pub fn command(project: &TestProject) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_malzama"));
+    in_english(&mut command);
     command.arg("preview").current_dir(project.root()).stderr(Stdio::piped());
     command
 }

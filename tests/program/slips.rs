@@ -127,7 +127,7 @@ fn values_stay_as_they_are_written() {
 fn findings(record: &[u8]) -> String {
     let project = TestProject::small();
     project.write_bytes(RECORD, record);
-    let run = project.run(&["check", "--format", "json"]);
+    let run = project.run(&["check", "--format", "json", "--texts"]);
     let report: Value = serde_json::from_str(&run.stdout).expect("findings are JSON");
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     let mut found = String::new();
@@ -140,9 +140,9 @@ fn findings(record: &[u8]) -> String {
             (line, column) => format!("{line}:{column} "),
         };
         let severity = text(&finding["severity"]);
-        let _ = writeln!(found, "=> {place}{severity} {}", text(&finding["message"]));
+        let _ = writeln!(found, "=> {place}{severity} {}", text(&finding["text"]["en"]));
         for hint in finding["hints"].as_array().expect("a list of hints") {
-            let _ = writeln!(found, "    hint: {}", text(&hint["message"]));
+            let _ = writeln!(found, "    hint: {}", text(&hint["text"]["en"]));
         }
     }
     if found.is_empty() { "=> nothing\n".to_owned() } else { found }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::process::{Command, Stdio};
 
-use crate::project::TestProject;
+use crate::project::{TestProject, in_english};
 
 /// Returns the temporary files below a project's folder.
 fn temporary(project: &TestProject) -> Vec<String> {
@@ -51,7 +51,7 @@ fn what_a_killed_build_left_is_removed_by_the_next() {
 fn a_build_that_is_stopped_ends_cleanly() {
     for signal in ["INT", "TERM"] {
         let project = TestProject::small();
-        let mut build = Command::new(env!("CARGO_BIN_EXE_malzama"))
+        let mut build = in_english(&mut Command::new(env!("CARGO_BIN_EXE_malzama")))
             .arg("build")
             .current_dir(project.root())
             .stdout(Stdio::null())

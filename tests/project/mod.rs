@@ -132,7 +132,7 @@ impl TestProject {
 
     /// Runs the binary in the project's root.
     pub fn run(&self, args: &[&str]) -> Run {
-        self.run_by(&mut Command::new(env!("CARGO_BIN_EXE_malzama")), args)
+        self.run_with(&[], args)
     }
 
     /// Runs the binary in the project's root as an unprivileged user, because root could
@@ -154,7 +154,18 @@ impl TestProject {
             command = Command::new(binary);
             command.uid(NOBODY).gid(NOBODY);
         }
-        self.run_by(&mut command, args)
+        self.run_by(in_english(&mut command), args)
+    }
+
+    /// Runs the binary in the project's root on a system that is set to this locale.
+    pub fn run_in(&self, locale: &str, args: &[&str]) -> Run {
+        self.run_with(&[("MALZAMA_LANG", ""), ("LANG", locale)], args)
+    }
+
+    /// Runs the binary in the project's root with more variables of the environment.
+    pub fn run_with(&self, variables: &[(&str, &str)], args: &[&str]) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_malzama"));
+        self.run_by(in_english(&mut command).envs(variables.iter().copied()), args)
     }
 
     fn run_by(&self, command: &mut Command, args: &[&str]) -> Run {
@@ -187,6 +198,14 @@ impl Run {
             self.status, self.stderr
         )
     }
+}
+
+/// Makes a run speak English, whatever the system of the machine speaks.
+pub fn in_english(command: &mut Command) -> &mut Command {
+    for name in ["LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG"] {
+        command.env_remove(name);
+    }
+    command.env("MALZAMA_LANG", "en")
 }
 
 /// Replaces size and time in a line of `build`, which differ between machines.

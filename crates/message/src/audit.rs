@@ -5,10 +5,15 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use fluent_bundle::{FluentArgs, FluentValue};
+
 use crate::Catalogue;
 
 /// The text with which source code creates a message.
 const MACRO: &str = "message!(";
+
+/// The counts for which the plural forms of Arabic, and of all others, differ.
+const COUNTS: [f64; 7] = [0.0, 1.0, 2.0, 3.0, 11.0, 100.0, 1.5];
 
 /// Compares the messages that the Rust files below `folder` create with those of a
 /// catalogue. Returns a sentence for each code without a text, each text without a use,
@@ -45,6 +50,48 @@ pub fn audit(folder: &Path, catalogue: &Catalogue) -> io::Result<Vec<String>> {
         }
     }
     Ok(problems.into_iter().collect())
+}
+
+/// Compares a catalogue with the one that it is a translation of. Returns a sentence for each
+/// text that only one of them has, and for each that has other variables; none if they agree.
+pub fn differences(original: &Catalogue, translation: &Catalogue) -> Vec<String> {
+    let (original, translation) = (original.variables(), translation.variables());
+    let missing = original.keys().filter(|code| !translation.contains_key(*code));
+    let missing = missing.map(|code| format!("`{code}` is not translated"));
+    let others =
+        translation.iter().filter_map(|(code, variables)| match original.get(code) {
+            None => Some(format!("`{code}` translates nothing")),
+            Some(wanted) if wanted == variables => None,
+            Some(wanted) => Some(format!(
+                "`{code}` has the variables {variables:?}, the original has {wanted:?}"
+            )),
+        });
+    missing.chain(others).collect()
+}
+
+/// Formats every text with numbers of many plural forms, and with words; returns a sentence
+/// for each text that cannot be formatted.
+pub fn faults(catalogue: &Catalogue) -> Vec<String> {
+    let numbers = COUNTS.map(FluentValue::from);
+    let values = numbers.into_iter().chain([FluentValue::from("x")]);
+    let mut faults = Vec::new();
+    for value in values {
+        for (code, variables) in catalogue.variables() {
+            let mut args = FluentArgs::new();
+            for name in variables {
+                args.set(name.as_str(), value.clone());
+            }
+            let mut errors = Vec::new();
+            let text = catalogue.format(code, &args, &mut errors);
+            let errors = errors.iter().map(ToString::to_string);
+            let errors: Vec<_> =
+                errors.chain(text.is_none().then(|| "no text".to_owned())).collect();
+            if !errors.is_empty() {
+                faults.push(format!("`{code}`: {}", errors.join(", ")));
+            }
+        }
+    }
+    faults
 }
 
 /// A place in the source code where a message is created.
@@ -148,6 +195,32 @@ mod tests {
             ("e/f".to_owned(), vec![]),
         ];
         assert_eq!(found(source), wanted);
+    }
+
+    #[test]
+    fn a_translation_has_the_same_texts_and_variables() {
+        let catalogue = |texts: &str| {
+            let lists = "list-separator = x\nlist-or = x\n";
+            Catalogue::new("en", &[lists, texts]).expect("a catalogue")
+        };
+        let original = catalogue("a_b = { $one }\na_c = x\n");
+        let same = catalogue("a_c = y\na_b = { $one ->\n *[x] y\n }\n");
+        assert_eq!(differences(&original, &same), [""; 0]);
+        let told = differences(&original, &catalogue("a_b = { $two }\na_d = x\n"));
+        assert_eq!(told.len(), 3, "{told:?}");
+        assert_eq!(told[0], "`a/c` is not translated");
+        assert!(told[1].starts_with("`a/b` has the variables {\"two\"}"), "{told:?}");
+        assert_eq!(told[2], "`a/d` translates nothing");
+    }
+
+    #[test]
+    fn texts_that_cannot_be_formatted_are_told() {
+        let lists = "list-separator = x\nlist-or = x\n";
+        let catalogue =
+            |texts| Catalogue::new("en", &[lists, texts]).expect("a catalogue");
+        assert_eq!(faults(&catalogue("a_b = { $one } x\n")), [""; 0]);
+        let told = faults(&catalogue("a_b = { missing }\n"));
+        assert!(told[0].starts_with("`a/b`: "), "{told:?}");
     }
 
     #[test]

@@ -6,16 +6,19 @@ use std::fmt::{self, Display, Formatter};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Pattern, PatternElement, Variant,
-};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 
-use crate::{Message, Value};
+use crate::spoken::{CLOSING, OPENING, spoken, value as kept};
+use crate::variables::Named;
+use crate::{Digits, Message, Value};
 
 /// The messages with which every catalogue joins lists.
 const SEPARATOR: &str = "list-separator";
 const OR: &str = "list-or";
+
+/// The languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 3] = ["ar", "fa", "he"];
 
 /// The texts of one language, by message code. In the Fluent source, the `/` of a code is
 /// written `_`, as identifiers cannot contain a slash.
@@ -23,6 +26,9 @@ pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
     /// The variables that each text uses, by code.
     variables: BTreeMap<String, BTreeSet<String>>,
+    /// The variables that each text chooses its words by, by code.
+    selectors: BTreeMap<String, BTreeSet<String>>,
+    right_to_left: bool,
     separator: String,
     or: String,
 }
@@ -47,13 +53,16 @@ impl Catalogue {
     /// or one of the messages that join lists, `list-separator` and `list-or`, is
     /// missing.
     pub fn new(language: &str, sources: &[&str]) -> Result<Self, CatalogueError> {
+        let right_to_left =
+            RIGHT_TO_LEFT.contains(&language.split('-').next().unwrap_or_default());
         let language = language
             .parse()
             .map_err(|_| CatalogueError(format!("`{language}` is no language tag")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
-        // Texts with a single direction need no isolation marks around their values.
+        // Whether a value needs marks of its own depends on where it stands; see `spoken`.
         bundle.set_use_isolating(false);
         let mut variables = BTreeMap::new();
+        let mut selectors = BTreeMap::new();
         for &source in sources {
             let resource = FluentResource::try_new(source.to_owned()).map_err(
                 |(resource, errors)| CatalogueError(describe(resource.source(), &errors)),
@@ -61,8 +70,9 @@ impl Catalogue {
             for entry in resource.entries() {
                 let Entry::Message(message) = entry else { continue };
                 let code = code_of(message.id.name);
-                let mut named = BTreeSet::new();
-                message.value.iter().for_each(|it| collect_variables(it, &mut named));
+                let named = message.value.as_ref().map(Named::of).unwrap_or_default();
+                selectors.insert(code.clone(), named.selectors);
+                let named = named.all;
                 if variables.insert(code.clone(), named).is_some() && code.contains('/') {
                     return Err(CatalogueError(format!("`{code}` stands twice")));
                 }
@@ -70,27 +80,53 @@ impl Catalogue {
             // The messages that join lists are in the sources of every crate.
             bundle.add_resource_overriding(resource);
         }
+        let (separator, or) = (String::new(), String::new());
         let mut catalogue =
-            Self { bundle, variables, separator: String::new(), or: String::new() };
+            Self { bundle, variables, selectors, right_to_left, separator, or };
         let needed = |code: &str| {
             catalogue
-                .format(code, &FluentArgs::new())
+                .format(code, &FluentArgs::new(), &mut Vec::new())
                 .ok_or_else(|| CatalogueError(format!("there is no message `{code}`")))
         };
         (catalogue.separator, catalogue.or) = (needed(SEPARATOR)?, needed(OR)?);
         Ok(catalogue)
     }
 
-    /// Puts a message into words. For a code that the catalogue lacks, returns the code
-    /// itself and the values, so that nothing is lost.
+    /// Puts a message into words, its names in backticks. For a code that the catalogue lacks,
+    /// returns the code itself and the values, so that nothing is lost.
     pub fn text(&self, message: &Message) -> String {
-        let mut args = FluentArgs::new();
-        for (name, value) in message.values() {
-            args.set(Cow::Owned(name.to_owned()), self.value(value));
+        self.worded(message, false)
+    }
+
+    /// Puts a message into words as people read them. From right to left, names stand in
+    /// guillemets and keep their own direction, and numbers are written in `digits`; other
+    /// languages read the text as it is.
+    pub fn spoken(&self, message: &Message, digits: Digits) -> String {
+        match self.right_to_left {
+            true => spoken(&self.worded(message, true), digits),
+            false => self.text(message),
         }
-        self.format(message.code(), &args).unwrap_or_else(|| {
-            let values = message.values().map(|(name, value)| {
-                let value = match self.value(value) {
+    }
+
+    /// Returns the codes of all messages, with the variables that their texts use.
+    pub fn variables(&self) -> &BTreeMap<String, BTreeSet<String>> {
+        &self.variables
+    }
+
+    /// Puts a message into words; with `marked`, for [`spoken`] to read.
+    fn worded(&self, message: &Message, marked: bool) -> String {
+        let selectors = self.selectors.get(message.code());
+        let value = |name: &str, value| {
+            let selects = selectors.is_some_and(|names| names.contains(name));
+            self.value(value, marked, selects)
+        };
+        let mut args = FluentArgs::new();
+        for (name, given) in message.values() {
+            args.set(Cow::Owned(name.to_owned()), value(name, given));
+        }
+        self.format(message.code(), &args, &mut Vec::new()).unwrap_or_else(|| {
+            let values = message.values().map(|(name, given)| {
+                let value = match value(name, given) {
                     FluentValue::String(text) => text.into_owned(),
                     FluentValue::Number(number) => number.as_string().into_owned(),
                     _ => String::new(),
@@ -102,17 +138,24 @@ impl Catalogue {
         })
     }
 
-    /// Returns the codes of all messages, with the variables that their texts use.
-    pub fn variables(&self) -> &BTreeMap<String, BTreeSet<String>> {
-        &self.variables
-    }
-
-    fn value<'a>(&self, value: &'a Value) -> FluentValue<'a> {
+    /// Returns a value as Fluent takes it; one that `selects` words is compared, and not shown.
+    fn value<'a>(
+        &self,
+        value: &'a Value,
+        marked: bool,
+        selects: bool,
+    ) -> FluentValue<'a> {
         let listed = |names: &[String], separator: &str| {
-            let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-            FluentValue::from(quoted.join(separator))
+            let quoted = names.iter().map(|name| match marked {
+                true => format!("`{OPENING}{}{CLOSING}`", kept(name)),
+                false => format!("`{name}`"),
+            });
+            FluentValue::from(quoted.collect::<Vec<_>>().join(separator))
         };
         match value {
+            Value::Text(text) if marked && !selects => {
+                FluentValue::from(format!("{OPENING}{}{CLOSING}", kept(text)))
+            }
             Value::Text(text) => FluentValue::from(text.as_str()),
             Value::Names(names) => listed(names, &self.separator),
             Value::Choices { any_of } => listed(any_of, &self.or),
@@ -120,18 +163,24 @@ impl Catalogue {
                 Ok(parsed) if parsed.value.is_finite() => parsed.into(),
                 _ => FluentValue::from(number.as_str()),
             },
-            Value::Message(message) => FluentValue::from(self.text(message)),
+            Value::Message(message) => FluentValue::from(self.worded(message, marked)),
             Value::Messages(messages) => {
-                let texts: Vec<_> = messages.iter().map(|it| self.text(it)).collect();
+                let texts: Vec<_> =
+                    messages.iter().map(|it| self.worded(it, marked)).collect();
                 FluentValue::from(texts.join(&self.separator))
             }
         }
     }
 
-    fn format(&self, code: &str, args: &FluentArgs) -> Option<String> {
+    /// Formats a text, if there is one; what is wrong with it goes to `errors`.
+    pub(crate) fn format(
+        &self,
+        code: &str,
+        args: &FluentArgs,
+        errors: &mut Vec<FluentError>,
+    ) -> Option<String> {
         let message = self.bundle.get_message(&code.replace('/', "_"))?;
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(message.value()?, Some(args), &mut errors);
+        let text = self.bundle.format_pattern(message.value()?, Some(args), errors);
         Some(text.into_owned())
     }
 }
@@ -148,35 +197,6 @@ fn describe(source: &str, errors: &[fluent_syntax::parser::ParserError]) -> Stri
         format!("line {line}: {error}")
     });
     told.collect::<Vec<_>>().join("; ")
-}
-
-fn collect_variables(pattern: &Pattern<&str>, named: &mut BTreeSet<String>) {
-    for element in &pattern.elements {
-        if let PatternElement::Placeable { expression } = element {
-            collect_variables_of(expression, named);
-        }
-    }
-}
-
-fn collect_variables_of(expression: &Expression<&str>, named: &mut BTreeSet<String>) {
-    let inline = match expression {
-        Expression::Select { selector, variants } => {
-            variants
-                .iter()
-                .for_each(|Variant { value, .. }| collect_variables(value, named));
-            selector
-        }
-        Expression::Inline(inline) => inline,
-    };
-    match inline {
-        InlineExpression::VariableReference { id } => {
-            named.insert(id.name.to_owned());
-        }
-        InlineExpression::Placeable { expression } => {
-            collect_variables_of(expression, named);
-        }
-        _ => {}
-    }
 }
 
 #[cfg(test)]
@@ -219,6 +239,39 @@ test_all = { $count ->
             english().text(&all(1, 300.0)),
             "one page of a partner group: 300.0 ppi, `a`, `b`; `c` or `d`"
         );
+    }
+
+    #[test]
+    fn from_right_to_left_names_and_numbers_keep_their_places() {
+        let arabic = Catalogue::new(
+            "ar",
+            &["
+list-separator = {\"، \"}
+list-or = {\" أو \"}
+test_lines = { $count ->
+    [two] سطران
+    [few] { $count } أسطر
+   *[other] { $count } سطر
+ } في `{ $path }`: { $reason }، { $names }
+"],
+        )
+        .expect("a catalogue");
+        let message = |count: usize, path: &str| {
+            message!(
+                "test/lines",
+                count = count,
+                path = path,
+                reason = "disk full",
+                names = names(["ب", "c`"]),
+            )
+        };
+        assert_eq!(
+            arabic.spoken(&message(3, "a/3.yaml"), Digits::ArabicIndic),
+            "٣ أسطر في \u{2068}«a/3.yaml»\u{2069}: \u{2068}disk full\u{2069}، \
+             \u{2068}«ب»\u{2069}، \u{2068}«c`»\u{2069}"
+        );
+        let turned = arabic.spoken(&message(2, "\u{202e}"), Digits::Latin);
+        assert!(turned.starts_with("سطران في \u{2068}«\u{fffd}»\u{2069}: "), "{turned}");
     }
 
     #[test]

@@ -23,10 +23,14 @@
 
 mod audit;
 mod catalogue;
+mod digits;
 mod message;
+mod spoken;
 mod value;
+mod variables;
 
-pub use self::audit::audit;
+pub use self::audit::{audit, differences, faults};
 pub use self::catalogue::{Catalogue, CatalogueError};
+pub use self::digits::Digits;
 pub use self::message::Message;
 pub use self::value::{Value, choices, names, number};

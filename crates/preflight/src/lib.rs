@@ -82,8 +82,8 @@ pub use self::inspector::{Inspector, inspect};
 pub use self::inventory::{Least, Separation};
 pub use self::object::Object;
 pub use self::report::{
-    Digits, ENGLISH, EditionState, EditionStatus, FileReport, Judged, Origin, Part,
-    Words, html, json, json_file, plain, text, words,
+    ARABIC, Digits, ENGLISH, EditionState, EditionStatus, FileReport, Judged, Origin,
+    Part, Said, Words, html, json, json_file, plain, plain_in, text, words,
 };
 pub use self::rule::{Clause, ContractClause, Rule};
 pub use self::severity::Severity;

@@ -1,5 +1,6 @@
 //! What a finding is about.
 
+use malzama_message::{Message, message};
 use serde::{Deserialize, Serialize};
 
 use crate::named::named;
@@ -65,5 +66,42 @@ named! {
         Image = "image",
         /// An image that is painted in one colour.
         Stencil = "stencil",
+    }
+}
+
+impl Object {
+    /// Returns the message that names it to people.
+    pub fn message(self) -> Message {
+        match self {
+            Self::File => message!("object/file"),
+            Self::Header => message!("object/header"),
+            Self::Trailer => message!("object/trailer"),
+            Self::Stream => message!("object/stream"),
+            Self::Object => message!("object/object"),
+            Self::Catalog => message!("object/catalog"),
+            Self::Information => message!("object/information"),
+            Self::Metadata => message!("object/metadata"),
+            Self::OutputIntent => message!("object/output-intent"),
+            Self::Layers => message!("object/layers"),
+            Self::Bookmark => message!("object/bookmark"),
+            Self::Page => message!("object/page"),
+            Self::Annotation => message!("object/annotation"),
+            Self::Content => message!("object/content"),
+            Self::Operator => message!("object/operator"),
+            Self::IntentOperator => message!("object/intent-operator"),
+            Self::Resources => message!("object/resources"),
+            Self::GraphicsState => message!("object/graphics-state"),
+            Self::XObject => message!("object/x-object"),
+            Self::Form => message!("object/form"),
+            Self::Pattern => message!("object/pattern"),
+            Self::Shading => message!("object/shading"),
+            Self::SoftMask => message!("object/soft-mask"),
+            Self::Font => message!("object/font"),
+            Self::Text => message!("object/text"),
+            Self::Line => message!("object/line"),
+            Self::Shape => message!("object/shape"),
+            Self::Image => message!("object/image"),
+            Self::Stencil => message!("object/stencil"),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! How much a finding matters.
 
+use malzama_message::{Message, message};
 use serde::{Deserialize, Serialize};
 
 /// How much a finding matters.
@@ -20,6 +21,15 @@ impl Severity {
             Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
+        }
+    }
+
+    /// Returns the message that names it to people.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Note => message!("severity/note"),
+            Self::Warning => message!("severity/warning"),
+            Self::Error => message!("severity/error"),
         }
     }
 }

@@ -84,7 +84,7 @@ function findingItem(finding, index) {
   const attributes = canJump ? { class: "go", type: "button", click: () => choose(finding) } : { class: "go" };
   const head = make(canJump ? "button" : "div", attributes, sign(finding.severity), title, where);
   const item = make("li", { class: finding.severity, "data-finding": index }, head);
-  if (finding.detail) item.append(make("p", { class: "detail" }, make("bdi", {}, finding.detail)));
+  if (finding.detail) item.append(make("p", { class: "detail" }, make("bdi", {}, finding.detail[view.language])));
   if (finding.place) item.append(placeRow(finding.place));
   if (finding === view.finding) item.setAttribute("aria-current", "true");
   return item;

@@ -2,8 +2,8 @@
 
 import { make, parts, sign, whenDifferent } from "./elements.js";
 import { placeRow } from "./places.js";
-import { state } from "./state.js";
-import { say } from "./words.js";
+import { state, view } from "./state.js";
+import { say, word } from "./words.js";
 
 /**
  * @typedef {import("./state.js").Problem} Problem
@@ -54,9 +54,9 @@ function listProblems() {
 /** @param {Problem} problem */
 function problemItem({ severity, message, hints, place, excerpt }) {
   return make("li", { class: severity },
-    make("p", { class: "message", dir: "auto" }, sign(severity), make("span", {}, message)),
+    make("p", { class: "message", dir: word("direction") }, sign(severity), make("span", {}, message[view.language])),
     excerpt.length ? make("pre", { dir: "ltr" }, ...excerpt.map(excerptLine)) : null,
-    ...hints.map((hint) => make("p", { class: "hint", dir: "auto" }, hint)),
+    ...hints.map((hint) => make("p", { class: "hint", dir: word("direction") }, hint[view.language])),
     place ? placeRow(place) : null);
 }
 

@@ -35,13 +35,16 @@
  *
  * @typedef {"error" | "warning" | "note"} Severity
  *
+ * A text in both languages of the interface.
+ * @typedef {{ ar: string, en: string }} Said
+ *
  * @typedef {object} Finding
  * @property {string | null} edition
  * @property {number | null} page
  * @property {Area | null} area
  * @property {Severity} severity
- * @property {{ ar: string, en: string }} title
- * @property {string} detail
+ * @property {Said} title
+ * @property {Said | null} detail
  * @property {string | null} rule
  * @property {Place | null} place
  *
@@ -51,8 +54,8 @@
  * @property {Severity} severity
  * @property {string | null} edition
  * @property {number | null} page
- * @property {string} message
- * @property {string[]} hints
+ * @property {Said} message
+ * @property {Said[]} hints
  * @property {Place} place
  * @property {ExcerptLine[]} excerpt
  *

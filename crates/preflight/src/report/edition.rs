@@ -1,6 +1,8 @@
 //! What is known of an edition of ours beside what its print file holds: whether that file is
 //! the edition as it is now, and if not, why.
 
+use super::words::Said;
+
 /// An edition of which a report tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditionState {
@@ -13,9 +15,9 @@ pub struct EditionState {
     /// The pages that look different from those of its last PDF; none if that is not known.
     pub changed: Option<Vec<usize>>,
     /// The errors that keep it from being made or from the press, each with its place.
-    pub errors: Vec<String>,
+    pub errors: Vec<Said>,
     /// What has changed since its print file was made.
-    pub since: Vec<String>,
+    pub since: Vec<Said>,
     /// The path of its proof from the folder of the report, if there is one as it is now.
     pub proof: Option<String>,
 }

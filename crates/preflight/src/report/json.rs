@@ -3,7 +3,7 @@
 use malzama_message::Message;
 use serde::Serialize;
 
-use super::digits::Digits;
+use super::Digits;
 use super::edition::EditionState;
 use super::groups::{groups, ranges};
 use super::inventory_json::{InventoryJson, PageJson};
@@ -128,8 +128,8 @@ struct EditionJson<'a> {
     print: &'static str,
     stand_ins: usize,
     changed_pages: Option<Vec<[usize; 2]>>,
-    errors: &'a [String],
-    since: &'a [String],
+    errors: Vec<&'a str>,
+    since: Vec<&'a str>,
     proof: Option<&'a str>,
 }
 
@@ -271,8 +271,8 @@ impl<'a> EditionJson<'a> {
             },
             stand_ins: *stand_ins,
             changed_pages: state.changed.as_deref().map(ranges),
-            errors,
-            since,
+            errors: errors.iter().map(|it| it.en.as_str()).collect(),
+            since: since.iter().map(|it| it.en.as_str()).collect(),
             proof: state.proof.as_deref(),
         }
     }

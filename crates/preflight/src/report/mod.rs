@@ -1,7 +1,6 @@
 //! The report on files that were judged: as values, as JSON for programs, as plain text for
 //! terminals, and as one HTML page for people.
 
-mod digits;
 mod edition;
 mod groups;
 mod html;
@@ -15,11 +14,12 @@ mod plain_inventory;
 mod printable;
 mod words;
 
-pub use self::digits::Digits;
+pub use malzama_message::Digits;
+
 pub use self::edition::{EditionState, EditionStatus};
 pub use self::html::html;
 pub use self::json::{FileReport, Judged, json, json_file};
 pub use self::origin::Origin;
 pub use self::part::Part;
-pub use self::plain::plain;
-pub use self::words::{ENGLISH, Words, text, words};
+pub use self::plain::{plain, plain_in};
+pub use self::words::{ARABIC, ENGLISH, Said, Words, text, words};

@@ -8,7 +8,7 @@ use super::FileReport;
 use super::groups::{Group, Line, groups, page_list};
 use super::plain_inventory::inventory;
 use super::printable::printable;
-use super::words::text;
+use super::words;
 use crate::area::Area;
 use crate::severity::Severity;
 use crate::spec::Spec;
@@ -19,9 +19,18 @@ const LINES: usize = 8;
 /// Writes the report on a file as plain text in English: what was found, by rule and the worst
 /// first, what the file holds, and a line that sums it up.
 pub fn plain(file: &FileReport, spec: &Spec) -> String {
+    plain_in(file, spec, &words::text)
+}
+
+/// Writes the same in the language of `text`, which puts messages into words.
+pub fn plain_in(
+    file: &FileReport,
+    spec: &Spec,
+    text: &dyn Fn(&Message) -> String,
+) -> String {
     let mut out = String::new();
     for group in groups(&file.inspection.findings) {
-        write_group(file, &group, spec, &mut out);
+        write_group(file, &group, spec, text, &mut out);
     }
     for line in inventory(&file.inspection) {
         let _ = writeln!(out, "  {}", printable(&text(&line)));
@@ -52,17 +61,26 @@ pub fn plain(file: &FileReport, spec: &Spec) -> String {
 }
 
 /// Writes what was found against a rule.
-fn write_group(file: &FileReport, group: &Group<'_>, spec: &Spec, out: &mut String) {
-    let (severity, rule) = (group.severity.name(), group.rule.id(spec.standard));
+fn write_group(
+    file: &FileReport,
+    group: &Group<'_>,
+    spec: &Spec,
+    text: &dyn Fn(&Message) -> String,
+    out: &mut String,
+) {
+    let rule = group.rule.id(spec.standard);
     let lines = group.lines();
     for line in lines.iter().take(LINES) {
         let Line { first, at, .. } = line;
-        let (found, wanted) = (text(&first.found), text(&first.wanted));
-        let told = format!(
-            "{severity}[{rule}]: {}: {found}; wanted: {wanted}",
-            first.object.name()
+        let told = message!(
+            "report/finding",
+            severity = group.severity.message(),
+            rule = &rule,
+            object = first.object.message(),
+            found = first.found.clone(),
+            wanted = first.wanted.clone()
         );
-        let _ = writeln!(out, "{}", printable(&told));
+        let _ = writeln!(out, "{}", printable(&text(&told)));
         let place = place(file, line);
         let _ = writeln!(out, "  --> {}", printable(&text(&place)));
         if let Some(source) = file.source(*at) {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::markup::{both, figure, value};
 use crate::report::groups::ranges;
-use crate::report::{Digits, EditionState, EditionStatus};
+use crate::report::{Digits, EditionState, EditionStatus, Said};
 
 /// How many pages or runs of pages are listed.
 const RUNS: usize = 24;
@@ -124,12 +124,12 @@ fn pages(changed: &[usize], digits: Digits) -> Markup {
     }
 }
 
-/// What the program says in English, line by line.
-fn list(lines: &[String], class: &str) -> Markup {
+/// What the program says, line by line.
+fn list(lines: &[Said], class: &str) -> Markup {
     html! {
         @if !lines.is_empty() {
-            ul.told.(class) lang="en" dir="ltr" {
-                @for line in lines { li { (value(line)) } }
+            ul.told.(class) {
+                @for Said { ar, en } in lines { li { (both(value(ar), value(en))) } }
             }
         }
     }

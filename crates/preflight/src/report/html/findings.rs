@@ -10,7 +10,7 @@ use super::pictures::marked_picture;
 use crate::area::Area;
 use crate::object::Object;
 use crate::report::groups::{Group, Line};
-use crate::report::words::words_on;
+use crate::report::words::{arabic, text, words_on};
 use crate::severity::Severity;
 
 /// How many different findings of a rule are told.
@@ -170,35 +170,6 @@ fn count(part: Part<'_>, count: usize) -> Markup {
 
 /// What a finding is about.
 fn object(object: Object) -> Markup {
-    let arabic = match object {
-        Object::Text => "نصّ",
-        Object::Image => "صورة",
-        Object::Stencil => "صورة بلون واحد",
-        Object::SoftMask => "قناع شفافيّة",
-        Object::Line => "خطّ مرسوم",
-        Object::Shape => "شكل",
-        Object::Shading => "تدرّج لونيّ",
-        Object::Pattern => "نقش",
-        Object::Form | Object::XObject => "مجموعة عناصر",
-        Object::Page => "الصفحة",
-        Object::Content => "محتوى الصفحة",
-        Object::Font => "خطّ الحروف",
-        Object::Layers => "طبقات",
-        Object::Annotation => "ملاحظة أو رابط",
-        Object::GraphicsState => "إعدادات الرسم",
-        Object::OutputIntent => "شرط الطباعة",
-        Object::Metadata => "بيانات التعريف",
-        Object::Information => "بطاقة الملفّ",
-        Object::Header => "بداية الملفّ",
-        Object::File => "الملفّ",
-        Object::Trailer => "نهاية الملفّ",
-        Object::Stream => "جزء من البيانات",
-        Object::Object => "جزء من الملفّ",
-        Object::Catalog => "فهرس الملفّ",
-        Object::Bookmark => "إشارة مرجعيّة",
-        Object::Operator => "أمر رسم",
-        Object::IntentOperator => "أمر تحويل الألوان",
-        Object::Resources => "موارد الصفحة",
-    };
-    both(arabic, object.name().replace('`', ""))
+    let message = object.message();
+    both(arabic(&message), text(&message).replace('`', ""))
 }

@@ -3,7 +3,7 @@
 use malzama_message::Message;
 use maud::{Markup, Render, html};
 
-use crate::report::digits::Digits;
+use crate::report::Digits;
 use crate::report::groups::{RANGES, ranges};
 use crate::report::printable::printable;
 use crate::report::words::{arabic, text};

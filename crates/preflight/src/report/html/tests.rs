@@ -6,7 +6,7 @@ use crate::facts::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 use crate::finding::{Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail};
 use crate::font_kind::FontKind;
 use crate::object::Object;
-use crate::report::{EditionState, EditionStatus, Origin};
+use crate::report::{EditionState, EditionStatus, Origin, Said};
 use crate::rule::{Clause, ContractClause, Rule};
 use crate::severity::Severity;
 use malzama_message::message;
@@ -209,6 +209,10 @@ fn even_pages_are_on_the_right() {
     assert!(spreads[2].contains("page right\" id=\"p1-4\""));
 }
 
+fn evil() -> Said {
+    Said { ar: EVIL.to_owned(), en: EVIL.to_owned() }
+}
+
 fn edition(status: EditionStatus) -> EditionState {
     EditionState {
         status,
@@ -240,7 +244,7 @@ fn only_an_edition_that_nothing_is_against_is_ready() {
     for status in [Made, Unchanged] {
         says(edition(status), "Ready to print");
         says(EditionState { stand_ins: 2, ..edition(status) }, "Look at this first");
-        let errors = vec![EVIL.to_owned()];
+        let errors = vec![evil()];
         says(EditionState { errors, ..edition(status) }, "Do not print yet");
     }
     for status in [Draft, Missing, Old, Rejected, Withheld] {
@@ -252,8 +256,8 @@ fn only_an_edition_that_nothing_is_against_is_ready() {
 #[test]
 fn what_is_against_an_edition_is_listed_and_stays_text() {
     let state = EditionState {
-        errors: vec![EVIL.to_owned()],
-        since: vec![EVIL.to_owned()],
+        errors: vec![evil()],
+        since: vec![evil()],
         changed: Some(vec![4, 7, 8, 9]),
         proof: Some("../draft/acre.pdf".to_owned()),
         ..edition(EditionStatus::Old)

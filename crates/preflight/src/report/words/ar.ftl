@@ -1,5 +1,5 @@
-# What a preflight says in Arabic: on the Arabic page of the report, what was found and what is
-# wanted. Names, keys and values in Latin letters stand in backticks, which keeps them from
+# What a preflight says in Arabic: on the Arabic page of the report and in a terminal, what was found
+# and what is wanted. Names, keys and values in Latin letters stand in backticks, which keeps them from
 # turning the words around them. Codes as in `en.ftl`; a test compares both.
 
 list-separator = {"، "}
@@ -295,3 +295,139 @@ wanted_profile-of = ملفّ ألوان لشرط `{ $condition }`
 wanted_pages = عدد يقبل القسمة على { $sheet }، كما يقتضي التجليد
 wanted_trim = العرض { $width } مم والارتفاع { $height } مم
 wanted_open-file = ملفّ بلا كلمة مرور وبلا قيود
+
+## The report in a terminal
+
+report_finding = { $severity } ({ $rule }): { $object }: { $found }؛ والمطلوب: { $wanted }
+report_place = `{ $file }`{ $pages }{ $at }{ $times }
+report_on = ، { $pages }
+report_at = ، على بعد { $x } مم من يسار القصّ و{ $y } مم من أعلاه
+report_first-at = ؛ أوّلها على بعد { $x } مم من يسار القصّ و{ $y } مم من أعلاه
+report_times = { $count ->
+    [zero] {""}
+    [one] ، مرّة واحدة
+    [two] ، مرّتين
+    [few] ، { $count } مرّات
+    [many] ، { $count } مرّة
+   *[other] ، { $count } مرّة
+ }
+report_more = { $count ->
+    [zero] لا ملاحظات أخرى من { $rule }
+    [one] ملاحظة أخرى من { $rule }
+    [two] ملاحظتان أخريان من { $rule }
+    [few] { $count } ملاحظات أخرى من { $rule }
+    [many] { $count } ملاحظة أخرى من { $rule }
+   *[other] { $count } ملاحظة أخرى من { $rule }
+ }{ $pages }
+report_sum = `{ $file }`: { $errors ->
+    [zero] لا أخطاء
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $errors } أخطاء
+    [many] { $errors } خطأ
+   *[other] { $errors } خطأ
+ } و{ $warnings ->
+    [zero] لا تنبيهات
+    [one] تنبيه واحد
+    [two] تنبيهان
+    [few] { $warnings } تنبيهات
+    [many] { $warnings } تنبيهًا
+   *[other] { $warnings } تنبيه
+ } بحسب { $standard } و{ $variant }؛ { $pages ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $pages } صفحات
+    [many] { $pages } صفحة
+   *[other] { $pages } صفحة
+ }، { $ink }
+report_most-ink = أكثر الحبر { $ink } % (متوسّط مربّع ضلعه 15 مم)
+report_most-known-ink = أكثر الحبر { $ink } % (متوسّط مربّع ضلعه 15 مم)، وهو غير معروف { $pages ->
+    [zero] في أيّ صفحة
+    [one] في صفحة واحدة فيها صور لا تُقرأ
+    [two] في صفحتين فيهما صور لا تُقرأ
+    [few] في { $pages } صفحات فيها صور لا تُقرأ
+    [many] في { $pages } صفحة فيها صور لا تُقرأ
+   *[other] في { $pages } صفحة فيها صور لا تُقرأ
+ }
+report_unknown-ink = الحبر غير معروف
+
+pages_one = الصفحة { $page }
+pages_many = الصفحات { $pages }
+
+## What the file holds
+
+inventory_written = `PDF` من الإصدار { $version }، كتبه { $producer } وصُمّم في { $creator }
+inventory_named = `{ $name }`
+inventory_unknown = (غير معروف)
+inventory_intent = شرط الطباعة: { $identifier }، ملفّ الألوان { $profile }
+inventory_no-intent = شرط الطباعة: لا شرط لمعيار `PDF/X`
+inventory_boxes = { $pages }: { $boxes }
+inventory_boxes-and-bleed = { $boxes }؛ هامش القصّ { $left } مم من اليسار و{ $top } مم من الأعلى و{ $right } مم من اليمين و{ $bottom } مم من الأسفل
+inventory_box = `{ $name }` عرض { $width } مم وارتفاع { $height } مم
+inventory_inks = الأحبار: { $inks }
+inventory_no-inks = الأحبار: لا شيء
+inventory_ink = `{ $name }` ({ $pages })
+inventory_spot = اللون الخاصّ `{ $name }` ({ $pages })
+inventory_plates = الصفحة { $page }: { $cyan } % سماويّ و{ $magenta } % أرجوانيّ و{ $yellow } % أصفر و{ $black } % أسود في المتوسّط؛ وأكثره { $most } % في مربّع ضلعه 15 مم
+inventory_unknown-plates = الصفحة { $page }: الحبر غير معروف، فالصور لا تُقرأ
+inventory_layers = الطبقات: { $layers }
+inventory_layer-on = `{ $name }` (ظاهرة)
+inventory_layer-off = `{ $name }` (مخفيّة)
+inventory_transparency = الشفافيّة: { $kinds } ({ $pages })
+inventory_no-transparency = الشفافيّة: لا شيء
+inventory_smallest-type = أصغر حرف: { $size } نقطة، في الصفحة { $page }
+inventory_smallest-reversed = أصغر حرف أبيض على أحبار: { $size } نقطة، في الصفحة { $page }
+inventory_thinnest-line = أرفع خطّ: { $width } نقطة، في الصفحة { $page }
+inventory_font = الخطّ `{ $name }` (`{ $kind }`): { $kept }{ $smallest }
+inventory_smallest = ، وأصغر قياس { $size } نقطة
+inventory_embedded = محفوظ كلّه في الملفّ
+inventory_subset = محفوظ في الملفّ بما يُستعمل من حروفه
+inventory_not-embedded = غير محفوظ في الملفّ
+inventory_pictures = عدد الصور { $count }، وأقلّها دقّة { $ppi } بكسل في البوصة في الصفحة { $page }
+inventory_no-pictures = الصور: لا شيء
+inventory_picture = صورة في الصفحة { $page }: عرضها { $width } بكسل وارتفاعها { $height }، دقّتها { $ppi } بكسل في البوصة، { $colours }
+inventory_more = { $count ->
+    [zero] {""}
+    [one] … وواحد غيرها
+    [two] … واثنان غيرها
+   *[other] … وغيرها، وعددها { $count }
+ }
+
+## What findings are about
+
+object_file = الملفّ
+object_header = بداية الملفّ
+object_trailer = نهاية الملفّ
+object_stream = جزء من البيانات
+object_object = جزء من الملفّ
+object_catalog = فهرس الملفّ
+object_information = بطاقة الملفّ
+object_metadata = بيانات التعريف
+object_output-intent = شرط الطباعة
+object_layers = طبقات
+object_bookmark = إشارة مرجعيّة
+object_page = الصفحة
+object_annotation = ملاحظة أو رابط
+object_content = محتوى الصفحة
+object_operator = أمر رسم
+object_intent-operator = أمر تحويل الألوان
+object_resources = موارد الصفحة
+object_graphics-state = إعدادات الرسم
+object_x-object = مجموعة عناصر
+object_form = مجموعة عناصر
+object_pattern = نقش
+object_shading = تدرّج لونيّ
+object_soft-mask = قناع شفافيّة
+object_font = خطّ الحروف
+object_text = نصّ
+object_line = خطّ مرسوم
+object_shape = شكل
+object_image = صورة
+object_stencil = صورة بلون واحد
+
+## How much they matter
+
+severity_note = للعلم
+severity_warning = تنبيه
+severity_error = خطأ

@@ -301,6 +301,7 @@ wanted_open-file = a file without password and restrictions
 
 ## The report in a terminal
 
+report_finding = { $severity }[{ $rule }]: { $object }: { $found }; wanted: { $wanted }
 report_place = { $file }{ $pages }{ $at }{ $times }
 report_on = , { $pages }
 report_at = , { $x } mm from the left and { $y } mm from the head of the trim
@@ -360,3 +361,41 @@ inventory_pictures = pictures: { $count }, the coarsest of { $ppi } ppi on page 
 inventory_no-pictures = pictures: none
 inventory_picture = picture on page { $page }: { $width } × { $height } pixels, { $ppi } ppi, { $colours }
 inventory_more = … and { $count } more
+
+## What findings are about
+
+object_file = file
+object_header = header
+object_trailer = trailer
+object_stream = stream
+object_object = object
+object_catalog = catalog
+object_information = information
+object_metadata = metadata
+object_output-intent = output intent
+object_layers = layers
+object_bookmark = bookmark
+object_page = page
+object_annotation = annotation
+object_content = content
+object_operator = operator
+object_intent-operator = operator `ri`
+object_resources = resources
+object_graphics-state = graphics state
+object_x-object = XObject
+object_form = form
+object_pattern = pattern
+object_shading = shading
+object_soft-mask = soft mask
+object_font = font
+object_text = text
+object_line = line
+object_shape = shape
+object_image = image
+object_stencil = stencil
+
+## How much they matter
+
+severity_note = note
+severity_warning = warning
+severity_error = error

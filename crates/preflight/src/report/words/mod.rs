@@ -12,6 +12,7 @@ use std::fmt::{self, Display, Formatter};
 use std::sync::LazyLock;
 
 use malzama_message::{Catalogue, Message};
+use serde::Serialize;
 
 use crate::rule::Rule;
 use crate::unreadable::Unreadable;
@@ -20,8 +21,8 @@ use crate::unreadable::Unreadable;
 /// shows messages of several crates reads it into a catalogue of all.
 pub const ENGLISH: &str = include_str!("en.ftl");
 
-/// The same in Arabic, which the HTML report is read in as well.
-const ARABIC: &str = include_str!("ar.ftl");
+/// The same in Arabic.
+pub const ARABIC: &str = include_str!("ar.ftl");
 
 static CATALOGUE: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::new("en", &[ENGLISH]).expect("the catalogue is sound"));
@@ -35,7 +36,7 @@ pub fn text(message: &Message) -> String {
 }
 
 /// Puts a message of a finding into Arabic words, which stand in backticks where they are names.
-pub(super) fn arabic(message: &Message) -> String {
+pub(in crate::report) fn arabic(message: &Message) -> String {
     ARABIC_CATALOGUE.text(message)
 }
 
@@ -46,6 +47,15 @@ impl Display for Unreadable {
 }
 
 impl std::error::Error for Unreadable {}
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Said {
+    /// In Arabic.
+    pub ar: String,
+    /// In English.
+    pub en: String,
+}
 
 /// A rule in words: a title and what to do, in both languages.
 ///
@@ -96,18 +106,11 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_messages() {
-        // Terminals are talked to in English.
-        let is_plain = |code: &&String| {
-            ["report/", "inventory/", "pages/"].iter().any(|part| code.starts_with(part))
-        };
-        let (english, arabic) = (CATALOGUE.variables(), ARABIC_CATALOGUE.variables());
-        let missing: Vec<_> = english
-            .keys()
-            .filter(|code| !is_plain(code) && !arabic.contains_key(*code))
-            .collect();
-        assert!(missing.is_empty(), "ar.ftl lacks {missing:?}");
-        for (code, variables) in arabic {
-            assert_eq!(Some(variables), english.get(code), "{code}");
+        let differences = malzama_message::differences(&CATALOGUE, &ARABIC_CATALOGUE);
+        assert!(differences.is_empty(), "{}", differences.join("\n"));
+        for catalogue in [&*CATALOGUE, &*ARABIC_CATALOGUE] {
+            let faults = malzama_message::faults(catalogue);
+            assert!(faults.is_empty(), "{}", faults.join("\n"));
         }
     }
 

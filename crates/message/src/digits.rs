@@ -1,4 +1,4 @@
-//! The digits of numbers on the Arabic page.
+//! The digits of numbers in Arabic texts.
 
 /// A set of decimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,7 +13,7 @@ pub enum Digits {
 impl Digits {
     /// Returns a text with its numbers in these digits. Words that have Latin letters, and what
     /// stands in backticks, are names, and stay as they are written.
-    pub(super) fn set(self, text: &str) -> String {
+    pub fn set(self, text: &str) -> String {
         if self == Self::Latin {
             return text.to_owned();
         }

@@ -1,0 +1,136 @@
+//! The command line with its help in words: clap's own texts are English alone.
+
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+use malzama::words::Words;
+use malzama_message::{Message, message};
+
+use super::args::Args;
+
+/// The id of the argument, and of the message, that asks for help.
+const HELP: &str = "help";
+const VERSION: &str = "version";
+
+/// Returns the command line without texts.
+pub fn bare() -> Command {
+    let help = || Arg::new(HELP).short('h').long(HELP).action(ArgAction::Help);
+    let version = Arg::new(VERSION).short('V').long(VERSION).action(ArgAction::Version);
+    let command = Args::command()
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .args([help(), version]);
+    command.mut_subcommands(|it| it.disable_help_flag(true).arg(help()))
+}
+
+/// Returns the command line with the texts of its help in these words.
+pub fn worded(words: Words) -> Command {
+    let heading = words.text(&message!("help/commands"));
+    let command = explained(bare().subcommand_help_heading(heading), "", words);
+    command.mut_subcommands(|subcommand| {
+        let name = subcommand.get_name().to_owned();
+        explained(subcommand, &name, words)
+    })
+}
+
+/// Whether some argument may ask for help, for which alone the texts are needed.
+pub fn is_wanted(typed: &[OsString]) -> bool {
+    typed.iter().skip(1).filter_map(|it| it.to_str()).any(|argument| {
+        let letters = argument.strip_prefix('-');
+        letters
+            .is_some_and(|it| it == "-help" || !it.starts_with('-') && it.contains('h'))
+    })
+}
+
+/// Returns the arguments with `malzama help check` as `malzama check --help`.
+pub fn as_option(mut typed: Vec<OsString>) -> Vec<OsString> {
+    if typed.get(1).is_some_and(|first| first == HELP) {
+        typed.remove(1);
+        typed.push(format!("--{HELP}").into());
+    }
+    typed
+}
+
+/// Puts the help of a command into words; `name` is empty for the program itself.
+fn explained(command: Command, name: &str, words: Words) -> Command {
+    let text = |message: Message| words.text(&message);
+    let [arguments, options] =
+        [message!("help/arguments"), message!("help/options")].map(text);
+    let usage = text(message!("help/usage"));
+    // The usage is in Latin letters and brackets, which would turn in an Arabic line.
+    let [opening, closing] =
+        if words.is_right_to_left() { ["\u{2068}", "\u{2069}"] } else { [""; 2] };
+    command
+        .about(of(name, "").map(text).unwrap_or_default())
+        .help_template(format!(
+            "{{about-with-newline}}\n{usage} {opening}{{usage}}{closing}\n\n{{all-args}}"
+        ))
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { &arguments } else { &options };
+            let help = of(name, argument.get_id().as_str()).map(text);
+            argument
+                .help_heading(heading.clone())
+                .help(help.unwrap_or_default())
+                .hide_possible_values(true)
+                .hide_default_value(true)
+        })
+}
+
+/// Returns what is said of an argument of a subcommand, or of the subcommand itself.
+fn of(subcommand: &str, argument: &str) -> Option<Message> {
+    Some(match (subcommand, argument) {
+        ("", "") => message!("help/about"),
+        ("build", "") => message!("help/build"),
+        ("check", "") => message!("help/check"),
+        ("preflight", "") => message!("help/preflight"),
+        ("preview", "") => message!("help/preview"),
+        ("manuscript", "") => message!("help/manuscript"),
+        (_, "project") => message!("help/project"),
+        (_, "lang") => message!("help/lang"),
+        (_, HELP) => message!("help/help"),
+        (_, VERSION) => message!("help/version"),
+        ("build", "editions") => message!("help/build-editions"),
+        ("build", "press") => message!("help/build-press"),
+        ("build", "out") => message!("help/build-out"),
+        ("build", "jobs") => message!("help/build-jobs"),
+        ("build", "draft") => message!("help/build-draft"),
+        ("build", "force") => message!("help/build-force"),
+        ("build", "screen") => message!("help/build-screen"),
+        ("build", "prune") => message!("help/build-prune"),
+        ("check", "format") => message!("help/check-format"),
+        ("check", "texts") => message!("help/check-texts"),
+        ("preflight", "files") => message!("help/preflight-files"),
+        ("preflight", "press") => message!("help/preflight-press"),
+        ("preflight", "format") => message!("help/preflight-format"),
+        ("preview", "port") => message!("help/preview-port"),
+        ("preview", "no_open") => message!("help/preview-no-open"),
+        ("preview", "no_pdf") => message!("help/preview-no-pdf"),
+        ("manuscript", "edition") => message!("help/manuscript-edition"),
+        ("manuscript", "out") => message!("help/manuscript-out"),
+        ("manuscript", "draft") => message!("help/manuscript-draft"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_is_explained() {
+        let command = Args::command();
+        assert!(of("", "").is_some());
+        let mut count = 0;
+        for subcommand in command.get_subcommands() {
+            let name = subcommand.get_name();
+            assert!(of(name, "").is_some(), "{name}");
+            for argument in subcommand.get_arguments().chain(command.get_arguments()) {
+                let id = argument.get_id().as_str();
+                assert!(of(name, id).is_some(), "{name} {id}");
+                count += 1;
+            }
+        }
+        assert!(count > 20, "only {count} arguments");
+    }
+}

@@ -1,0 +1,870 @@
+# ما يقوله البرنامج بالعربيّة: كما يتكلّم زميل صبور، بصيغة الجمع («اكتبوا»)، بلا لوم، وفي الآخر ما العمل.
+# What the program says in Arabic; the codes are those of `en.ftl`, and a test compares both. Names, keys,
+# values and all Latin letters stand in backticks, which keeps them from turning the words around them; they
+# are shown as «…». Numbers take the plural forms of Arabic (zero, one, two, few, many, other) and the digits
+# of the project. The words to use are those of the table in `CONTRIBUTING.md`.
+
+list-separator = {"، "}
+list-or = {" أو "}
+
+## The machine's reasons
+
+io_not-found = لا ملفّ ولا مجلّد بهذا الاسم
+io_permission-denied = الإذن غير متاح
+io_storage-full = لم يبقَ مكان على القرص
+io_is-a-folder = هذا مجلّد
+io_not-a-file = ليس هذا ملفًّا عاديًّا
+
+## Files and folders
+
+file_missing = لا ملفّ ولا مجلّد باسم `{ $path }`
+file_cannot-read = تعذّرت قراءة `{ $path }`: { $reason }
+file_cannot-list = تعذّر فتح المجلّد `{ $path }`: { $reason }
+path_not-plain = لا يدلّ `{ $path }` على مكان داخل مجلّد المشروع
+path_link-out = `{ $path }` اختصار يقود إلى خارج مجلّد المشروع
+text_too-large = حجم `{ $path }` أكثر من { $limit } ميغابايت، وهذا كثير على ملفّ نصّيّ
+text_not-utf8 = `{ $path }` ليس نصًّا محفوظًا بترميز `UTF-8`
+text_foreign = المطلوب في `{ $path }` نصّ عاديّ بترميز `UTF-8`، وهذا { $kind }
+encoding_rtf = نصّ منسّق (`RTF`)
+encoding_office = مستند `Word` أو برنامج مكتبيّ آخر
+encoding_pdf = ملفّ `PDF`
+encoding_html = صفحة ويب (`HTML`)
+encoding_picture = صورة
+encoding_web-archive = صفحة ويب محفوظة أو ملفّ إعدادات من `macOS`
+encoding_utf-16 = نصّ بترميز `UTF-16` (يسمّيه بعض البرامج `Unicode`)
+encoding_windows-1256 = نصّ بترميز `Windows-1256` (العربيّ القديم، ويسمّى أيضًا `ANSI`)
+project_cannot-open = تعذّر فتح المشروع `{ $path }`: { $reason }
+project_not-found = لا ملفّ `malzama.yaml` في `{ $path }` ولا في أيّ مجلّد فوقه
+
+hint_check-name = تحقّقوا من الاسم، ومن أنّه حُفظ في هذا المكان
+hint_save-a-file = غيّروا اسمه، واحفظوا ملفًّا بهذا الاسم
+hint_check-permissions = تحقّقوا من أذونات الملفّ ومجلّده
+hint_check-disk = تحقّقوا من القرص، ثمّ حاولوا مرّة أخرى
+hint_check-the-file = تحقّقوا من أنّ الملفّ المحفوظ بهذا الاسم هو الملفّ الصحيح
+hint_keep-inside = اجعلوا ملفّات المشروع كلّها داخل مجلّده
+hint_save-as-utf8 = احفظوا الملفّ من محرّركم بترميز `UTF-8`، ثمّ راجعوا هذا السطر
+hint_make-plain-text = احفظوه نصًّا عاديًّا بترميز `UTF-8`: في `Word` من «حفظ باسم»، ثمّ «نصّ عاديّ»، ثمّ `Unicode (UTF-8)`؛ وفي `TextEdit` من «تنسيق»، ثمّ «تحويل إلى نصّ عاديّ»، ثمّ «حفظ»
+hint_copy-to-plain-text = انسخوا كلماته إلى نصّ عاديّ في «المفكّرة» (`Notepad`) أو `TextEdit`، واحفظوه هنا بهذا الاسم وبترميز `UTF-8`
+hint_put-into-photos = ضعوا الصورة في `photos/`، وأعيدوا ملفّ المجموعة بهذا الاسم
+hint_choose-utf8 = احفظوه مرّة أخرى بترميز `UTF-8`: في «المفكّرة» (`Notepad`) من «حفظ باسم»، ثمّ «الترميز»، ثمّ `UTF-8`؛ وفي غيرها ابحثوا عن «الترميز» (`Encoding`)
+hint_name-a-project = شغّلوا `malzama` من داخل مجلّد مشروع، أو اذكروا مجلّده: `--project DIR`
+
+## Records
+
+noun_partner-group = ملفّ المجموعة
+noun_city = ملفّ المدينة
+noun_network = ملفّ الشبكة
+noun_photograph = خانات الصورة
+noun_settings = إعدادات المشروع
+noun_trim = قياس الصفحة (`trim`)
+
+kind_nothing = لا شيء
+kind_text = نصّ
+kind_list = قائمة
+kind_pairs = خانات لكلّ منها قيمة
+
+expected_length = طول من { $least } إلى { $most } مم
+expected_quantity = عدد من { $least } إلى { $most } ({ $unit })
+expected_day = يوم من التقويم
+
+record_not-a-mapping = هنا مكان { $record }، في كلّ سطر خانة وقيمتها، والمكتوب { $found }
+record_missing-key = الخانة `{ $key }` غير مكتوبة في { $record }
+record_empty-key = الخانة `{ $key }` فارغة
+record_empty-item = في الخانة `{ $key }` بند فارغ
+record_empty-label = في الخانة `{ $key }` قيمة بلا عنوان
+record_doubled-label = العنوان `{ $label }` مكتوب مرّتين في الخانة `{ $key }`
+record_empty-value = لا قيمة للعنوان `{ $label }` في الخانة `{ $key }`
+record_unknown-key = لا خانة باسم `{ $key }` في { $record }
+record_doubled-key = الخانة `{ $key }` مكتوبة مرّتين في { $record }
+record_wrong-kind = المطلوب في الخانة `{ $key }`: { $expected }، والمكتوب { $found }
+record_unexpected-value = المطلوب في الخانة `{ $key }`: { $expected }، والمكتوب `{ $value }`
+record_hidden-sign = في أوّل الخانة `{ $key }` أو آخرها { $sign }
+photograph_no-key = كُتب `{ $file }` حيث تُكتب خانات الصورة
+city_no-groups = لا مجموعات في `{ $city }`
+group_no-text = لا نصّ لهذه المجموعة
+photograph_bad-focus = لا تدلّ `{ $focus }` على نقطة داخل الصورة
+settings_no-editions = لا كتيّبات في الإعدادات
+
+hint_write-fields = اكتبوا كلّ خانة في سطر وحدها، هكذا: `key: value`
+hint_add-key = أضيفوا سطرًا: `{ $key }: …`
+hint_write-after-key = اكتبوا النصّ بعد `{ $key }:`
+hint_fill-item = اكتبوا نصًّا بعد `-`، أو احذفوا السطر
+hint_write-label = اكتبوا عنوانًا يقول ما هذه القيمة
+hint_keep-one = أبقوا على واحدة منهما
+hint_fill-value = اكتبوا نصًّا بعد النقطتين، أو احذفوا السطر
+hint_did-you-mean = هل تقصدون `{ $name }`؟
+hint_known-keys = الخانات هي { $keys }
+hint_write-one-text = اكتبوا نصًّا واحدًا، وضعوه بين علامتي تنصيص `"…"` إن كان فيه `: ` أو `#` أو أقواس
+hint_write-a-list = اكتبوا كلّ بند في سطر وحده، بعد `- `
+hint_write-pairs = اكتبوا كلّ عنوان مع نصّه في سطر وحده، هكذا: `label: text`
+hint_write-like-this = اكتبوها هكذا: `{ $key }: { $example }`
+hint_list-groups = اذكروا مجموعاتها تحت `partners:`، أو احذفوا `{ $city }` من `editions`
+hint_write-body = اكتبوه تحت `body: |`، وفي أوّل كلّ سطر منه فراغان، وبين الفقرة والفقرة سطر فارغ
+hint_write-focus = اكتبوا نسبتين، الأولى من اليسار والثانية من الأعلى: `focus: 30% 50%`
+hint_list-editions = اذكروا المدن تحت `editions:`، و`network` للكتيّب الذي يجمعها كلّها
+hint_add-trim = أضيفوا: `trim: {"{"} width: 148 mm, height: 210 mm {"}"}`
+
+## YAML
+
+yaml_tab = في مكان الفراغات علامة من مفتاح `Tab`
+yaml_colon-in-text = في داخل النصّ نقطتان بعدهما فراغ
+yaml_stray-line = ليس هذا السطر خانة مع قيمتها، ولا هو من النصّ الذي فوقه
+yaml_dash = نصّ يبدأ بـ `- `
+yaml_after-quotation-mark = بعد علامة التنصيص الأخيرة نصّ آخر
+yaml_text-after-bar = على سطر العلامة `|` نصّ
+yaml_hash-line = في النصّ سطر يبدأ بالعلامة `#`
+yaml_open-quotation-mark = علامة تنصيص مفتوحة لم تُغلق
+yaml_open-bracket = قوس مفتوح لم يُغلق
+yaml_exclamation-mark = نصّ يبدأ بالعلامة `!`
+yaml_asterisk = نصّ يبدأ بالعلامة `*`
+yaml_ampersand-or-asterisk = نصّ يبدأ بالعلامة `&` أو `*`
+yaml_anchor = نصّ يبدأ بالعلامة `&`
+yaml_alias = نصّ يبدأ بالعلامة `*`
+yaml_second-document = تُنهي العلامة `{ $mark }` الملفّ هنا قبل آخره
+yaml_too-large = الملفّ كبير جدًّا، أو فيه خانات كثيرة بعضها داخل بعض
+yaml_too-deep = في الملفّ خانات كثيرة بعضها داخل بعض
+yaml_null-key = في مكان اسم الخانة كلمة تعني «لا شيء»
+yaml_key-not-text = اسم الخانة ليس نصًّا
+yaml_first-character = لا يبدأ النصّ بهذه العلامة
+yaml_nothing-word = `{ $word }` هنا تعني «لا شيء»، ولن تُطبع
+yaml_cut-at-hash = ينتهي النصّ قبل هذه العلامة `#`
+yaml_unreadable = لم يُفهم هذا السطر أو السطر الذي فوقه
+yaml_conflict = بقيت هنا نسختان من الموضع نفسه، بين علامتين تشبهان `{ $mark }`، منذ جمع برنامج `git` تعديلين
+yaml_no-text-sign = ليس من النصّ { $sign }
+yaml_begins-with-sign = في أوّل السطر { $sign }، وهذا مكان فراغات
+yaml_sign-after-dash = بعد `-` مكان فراغ، وفيه { $sign }
+yaml_no-space-after-dash = ينقص فراغ بعد `-` في القائمة
+yaml_false-dash = تبدأ بنود القائمة بـ `-` وفراغ، وهنا { $sign }
+yaml_sign-at-key = إلى جانب `{ $key }` { $sign }
+yaml_sign-after-colon = بعد `{ $key }:` مكان فراغ، وفيه { $sign }
+yaml_no-space-after-colon = ينقص فراغ بعد `{ $key }:`
+yaml_false-colon = بعد `{ $key }` مكان نقطتين وفراغ، وفيه { $sign }
+yaml_no-colon = تنقص نقطتان وفراغ بعد `{ $key }`
+yaml_misplaced-item = { $found ->
+    [zero] `-` في أوّل السطر بلا فراغ، ولا تبدأ هناك بنود أيّ قائمة
+    [one] `-` بعد فراغ واحد، ولا تبدأ هناك بنود أيّ قائمة
+    [two] `-` بعد فراغين، ولا تبدأ هناك بنود أيّ قائمة
+    [few] `-` بعد { $found } فراغات، ولا تبدأ هناك بنود أيّ قائمة
+    [many] `-` بعد { $found } فراغًا، ولا تبدأ هناك بنود أيّ قائمة
+   *[other] `-` بعد { $found } فراغ، ولا تبدأ هناك بنود أيّ قائمة
+ }
+yaml_misplaced-key = { $found ->
+    [zero] الخانة `{ $key }` في أوّل السطر بلا فراغ
+    [one] الخانة `{ $key }` بعد فراغ واحد
+    [two] الخانة `{ $key }` بعد فراغين
+    [few] الخانة `{ $key }` بعد { $found } فراغات
+    [many] الخانة `{ $key }` بعد { $found } فراغًا
+   *[other] الخانة `{ $key }` بعد { $found } فراغ
+ }، ومكانها تحت `{ $under }` تمامًا
+yaml_indented-key = { $found ->
+    [zero] الخانة `{ $key }` في أوّل السطر بلا فراغ
+    [one] الخانة `{ $key }` بعد فراغ واحد
+    [two] الخانة `{ $key }` بعد فراغين
+    [few] الخانة `{ $key }` بعد { $found } فراغات
+    [many] الخانة `{ $key }` بعد { $found } فراغًا
+   *[other] الخانة `{ $key }` بعد { $found } فراغ
+ }، ومكانها مثل مكان الخانات الأخرى في الملفّ
+yaml_first-sign = لا يصلح هذا في أوّل نصّ: { $sign }
+yaml_two-keys = في هذا السطر خانة ثانية: `{ $key }`
+yaml_sign-after-quotation-mark = بعد علامة التنصيص الأخيرة { $sign }
+yaml_backslash = لا معنى هنا لشرطة مائلة إلى الخلف بين علامتي تنصيص
+yaml_after-bracket = بعد القوس الأخير `{ $sign }` نصّ آخر
+yaml_stray-bracket = لا توافق الأقواس هنا بعضها بعضًا
+yaml_doubled-comma = فاصلة لا بند قبلها
+yaml_text-too-deep = { $found ->
+    [zero] يبدأ السطر الأوّل من النصّ بلا فراغات
+    [one] يبدأ السطر الأوّل من النصّ بعد فراغ واحد
+    [two] يبدأ السطر الأوّل من النصّ بعد فراغين
+    [few] يبدأ السطر الأوّل من النصّ بعد { $found } فراغات
+    [many] يبدأ السطر الأوّل من النصّ بعد { $found } فراغًا
+   *[other] يبدأ السطر الأوّل من النصّ بعد { $found } فراغ
+ }، أي أبعد من الأسطر التي تليه
+yaml_text-not-deep = { $found ->
+    [zero] يبدأ هذا السطر من النصّ بلا فراغات
+    [one] يبدأ هذا السطر من النصّ بعد فراغ واحد
+    [two] يبدأ هذا السطر من النصّ بعد فراغين
+    [few] يبدأ هذا السطر من النصّ بعد { $found } فراغات
+    [many] يبدأ هذا السطر من النصّ بعد { $found } فراغًا
+   *[other] يبدأ هذا السطر من النصّ بعد { $found } فراغ
+ }، أي أقلّ ممّا في أوّل أسطره
+yaml_blank-too-deep = في هذا السطر الفارغ فراغات أكثر ممّا في أوّل سطر من النصّ
+yaml_text-not-indented = لا فراغات في أوّل هذا السطر، فلا يُعدّ من نصّ `{ $key }`
+yaml_key-in-text = وقعت `{ $key }:` داخل النصّ، وستُطبع معه
+yaml_dash-before-key = قبل `{ $key }` علامة `-`، وليست هذه بندًا في قائمة
+yaml_sign-after-bar = بعد `|` { $sign }
+yaml_sign-before-key = قبل `{ $key }` { $sign }، ومكان الخانة في سطر وحدها
+yaml_first-hash = النصّ الذي يبدأ بـ `#` يُعدّ ملاحظة جانبيّة، ولا يُطبع
+yaml_mere-comment = ما بعد `#` ملاحظة جانبيّة، ولا يُطبع
+yaml_comment-line = هذا السطر ملاحظة جانبيّة، ولا يُطبع
+yaml_arabic-comma = الفاصلة العربيّة `،` لا تفصل بين بنود القائمة
+yaml_empty-file = الملفّ فارغ
+yaml_only-comments = ليس في الملفّ إلّا ملاحظات جانبيّة
+yaml_not-empty = يبدو هذا السطر فارغًا، وفيه { $sign }
+yaml_no-key-before-colon = نقطتان لا خانة قبلهما
+yaml_no-text-key = نصّ لا خانة له: ينقص السطر `{ $key }: |`
+yaml_no-bar = تحت `{ $key }:` نصّ، وتنقص بعدها العلامة `|`
+yaml_no-key = سطر بلا خانة
+
+hint_indent-with-spaces = ضعوا في أوّل السطر فراغات بدل علامة `Tab`
+hint_quote-text = ضعوا النصّ كلّه بين علامتي تنصيص `"…"`، أو اكتبوه تحت الخانة بعد `|`
+hint_quote-colon = ضعوا النصّ كلّه بين علامتي تنصيص `"…"`؛ أو اكتبوا فراغًا بعد نقطتي الخانة التي فوقه
+hint_quote-or-remove = إن أردتم طباعته فضعوه بين علامتي تنصيص `"…"`، وإلّا فاحذفوه
+hint_quote-hash = ضعوا النصّ كلّه بين علامتي تنصيص `"…"`؛ أمّا الملاحظة الجانبيّة فيليها فراغ بعد `#`
+hint_indent-line = ضعوا في أوّله فراغات كما في أسطر النصّ الأخرى، أو اكتبوا خانة وقيمتها مع فراغ بعد النقطتين: `key: value`
+hint_write-after-bar = اكتبوا النصّ تحت الخانة بعد `|`، فهناك تُكتب علامات التنصيص بلا قيد
+hint_next-line = ابدؤوه في السطر التالي
+hint_one-document = لكلّ مجموعة ملفّ واحد: احذفوا `{ $mark }`؛ وإن كانت من النصّ فضعوا قبلها فراغات مثل بقيّة النصّ
+hint_make-simpler = اكتبوه أبسط من ذلك
+hint_quote-key = ضعوا اسم الخانة بين علامتي تنصيص `"…"`
+hint_write-key = اكتبوا كلّ سطر هكذا: `key: value`
+hint_write-line = اكتبوه هكذا: `{ $line }`
+hint_resolve-conflict = أبقوا على واحدة من النسختين، واحذفوا الأسطر التي تبدأ بـ `<<<<<<<` و`=======` و`>>>>>>>`
+hint_delete-sign = احذفوا هذه العلامة، ولن يضيع شيء
+hint_replace-by-line-break = احذفوا هذه العلامة، وابدؤوا سطرًا جديدًا هناك إن كان هذا المقصود
+hint_delete-and-indent = { $count ->
+    [zero] احذفوا هذه العلامة، وليبدأ السطر بلا أيّ فراغ
+    [one] احذفوا هذه العلامة، وضعوا مكانها في أوّل السطر فراغًا واحدًا
+    [two] احذفوا هذه العلامة، وضعوا مكانها في أوّل السطر فراغين
+    [few] احذفوا هذه العلامة، وضعوا مكانها في أوّل السطر { $count } فراغات
+    [many] احذفوا هذه العلامة، وضعوا مكانها في أوّل السطر { $count } فراغًا
+   *[other] احذفوا هذه العلامة، وضعوا مكانها في أوّل السطر { $count } فراغ
+ }
+hint_begin-with-spaces = { $count ->
+    [zero] ليبدأ السطر بلا أيّ فراغ
+    [one] ليبدأ السطر بفراغ واحد لا أكثر
+    [two] ليبدأ السطر بفراغين لا أكثر
+    [few] اجعلوا في أوّل السطر { $count } فراغات
+    [many] اجعلوا في أوّل السطر { $count } فراغًا
+   *[other] اجعلوا في أوّل السطر { $count } فراغ
+ }
+hint_indent-text = { $count ->
+    [zero] ليبدأ كلّ سطر من النصّ بلا أيّ فراغ
+    [one] اجعلوا في أوّل كلّ سطر من النصّ فراغًا واحدًا
+    [two] اجعلوا في أوّل كلّ سطر من النصّ فراغين
+    [few] اجعلوا في أوّل كلّ سطر من النصّ { $count } فراغات
+    [many] اجعلوا في أوّل كلّ سطر من النصّ { $count } فراغًا
+   *[other] اجعلوا في أوّل كلّ سطر من النصّ { $count } فراغ
+ }
+hint_empty-line = احذفوا فراغات السطر الفارغ
+hint_indent-or-extra = إن كان السطر من النصّ الذي فوقه فضعوا في أوّله فراغين؛ أمّا معلومة لا خانة لها فمكانها تحت `extra:`
+hint_indent-or-space = إن كان من النصّ فضعوا في أوّله فراغين؛ أمّا الملاحظة الجانبيّة فيليها فراغ بعد `#`
+hint_no-dash = احذفوها: لا تُكتب `-` إلّا قبل بنود قائمة
+hint_unindent-key = إن كانت خانة فليبدأ سطرها بلا أيّ فراغ
+hint_add-bar-line = اكتبوا فوق النصّ سطرًا فيه `{ $key }: |` وحدها، وضعوا في أوّل كلّ سطر من النصّ فراغين
+hint_write-bar = اكتبوا `{ $key }: |` وحدها في سطرها، والنصّ تحتها، وفي أوّل كلّ سطر منه فراغان
+hint_new-line = ابدؤوا سطرًا جديدًا قبل `{ $key }`
+hint_compare-line = قارنوا السطر بمثله في ملفّ مجموعة أخرى
+
+## Letters and signs
+
+text_joined = { $count ->
+    [zero] يمتدّ هذا النصّ على أسطر تُطبع كأنّها سطر واحد
+    [one] يمتدّ هذا النصّ على سطر واحد
+    [two] يمتدّ هذا النصّ على سطرين يُطبعان كأنّهما سطر واحد
+    [few] يمتدّ هذا النصّ على { $count } أسطر تُطبع كأنّها سطر واحد
+    [many] يمتدّ هذا النصّ على { $count } سطرًا تُطبع كأنّها سطر واحد
+   *[other] يمتدّ هذا النصّ على { $count } سطر تُطبع كأنّها سطر واحد
+ }
+text_single-break = يُطبع هذا السطر في فقرة واحدة مع السطر الذي فوقه؛ ولو كان بينهما سطر فارغ لصارا فقرتين
+text_last-sign = سيُطبع في آخر النصّ { $sign }
+text_curly-quotes = ستُطبع علامتا التنصيص المعقوفتان حول هذا النصّ
+text_lone-quotation-mark = ستُطبع علامة تنصيص وحيدة
+text_bar-look-alike = كُتب `{ $sign }` في مكان `|`، وسيُطبع كما هو
+
+hint_write-on-one-line = اكتبوه في سطر واحد
+hint_straight-quotes = احذفوهما، أو اكتبوا بدلهما علامتي تنصيص مستقيمتين: `"…"`
+hint_remove-or-add-quote = احذفوها، أو أضيفوا العلامة الأخرى
+hint_remove-if-not-meant = احذفوا هذه العلامة إن لم تكن مقصودة
+hint_use-bar = اكتبوا `|` في مكانه: وهي في أكثر لوحات المفاتيح على مفتاح الشرطة المائلة إلى الخلف
+
+text_lost-letter = ضاع هنا حرف أو رسم، ومكانه { $sign }
+text_garbled = حروف مشوّهة: كان هذا نصًّا عربيًّا قُرئ بترميز نظام آخر
+text_shapes = { $count ->
+    [zero] حروف من النوع الذي في ملفّات `PDF`
+    [one] حرف واحد من النوع الذي في ملفّات `PDF`
+    [two] حرفان من النوع الذي في ملفّات `PDF`
+    [few] { $count } حروف من النوع الذي في ملفّات `PDF`
+    [many] { $count } حرفًا من النوع الذي في ملفّات `PDF`
+   *[other] { $count } حرف من النوع الذي في ملفّات `PDF`
+ }: أشكال حروف لا حروف، وكثيرًا ما يختلّ ترتيبها
+text_turned = ينقلب ترتيب الكلمات هنا بسبب { $sign }
+text_line-sign = يُطبع هنا فراغ بدل { $sign }
+text_gap = ستبقى هنا فجوة في الطباعة بسبب { $sign }، ولا يتركها فراغ عاديّ
+
+hint_type-again = اكتبوا هنا ما يلزم، أو احذفوا هذه العلامة
+hint_paste-again = انسخوا النصّ مرّة أخرى من مصدره، واحفظوا الملفّ بترميز `UTF-8`
+hint_copy-from-original = خذوا النصّ من حيث كُتب لا من ملفّ `PDF`، أو اكتبوه من جديد
+
+sign_visible = `{ $sign }`
+sign_with-code = `{ $sign }` (`U+{ $code }`)
+sign_control = رمز تحكّم لا يُرى (`U+{ $code }`)
+sign_other-space = فراغ خاصّ (`U+{ $code }`)
+sign_other-invisible = رمز خفيّ (`U+{ $code }`)
+sign_tab = علامة من مفتاح `Tab`
+sign_line-tabulation = كسر سطر من `Word` (`U+000B`)
+sign_next-line = رمز سطر جديد (`U+0085`)
+sign_no-break-space = فراغ لا ينكسر (`U+00A0`)
+sign_soft-hyphen = واصلة خفيّة (`U+00AD`)
+sign_arabic-letter-mark = علامة اتّجاه خفيّة (`U+061C`)
+sign_zero-width-space = فراغ خفيّ بلا عرض (`U+200B`)
+sign_zero-width-non-joiner = فاصل خفيّ بلا عرض (`U+200C`)
+sign_zero-width-joiner = واصل خفيّ بلا عرض (`U+200D`)
+sign_left-to-right-mark = علامة اتّجاه خفيّة إلى اليمين (`U+200E`)
+sign_right-to-left-mark = علامة اتّجاه خفيّة إلى اليسار (`U+200F`)
+sign_line-separator = فاصل أسطر من `Word` (`U+2028`)
+sign_paragraph-separator = فاصل فقرات من `Word` (`U+2029`)
+sign_left-to-right-embedding = بداية اتّجاه خفيّة إلى اليمين (`U+202A`)
+sign_right-to-left-embedding = بداية اتّجاه خفيّة إلى اليسار (`U+202B`)
+sign_pop-directional-formatting = نهاية اتّجاه خفيّة (`U+202C`)
+sign_left-to-right-override = رمز خفيّ يفرض الاتّجاه إلى اليمين (`U+202D`)
+sign_right-to-left-override = رمز خفيّ يفرض الاتّجاه إلى اليسار (`U+202E`)
+sign_narrow-no-break-space = فراغ ضيّق لا ينكسر (`U+202F`)
+sign_word-joiner = واصل كلمات خفيّ (`U+2060`)
+sign_left-to-right-isolate = عازل خفيّ إلى اليمين (`U+2066`)
+sign_right-to-left-isolate = عازل خفيّ إلى اليسار (`U+2067`)
+sign_first-strong-isolate = عازل خفيّ يتبع أوّل حرف (`U+2068`)
+sign_pop-directional-isolate = نهاية عازل خفيّة (`U+2069`)
+sign_byte-order-mark = علامة خفيّة من أوّل ملفّ (`U+FEFF`)
+sign_object = رمز مكان صورة (`U+FFFC`)
+sign_replacement = رمز حرف ضائع (`U+FFFD`)
+sign_backtick = علامة اقتباس مائلة
+sign_arabic-semicolon = فاصلة منقوطة عربيّة `؛`
+sign_arabic-comma = فاصلة عربيّة `،`
+sign_full-width-colon = نقطتان عريضتان `：`
+sign_small-colon = نقطتان صغيرتان `﹕`
+sign_ratio = علامة نسبة `∶`
+sign_sof-pasuq = نقطتان عبريّتان `׃`
+sign_length-mark = علامة مدّ صوتيّ `ː`
+sign_en-dash = شرطة متوسّطة `–`
+sign_em-dash = شرطة طويلة `—`
+sign_minus = علامة طرح `−`
+sign_bullet = نقطة تعداد `•`
+sign_curly-quote = علامة تنصيص معقوفة
+
+## Settings, cities and groups
+
+settings_doubled-edition = الكتيّب `{ $edition }` مذكور مرّتين
+settings_no-city = ليس في الشبكة أيّ مدينة
+data_not-read = لا يُقرأ `{ $path }`
+data_unlisted-folder = لا كتيّب للمجلّد `{ $path }`
+city_no-record = لا ملفّ `{ $path }` للكتيّب `{ $edition }`
+city_doubled-group = المجموعة `{ $group }` مذكورة مرّتين
+group_no-record = لا ملفّ `{ $path }` للمجموعة `{ $group }`
+group_yml = لا يُقرأ `{ $path }`: تنتهي أسماء ملفّات المجموعات بـ `.yaml`
+group_not-a-record = `{ $path }` ليس ملفّ مجموعة، ولا يُقرأ
+group_unlisted = لا تذكر أيّ قائمة مجموعات الملفّ `{ $path }`
+data_copied-folder = `{ $path }` نسخة من `{ $of }`، ولن تُطبع
+group_conflict-copy = `{ $path }` نسخة تعارض من `{ $of }`: عدّله اثنان في الوقت نفسه، ولن يُطبع إلّا `{ $of }`
+group_copy = `{ $path }` نسخة من `{ $of }`، ولن تُطبع
+group_hidden = `{ $path }` مخفيّ: لا يطبعه أيّ كتيّب
+city_all-hidden = مجموعات `{ $city }` كلّها مخفيّة
+record_sign-in-name = في أوّل هذا الاسم أو آخره { $sign }
+record_bad-name = لا يصلح `{ $name }` اسمًا لملفّ مجموعة
+edition_unknown = لا كتيّب باسم `{ $edition }`
+text_no-glyphs = ليس في الخطوط { $characters }{ $more ->
+    [zero] {""}
+    [one] {" "}ولا علامة أخرى
+    [two] {" "}ولا علامتان أخريان
+    [few] {" "}ولا { $more } علامات أخرى
+    [many] {" "}ولا { $more } علامة أخرى
+   *[other] {" "}ولا { $more } علامة أخرى
+ }
+
+hint_list-cities = اذكروا المدن فوق `network`، بأسماء مجلّداتها في `data/`
+hint_record-in-city-folder = مكان ملفّ المجموعة مجلّد مدينتها؛ وضعوا الملفّات الأخرى في مكان آخر
+hint_add-edition = أضيفوا `{ $name }` إلى `editions` في `malzama.yaml`
+hint_rename-edition = غيّروا اسمه، بحروف من `a` إلى `z` وأرقام و`-`، ثمّ أضيفوه إلى `editions` في `malzama.yaml`
+hint_write-city = اكتبوا ملفّ المدينة بهذا الاسم، أو احذفوها من `editions`
+hint_write-group = اكتبوا ملفّ المجموعة بهذا الاسم، أو احذفوها من القائمة
+hint_rename-to = غيّروا اسمه إلى `{ $name }`
+hint_keep-elsewhere = تنتهي أسماء ملفّات المجموعات بـ `.yaml`؛ وضعوا الملفّات الأخرى في مكان آخر
+hint_add-group = أضيفوا `- { $name }` تحت `partners:`، أو احذفوا الملفّ
+hint_rename-group = غيّروا اسمه، بحروف من `a` إلى `z` وأرقام و`-`، ثمّ أضيفوا الاسم الجديد تحت `partners:`
+hint_hide-group = إن أردتم ألّا تظهر المجموعة في أيّ كتيّب فاكتبوا `hidden: true` في ملفّها
+hint_show-a-group = احذفوا `hidden: true` من إحداها، أو احذفوا `{ $city }` من `editions`
+hint_compare-copies = قارنوا النسختين، وانقلوا ما ينقص، ثمّ احذفوا النسخة
+hint_remove-or-rename-copy = احذفوها؛ وإن كانت لمجموعة جديدة فغيّروا اسمها، بحروف من `a` إلى `z` وأرقام و`-`، وأضيفوا الاسم الجديد تحت `partners:`
+hint_keep-copies-elsewhere = احفظوا النسخ خارج `data/`
+hint_use-plain-letters = اكتبوا الاسم بحروف من `a` إلى `z` وأرقام و`-`، ولا يزيد على 64 حرفًا، مثل `old-city-youth`
+hint_editions-are = الكتيّبات هي { $editions }
+hint_fonts-are = الخطوط هي { $families }: غيّروا النصّ، أو أضيفوا خطًّا إلى `fonts/`
+
+## Photographs as records name them
+
+photograph_illustration = ما زال مكان `{ $path }` رسم ينتظر صورته
+photograph_no-words = ليس للصورة `{ $path }` خانة `{ $key }`
+photograph_placeholder-name = `{ $name }` في الخانة `{ $key }` للصورة `{ $path }` ليس اسمًا بل مكانه
+photograph_file-name = في الخانة `{ $key }` للصورة `{ $path }` اسم ملفّها
+photograph_unused = لا تذكر أيّ مجموعة الصورة `{ $path }`
+photograph_missing = لا وجود للصورة `{ $path }`
+photograph_unusable = لا تصلح الصورة `{ $path }`: { $reason }
+photograph_cannot-prepare = تعذّر إعداد الصورة `{ $path }`: { $reason }
+
+hint_say-what-it-shows = قولوا ما الذي تُظهره
+hint_say-who-made-it = قولوا من صوّرها
+hint_describe-it = صفوها لمن لا يراها
+hint_and-add-key = { $advice }: أضيفوا سطرًا `{ $key }: …`
+hint_name-it-in-a-record = اذكروا اسمها في ملفّ مجموعة، أو غيّروه إلى الاسم المذكور هناك
+hint_copy-photograph = انسخوا الصورة إلى `photos/`، واكتبوا مسارها من هناك
+hint_put-photograph = ضعوا الملفّ في `photos/`، أو اكتبوا الاسم الذي له هناك
+hint_write-found-name = هناك `{ $found }`؛ اكتبوا هذا الاسم
+hint_write-one-of = هناك { $found }؛ اكتبوا المقصود منها
+hint_rename-look-alike = يبدو الاسمان واحدًا، غير أنّ في اسم الملفّ { $there } وفي ملفّ المجموعة { $written }: انسخوا الاسم من هنا، أو غيّروا اسم الملفّ إلى المكتوب
+hint_save-as-jpeg = احفظوها مرّة أخرى بصيغة `JPEG`، أو اطلبوا الملفّ الأصليّ
+hint_develop-raw = افتحوها ببرنامج الكاميرا أو ببرنامج يحمّض ملفّات `RAW`، وصدّروها بصيغة `JPEG` أو `TIFF`، واكتبوا اسم ذلك الملفّ: فالصورة الصغيرة التي في داخلها لا تصلح للطباعة
+hint_export-as-jpeg = صدّروها بصيغة `JPEG`: في `iPhone` أرسلوها من تطبيق «الصور» بالبريد، أو اختاروا «الأكثر توافقًا» في «الإعدادات» ثمّ «الكاميرا» ثمّ «التنسيقات»؛ وفي الحاسوب افتحوها واحفظوها بصيغة `JPEG`
+hint_check-file-and-permissions = تحقّقوا من الملفّ، ومن أذوناته وأذونات مجلّده
+hint_report-fault = هذا خلل في البرنامج: أبلغونا به رجاءً
+
+## Fonts
+
+file_too-large = حجم `{ $path }` أكثر من { $limit } ميغابايت
+fonts_none = لا خطوط في `fonts/`
+fonts_too-deep = لا تُقرأ الخطوط التي في `{ $path }`
+fonts_not-a-font = `{ $path }` ليس ملفّ خطّ
+fonts_not-embeddable = لا تسمح رخصة الخطّ `{ $path }` بحفظه داخل ملفّ (`fsType 2`)
+
+hint_copy-fonts = انسخوا إليه ملفّات `.ttf` أو `.otf`؛ فلا تُستعمل خطوط الجهاز أبدًا
+hint_move-fonts = انقلوها إلى مجلّد في `fonts/` نفسه
+hint_copy-font-itself = انسخوا الخطّ نفسه إلى `fonts/`
+hint_use-static-font = استعملوا بدله خطًّا ثابتًا لكتابة واحدة
+hint_copy-font-again = انسخوا ملفّ الخطّ مرّة أخرى، أو احذفوه
+hint_use-embeddable-font = تُحفظ الخطوط داخل ملفّ الطباعة: استعملوا خطًّا يُسمح بذلك فيه، كالخطوط المتاحة برخصة `OFL`
+
+## Print contracts
+
+noun_print-contract = مواصفات المطبعة
+noun_overprint = خانات الطباعة الفوقيّة (`overprint`)
+noun_photographs = خانات دقّة الصور (`photographs`)
+contract_missing = لا وجود لمواصفات المطبعة `{ $path }`
+contract_not-a-file = `{ $path }` ليس ملفًّا
+contract_floors-contradict = `target` و`warning` و`error` في دقّة الصور يناقض بعضها بعضًا
+contract_no-bleed = لا تطلب مواصفات المطبعة هامش قصّ
+contract_wide-bleed = تطلب مواصفات المطبعة هامش قصّ مقداره { $bleed } مم
+profile_too-large = حجم `{ $path }` أكبر من اللازم
+profile_not-icc = `{ $path }` ليس ملفّ ألوان `ICC`
+profile_not-cmyk-output = `{ $path }` ليس ملفّ ألوان لمطبعة بالأحبار الأربعة (`CMYK`): صنفه `{ $class }` وألوانه `{ $space }`
+profile_damaged = الملفّ `{ $path }` تالف
+profile_version = `{ $path }` ملفّ ألوان `ICC` من الإصدار { $version }، ولا يقبل المعيار { $standard } إصدارًا بعد { $most }
+profile_other-condition = أُعدّ `{ $path }` لشرط الطباعة { $conditions }، والشرط المطلوب `{ $condition }`
+
+hint_put-contract = ضعوا ملفّ مواصفات في `data/press/`
+hint_contracts-are = المواصفات الموجودة هي { $contracts }
+hint_copy-lines = انسخوا هذه الأسطر من ملفّ مواصفات آخر
+hint_order-of-floors = لا تزيد `error` على `warning`، ولا `warning` على `target`
+hint_usual-bleed = هل هذا هو المقصود؟ المعتاد 3 مم، ويطلب بعض المجلّدين 5 مم
+hint_use-press-profile = استعملوا ملفّ ألوان لمطبعة
+hint_copy-profile = انسخوه إلى مجلّد مواصفات المطبعة
+hint_ask-for-profile = اطلبوا من المطبعة ملفّ الألوان (`ICC`) لشرط طباعتها
+hint_match-condition = اكتبوا الشرط الذي في ملفّ الألوان، أو خذوا ملفّ ألوان هذا الشرط
+
+## Files that are written
+
+out_among-sources = يقع `{ $path }` بين ملفّات المشروع نفسها
+hint_write-into-out = احفظوا في `out/` أو في مجلّد خارج المشروع
+
+## Layouts
+
+layout_missing = لا وجود للتصميم `{ $path }`
+layout_typst = رسالة بالإنكليزيّة من برنامج صفّ الصفحات: { $message }
+layout_unplaceable = تعذّر وضع صور `{ $edition }` في أماكنها: { $reason }
+layout_unwritable = تعذّر حفظ صفحات `{ $edition }` في ملفّ `PDF`
+layout_not-inks = في `{ $edition }` ما لا يُطبع بأحبار المطبعة: { $what }
+layout_no-glyph = ليس في الخطّ `{ $font }` الحرف `{ $character }` ({ $code })، في الصفحة { $page } من `{ $edition }`
+layout_page-count = { $pages ->
+    [zero] لا صفحات في الكتيّب `{ $edition }`، والعدد المطلوب
+    [one] في الكتيّب `{ $edition }` صفحة واحدة، والعدد المطلوب
+    [two] في الكتيّب `{ $edition }` صفحتان، والعدد المطلوب
+    [few] في الكتيّب `{ $edition }` { $pages } صفحات، والعدد المطلوب
+    [many] في الكتيّب `{ $edition }` { $pages } صفحة، والعدد المطلوب
+   *[other] في الكتيّب `{ $edition }` { $pages } صفحة، والعدد المطلوب
+ } يقبل القسمة على { $sheet }
+layout_other-trim = الصفحة { $page } من `{ $edition }` عرضها { $width } مم وارتفاعها { $height } مم، والمطلوب بعد القصّ عرض { $trim_width } مم وارتفاع { $trim_height } مم
+layout_other-bleed = هامش القصّ في الصفحة { $page } من `{ $edition }` ليس { $bleed } مم كما في مواصفات المطبعة
+layout_type-cut = يتجاوز `{ $words }` في الصفحة { $page } من `{ $edition }` خطّ القصّ بمقدار { $by } مم، فيُقصّ
+layout_figure-cut = يتجاوز شكل في الصفحة { $page } من `{ $edition }` خطّ القصّ بمقدار { $by } مم، وينتهي داخل هامش القصّ
+layout_figure-lost = يقع شكل من الصفحة { $page } من `{ $edition }` خارج خطّ القصّ، فيضيع
+layout_type-on-type = يقع `{ $words }` فوق `{ $others }` في الصفحة { $page } من `{ $edition }`
+layout_type-on-picture = يقع `{ $words }` فوق صورة في الصفحة { $page } من `{ $edition }`
+layout_type-near-trim = يقترب `{ $words }` في الصفحة { $page } من `{ $edition }` من خطّ القصّ { $by } مم أكثر من اللازم، وقد يميل السكّين إليه
+layout_type-near-fold = يقترب `{ $words }` في الصفحة { $page } من `{ $edition }` من الطيّة { $by } مم أكثر من اللازم، فيغور في التجليد
+layout_screened-type = قياس الحرف في `{ $words }` في الصفحة { $page } من `{ $edition }` { $size } نقطة، ويُطبع بشبكة نقاط تكسر خطوطه
+layout_screened-line = خطّ سمكه { $thickness } مم في الصفحة { $page } من `{ $edition }` يُطبع بشبكة نقاط تقطّعه
+layout_thin-line = سمك خطّ في الصفحة { $page } من `{ $edition }` { $thickness } مم، وهذا رفيع جدًّا
+layout_too-much-ink = يحتاج لون في الصفحة { $page } من `{ $edition }` إلى { $sum } % من الحبر، وتسمح مواصفات المطبعة بـ { $limit } %
+layout_spare-colours = ليس للمدينة `{ $city }` ألوان ولا رسم خاصّ بها: لها الآن ألوان احتياطيّة ورسم بسيط
+layout_more-crowded = { $count ->
+    [zero] لا خلل آخر من هذا النوع في `{ $edition }`
+    [one] خلل آخر من هذا النوع في `{ $edition }`
+    [two] خللان آخران من هذا النوع في `{ $edition }`
+    [few] { $count } مواضع أخرى من هذا النوع في `{ $edition }`
+    [many] { $count } موضعًا آخر من هذا النوع في `{ $edition }`
+   *[other] { $count } موضع آخر من هذا النوع في `{ $edition }`
+ }
+layout_miscounted-part = حُسب للجزء `{ $part }` من `{ $edition }` هذا العدد من الصفحات: { $counted }، ورُسم منها { $drawn }
+
+colour_luma = لون رماديّ (`luma`)
+colour_rgb = لون `RGB`
+colour_oklab = لون `Oklab`
+colour_hsl = لون `HSL` أو `HSV`
+colour_cmyk = لون `CMYK`
+colour_spot = اللون الخاصّ `{ $name }`
+colour_gradient = تدرّج لا تُمزج ألوانه بالأحبار (`space: cmyk`)
+colour_foreign-picture = صورة لا تأتي من ملفّ مجموعة
+colour_svg = رسم `SVG`، وألوانه ألوان شاشة
+
+hint_make-layout = التصميم مجلّد في `layouts/` فيه ملفّ `layout.typ`
+hint_layouts-are = التصاميم هي { $layouts }
+hint_typst = { $advice }
+hint_typst-at = { $advice } ({ $at })
+hint_traced = { $step } في { $at }
+hint_use-cmyk = اكتبوا كلّ لون في التصميم هكذا: `cmyk(…)`، وأدخلوا الصور من ملفّات المجموعات: فما عدا ذلك لا يتحوّل إلى أحبار المطبعة
+hint_change-wording = غيّروا كلمات التصميم، أو أضيفوا إلى خطوطه خطًّا فيه هذا الحرف
+hint_fill-sheets = سينتهي الكتيّب المدبّس بأوراق فارغة: ليملأها التصميم
+hint_set-trim = خذوا قياس الصفحة من البيانات: `width: manuscript.page.width * 1mm`
+hint_set-bleed = خذوا هامش القصّ من البيانات: `bleed: manuscript.page.bleed * 1mm`
+hint_shorten-or-make-room = اختصروا النصّ، أو وسّعوا له في التصميم
+hint_solid-type = الحروف الأصغر من { $size } نقطة تُطبع بحبر كامل واحد أو حبرين، مثل `cmyk(0%, 0%, 0%, 100%)`
+hint_solid-line = الخطوط التي سمكها { $most } مم أو أقلّ تُطبع بحبر كامل واحد أو حبرين
+hint_thicker-line = أرفع خطّ في هذا التصميم { $least } مم
+hint_less-ink = خفّفوا الحبر حيث تجتمع الألوان كلّها: أقلّ من السماويّ والأرجوانيّ والأصفر، وشيء من الأسود
+hint_add-colours = لاختيارها أضيفوا المدينة إلى `cities` في `layouts/house.typ`، ورسمها إلى `layouts/motifs/`
+hint_bleed-or-move = مدّوه إلى آخر هامش القصّ، أو أبقوه داخل خطّ القصّ
+hint_move-or-mark-on-picture = حرّكوا أحدهما؛ وإن كان هذا مكانه فضعوا قبله `#metadata(none)<on-picture>`
+hint_keep-from-edges = اختصروا النصّ أو حرّكوه: حدوده `safe` و`fold` في التصميم
+hint_drawn-at = مكانه في التصميم { $at }
+hint_more-pages = { $count ->
+    [zero] لا يتكرّر في صفحة أخرى
+    [one] ويتكرّر في صفحة أخرى
+    [two] ويتكرّر في صفحتين أخريين
+    [few] ويتكرّر في { $count } صفحات أخرى
+    [many] ويتكرّر في { $count } صفحة أخرى
+   *[other] ويتكرّر في { $count } صفحة أخرى
+ }
+hint_count-pages = ليعدّ التصميم صفحات هذا الجزء كما يرسمها
+
+## The press step
+
+colour_unreadable = نظام ألوان لا يُقرأ
+colour_own-profile = لون له ملفّ ألوان خاصّ
+colour_calibrated-grey = رماديّ معايَر
+colour_other = لون من النوع `{ $name }`
+press_transparent-colour = لون شفّاف
+press_blend = مزج مع ما تحته
+press_soft-mask = قناع شفافيّة
+press_transparent-picture = صورة شفّافة
+press_broken = تعذّر إكمال ملفّ `PDF` للكتيّب `{ $edition }`: { $reason }
+press_unfit = في `{ $edition }` ما لا تطبعه المطبعة: { $what }، في الصفحة { $page }، على بعد { $x } مم من اليسار و{ $y } مم من الأعلى
+press_more-unfit = { $count ->
+    [zero] لا موضع آخر في `{ $edition }` فيه { $what }
+    [one] وفي موضع آخر من `{ $edition }`: { $what }
+    [two] وفي موضعين آخرين من `{ $edition }`: { $what }
+    [few] وفي { $count } مواضع أخرى من `{ $edition }`: { $what }
+    [many] وفي { $count } موضعًا آخر من `{ $edition }`: { $what }
+   *[other] وفي { $count } موضع آخر من `{ $edition }`: { $what }
+ }
+
+## Photographs on their pages
+
+photograph_too-few-pixels = الصورة `{ $path }` أصغر ممّا يلزم في الصفحة { $page } من `{ $edition }`: عرضها { $pixels_wide } بكسل وارتفاعها { $pixels_high }، ومكانها { $width } × { $height } مم، أي { $ppi } بكسل في البوصة
+photograph_remark = `{ $path }`: { $remark }
+hint_pixels-needed = اطلبوا الملفّ الأصليّ: يلزم أكثر من { $floor } بكسل في البوصة، أي عرض { $pixels_wide } بكسل وارتفاع { $pixels_high }
+file_cannot-write = تعذّر حفظ `{ $path }`: { $reason }
+
+## Delivery
+
+preflight_own-pdf = تعذّر فحص ملفّ `PDF` للكتيّب `{ $edition }`: { $reason }
+preflight_on-page = {" "}في الصفحة { $page }
+preflight_finding = { $object }{ $on_page } من `{ $edition }`: { $found } (القاعدة { $rule })
+preflight_more-findings = { $count ->
+    [zero] لا ملاحظات أخرى على `{ $edition }`
+    [one] ملاحظة أخرى على `{ $edition }`
+    [two] ملاحظتان أخريان على `{ $edition }`
+    [few] { $count } ملاحظات أخرى على `{ $edition }`
+    [many] { $count } ملاحظة أخرى على `{ $edition }`
+   *[other] { $count } ملاحظة أخرى على `{ $edition }`
+ }
+hint_wanted = المطلوب: { $wanted }
+hint_see-report = تجدونها كلّها في التقرير
+out_left-over = `{ $path }` ملفّ `PDF` للكتيّب `{ $edition }`، وليس هذا من كتيّبات المشروع
+hint_prune = احذفوه بالأمر `malzama build --prune`، أو أضيفوا كتيّبه إلى `editions`
+hint_remove-by-hand = احذفوه بأيديكم، أو أضيفوا كتيّبه إلى `editions`: لا يُعرف هل هو آخر ما صُنع، فلا يحذفه `--prune`
+hint_check-space-and-permissions = تحقّقوا من المكان الباقي على القرص ومن أذونات المجلّد، أو اختاروا مجلّدًا آخر: `--out DIR`
+machine_no-thread = تعذّر بدء عمل جانبيّ في الجهاز: { $reason }
+hint_fewer-jobs = اصنعوا كتيّبات أقلّ في وقت واحد: `--jobs 1`
+
+## Why editions are made
+
+reason_no-pdf = لا ملفّ `PDF` مكتملًا بعد
+reason_other-pdf = ملفّ `PDF` الموجود ليس آخر ما صُنع هنا
+reason_rejected = خالف آخر ملفّ قواعد الطباعة
+reason_forced = `--force`
+reason_settings = الإعدادات أو اسم مدينة
+reason_contract = مواصفات المطبعة
+reason_program = البرنامج
+reason_file = `{ $path }`
+reason_all = { $named }{ $more ->
+    [zero] {""}
+    [one] {" "}وسبب آخر
+    [two] {" "}وسببان آخران
+    [few] {" "}و{ $more } أسباب أخرى
+    [many] {" "}و{ $more } سببًا آخر
+   *[other] {" "}و{ $more } سبب آخر
+ }
+
+## Preflight of a file
+
+preflight_unreadable = تعذّر فحص `{ $path }`: { $reason }
+hint_let-the-shop-look = اطلبوا من المطبعة أن تنظر في ملفّ بهذا الحجم
+hint_check-name-and-permissions = تحقّقوا من الاسم، ومن أذونات الملفّ ومجلّده
+hint_save-without-password = احفظوه مرّة أخرى بلا كلمة مرور وبلا قيود
+hint_export-again = اصنعوا الملفّ أو صدّروه مرّة أخرى
+
+## The terminal
+
+label_hint = ما العمل
+label_note = للعلم: `{ $place }`: { $text }
+label_place = (السطر { $line }، الموضع { $column })
+noun_editions = كتيّبات
+noun_pages = صفحات
+count_errors = { $count ->
+    [zero] لا أخطاء
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $count } أخطاء
+    [many] { $count } خطأ
+   *[other] { $count } خطأ
+ }
+count_warnings = { $count ->
+    [zero] لا تنبيهات
+    [one] تنبيه واحد
+    [two] تنبيهان
+    [few] { $count } تنبيهات
+    [many] { $count } تنبيهًا
+   *[other] { $count } تنبيه
+ }
+count_notes = { $count ->
+    [zero] لا شيء للعلم
+    [one] أمر واحد للعلم
+    [two] أمران للعلم
+    [few] { $count } أمور للعلم
+    [many] { $count } أمرًا للعلم
+   *[other] { $count } أمر للعلم
+ }
+check_no-faults = لا أخطاء
+check_summary = { $counts }
+check_more = { $count ->
+    [zero] لا مواضع أخرى في `{ $path }`
+    [one] وموضع آخر في `{ $path }`
+    [two] وموضعان آخران في `{ $path }`
+    [few] و{ $count } مواضع أخرى في `{ $path }`
+    [many] و{ $count } موضعًا آخر في `{ $path }`
+   *[other] و{ $count } موضع آخر في `{ $path }`
+ }
+build_waiting = تُصنع كتيّبات هذا المشروع الآن في مكان آخر؛ وهذا الأمر ينتظر انتهاءها
+build_making = جارٍ صنع { $editions }: { $reason }
+build_nothing-made = لم يُصنع أيّ كتيّب؛ وبقيت ملفّات `PDF` السابقة كما هي إن وُجدت
+build_rejected = خالف الكتيّب `{ $edition }` قواعد الطباعة: بقي ملفّه السابق كما هو إن وُجد، والجديد في `{ $path }`
+build_withheld = حُجب الكتيّب `{ $edition }` عن الطباعة بسبب صوره: صُنعت منه تجربة فقط
+build_withheld-old = حُجب الكتيّب `{ $edition }` عن الطباعة بسبب صوره: صُنعت منه تجربة فقط، أمّا `{ $path }` فنسخة قديمة
+build_not-made = لم يُصنع الكتيّب `{ $edition }`، وليس له ملفّ طباعة
+build_not-made-old = لم يُصنع الكتيّب `{ $edition }`، أمّا `{ $path }` فنسخة قديمة
+build_removed = حُذف `{ $path }`
+build_no-page-changed = `{ $path }`: لم تتغيّر أيّ صفحة
+build_all-pages-changed = `{ $path }`: تغيّرت الصفحات كلّها
+build_pages-changed = `{ $path }`: { $count ->
+    [one] تغيّرت الصفحة { $pages }
+    [two] تغيّرت الصفحتان { $pages }
+   *[other] تغيّرت الصفحات { $pages }
+ }
+built_line = `{ $edition }`: { $pages }، { $size }، { $time }، `{ $path }`
+built_pages = { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+ }
+built_kibibytes = { $size } كيلوبايت
+built_mebibytes = { $size } ميغابايت
+built_time = في { $seconds } ثانية
+built_unchanged = لم يتغيّر
+build_page = { $page }
+build_run = { $first }–{ $last }
+manuscript_not-written = لم تُكتب بيانات الكتيّب `{ $edition }`
+preview_open = المعاينة على العنوان { $address } (وتنتهي بالضغط على `Ctrl-C`)
+preview_no-browser = تعذّر فتح المتصفّح: افتحوا العنوان بأنفسكم
+preview_file-ready = { $pages ->
+    [zero] `{ $file }`: لم تتغيّر أيّ صفحة
+    [one] `{ $file }`: تغيّرت صفحة واحدة
+    [two] `{ $file }`: تغيّرت صفحتان
+    [few] `{ $file }`: تغيّرت { $pages } صفحات
+    [many] `{ $file }`: تغيّرت { $pages } صفحة
+   *[other] `{ $file }`: تغيّرت { $pages } صفحة
+ }، بعد { $milliseconds } مللي ثانية
+preview_ready = { $pages ->
+    [zero] الصفحات كلّها: لم تتغيّر أيّ صفحة
+    [one] الصفحات كلّها: تغيّرت صفحة واحدة
+    [two] الصفحات كلّها: تغيّرت صفحتان
+    [few] الصفحات كلّها: تغيّرت { $pages } صفحات
+    [many] الصفحات كلّها: تغيّرت { $pages } صفحة
+   *[other] الصفحات كلّها: تغيّرت { $pages } صفحة
+ }، بعد { $milliseconds } مللي ثانية
+preview_problems = { $count ->
+    [zero] لا أخطاء
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $count } أخطاء
+    [many] { $count } خطأ
+   *[other] { $count } خطأ
+ }؛ ومكانها ظاهر في المتصفّح
+terminal_cannot-print = تعذّرت الكتابة في هذه النافذة: { $reason }
+terminal_stopped = توقّف العمل: ما لم يكتمل من الملفّات بقي كما كان
+terminal_our-fault = توقّف `malzama` بسبب خلل فيه؛ أبلغونا رجاءً وأرسلوا الأسطر التي فوق
+
+## The preview
+
+io_no-port-left = لم يبقَ منفذ متاح
+io_port-in-use = يستعمله برنامج آخر
+preview_port-taken = تعذّر استعمال المنفذ `{ $port }`: { $reason }
+preview_no-port = لم يوجد منفذ متاح: { $reason }
+preview_cannot-serve = تعذّرت المعاينة: { $reason }
+preview_setting-failed = تعذّر ترتيب صفحات كتيّب `{ $edition }` لعطل في البرنامج نفسه: { $reason }
+preview_reading-failed = تعذّر عرض المشروع لعطل في البرنامج نفسه: { $reason }
+preview_drawing-failed = تعذّر رسم الصفحة { $page } من كتيّب `{ $edition }` لعطل في البرنامج نفسه: { $reason }
+preview_finishing-failed = تعذّر صنع ملفّات `PDF` لعطل في البرنامج نفسه: { $reason }
+hint_undo-or-report = تراجعوا عن آخر تغيير؛ ونرجو إبلاغنا به مع الأسطر الظاهرة في نافذة الأوامر
+preview_finding = { $object }: { $found }؛ والمطلوب: { $wanted }
+hint_both = { $one }؛ { $next }
+hint_choose-port = أغلقوا المعاينة الأخرى، أو اختاروا منفذًا آخر: `--port N`
+
+## Faces
+
+style_normal = قائم
+style_italic = مائل (`italic`)
+style_oblique = مائل (`oblique`)
+fonts_face = الوزن { $weight } { $style }
+fonts_doubled-face = في { $files } الخطّ نفسه: `{ $family }`، الوزن { $weight }، { $style }
+layout_missing-face = يطلب التصميم الخطّ `{ $family }` بالوزن { $weight }، { $style }، وليس في `fonts/`: سيُطبع بأقرب خطّ إليه
+
+hint_keep-one-font = أبقوا على ملفّ واحد منها: فالاسم وحده يقرّر أيّها يُطبع
+hint_faces-are = المتاح من `{ $family }`: { $faces }. اطلبوا واحدًا منها، أو أضيفوا الخطّ إلى `fonts/`
+
+## Photographs
+
+photo_camera-raw = هذا ملفّ خام من كاميرا ({ $kind })، والمطلوب `JPEG` أو `PNG` أو `TIFF` أو `WebP` أو `HEIC`
+photo_crop-outside = يقع الجزء المقتطع خارج الصورة، أو لا بكسل فيه
+photo_cut-off = الملفّ مقطوع: ليس للصورة آخر
+photo_damaged = الملفّ تالف ({ $reason })
+photo_damaged-header = أوّل الملفّ تالف
+photo_damaged-or-cut-off = الصورة تالفة أو مقطوعة ({ $reason })
+photo_decoder-panicked = الملفّ تالف على نحو غير معروف
+photo_empty-file = الملفّ فارغ
+photo_encoding-failed = تعذّر حفظ الصورة بصيغة الطباعة: { $reason }
+photo_endless-header = لا نهاية لأوّل الملفّ
+photo_file-changed = تغيّر الملفّ وهو يُقرأ
+photo_file-too-large = حجم الملفّ { $size } ميغابايت، والحدّ { $limit }
+photo_forgotten = ضاعت الصورة من البرنامج
+photo_hdr = الصورة بمدى ضوئيّ واسع (`HDR`: `HLG` أو `PQ`)، ولم يُتّفق على شكله على الورق
+photo_heif-coding = ملفّ `HEIF` بترميز { $coding }، والمطلوب `HEVC` كما تحفظه الهواتف
+photo_is-folder = هذا مجلّد
+photo_jpeg-bit-depth = ملفّ `JPEG` بدقّة لون { $bits } بتّ، والمطلوب 8
+photo_jpeg-components = في ملفّ `JPEG` هذا العدد من الألوان: { $components }، والمطلوب 1 أو 3 أو 4
+photo_no-end = ينقص آخر الملفّ مع أنّ صورته كاملة: انسخوه مرّة أخرى إن أمكن
+photo_no-picture = لا صورة في الملفّ
+photo_no-pixels = لا بكسلات في الصورة
+photo_no-press-profile = ليس هذا ملفّ ألوان `ICC` لمطبعة بالأحبار الأربعة
+photo_no-threads = تعذّر بدء أعمال جانبيّة في الجهاز
+photo_not-found = لا ملفّ بهذا الاسم
+photo_not-regular-file = ليس هذا ملفًّا بل جهاز أو أنبوب
+photo_only-reduced = كلّ ما في الملفّ صور مصغّرة عن صورة ليست فيه
+photo_permission-denied = الإذن غير متاح
+photo_profile-damaged = هو تالف
+photo_profile-for-other-colours = { $model ->
+    [grey] ليس لصور رماديّة
+    [rgb] ليس لصور `RGB`
+   *[cmyk] ليس لصور `CMYK`
+ }
+photo_profile-inconvertible = لا يمكن التحويل به
+photo_profile-not-used = لم يُستعمل ملفّ ألوان الصورة، فهذا سببه: { $reason }؛ وتُفهم ألوانها على أنّها { $model ->
+    [grey] رماديّ بدرجات `sRGB`
+    [rgb] `sRGB`
+   *[cmyk] `CMYK` المطبعة
+ }
+photo_profile-of-no-device = لا يصف كاميرا ولا شاشة ولا مطبعة
+photo_resampling-failed = تعذّر تغيير قياس الصورة: { $reason }
+photo_size-mismatch = قياس الصورة غير المذكور في أوّل الملفّ
+photo_too-large-to-encode = يلزم للصورة أكثر من 65535 بكسلًا في الضلع
+photo_too-many-pixels = عرض الصورة { $width } بكسل وارتفاعها { $height }، والحدّ { $limit } مليون بكسل
+photo_truncated = ينتهي الملفّ قبل آخره
+photo_unknown-format = ليس الملفّ `JPEG` ولا `PNG` ولا `TIFF` ولا `WebP` ولا `HEIC`
+photo_unreadable = { $reason }
+photo_unsupported-heic = نوع نادر من `HEIC` ({ $reason })
+photo_unsupported-jpeg = ملفّ `JPEG` بترميز نادر (`lossless` أو `arithmetic`)
+photo_unsupported-pixels = بكسلات من نوع لا يُقبل ({ $kind })
+photo_unsupported-tiff = نوع نادر من `TIFF` ({ $reason })
+photo_unsupported-tiff-pixels = ملفّ `TIFF` من نوع لا يُقبل ({ $kind })
+photo_unsupported-tiff-samples = ملفّ `TIFF` قيمه ليست أعدادًا صحيحة موجبة
+
+## The language
+
+language_unknown = اللغة `{ $language }` في `{ $source }` غير معروفة؛ واللغات هي { $languages }، وهذه الإنكليزيّة
+language_not-utf8 = هذه النافذة مضبوطة على `{ $letters }`، ولا تظهر العربيّة بها، فهذه الإنكليزيّة؛ اضبطوها على `UTF-8`، أو جرّبوا `--lang ar`
+language_no-letters = ليس في هذه النافذة حروف عربيّة، فهذه الإنكليزيّة؛ ويمكن أن تجرّبوا `--lang ar`
+
+## The command line
+
+help_about = كتيّبات معارض جاهزة للطباعة، من ملفّات المجموعات والصور.
+help_usage = الاستعمال:
+help_commands = الأوامر
+help_arguments = ما يُكتب بعد الأمر
+help_options = الخيارات
+help_help = عرض هذه التعليمات.
+help_version = عرض رقم الإصدار.
+help_project = مجلّد المشروع؛ وهو المجلّد الحاليّ إن لم يُذكر.
+help_lang = اللغة: `ar` أو `en`؛ وهي لغة `MALZAMA_LANG` أو الجهاز أو المشروع إن لم تُذكر.
+help_build = صنع الكتيّبات، كلّها أو المذكورة منها.
+help_build-editions = الكتيّبات المطلوبة؛ وهي كلّ ما يذكره `malzama.yaml` إن لم تُذكر.
+help_build-press = مواصفات المطبعة: اسم ملفّ في `data/press/` أو مسار ملفّ؛ وهي المذكورة في `malzama.yaml` إن لم تُذكر.
+help_build-out = مجلّد ملفّات `PDF`؛ وهو `out` في المشروع إن لم يُذكر.
+help_build-jobs = عدد الكتيّبات التي تُصنع معًا؛ وهو عدد أنوية المعالج إن لم يُذكر.
+help_build-draft = صنع نسخ تجربة في `draft/` بدل `print/`: يُكتب على كلّ صفحة منها أنّها تجربة، وعلى كلّ رسم أنّه ينتظر صورته.
+help_build-force = صنع الكتيّبات كلّها من جديد، حتّى التي لم يتغيّر فيها شيء.
+help_build-screen = ومعها ملفّات `PDF` صغيرة بألوان الشاشة، للبريد والويب.
+help_build-prune = حذف ملفّات `PDF` للكتيّبات التي لم تعد في المشروع.
+help_check = البحث عمّا يجب إصلاحه، بلا صفّ صفحات.
+help_check-format = كيف يُعرض ما وُجد: `text` للناس وهو المعتاد، أو `json` للبرامج.
+help_check-texts = مع `json`: النصوص أيضًا، باللغتين.
+help_preflight = فحص ملفّات `PDF` قبل الطباعة، أيًّا كان صانعها، بمعيار `PDF/X` وقواعد `Ghent Workgroup`.
+help_preflight-files = ملفّات `PDF`.
+help_preflight-press = مواصفات المطبعة: اسم ملفّ في `data/press/` أو مسار ملفّ؛ وهي مواصفات المشروع إن لم تُذكر، وفي خارجه `PDF/X-4` كما يطلبه `Ghent Workgroup`.
+help_preflight-format = كيف يُعرض ما وُجد: `text` لهذه النافذة وهو المعتاد، أو `json` للبرامج، أو `html` للمتصفّح باللغتين.
+help_preview = عرض الكتيّبات في المتصفّح كما هي الملفّات الآن، إلى أن تضغطوا `Ctrl-C`.
+help_preview-port = المنفذ الذي تُعرض عليه، في هذا الجهاز وحده؛ وهو أوّل منفذ متاح من 7410 إن لم يُذكر.
+help_preview-no-open = بلا فتح المتصفّح.
+help_preview-no-pdf = عرض الصفحات وحدها، بلا صنع ملفّات `PDF`.
+help_manuscript = كتابة بيانات كتيّب في ملفّ، للعمل على تصميمه في محرّر `Typst`.
+help_manuscript-edition = الكتيّب.
+help_manuscript-out = أين تُكتب، و`-` تعني عرضها هنا؛ وهي `manuscript.json` في المشروع إن لم يُذكر، حيث تبحث عنها التصاميم.
+help_manuscript-draft = وضع علامة على كلّ رسم ما زال ينتظر صورته.
+
+usage_unknown-command = لا أمر باسم `{ $command }`
+usage_unknown-argument = لا خيار هنا باسم `{ $argument }`
+usage_no-value = تنقص قيمة بعد `{ $argument }`
+usage_bad-value = لا تصلح `{ $value }` قيمة للخيار `{ $argument }`
+usage_missing = لم يُذكر { $arguments }
+usage_conflict = لا يجتمع `{ $argument }` و`{ $other }`
+usage_other = لم يُفهم الأمر ({ $reason })
+
+hint_values-are = القيم الممكنة هي { $values }
+hint_see-help = لتعرفوا ما يمكن كتابته اطلبوا `malzama --help`
+
+## The menu
+
+menu_opening = ما يمكن عمله في `{ $project }`:
+menu_preview = النظر إلى الكتيّبات في المتصفّح
+menu_check = البحث عمّا يجب إصلاحه
+menu_build = صنع ملفّات `PDF` للمطبعة
+menu_help = الأوامر كلّها
+menu_other-language = {"In English: malzama --lang en"}
