@@ -66,17 +66,29 @@ impl Terminal {
     /// Returns a text in which what is said in the language of the words runs in its direction;
     /// what stands before it in a line, such as an option, stays where it is.
     pub fn lines(self, text: &str) -> String {
+        if !self.words.is_right_to_left() {
+            return text.to_owned();
+        }
         let begins = |sign: char| matches!(sign, '\u{600}'..='\u{6ff}' | '\u{2068}');
+        let mut is_open = false;
         let lines = text.split_inclusive('\n').map(|whole| {
             let line = whole.trim_end_matches('\n');
-            match line.find(begins).filter(|_| self.words.is_right_to_left()) {
-                Some(at) => {
-                    let (before, said) = line.split_at(at);
-                    let end = &whole[line.len()..];
-                    format!("{before}{}{end}", self.words.in_line(said))
-                }
-                None => whole.to_owned(),
-            }
+            let end = &whole[line.len()..];
+            let at = match is_open {
+                true => line.find(|sign: char| !sign.is_whitespace()),
+                false => line.find(begins),
+            };
+            let Some(at) = at else { return whole.to_owned() };
+            let (before, said) = line.split_at(at);
+            // A name may be broken between two lines: its isolate cannot.
+            let opening = if is_open { "\u{2068}" } else { "" };
+            is_open = match said.rfind(['\u{2068}', '\u{2069}']) {
+                Some(last) => said[last..].starts_with('\u{2068}'),
+                None => is_open,
+            };
+            let closing = if is_open { "\u{2069}" } else { "" };
+            let said = self.words.in_line(&format!("{opening}{said}{closing}"));
+            format!("{before}{said}{end}")
         });
         lines.collect()
     }
@@ -210,4 +222,25 @@ pub fn summary(sink: &Sink) -> Message {
 /// (<https://no-color.org>).
 fn is_coloured(is_terminal: bool) -> bool {
     is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use malzama::words::Language;
+    use malzama_message::Digits;
+
+    use super::*;
+
+    #[test]
+    fn every_line_of_a_text_runs_by_itself() {
+        let terminal = Terminal::new(Words::new(Language::Arabic, Digits::Latin));
+        let text = "  --out  في \u{2068}Ghent\n         Group\u{2069}.\nusage\n";
+        assert_eq!(
+            terminal.lines(text),
+            "  --out  \u{2067}في \u{2068}Ghent\u{2069}\u{2069}\n         \
+             \u{2067}\u{2068}Group\u{2069}.\u{2069}\nusage\n"
+        );
+        let english = Terminal::new(Words::new(Language::English, Digits::Latin));
+        assert_eq!(english.lines(text), text);
+    }
 }

@@ -17,7 +17,7 @@ io_not-a-file = ليس هذا ملفًّا عاديًّا
 
 ## Files and folders
 
-file_missing = لا وجود للملفّ `{ $path }`
+file_missing = لا ملفّ ولا مجلّد باسم `{ $path }`
 file_cannot-read = تعذّرت قراءة `{ $path }`: { $reason }
 file_cannot-list = تعذّر فتح المجلّد `{ $path }`: { $reason }
 path_not-plain = لا يدلّ `{ $path }` على مكان داخل مجلّد المشروع
@@ -36,7 +36,7 @@ encoding_windows-1256 = نصّ بترميز `Windows-1256` (العربيّ ال�
 project_cannot-open = تعذّر فتح المشروع `{ $path }`: { $reason }
 project_not-found = لا ملفّ `malzama.yaml` في `{ $path }` ولا في أيّ مجلّد فوقه
 
-hint_check-name = تحقّقوا من الاسم، ومن أنّ الملفّ حُفظ في هذا المكان
+hint_check-name = تحقّقوا من الاسم، ومن أنّه حُفظ في هذا المكان
 hint_save-a-file = غيّروا اسمه، واحفظوا ملفًّا بهذا الاسم
 hint_check-permissions = تحقّقوا من أذونات الملفّ ومجلّده
 hint_check-disk = تحقّقوا من القرص، ثمّ حاولوا مرّة أخرى
@@ -76,8 +76,8 @@ record_doubled-label = العنوان `{ $label }` مكتوب مرّتين في 
 record_empty-value = لا قيمة للعنوان `{ $label }` في الخانة `{ $key }`
 record_unknown-key = لا خانة باسم `{ $key }` في { $record }
 record_doubled-key = الخانة `{ $key }` مكتوبة مرّتين في { $record }
-record_wrong-kind = المطلوب في الخانة `{ $key }` { $expected }، والمكتوب { $found }
-record_unexpected-value = المطلوب في الخانة `{ $key }` { $expected }، والمكتوب `{ $value }`
+record_wrong-kind = المطلوب في الخانة `{ $key }`: { $expected }، والمكتوب { $found }
+record_unexpected-value = المطلوب في الخانة `{ $key }`: { $expected }، والمكتوب `{ $value }`
 record_hidden-sign = في أوّل الخانة `{ $key }` أو آخرها { $sign }
 photograph_no-key = كُتب `{ $file }` حيث تُكتب خانات الصورة
 city_no-groups = لا مجموعات في `{ $city }`

@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn every_text_can_be_formatted() {
         for catalogue in own() {
-            let faults = catalogue.faults();
+            let faults = malzama_message::faults(&catalogue);
             assert!(faults.is_empty(), "{}", faults.join("\n"));
         }
     }

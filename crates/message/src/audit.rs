@@ -5,10 +5,15 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use fluent_bundle::{FluentArgs, FluentValue};
+
 use crate::Catalogue;
 
 /// The text with which source code creates a message.
 const MACRO: &str = "message!(";
+
+/// The counts for which the plural forms of Arabic, and of all others, differ.
+const COUNTS: [f64; 7] = [0.0, 1.0, 2.0, 3.0, 11.0, 100.0, 1.5];
 
 /// Compares the messages that the Rust files below `folder` create with those of a
 /// catalogue. Returns a sentence for each code without a text, each text without a use,
@@ -62,6 +67,31 @@ pub fn differences(original: &Catalogue, translation: &Catalogue) -> Vec<String>
             )),
         });
     missing.chain(others).collect()
+}
+
+/// Formats every text with numbers of many plural forms, and with words; returns a sentence
+/// for each text that cannot be formatted.
+pub fn faults(catalogue: &Catalogue) -> Vec<String> {
+    let numbers = COUNTS.map(FluentValue::from);
+    let values = numbers.into_iter().chain([FluentValue::from("x")]);
+    let mut faults = Vec::new();
+    for value in values {
+        for (code, variables) in catalogue.variables() {
+            let mut args = FluentArgs::new();
+            for name in variables {
+                args.set(name.as_str(), value.clone());
+            }
+            let mut errors = Vec::new();
+            let text = catalogue.format(code, &args, &mut errors);
+            let errors = errors.iter().map(ToString::to_string);
+            let errors: Vec<_> =
+                errors.chain(text.is_none().then(|| "no text".to_owned())).collect();
+            if !errors.is_empty() {
+                faults.push(format!("`{code}`: {}", errors.join(", ")));
+            }
+        }
+    }
+    faults
 }
 
 /// A place in the source code where a message is created.
@@ -181,6 +211,16 @@ mod tests {
         assert_eq!(told[0], "`a/c` is not translated");
         assert!(told[1].starts_with("`a/b` has the variables {\"two\"}"), "{told:?}");
         assert_eq!(told[2], "`a/d` translates nothing");
+    }
+
+    #[test]
+    fn texts_that_cannot_be_formatted_are_told() {
+        let lists = "list-separator = x\nlist-or = x\n";
+        let catalogue =
+            |texts| Catalogue::new("en", &[lists, texts]).expect("a catalogue");
+        assert_eq!(faults(&catalogue("a_b = { $one } x\n")), [""; 0]);
+        let told = faults(&catalogue("a_b = { missing }\n"));
+        assert!(told[0].starts_with("`a/b`: "), "{told:?}");
     }
 
     #[test]

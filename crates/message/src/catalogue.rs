@@ -7,11 +7,10 @@ use std::fmt::{self, Display, Formatter};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
-use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Pattern, PatternElement, Variant,
-};
+use fluent_syntax::ast::Entry;
 
 use crate::spoken::{CLOSING, OPENING, spoken, value as kept};
+use crate::variables::Named;
 use crate::{Digits, Message, Value};
 
 /// The messages with which every catalogue joins lists.
@@ -20,9 +19,6 @@ const OR: &str = "list-or";
 
 /// The languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 3] = ["ar", "fa", "he"];
-
-/// The counts for which the plural forms of Arabic, and of all others, differ.
-const COUNTS: [f64; 7] = [0.0, 1.0, 2.0, 3.0, 11.0, 100.0, 1.5];
 
 /// The texts of one language, by message code. In the Fluent source, the `/` of a code is
 /// written `_`, as identifiers cannot contain a slash.
@@ -74,8 +70,7 @@ impl Catalogue {
             for entry in resource.entries() {
                 let Entry::Message(message) = entry else { continue };
                 let code = code_of(message.id.name);
-                let mut named = Named::default();
-                message.value.iter().for_each(|it| collect_variables(it, &mut named));
+                let named = message.value.as_ref().map(Named::of).unwrap_or_default();
                 selectors.insert(code.clone(), named.selectors);
                 let named = named.all;
                 if variables.insert(code.clone(), named).is_some() && code.contains('/') {
@@ -111,36 +106,6 @@ impl Catalogue {
             true => spoken(&self.worded(message, true), digits),
             false => self.text(message),
         }
-    }
-
-    /// Whether the language is written from right to left.
-    pub fn is_right_to_left(&self) -> bool {
-        self.right_to_left
-    }
-
-    /// Formats every text with numbers of many plural forms, and with words; returns a sentence
-    /// for each text that cannot be formatted.
-    pub fn faults(&self) -> Vec<String> {
-        let numbers = COUNTS.map(FluentValue::from);
-        let values = numbers.into_iter().chain([FluentValue::from("x")]);
-        let mut faults = Vec::new();
-        for value in values {
-            for (code, variables) in &self.variables {
-                let mut args = FluentArgs::new();
-                for name in variables {
-                    args.set(name.as_str(), value.clone());
-                }
-                let mut errors = Vec::new();
-                let text = self.format(code, &args, &mut errors);
-                let errors = errors.iter().map(ToString::to_string);
-                let errors: Vec<_> =
-                    errors.chain(text.is_none().then(|| "no text".to_owned())).collect();
-                if !errors.is_empty() {
-                    faults.push(format!("`{code}`: {}", errors.join(", ")));
-                }
-            }
-        }
-        faults
     }
 
     /// Returns the codes of all messages, with the variables that their texts use.
@@ -208,7 +173,7 @@ impl Catalogue {
     }
 
     /// Formats a text, if there is one; what is wrong with it goes to `errors`.
-    fn format(
+    pub(crate) fn format(
         &self,
         code: &str,
         args: &FluentArgs,
@@ -232,46 +197,6 @@ fn describe(source: &str, errors: &[fluent_syntax::parser::ParserError]) -> Stri
         format!("line {line}: {error}")
     });
     told.collect::<Vec<_>>().join("; ")
-}
-
-/// The variables of a text.
-#[derive(Default)]
-struct Named {
-    all: BTreeSet<String>,
-    /// Those that it chooses its words by.
-    selectors: BTreeSet<String>,
-}
-
-fn collect_variables(pattern: &Pattern<&str>, named: &mut Named) {
-    for element in &pattern.elements {
-        if let PatternElement::Placeable { expression } = element {
-            collect_variables_of(expression, named);
-        }
-    }
-}
-
-fn collect_variables_of(expression: &Expression<&str>, named: &mut Named) {
-    let inline = match expression {
-        Expression::Select { selector, variants } => {
-            variants
-                .iter()
-                .for_each(|Variant { value, .. }| collect_variables(value, named));
-            if let InlineExpression::VariableReference { id } = selector {
-                named.selectors.insert(id.name.to_owned());
-            }
-            selector
-        }
-        Expression::Inline(inline) => inline,
-    };
-    match inline {
-        InlineExpression::VariableReference { id } => {
-            named.all.insert(id.name.to_owned());
-        }
-        InlineExpression::Placeable { expression } => {
-            collect_variables_of(expression, named);
-        }
-        _ => {}
-    }
 }
 
 #[cfg(test)]
@@ -347,18 +272,6 @@ test_lines = { $count ->
         );
         let turned = arabic.spoken(&message(2, "\u{202e}"), Digits::Latin);
         assert!(turned.starts_with("سطران في \u{2068}«\u{fffd}»\u{2069}: "), "{turned}");
-    }
-
-    #[test]
-    fn texts_that_cannot_be_formatted_are_told() {
-        let source = format!("{SOURCE}test_missing = {{ missing }}\n");
-        let broken = Catalogue::new("en", &[&source]).expect("a catalogue");
-        assert!(english().faults().is_empty(), "{:?}", english().faults());
-        assert!(
-            broken.faults()[0].starts_with("`test/missing`: "),
-            "{:?}",
-            broken.faults()
-        );
     }
 
     #[test]

@@ -27,8 +27,9 @@ mod digits;
 mod message;
 mod spoken;
 mod value;
+mod variables;
 
-pub use self::audit::{audit, differences};
+pub use self::audit::{audit, differences, faults};
 pub use self::catalogue::{Catalogue, CatalogueError};
 pub use self::digits::Digits;
 pub use self::message::Message;

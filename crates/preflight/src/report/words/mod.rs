@@ -109,7 +109,7 @@ mod tests {
         let differences = malzama_message::differences(&CATALOGUE, &ARABIC_CATALOGUE);
         assert!(differences.is_empty(), "{}", differences.join("\n"));
         for catalogue in [&*CATALOGUE, &*ARABIC_CATALOGUE] {
-            let faults = catalogue.faults();
+            let faults = malzama_message::faults(catalogue);
             assert!(faults.is_empty(), "{}", faults.join("\n"));
         }
     }
