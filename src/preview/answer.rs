@@ -38,9 +38,10 @@ const LISTENING: usize = 64;
 /// The interval at which a keep-alive comment is sent to a listening browser page.
 const ALIVE: Duration = Duration::from_secs(15);
 
-/// The number of images that are drawn at a time: so many thumbnails, and so many others,
-/// which need not wait for all thumbnails of a booklet.
-const DRAWING: usize = 2;
+/// The number of images that are drawn at a time: thumbnails, and others, which need not wait
+/// for all thumbnails of a booklet. Each takes memory, of which its thread keeps some.
+const THUMBS: usize = 1;
+const PAGES: usize = 2;
 
 /// The number of bytes of a PDF that are read at a time.
 const PIECE: usize = 64 << 10;
@@ -66,7 +67,7 @@ impl Site {
     /// Creates what is served under a key; `ticket` leads to it once.
     pub fn new(shared: Arc<Shared>, out: OutFolder, key: Key, ticket: Key) -> Self {
         let slots = |count| Arc::new(Semaphore::new(count));
-        let (thumbs, pages) = (slots(DRAWING), slots(DRAWING));
+        let (thumbs, pages) = (slots(THUMBS), slots(PAGES));
         let ticket = Mutex::new(Some(ticket));
         Self { shared, out, key, ticket, listening: slots(LISTENING), thumbs, pages }
     }

@@ -118,6 +118,11 @@ impl Activity {
         self.set(State::Idle);
     }
 
+    /// Whether a request is being answered, and its client reads.
+    pub fn is_answering(&self) -> bool {
+        matches!(self.state(), State::Answering)
+    }
+
     /// Waits until the connection is to end.
     pub async fn ended(&self) {
         self.end.notified().await;

@@ -109,7 +109,7 @@ impl Photograph {
             let to_pixels = to_pixels.pre_concat(skia(to_page));
             match &mut mask {
                 Some(mask) => {
-                    mask.intersect_path(&path, FillRule::Winding, true, to_pixels)
+                    mask.intersect_path(&path, FillRule::Winding, true, to_pixels);
                 }
                 None => {
                     let mut new = Mask::new(canvas.width(), canvas.height())?;

@@ -1,12 +1,12 @@
 //! The files of the preview's page, built into the program.
 
 /// The media type of modules; browsers run no module of any other type.
-const JAVASCRIPT: &str = "text/javascript";
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// The files: path, content, media type.
 const FILES: &[(&str, &str, &str)] = &[
-    ("", include_str!("page/index.html"), "text/html"),
-    ("app.css", include_str!("page/app.css"), "text/css"),
+    ("", include_str!("page/index.html"), "text/html; charset=utf-8"),
+    ("app.css", include_str!("page/app.css"), "text/css; charset=utf-8"),
     ("controls.js", include_str!("page/controls.js"), JAVASCRIPT),
     ("elements.js", include_str!("page/elements.js"), JAVASCRIPT),
     ("findings.js", include_str!("page/findings.js"), JAVASCRIPT),

@@ -35,7 +35,7 @@ const PORTS: u16 = 20;
 const BACKLOG: u32 = 1024;
 
 /// The threads that draw, read files and serialise the state; more than may draw at a time.
-const THREADS: usize = 6;
+const THREADS: usize = 4;
 
 /// The time for the header of a request.
 const HEADER_TIME: Duration = Duration::from_secs(5);
@@ -116,9 +116,17 @@ impl Server {
                 tokio::spawn(async move {
                     let mut ended = pin!(place.activity.ended());
                     let mut served = pin!(serve(stream, place.activity.clone(), site));
-                    poll_fn(|context| match ended.as_mut().poll(context) {
-                        Poll::Ready(()) => Poll::Ready(()),
-                        Poll::Pending => served.as_mut().poll(context),
+                    let mut is_told = false;
+                    poll_fn(|context| {
+                        if served.as_mut().poll(context).is_ready() {
+                            return Poll::Ready(());
+                        }
+                        is_told = is_told || ended.as_mut().poll(context).is_ready();
+                        // A request that has come in the meantime is answered.
+                        match is_told && !place.activity.is_answering() {
+                            true => Poll::Ready(()),
+                            false => Poll::Pending,
+                        }
                     })
                     .await;
                 });

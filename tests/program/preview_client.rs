@@ -58,8 +58,11 @@ impl Preview {
     /// Returns status, header and body of an answer.
     pub fn ask(&self, method: &str, path: &str, host: &str) -> (u16, String, Vec<u8>) {
         let mut stream = self.connect();
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\n\r\n")
-            .expect("a request");
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .expect("a request");
         read(stream)
     }
 
@@ -74,8 +77,11 @@ impl Preview {
     pub fn send(&self, path: &str) -> TcpStream {
         let mut stream = self.connect();
         let (below, host) = (&self.path, &self.host);
-        write!(stream, "GET {below}{path} HTTP/1.1\r\nHost: {host}\r\n\r\n")
-            .expect("a request");
+        write!(
+            stream,
+            "GET {below}{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .expect("a request");
         stream
     }
 

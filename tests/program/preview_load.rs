@@ -95,7 +95,8 @@ fn a_browser_is_started_with_an_address_for_one_use() {
 
 #[test]
 fn only_get_and_head_are_answered() {
-    let preview = Preview::of(&TestProject::small());
+    let project = TestProject::small();
+    let preview = Preview::of(&project);
     let (path, host) = (&preview.path, &preview.host);
     let (status, header, body) = preview.ask("HEAD", path, host);
     let (_, full, page) = preview.ask("GET", path, host);
@@ -111,12 +112,13 @@ fn only_get_and_head_are_answered() {
 
 #[test]
 fn bodies_are_neither_awaited_nor_read() {
-    let preview = Preview::of(&TestProject::small());
+    let project = TestProject::small();
+    let preview = Preview::of(&project);
     let (state, _) = preview.wait("the pages", is_set);
     let (path, own) = (&preview.path, &preview.host);
     let ask = |method: &str, host: &str, field: &str| {
         let mut stream = preview.connect();
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\n{field}\r\n\r\n")
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{field}\r\n\r\n")
             .expect("a request");
         stream
     };
@@ -145,7 +147,8 @@ fn bodies_are_neither_awaited_nor_read() {
 
 #[test]
 fn a_header_without_an_end_is_not_taken() {
-    let preview = Preview::of(&TestProject::small());
+    let project = TestProject::small();
+    let preview = Preview::of(&project);
     let (state, _) = preview.wait("the pages", is_set);
     let field = format!("X-Field: {}\r\n", "x".repeat(8000));
     for start in ["GET / HTTP/1.1\r\nHost: localhost\r\n", "GET /", ""] {
@@ -194,7 +197,8 @@ fn downloads_that_nobody_reads_hold_nothing_up() {
 
 #[test]
 fn idle_connections_keep_nobody_out() {
-    let preview = Preview::of(&TestProject::small());
+    let project = TestProject::small();
+    let preview = Preview::of(&project);
     let (state, _) = preview.wait("the pages", is_set);
     // More than the server keeps open; some have begun to ask.
     let idle: Vec<_> = (0..500)
@@ -228,7 +232,8 @@ fn idle_connections_keep_nobody_out() {
 
 #[test]
 fn pages_that_are_closed_give_back_their_slots() {
-    let preview = Preview::of(&TestProject::small());
+    let project = TestProject::small();
+    let preview = Preview::of(&project);
     preview.wait("the pages", is_set);
     let listen = || {
         let mut stream = preview.send("events");
