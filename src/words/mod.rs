@@ -73,26 +73,8 @@ mod tests {
 
     #[test]
     fn arabic_has_latin_letters_in_names_alone() {
-        for (at, line) in ARABIC_TEXTS.lines().enumerate() {
-            let text = match line.split_once(" = ") {
-                _ if line.starts_with('#') => continue,
-                Some((_, text)) => text,
-                // A variant: its key is no text.
-                None => line.split_once(']').map_or(line, |(_, text)| text),
-            };
-            let (mut braces, mut is_name, mut rest) = (0, false, String::new());
-            for sign in text.chars() {
-                match sign {
-                    '{' => braces += 1,
-                    '}' => braces -= 1,
-                    '`' => is_name = !is_name,
-                    _ if braces <= 0 && !is_name => rest.push(sign),
-                    _ => {}
-                }
-            }
-            let is_latin = rest.contains(|it: char| it.is_ascii_alphabetic());
-            assert!(!is_latin && !is_name, "{}: {line}", at + 1);
-        }
+        let lines = malzama_message::latin_lines(ARABIC_TEXTS);
+        assert!(lines.is_empty(), "{}", lines.join("\n"));
     }
 
     #[test]

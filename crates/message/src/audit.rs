@@ -94,6 +94,33 @@ pub fn faults(catalogue: &Catalogue) -> Vec<String> {
     faults
 }
 
+/// Returns the lines of a Fluent source in which Latin letters stand outside of names, which
+/// backticks mark: in a text that runs from right to left they would turn the words around them.
+pub fn latin_lines(source: &str) -> Vec<String> {
+    let is_latin = |line: &&str| {
+        let text = match line.trim_start() {
+            line if line.starts_with('#') => "",
+            // The key of a variant is no text.
+            variant if variant.starts_with(['[', '*']) => {
+                variant.split_once(']').map_or("", |(_, text)| text)
+            }
+            line => line.split_once(" = ").map_or(line, |(_, text)| text),
+        };
+        let (mut braces, mut is_name) = (0_usize, false);
+        let mut signs = text.chars().filter(|sign| {
+            match sign {
+                '{' => braces += 1,
+                '}' => braces = braces.saturating_sub(1),
+                '`' => is_name = !is_name,
+                _ => return braces == 0 && !is_name,
+            }
+            false
+        });
+        signs.any(|sign| sign.is_ascii_alphabetic())
+    };
+    source.lines().filter(is_latin).map(str::to_owned).collect()
+}
+
 /// A place in the source code where a message is created.
 #[derive(Debug, PartialEq, Eq)]
 struct Use {
@@ -221,6 +248,14 @@ mod tests {
         assert_eq!(faults(&catalogue("a_b = { $one } x\n")), [""; 0]);
         let told = faults(&catalogue("a_b = { missing }\n"));
         assert!(told[0].starts_with("`a/b`: "), "{told:?}");
+    }
+
+    #[test]
+    fn latin_letters_stand_in_names_alone() {
+        let sound = "# PDF\na_b = ملفّ `PDF` { $one ->\n    [one] واحد {\"\"}\n   *[other] { $b }\n }، ب\n";
+        assert_eq!(latin_lines(sound), [""; 0]);
+        assert_eq!(latin_lines("a_b = ملفّ PDF"), ["a_b = ملفّ PDF"]);
+        assert_eq!(latin_lines("   *[other] Word"), ["   *[other] Word"]);
     }
 
     #[test]

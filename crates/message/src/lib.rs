@@ -29,7 +29,7 @@ mod spoken;
 mod value;
 mod variables;
 
-pub use self::audit::{audit, differences, faults};
+pub use self::audit::{audit, differences, faults, latin_lines};
 pub use self::catalogue::{Catalogue, CatalogueError};
 pub use self::digits::Digits;
 pub use self::message::Message;
