@@ -18,6 +18,8 @@ pub enum Unreadable {
     Damaged(String),
     /// It has no pages.
     NoPages,
+    /// It has more objects than can be held.
+    TooMuch,
     /// It does to a reader what nobody foresaw.
     Unforeseen,
 }
@@ -30,6 +32,7 @@ impl Unreadable {
             Self::Encrypted => message!("unreadable/encrypted"),
             Self::Damaged(reason) => message!("unreadable/damaged", reason = reason),
             Self::NoPages => message!("unreadable/no-pages"),
+            Self::TooMuch => message!("unreadable/too-much"),
             Self::Unforeseen => message!("unreadable/unforeseen"),
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use super::object_streams;
 use super::page_tree::{self, PageObject, TreeFault};
 use crate::unreadable::Unreadable;
 
@@ -18,6 +19,16 @@ pub(crate) const STREAM_LIMIT: usize = 64 << 20;
 const SEARCH_LIMIT: usize = 256 << 20;
 
 /// A file that could be opened.
+/// The most dictionaries of a file that are not packed: some 700 MiB once they are read.
+const DICTIONARY_LIMIT: usize = 700_000;
+
+/// The work of a byte that is unpacked, and how many of them a packed one holds at most.
+const BYTE_WORK: u64 = 3;
+const MOST_PACKED: usize = 1032;
+
+/// The work of a number of an array.
+const NUMBER_WORK: u64 = 10;
+
 pub(crate) struct File {
     pub(crate) document: Document,
     pub(crate) pages: Vec<PageObject>,
@@ -30,6 +41,8 @@ pub(crate) struct File {
     /// Whether it has streams of objects or of cross-references.
     pub(crate) has_object_streams: bool,
     /// The version that the header tells, such as `1.6`.
+    /// How many of those hold so much that they were not read.
+    pub(crate) unread_streams: usize,
     pub(crate) version: String,
 }
 
@@ -39,11 +52,15 @@ impl File {
         let start = &bytes[..bytes.len().min(1024)];
         let Some(header) = find(start, b"%PDF-") else { return Err(Unreadable::NoPdf) };
         let options = LoadOptions {
-            max_decompressed_size: Some(STREAM_LIMIT),
+        if count(bytes, b"<<") > DICTIONARY_LIMIT {
+            return Err(Unreadable::TooMuch);
+        }
+            max_decompressed_size: Some(object_streams::SIZE_LIMIT),
             ..LoadOptions::default()
         };
         let is_encrypted = || find(bytes, b"/Encrypt").is_some();
-        let mut document = match Document::load_mem_with_options(bytes, options) {
+        let (bounded, unread_streams) = object_streams::bounded(bytes);
+        let mut document = match Document::load_mem_with_options(&bounded, options) {
             Ok(document) => document,
             Err(_) if is_encrypted() => return Err(Unreadable::Encrypted),
             Err(error) => return Err(Unreadable::Damaged(error.to_string())),
@@ -81,6 +98,7 @@ impl File {
             is_encrypted: was_encrypted,
             has_object_streams,
             version,
+            unread_streams,
         })
     }
 
@@ -258,3 +276,8 @@ pub(crate) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
         from = at + 1;
     }
 }
+/// How many times two signs stand in `bytes`, one after the other.
+fn count(bytes: &[u8], signs: &[u8; 2]) -> usize {
+    bytes.windows(2).filter(|pair| pair == signs).count()
+}
+
