@@ -36,6 +36,7 @@ impl Unreadable {
             Self::Unforeseen => message!("unreadable/unforeseen"),
         }
     }
+
     /// Returns an inspection that tells the reason as its only finding, for reports on files of
     /// which some cannot be judged.
     pub fn inspection(&self) -> Inspection {

@@ -165,6 +165,9 @@ wanted_ink-limit = { $limit } % على الأكثر
 
 found_deep-drawings = أكثر من { $limit } رسمًا بعضها داخل بعض
 found_many-operators = أكثر من { $limit } أمر رسم
+found_much-work = رسمٌ أكثر ممّا يُقبل لصفحة، فلم يُفحص ما بقي منها
+found_much-work-of-file = نفد ما يُقبل من عمل لملفّها، فلم تُفحص الصفحة إلى آخرها
+found_much-memory = ما يُحفظ في الذاكرة معًا أكثر ممّا يُقبل لصفحة، فلم يُفحص ما بقي منها
 found_operator = `{ $operator }`
 found_missing-resource = `{ $name }` من `{ $category }` مفقود
 found_damaged-stream = جزء تالف
@@ -181,12 +184,12 @@ found_halftone-phase = إزاحة شبكة (`HTP`)
 found_halftone = شبكة طباعيّة ليست من النوع 1 ولا 5
 
 wanted_fewer = أقلّ من ذلك
-wanted_page = صفحة
-wanted_known-operator = أمر رسم معروف
-wanted_all-resources = كلّ ما يُستعمل
 found_many-findings = أكثر من { $limit } ملاحظة؛ لا يُذكر من كلّ صفحة تالية إلا أشدّها
 wanted_judgeable-page = صفحة يمكن فحصها إلى آخرها
 wanted_objects-that-can-be-held = كائنات تتّسع لها الذاكرة
+wanted_page = صفحة
+wanted_known-operator = أمر رسم معروف
+wanted_all-resources = كلّ ما يُستعمل
 wanted_readable-code = محتوى يُقرأ
 wanted_ending-patterns = نقوش لها نهاية
 wanted_repeatable-pattern = نقش يمكن تكراره

@@ -165,6 +165,9 @@ wanted_ink-limit = at most { $limit } %
 
 found_deep-drawings = more than { $limit } drawings within each other
 found_many-operators = more than { $limit } operators
+found_much-work = more to draw than a page may have; the rest of it was not judged
+found_much-work-of-file = the work that its file may take is used up; the page was not judged to its end
+found_much-memory = more that must be held at once than a page may have; the rest of it was not judged
 found_operator = `{ $operator }`
 found_missing-resource = `{ $name }` of `{ $category }` is missing
 found_damaged-stream = a damaged stream
@@ -181,12 +184,12 @@ found_halftone-phase = a halftone phase (HTP)
 found_halftone = a halftone of another kind than 1 or 5
 
 wanted_fewer = fewer
-wanted_page = a page
-wanted_known-operator = an operator that exists
-wanted_all-resources = all that is used
 found_many-findings = more than { $limit } findings; of the pages that follow, only the worst is told
 wanted_judgeable-page = a page that can be judged to its end
 wanted_objects-that-can-be-held = objects that can be held
+wanted_page = a page
+wanted_known-operator = an operator that exists
+wanted_all-resources = all that is used
 wanted_readable-code = code that can be read
 wanted_ending-patterns = patterns that end
 wanted_repeatable-pattern = a pattern that can be repeated
