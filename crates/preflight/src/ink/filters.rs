@@ -23,6 +23,9 @@ pub(super) enum Coding {
     Unknown,
 }
 
+/// The work of a byte that is added to the one above it or before it.
+const PREDICTED_WORK: u64 = 4;
+
 /// The work of a byte that is unpacked, and how many of them a packed one holds at most.
 const BYTE_WORK: u64 = 3;
 const MOST_PACKED: usize = 1032;
@@ -120,6 +123,7 @@ impl<'a> Filters<'a> {
                 let count = |key, otherwise: f64| {
                     number(key).unwrap_or(otherwise).clamp(1.0, 32.0) as usize
                 };
+                work::affords(PREDICTED_WORK * size as u64).then_some(())?;
                 let pixel = count("Colors", 1.0) * count("BitsPerComponent", 8.0);
                 Some(Rows::Predicted(decoder(), pixel.div_ceil(8), Vec::new()))
             }

@@ -15,7 +15,7 @@ use crate::work;
 const WORK_LIMIT: usize = 1 << 30;
 
 /// The work of a sample that is looked at, by how it is coded.
-const PLAIN_WORK: u64 = 6;
+const PLAIN_WORK: u64 = 2;
 const BILEVEL_WORK: u64 = 5;
 const JPEG_WORK: u64 = 8;
 
@@ -56,9 +56,7 @@ impl<'a> Opened<'a> {
             let samples = width.checked_mul(height)?.checked_mul(components)?;
             let is_known = matches!(bits, 1 | 2 | 4 | 8 | 16)
                 && samples <= WORK_LIMIT
-                && work::affords(
-                    (PLAIN_WORK * samples as u64 * (bits as u64 + 1)).div_ceil(9),
-                );
+                && work::affords(PLAIN_WORK * samples as u64);
             let packed = Packed { rows, width, height, components, bits };
             is_known.then(|| Self::Packed(Box::new(packed)))
         };
