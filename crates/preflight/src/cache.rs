@@ -14,7 +14,7 @@ use crate::page::JudgedPage;
 
 /// To be raised whenever the same file would be judged in another way than before, or an entry
 /// has another form.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// How many judgements of files and of pages are kept.
 const FILES: usize = 64;

@@ -1,31 +1,21 @@
 //! Whole files: opened, judged page by page on all cores, and put together.
 
-use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use malzama_message::{message, number};
 use rayon::prelude::*;
 
+use crate::allowance::{Allowance, Ledger, PAGE};
 use crate::cache::Cache;
-use crate::facts::Inventory;
-use crate::finding::{FontFacts, Inspection, keep_coarsest};
+use crate::finding::Inspection;
 use crate::ink::ImageCache;
 use crate::interpret::Kept;
-use crate::object::Object;
 use crate::page::{self, JudgedPage};
 use crate::page_hash;
-use crate::rules::{
-    Fault, Findings, judge_document, judge_intent, judge_pages, read_inventory,
-};
+use crate::rules::{Findings, judge_document, judge_intent, judge_pages, read_inventory};
 use crate::spec::Spec;
-use crate::syntax::{File, Programs};
+use crate::syntax::{File, Layers, Programs};
+use crate::together::Together;
 use crate::unreadable::Unreadable;
-
-/// How many pictures of a file are listed; all are counted.
-const LISTED: usize = 2000;
-
-/// Pages whose trims differ by less than this are of one size, in points.
-const SAME_SIZE: f64 = 0.02;
 
 /// Judges files by one spec, and remembers what they have in common: images that were
 /// decoded, and with a cache on the disk also pages and files that were judged.
@@ -36,13 +26,26 @@ pub struct Inspector {
     terms: Vec<u8>,
     images: ImageCache,
     cache: Option<Cache>,
+    /// The work that a page may take.
+    page_work: u64,
 }
 
 impl Inspector {
     /// Creates an inspector that judges by `spec` and keeps nothing on the disk.
     pub fn new(spec: Spec) -> Self {
         let terms = spec.terms();
-        Self { spec, terms, images: ImageCache::default(), cache: None }
+        let images = ImageCache::default();
+        Self { spec, terms, images, cache: None, page_work: PAGE }
+    }
+
+    /// Returns the same inspector with another bound of the work that it does for a page, in steps
+    /// of about a nanosecond; the pages of a file may take four times as much together. What is
+    /// beyond is not judged, and that is a finding. Work is counted and not timed, so that a file
+    /// is judged alike on every machine.
+    #[must_use]
+    pub fn within(mut self, page_work: u64) -> Self {
+        self.terms.extend(page_work.to_le_bytes());
+        Self { page_work, ..self }
     }
 
     /// Returns the same inspector with a cache on the disk.
@@ -107,48 +110,94 @@ impl Inspector {
         watch: &(dyn Fn(usize) + Sync),
     ) -> Result<Inspection, Unreadable> {
         let file = File::open(bytes)?;
-        let programs = Programs::default();
+        let (programs, layers) = (Programs::default(), Layers::read(&file));
+        let common = Common { file: &file, programs: &programs, layers: &layers };
         let mut whole = Findings::new(None);
         let intent = judge_document(&file, &self.spec, &mut whole);
         let inventory = read_inventory(&file, &intent);
         judge_intent(inventory.intent.as_ref(), &intent, &self.spec, &mut whole);
         judge_pages(file.pages.len(), &self.spec, &mut whole);
-        let pages: Vec<_> = (0..file.pages.len())
-            .into_par_iter()
-            .map(|index| {
-                let judged = self.page(&file, &programs, index, &intent);
-                watch(file.pages.len());
-                judged
-            })
-            .collect();
+        let mut together = Together::new(whole, inventory);
+        let mut ledger = Ledger::new(self.page_work, bytes.len());
+        while together.pages.len() < file.pages.len() {
+            self.pages(common, &intent, &mut ledger, &mut together, watch);
+        }
         if let Some(cache) = &self.cache {
             cache.prune_pages();
         }
-        Ok(put_together(whole, pages, inventory))
+        Ok(together.finish())
+    }
+
+    /// Judges the next pages, as many at a time as the ledger says, and puts them to the others.
+    fn pages(
+        &self,
+        common: Common<'_>,
+        intent: &[u8],
+        ledger: &mut Ledger,
+        together: &mut Together,
+        watch: &(dyn Fn(usize) + Sync),
+    ) {
+        let (first, all) = (together.pages.len(), common.file.pages.len());
+        let (count, work) = ledger.next(all - first);
+        let pages: Vec<_> = (first..first + count)
+            .into_par_iter()
+            .map(|index| {
+                let allowance = ledger.allowance(work, index + 1);
+                let judged = self.page(common, index, intent, &allowance);
+                watch(all);
+                judged
+            })
+            .collect();
+        ledger.turn();
+        pages.iter().for_each(|page| ledger.enter(page));
+        for (index, mut page) in (first..).zip(pages) {
+            let alone = ledger.alone();
+            // Of those that were judged together, none could take what was left by the others.
+            if page.is_cut && alone > work {
+                let allowance = ledger.allowance(alone, index + 1);
+                page = self.page(common, index, intent, &allowance);
+                ledger.enter(&page);
+            }
+            together.push(page);
+        }
     }
 
     /// Judges the page of an index, or finds it in the cache.
     fn page(
         &self,
-        file: &File,
-        programs: &Programs,
+        common: Common<'_>,
         index: usize,
         intent: &[u8],
+        allowance: &Allowance,
     ) -> JudgedPage {
+        let Common { file, programs, layers } = common;
         let (page, number) = (&file.pages[index], index + 1);
-        let kept = Kept { images: &self.images, programs };
-        let judge = || page::judge(file, page, number, kept, &self.spec, intent);
+        let kept = Kept { images: &self.images, programs, layers };
+        let judge =
+            || page::judge(file, page, number, kept, &self.spec, intent, allowance);
         let Some(cache) = &self.cache else { return judge() };
         let Some(hash) = page_hash::hash(file, page, &self.terms, intent) else {
             return judge();
         };
-        if let Some(known) = cache.page(&hash) {
+        // What took more than this page may would not have been judged.
+        if let Some(known) = cache.page(&hash).filter(|it| it.work <= allowance.work) {
             return known.numbered(number);
         }
         let judged = judge();
-        cache.put_page(&hash, &judged);
+        // What is left of the work of a file is another time another amount.
+        if !judged.is_cut {
+            cache.put_page(&hash, &judged);
+        }
         judged
     }
+}
+
+/// What all pages of a file have in common.
+#[derive(Clone, Copy)]
+struct Common<'f> {
+    file: &'f File,
+    programs: &'f Programs,
+    layers: &'f Layers,
 }
 
 /// Judges the bytes of a PDF by a spec; who judges several files, or some again, takes an
@@ -158,48 +207,4 @@ impl Inspector {
 /// The file cannot be judged at all.
 pub fn inspect(bytes: &[u8], spec: &Spec) -> Result<Inspection, Unreadable> {
     Inspector::new(spec.clone()).inspect(bytes)
-}
-
-/// Puts the findings of the file and its pages together, with those that compare pages.
-fn put_together(
-    whole: Findings,
-    judged: Vec<JudgedPage>,
-    mut inventory: Inventory,
-) -> Inspection {
-    let mut findings = whole.finish();
-    let first = judged.iter().find_map(|page| page.trim).unwrap_or_default();
-    let mut fonts = BTreeMap::new();
-    let (mut pages, mut images) = (Vec::new(), Vec::new());
-    for page in judged {
-        let near = |one: f64, other: f64| (one - other).abs() < SAME_SIZE;
-        let is_other =
-            |trim: [f64; 2]| !near(trim[0], first[0]) || !near(trim[1], first[1]);
-        if page.trim.is_some_and(is_other) {
-            let mut other = Findings::new(Some(page.facts.number));
-            let [width, height] = page.facts.trim;
-            let (width, height) = (number(width, 1), number(height, 1));
-            other.add(
-                Fault::gwg(4, Object::Page),
-                message!("found/trim", width = width, height = height),
-                message!("wanted/one-size"),
-            );
-            findings.extend(other.finish());
-        }
-        findings.extend(page.findings);
-        inventory.pictures += page.facts.painting.pictures;
-        pages.push(page.facts);
-        images.extend(page.images);
-        if images.len() >= 2 * LISTED {
-            keep_coarsest(&mut images, LISTED);
-        }
-        for font in page.fonts {
-            let key = (font.name.clone(), font.kind, font.embedded, font.subset);
-            let known: &mut FontFacts = fonts.entry(key).or_insert_with(|| font.clone());
-            let sizes = known.smallest.into_iter().chain(font.smallest);
-            known.smallest = sizes.reduce(f64::min);
-        }
-    }
-    keep_coarsest(&mut images, LISTED);
-    let fonts = fonts.into_values().collect();
-    Inspection { findings, pages, fonts, images, inventory }
 }

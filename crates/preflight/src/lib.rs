@@ -47,6 +47,7 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+mod allowance;
 mod area;
 mod bleed;
 mod cache;
@@ -68,8 +69,10 @@ mod severity;
 mod spec;
 mod standard;
 mod syntax;
+mod together;
 mod units;
 mod unreadable;
+mod work;
 
 pub use self::area::Area;
 pub use self::cache::Cache;

@@ -4,17 +4,19 @@ use lopdf::{Dictionary, Object as Value, ObjectId, Stream};
 use malzama_message::{message, number};
 use serde::{Deserialize, Serialize};
 
+use crate::allowance::Allowance;
 use crate::bleed;
-use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts};
+use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts, Thumbnail};
 use crate::ink::{Canvas, RESOLUTION, SQUARE};
 use crate::interpret::{Interpreter, Kept, Scope, State, UsedFont};
 use crate::object::Object;
-use crate::rule::Rule;
+use crate::rule::{Clause, Rule};
 use crate::rules::{Box4, Fault, Findings, judge_page, judge_trim};
 use crate::severity::Severity;
 use crate::spec::Spec;
 use crate::syntax::{File, Matrix, PageObject, dictionary_of};
 use crate::units::{POINTS_PER_INCH, to_mm, to_points};
+use crate::work::{self, Bound, Shared};
 
 /// Less ink than this within the trim is none, in pixels of full ink.
 const NO_INK: f64 = 0.001;
@@ -25,6 +27,12 @@ const INK_TOLERANCE: f64 = 0.05;
 /// The largest page that is composed, in points a side; larger ones are composed coarser.
 const COMPOSED: f64 = 1700.0;
 
+/// The work of a pixel of the picture of a page.
+const PICTURE_WORK: u64 = 10;
+
+/// The work of an appearance of an annotation, beside that of its content.
+const APPEARANCE_WORK: u64 = 15_000;
+
 /// All that was found out about a page.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct JudgedPage {
@@ -34,6 +42,12 @@ pub(crate) struct JudgedPage {
     pub(crate) fonts: Vec<FontFacts>,
     /// Width and height of the trim in points; `None` for a page that is missing.
     pub(crate) trim: Option<[f64; 2]>,
+    /// The work that it took, and that of reading what it shares with other pages.
+    pub(crate) work: u64,
+    #[serde(skip)]
+    pub(crate) shared: Vec<Shared>,
+    /// Whether a part of it was not judged.
+    pub(crate) is_cut: bool,
 }
 
 impl JudgedPage {
@@ -46,7 +60,8 @@ impl JudgedPage {
     }
 }
 
-/// Judges a page.
+/// Judges a page within an allowance of work. Of one that takes more, or holds too much, the rest
+/// is not judged, and that is told.
 pub(crate) fn judge(
     file: &File,
     page: &PageObject,
@@ -54,6 +69,24 @@ pub(crate) fn judge(
     kept: Kept<'_>,
     spec: &Spec,
     intent: &[u8],
+    allowance: &Allowance,
+) -> JudgedPage {
+    let task = || judge_measured(file, page, number, kept, spec, intent, allowance);
+    let (mut judged, taken) = work::measure(allowance.work, &allowance.seen, task);
+    judged.work = taken.work;
+    judged.shared = taken.shared;
+    judged
+}
+
+#[expect(clippy::too_many_arguments, reason = "a page is judged in one place")]
+fn judge_measured(
+    file: &File,
+    page: &PageObject,
+    number: usize,
+    kept: Kept<'_>,
+    spec: &Spec,
+    intent: &[u8],
+    allowance: &Allowance,
 ) -> JudgedPage {
     let mut findings = Findings::new(Some(number));
     let boxes = judge_page(file, page, &mut findings);
@@ -67,7 +100,14 @@ pub(crate) fn judge(
     let (wide, high) = (media[2] - media[0], media[3] - media[1]);
     let scale = RESOLUTION / POINTS_PER_INCH * (COMPOSED / wide.max(high)).min(1.0);
     let pixels = |points: f64| ((points * scale).ceil().max(1.0)) as usize;
-    let canvas = Canvas::new(pixels(wide), pixels(high));
+    let (width, height) = (pixels(wide), pixels(high));
+    // A page that cannot even be begun has no picture.
+    let picture = if allowance.has_picture { PICTURE_WORK } else { 0 };
+    let pixels = (width * height) as u64;
+    let canvas = match work::affords(picture * pixels) {
+        true => Canvas::new(width, height),
+        false => Canvas::new(1, 1),
+    };
     let to_pixels = Matrix::from_numbers(&[
         scale,
         0.0,
@@ -86,24 +126,43 @@ pub(crate) fn judge(
     let scope = Scope { resources, base: Matrix::IDENTITY, depth: 0 };
     interpreter.judge_group(dictionary, Object::Page, false);
     match content(file, dictionary) {
-        _ if is_missing => {}
+        _ if is_missing || work::is_exceeded() => {}
         Some(content) => interpreter.run(&content, scope, State::new(Matrix::IDENTITY)),
         None => interpreter.unreadable(Object::Page),
     }
+    // Of what was not looked at, nobody knows the inks.
+    interpreter.canvas.is_unknown |= work::is_exceeded();
     let sums = interpreter.canvas.sums(interpreter.trim_pixels);
     let most_ink = match is_missing {
         true => None,
         false => judge_ink(&mut interpreter, sums.iter().sum(), media, scale),
     };
-    if let Some(wanted) = spec.wishes.bleed.filter(|_| !is_missing) {
+    let is_whole = !is_missing && !work::is_exceeded();
+    if let Some(wanted) = spec.wishes.bleed.filter(|_| is_whole) {
         bleed::judge(&mut interpreter, &boxes, scale, wanted);
     }
     let Canvas { width, height, .. } = interpreter.canvas;
-    let thumbnail = interpreter.canvas.thumbnail([0, 0, width, height]);
+    let thumbnail = match allowance.has_picture && width * height > 1 {
+        true => interpreter.canvas.thumbnail([0, 0, width, height]),
+        false => Thumbnail { width: 0, height: 0, jpeg: Vec::new() },
+    };
     let pixels = size[0] * size[1] * scale * scale;
     let plates = most_ink.map(|_| sums.map(|sum| sum * 100.0 / pixels));
     for Appearance { stream, id, rectangle } in appearances(file, dictionary) {
+        if !work::affords(APPEARANCE_WORK) {
+            break;
+        }
         interpreter.appearance(stream, id, rectangle);
+    }
+    let exceeded = work::exceeded();
+    if let Some(bound) = exceeded {
+        let found = match bound {
+            Bound::Work if allowance.is_last => message!("found/much-work-of-file"),
+            Bound::Work => message!("found/much-work"),
+            Bound::Memory => message!("found/much-memory"),
+        };
+        let fault = Fault::pdf_x(Clause::Content, Object::Page);
+        interpreter.findings.add(fault, found, message!("wanted/judgeable-page"));
     }
     let fonts = fonts(&interpreter);
     let (painting, images) = interpreter.inventory.finish(plates);
@@ -113,6 +172,9 @@ pub(crate) fn judge(
         images,
         fonts,
         trim: (!is_missing).then_some(size),
+        work: 0,
+        shared: Vec::new(),
+        is_cut: exceeded.is_some(),
         findings: interpreter.findings.finish(),
     }
 }

@@ -18,6 +18,8 @@ pub enum Unreadable {
     Damaged(String),
     /// It has no pages.
     NoPages,
+    /// It has more objects than can be held.
+    TooMuch,
     /// It does to a reader what nobody foresaw.
     Unforeseen,
 }
@@ -30,9 +32,11 @@ impl Unreadable {
             Self::Encrypted => message!("unreadable/encrypted"),
             Self::Damaged(reason) => message!("unreadable/damaged", reason = reason),
             Self::NoPages => message!("unreadable/no-pages"),
+            Self::TooMuch => message!("unreadable/too-much"),
             Self::Unforeseen => message!("unreadable/unforeseen"),
         }
     }
+
     /// Returns an inspection that tells the reason as its only finding, for reports on files of
     /// which some cannot be judged.
     pub fn inspection(&self) -> Inspection {

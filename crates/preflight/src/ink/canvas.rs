@@ -8,6 +8,7 @@ use super::overlap::Painted;
 use super::place::{Place, share};
 use crate::Thumbnail;
 use crate::syntax::Inks;
+use crate::work::{self, Held};
 
 /// How a colour meets what lies below it (ISO 32000-1, 11.3.5). Modes that are not told apart
 /// here cover.
@@ -40,9 +41,21 @@ pub(crate) struct Canvas {
     plates: Vec<Inks>,
     covered: Vec<f32>,
     painted: Painted,
+    /// Around all that was laid down.
+    laid: Option<Place>,
     /// Whether anything was painted whose inks are not known.
     pub(crate) is_unknown: bool,
+    /// The memory that all of this holds.
+    _held: Held,
 }
+
+/// The bytes of a pixel: its inks, how much of it is covered, and how much is inked.
+const PIXEL_BYTES: usize = size_of::<Inks>() + size_of::<f32>() + 1;
+
+/// The work of a pixel that is looked at and of one that is laid down, and of one of a new canvas.
+const LOOK_WORK: u64 = 1;
+const LAID_WORK: u64 = 11;
+const BARE_WORK: u64 = 2;
 
 /// The quality of thumbnails: they are looked at, not printed.
 const QUALITY: u8 = 72;
@@ -54,13 +67,16 @@ impl Canvas {
     /// Bare paper.
     pub(crate) fn new(width: usize, height: usize) -> Self {
         let count = width * height;
+        work::spend(BARE_WORK * count as u64);
         Self {
             width,
             height,
             plates: vec![[0.0; 4]; count],
             covered: vec![0.0; count],
             painted: Painted::new(width, height),
+            laid: None,
             is_unknown: false,
+            _held: Held::new(count * PIXEL_BYTES),
         }
     }
 
@@ -107,12 +123,15 @@ impl Canvas {
         colour: impl Fn(usize, usize) -> Option<Laid>,
     ) {
         let place = coverage.place;
+        self.laid = Some(self.laid.map_or(place, |laid| laid.around_both(place)));
         let mut is_seen = false;
+        let mut count = 0;
         for y in place.top..place.bottom {
             for (x, &cover) in (place.left..).zip(coverage.row(y)) {
                 if cover == 0 {
                     continue;
                 }
+                count += 1;
                 let Some(laid) = colour(x, y) else { continue };
                 let at = y * self.width + x;
                 let part = f32::from(cover) / 255.0 * laid.opacity;
@@ -142,6 +161,7 @@ impl Canvas {
                 }
             }
         }
+        work::spend(LOOK_WORK * coverage.pixels() + LAID_WORK * count);
         if is_seen {
             self.painted.push(coverage);
         }
@@ -172,9 +192,8 @@ impl Canvas {
     /// pixels of full ink; pixels at its edge count by their share.
     pub(crate) fn sums(&self, sides: [f64; 4]) -> [f64; 4] {
         let mut sums = [0.0; 4];
-        let Some(place) = Place::around(sides, self.width, self.height) else {
-            return sums;
-        };
+        let place = Place::around(sides, self.width, self.height);
+        let Some(place) = place.filter(|_| self.laid.is_some()) else { return sums };
         let [left, top, right, bottom] = sides;
         let (first, last) = (place.left, place.right - 1);
         for y in place.top..place.bottom {
@@ -202,25 +221,33 @@ impl Canvas {
         if across == 0 || down == 0 {
             return (0.0, (0, 0));
         }
+        // Squares that hold nothing are not looked at.
+        let Some(laid) = self.laid else { return (0.0, (0, 0)) };
+        let first = |low: usize, side: usize| (low + 1).saturating_sub(side);
+        let last = |high: usize, all: usize, side: usize| (high - 1).min(all - side);
+        let (left, top) = (first(laid.left, across), first(laid.top, down));
+        let right = last(laid.right, self.width, across);
+        let bottom = last(laid.bottom, self.height, down);
         // Sums of all that is above and left of a corner.
-        let stride = self.width + 1;
-        let mut sums = vec![0.0f64; stride * (self.height + 1)];
-        for y in 0..self.height {
+        let stride = right - left + across + 1;
+        let mut sums = vec![0.0f64; stride * (bottom - top + down + 1)];
+        for y in 0..bottom - top + down {
             let mut row = 0.0;
-            for x in 0..self.width {
-                row += self.at(x, y).iter().map(|&ink| f64::from(ink)).sum::<f64>();
+            for x in 0..stride - 1 {
+                let inks = self.at(left + x, top + y);
+                row += inks.iter().map(|&ink| f64::from(ink)).sum::<f64>();
                 sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1] + row;
             }
         }
         let mut most = (0.0, (0, 0));
-        for y in 0..=self.height - down {
-            for x in 0..=self.width - across {
+        for y in 0..=bottom - top {
+            for x in 0..=right - left {
                 let sum = sums[(y + down) * stride + x + across]
                     - sums[y * stride + x + across]
                     - sums[(y + down) * stride + x]
                     + sums[y * stride + x];
                 if sum > most.0 {
-                    most = (sum, (x, y));
+                    most = (sum, (left + x, top + y));
                 }
             }
         }

@@ -6,6 +6,8 @@ use tiny_skia::{FillRule, Mask, Path, Transform};
 
 use super::outline::Outline;
 use super::place::Place;
+use super::scan::{self, Effort};
+use crate::work::{self, Held};
 
 /// Up to how many pixels a figure is small, and how much finer it is drawn then.
 const SMALL: usize = 1024;
@@ -18,10 +20,21 @@ const LETTERS: f32 = 3.0;
 #[derive(Debug, Clone)]
 pub(crate) struct Coverage {
     pub(crate) place: Place,
-    values: Rc<Vec<u8>>,
+    values: Rc<Values>,
     /// What it was drawn from.
     outline: Option<Outline>,
 }
+
+/// Values row by row, and the memory that they hold.
+#[derive(Debug)]
+struct Values {
+    rows: Vec<u8>,
+    _held: Held,
+}
+
+/// The work of a figure apart from its pixels, and of each of those.
+const FIGURE_WORK: u64 = 400;
+const PIXEL_WORK: u64 = 1;
 
 impl Coverage {
     /// Everything of a place.
@@ -31,7 +44,17 @@ impl Coverage {
 
     /// By values, row by row.
     pub(crate) fn of(place: Place, values: Vec<u8>) -> Self {
-        Self { place, values: Rc::new(values), outline: None }
+        let held = Held::new(values.len());
+        Self {
+            place,
+            values: Rc::new(Values { rows: values, _held: held }),
+            outline: None,
+        }
+    }
+
+    /// How many pixels its place has.
+    pub(crate) fn pixels(&self) -> u64 {
+        (self.place.width() * self.place.height()) as u64
     }
 
     /// The same coverage as that of something with another outline.
@@ -44,7 +67,8 @@ impl Coverage {
         self.outline.as_ref()
     }
 
-    /// What a path covers within a picture of `width` and `height`.
+    /// What a path covers within a picture of `width` and `height`; nothing if it takes more work
+    /// than the page may.
     pub(crate) fn fill(
         path: &Path,
         rule: FillRule,
@@ -74,6 +98,20 @@ impl Coverage {
         let (across, down) = (place.width(), place.height());
         // Small figures are often of lines thinner than the rasterizer's samples.
         let fine = if across * down <= SMALL { finest } else { 1 };
+        let effort = Effort::of(path, place);
+        let pixels = (across * down * fine * fine) as u64;
+        let cost = FIGURE_WORK + PIXEL_WORK * pixels + effort.work();
+        if effort.is_too_much() {
+            work::give_up();
+        }
+        if !work::affords(cost) {
+            return None;
+        }
+        let outline = Some(Outline::new(path, rule));
+        if effort.is_dense() {
+            let values = scan::fill(path, rule, place);
+            return Some(Self { outline, ..Self::of(place, values) });
+        }
         let mut mask = Mask::new((across * fine) as u32, (down * fine) as u32)?;
         let shift = Transform::from_translate(-(place.left as f32), -(place.top as f32));
         mask.fill_path(path, rule, true, shift.post_scale(fine as f32, fine as f32));
@@ -88,19 +126,19 @@ impl Coverage {
             };
             values = (0..across * down).map(mean).collect();
         }
-        let outline = Some(Outline::new(path, rule));
-        Some(Self { place, values: Rc::new(values), outline })
+        Some(Self { outline, ..Self::of(place, values) })
     }
 
     /// The values of a row, from the place's left.
     pub(crate) fn row(&self, y: usize) -> &[u8] {
         let width = self.place.width();
-        &self.values[(y - self.place.top) * width..][..width]
+        &self.values.rows[(y - self.place.top) * width..][..width]
     }
 
     /// What both cover, where `other` is what is painted and this what limits it.
     pub(crate) fn intersect(&self, other: &Self) -> Option<Self> {
         let place = self.place.intersect(other.place)?;
+        work::spend(PIXEL_WORK * (place.width() * place.height()) as u64);
         let mut values = Vec::with_capacity(place.width() * place.height());
         for y in place.top..place.bottom {
             let one = &self.row(y)[place.left - self.place.left..][..place.width()];

@@ -9,6 +9,7 @@ use super::header::Header;
 use super::raster::SAMPLE_LIMIT;
 use super::rows::Rows;
 use crate::syntax::{File, STREAM_LIMIT, dictionary_of, long_name, number_of};
+use crate::work;
 
 /// How the samples of a picture are coded, once its bytes are unpacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,13 @@ pub(super) enum Coding {
     Fax,
     Unknown,
 }
+
+/// The work of a byte that is added to the one above it or before it.
+const PREDICTED_WORK: u64 = 4;
+
+/// The work of a byte that is unpacked, and how many of them a packed one holds at most.
+const BYTE_WORK: u64 = 3;
+const MOST_PACKED: usize = 1032;
 
 /// The filters of a picture, by their long names, with the parameters of each.
 pub(super) struct Filters<'a> {
@@ -115,6 +123,7 @@ impl<'a> Filters<'a> {
                 let count = |key, otherwise: f64| {
                     number(key).unwrap_or(otherwise).clamp(1.0, 32.0) as usize
                 };
+                work::affords(PREDICTED_WORK * size as u64).then_some(())?;
                 let pixel = count("Colors", 1.0) * count("BitsPerComponent", 8.0);
                 Some(Rows::Predicted(decoder(), pixel.div_ceil(8), Vec::new()))
             }
@@ -137,6 +146,8 @@ impl<'a> Filters<'a> {
         if self.packings.is_empty() {
             return Some(Cow::Borrowed(&stream.content));
         }
+        let most = size.min(stream.content.len().saturating_mul(MOST_PACKED));
+        work::affords(BYTE_WORK * most as u64).then_some(())?;
         let mut dictionary = Dictionary::new();
         let names = self.packings.iter().map(|it| Object::Name(it.to_vec()));
         dictionary.set("Filter", names.collect::<Vec<_>>());

@@ -8,6 +8,7 @@ use super::jpeg2000;
 use super::raster::Samples;
 use super::samples::{Opened, boxes};
 use crate::syntax::{File, Inks, Space};
+use crate::work;
 
 /// A picture in inks.
 #[derive(Debug)]
@@ -59,7 +60,8 @@ impl Decode {
 }
 
 impl Picture {
-    /// Decodes a picture to about `target` pixels; `None` where that is not possible.
+    /// Decodes a picture to about `target` pixels; `None` where that is not possible, or takes
+    /// more work than the page may.
     pub(crate) fn read(
         file: &File,
         stream: &Stream,
@@ -101,6 +103,8 @@ impl Picture {
                 (0..=255).map(|byte| space.inks(&[value(byte)]).0).collect();
             values.iter().map(|&byte| table[usize::from(byte)]).collect()
         } else {
+            let count = (values.len() / components) as u64;
+            work::affords(space.work() * count).then_some(())?;
             let mut colour = vec![0.0; components];
             let convert = |pixel: &[u8]| {
                 for (at, (part, &byte)) in colour.iter_mut().zip(pixel).enumerate() {
@@ -127,6 +131,8 @@ impl Picture {
             (opened.size(), opened.components(), opened.bits());
         let (across, down) = boxes(size, target);
         let (width, height) = (size.0 / across, size.1 / down);
+        let colours = if components == 1 { 256 } else { size.0 * size.1 };
+        work::affords(space.work() * colours as u64).then_some(())?;
         let most = (bits.min(8) as f64).exp2() - 1.0;
         // Of sixteen bits, the upper eight are known.
         let key = key.map(|key| {

@@ -9,6 +9,7 @@ use super::filters::Filters;
 use super::header::Header;
 use super::image::Picture;
 use crate::syntax::{File, Space};
+use crate::work::{self, Shared};
 
 /// The most bytes of reduced pictures that are kept; each has some hundred kibibytes.
 const LIMIT: usize = 64 << 20;
@@ -25,7 +26,8 @@ pub(crate) struct ImageCache {
 
 #[derive(Debug, Default)]
 struct Known {
-    pictures: BTreeMap<Key, Arc<Picture>>,
+    /// With the work of decoding each.
+    pictures: BTreeMap<Key, (Arc<Picture>, u64)>,
     bytes: usize,
 }
 
@@ -51,6 +53,7 @@ fn hash(file: &File, stream: &Stream, header: &Header) -> Option<[u8; 32]> {
         hasher.update(&number.to_le_bytes());
     }
     hasher.update(&stream.content);
+    work::spend(stream.content.len() as u64);
     Some(*hasher.finalize().as_bytes())
 }
 
@@ -91,17 +94,35 @@ impl ImageCache {
             return Picture::read(file, stream, space, target).map(Arc::new);
         };
         let key = (hash, name, target);
-        if let Some(known) = self.known().pictures.get(&key) {
-            return Some(known.clone());
-        }
-        let picture = Arc::new(Picture::read(file, stream, space, target)?);
+        let known = self.known().pictures.get(&key).cloned();
+        let (picture, work) = match known {
+            Some(known) => known,
+            None => {
+                let read = || Picture::read(file, stream, space, target);
+                let (picture, work) = work::apart(read);
+                let Some(picture) = picture else {
+                    work::spend(work);
+                    return None;
+                };
+                self.keep(key, Arc::new(picture), work)
+            }
+        };
+        let [one, other] = [target.0, target.1].map(|it| it as u128);
+        let key = u128::from_le_bytes(*hash.first_chunk()?)
+            .wrapping_add(one << 64 | other << 16 | name.len() as u128);
+        work::share(Shared { key, bytes: picture.bytes(), work });
+        Some(picture)
+    }
+
+    /// Keeps a picture that was decoded.
+    fn keep(&self, key: Key, picture: Arc<Picture>, work: u64) -> (Arc<Picture>, u64) {
         let mut known = self.known();
         known.bytes += picture.bytes();
         if known.bytes > LIMIT {
             (known.pictures, known.bytes) = (BTreeMap::new(), picture.bytes());
         }
-        known.pictures.insert(key, picture.clone());
-        Some(picture)
+        known.pictures.insert(key, (picture.clone(), work));
+        (picture, work)
     }
 
     fn known(&self) -> std::sync::MutexGuard<'_, Known> {

@@ -7,9 +7,13 @@ use hayro_jpeg2000::{ColorSpace, DecodeSettings, Image};
 use super::jpeg2000_size;
 use super::raster::{SAMPLE_LIMIT, Samples, guarded};
 use crate::syntax::Space;
+use crate::work;
 
 /// The most samples of one picture; the decoder keeps each as a number of four bytes.
 const MOST_SAMPLES: usize = SAMPLE_LIMIT / 2 / size_of::<f32>();
+
+/// The work of a sample.
+const SAMPLE_WORK: u64 = 100;
 
 /// What the first bytes of a file are that has nothing around its codestream.
 const CODESTREAM: &[u8] = &[0xff, 0x4f, 0xff, 0x51];
@@ -72,7 +76,8 @@ pub(super) fn own_space(bytes: &[u8]) -> Option<Space> {
 
 /// Decodes all channels, unless there are too many samples of them.
 fn decoded(bytes: &[u8], settings: &DecodeSettings) -> Option<Samples> {
-    if jpeg2000_size::samples(bytes)? > MOST_SAMPLES {
+    let samples = jpeg2000_size::samples(bytes)?;
+    if samples > MOST_SAMPLES || !work::affords(SAMPLE_WORK * samples as u64) {
         return None;
     }
     guarded(|| {

@@ -18,6 +18,7 @@ mod raster;
 mod reader;
 mod rows;
 mod samples;
+mod scan;
 
 pub(crate) use self::canvas::{Blend, Canvas, Laid};
 pub(crate) use self::coverage::Coverage;

@@ -7,6 +7,7 @@ use tiny_skia::{FillRule, PathBuilder, Rect};
 use super::coverage::Coverage;
 use super::outline::Outline;
 use super::place::{Place, share};
+use crate::work;
 
 /// The most points of outlines that a page keeps, some 32 MiB; what is painted beyond is known
 /// by its pixels alone.
@@ -15,6 +16,10 @@ const POINT_LIMIT: usize = 4 << 20;
 /// The most work of all comparisons of a page, in fine pixels, which takes about a second. Beyond,
 /// what areas leave open counts as no overlap.
 const WORK_LIMIT: usize = 1 << 24;
+
+/// How much work a fine pixel is of those that are compared, and a pixel that is looked at.
+const FINE_WORK: u64 = 60;
+const PIXEL_WORK: u64 = 2;
 
 /// Shares of a pixel are not more exact than this.
 const UNSURE: f64 = 0.03;
@@ -57,6 +62,7 @@ impl Painted {
     /// its pixels are wider than its outline.
     pub(super) fn is_under(&mut self, coverage: &Coverage, is_exact: bool) -> bool {
         let place = coverage.place;
+        work::spend(PIXEL_WORK * coverage.pixels());
         let most = (255.0 * (1.0 + UNSURE)) as u16;
         let mut open: Option<Place> = None;
         for y in place.top..place.bottom {
@@ -73,7 +79,10 @@ impl Painted {
                 open = Some(open.map_or(pixel, |open| open.around_both(pixel)));
             }
         }
-        open.is_some_and(|open| self.overlaps(coverage, open))
+        let before = self.work;
+        let overlaps = open.is_some_and(|open| self.overlaps(coverage, open));
+        work::spend(FINE_WORK * (self.work - before) as u64);
+        overlaps
     }
 
     /// Whether the outline of `coverage` and any that was painted before overlap in a place.
@@ -101,6 +110,7 @@ impl Painted {
         let Some(place) = place.and_then(|it| it.intersect(coverage.place)) else {
             return false;
         };
+        work::spend(PIXEL_WORK * coverage.pixels());
         let mut is_open = false;
         for y in place.top..place.bottom {
             let from = place.left - coverage.place.left;
@@ -119,8 +129,11 @@ impl Painted {
             return false;
         };
         let rectangle = Outline::new(&PathBuilder::from_rect(rect), FillRule::Winding);
-        is_open
+        let before = self.work;
+        let reaches = is_open
             && self.work < WORK_LIMIT
-            && outline.overlaps(&rectangle, place, &mut self.work)
+            && outline.overlaps(&rectangle, place, &mut self.work);
+        work::spend(FINE_WORK * (self.work - before) as u64);
+        reaches
     }
 }

@@ -9,9 +9,15 @@ use super::jpeg2000;
 use super::raster::{SAMPLE_LIMIT, Samples};
 use super::rows::Rows;
 use crate::syntax::File;
+use crate::work;
 
 /// The most samples of one picture that are looked at, be they held or not: some seconds of work.
 const WORK_LIMIT: usize = 1 << 30;
+
+/// The work of a sample that is looked at, by how it is coded.
+const PLAIN_WORK: u64 = 2;
+const BILEVEL_WORK: u64 = 5;
+const JPEG_WORK: u64 = 8;
 
 /// The most pixels that a picture is reduced to: more than the largest page is composed of.
 const REDUCED_LIMIT: usize = 1 << 22;
@@ -33,7 +39,7 @@ pub(super) struct Packed<'a> {
 
 impl<'a> Opened<'a> {
     /// Opens a picture of so many components, of which about `target` pixels are wanted; `None`
-    /// where it cannot be decoded. Those coded by JPEG tell their components themselves.
+    /// where it cannot be decoded, or takes more work than the page may. Those coded by JPEG tell their components themselves.
     pub(super) fn read(
         file: &'a File,
         stream: &'a Stream,
@@ -48,7 +54,9 @@ impl<'a> Opened<'a> {
         let filters = Filters::of(file, header);
         let packed = |rows, bits| {
             let samples = width.checked_mul(height)?.checked_mul(components)?;
-            let is_known = matches!(bits, 1 | 2 | 4 | 8 | 16) && samples <= WORK_LIMIT;
+            let is_known = matches!(bits, 1 | 2 | 4 | 8 | 16)
+                && samples <= WORK_LIMIT
+                && work::affords(PLAIN_WORK * samples as u64);
             let packed = Packed { rows, width, height, components, bits };
             is_known.then(|| Self::Packed(Box::new(packed)))
         };
@@ -59,7 +67,9 @@ impl<'a> Opened<'a> {
                 jpeg2000::decode(&bytes, components, target).map(Self::Decoded)
             }
             Coding::Fax | Coding::Jbig2 => {
-                width.checked_mul(height).filter(|&size| size <= SAMPLE_LIMIT)?;
+                let size = width.checked_mul(height);
+                let size = size.filter(|&size| size <= SAMPLE_LIMIT)?;
+                work::affords(BILEVEL_WORK * size as u64).then_some(())?;
                 let bytes = filters.unpack(stream)?;
                 let lines = match filters.coding {
                     Coding::Fax => bilevel::fax(&bytes, &filters, height)?,
@@ -224,6 +234,8 @@ fn jpeg(bytes: &[u8], target: (usize, usize)) -> Option<Samples> {
     if is_progressive && whole * info.pixel_format.pixel_bytes() > SAMPLE_LIMIT / 2 {
         return None;
     }
+    let samples = whole * info.pixel_format.pixel_bytes();
+    work::affords(JPEG_WORK * samples as u64).then_some(())?;
     // A little coarser than the page is enough: what counts are means.
     let side = |wanted: usize| {
         u16::try_from(wanted.saturating_mul(2) / 3 + 1).unwrap_or(u16::MAX)

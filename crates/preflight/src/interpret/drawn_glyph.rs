@@ -11,6 +11,7 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::Fault;
 use crate::syntax::{Code, Font, Instructions, Matrix, number_of};
+use crate::work;
 
 /// As how many operators a glyph counts, beside its own.
 const GLYPH_COST: usize = 4;
@@ -37,7 +38,7 @@ impl<'f> Interpreter<'f> {
         let mut drawings = Vec::new();
         for &(code, to_text) in run {
             self.operators += GLYPH_COST;
-            if self.operators > OPERATOR_LIMIT {
+            if self.operators > OPERATOR_LIMIT || work::is_exceeded() {
                 break;
             }
             let Some(content) = self.drawing(font, dictionary, code) else { continue };
@@ -56,6 +57,9 @@ impl<'f> Interpreter<'f> {
             self.note_size(font, size);
         }
         for (code, content, matrix, overlaps) in drawings {
+            if work::is_exceeded() {
+                break;
+            }
             if self.active_glyphs.contains(&(font.key, code)) {
                 let fault = Fault::pdf_x(Clause::Content, Object::Font);
                 let found = message!("found/endless-glyph");

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use lopdf::{Dictionary, Object as Value};
 use malzama_message::message;
 
-use super::graphics_state::{Clip, Side, State};
+use super::graphics_state::{Clip, Side, SoftMask, State};
 use super::interpreter::{CANVAS_COST, Course, Interpreter, OPERATOR_LIMIT, Scope};
 use super::source::Source;
 use crate::ink::Blend;
@@ -13,6 +13,10 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::Fault;
 use crate::syntax::{Paint, Space, dictionary_of, number_of};
+use crate::work;
+
+/// The work of a pixel of a mask, beside that of drawing it.
+const MASK_WORK: u64 = 14;
 
 /// The most soft masks of a page that are kept.
 const MASK_LIMIT: usize = 64;
@@ -141,7 +145,7 @@ impl<'f> Interpreter<'f> {
         mask: &'f Dictionary,
         course: &Course,
         scope: Scope<'f>,
-    ) -> Option<Rc<Vec<u8>>> {
+    ) -> Option<Rc<SoftMask>> {
         // Within a pattern's cell, pixels are others, and a layer that is off leaves none.
         if self.cell_place.is_some() || self.is_hidden {
             return self.soft_mask(mask, course, scope);
@@ -165,7 +169,7 @@ impl<'f> Interpreter<'f> {
         mask: &'f Dictionary,
         course: &Course,
         scope: Scope<'f>,
-    ) -> Option<Rc<Vec<u8>>> {
+    ) -> Option<Rc<SoftMask>> {
         let file = self.file;
         let object = mask.get(b"G").ok()?;
         let id = object.as_reference().ok();
@@ -173,10 +177,11 @@ impl<'f> Interpreter<'f> {
         let is_luminosity = file.name(mask, "S") == Some(b"Luminosity");
         self.judge_group(&group.dict, Object::SoftMask, is_luminosity);
         self.operators += CANVAS_COST;
-        if self.operators > OPERATOR_LIMIT {
+        let (width, height) = (self.canvas.width, self.canvas.height);
+        let pixels = width * height;
+        if self.operators > OPERATOR_LIMIT || !work::affords(MASK_WORK * pixels as u64) {
             return None;
         }
-        let (width, height) = (self.canvas.width, self.canvas.height);
         let page = self.canvas.begin(width, height);
         let was_in_mask = std::mem::replace(&mut self.in_mask, true);
         let mut state = State::new(course.state.matrix);
@@ -209,6 +214,6 @@ impl<'f> Interpreter<'f> {
             };
             (part.clamp(0.0, 1.0) * 255.0).round() as u8
         };
-        Some(Rc::new((0..width * height).map(through).collect()))
+        Some(Rc::new(SoftMask::new((0..pixels).map(through).collect())))
     }
 }

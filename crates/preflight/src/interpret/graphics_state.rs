@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::ink::{Blend, Coverage};
 use crate::rules::Kind;
 use crate::syntax::{Font, Matrix, Paint, Space};
+use crate::work::Held;
 
 /// How one of the two kinds of painting is set.
 #[derive(Clone)]
@@ -36,6 +37,20 @@ impl Clip {
     }
 }
 
+/// How much is let through of each pixel of the canvas, row by row.
+pub(super) struct SoftMask {
+    values: Vec<u8>,
+    _held: Held,
+}
+
+impl SoftMask {
+    /// Creates a mask of the values of all pixels.
+    pub(super) fn new(values: Vec<u8>) -> Self {
+        let held = Held::new(values.len());
+        Self { values, _held: held }
+    }
+}
+
 /// The state.
 #[derive(Clone)]
 pub(crate) struct State {
@@ -47,8 +62,7 @@ pub(crate) struct State {
     pub(super) mode: i64,
     pub(super) blend: Blend,
     pub(super) is_normal: bool,
-    /// How much is let through of each pixel of the canvas, row by row.
-    pub(super) soft_mask: Option<Rc<Vec<u8>>>,
+    pub(super) soft_mask: Option<Rc<SoftMask>>,
     pub(super) clip: Clip,
     pub(super) line_width: f64,
     /// Whether it is that of a pattern's cell without colours of its own.
@@ -108,7 +122,7 @@ pub(super) struct Drawing {
 impl State {
     /// How much the soft mask lets through of a pixel by its place in the canvas, of 0 to 1.
     pub(super) fn let_through(&self, at: usize) -> f32 {
-        self.soft_mask.as_ref().map_or(1.0, |mask| f32::from(mask[at]) / 255.0)
+        self.soft_mask.as_ref().map_or(1.0, |mask| f32::from(mask.values[at]) / 255.0)
     }
 
     /// What rules take something for: whatever draws a glyph is text.

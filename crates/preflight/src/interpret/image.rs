@@ -20,6 +20,10 @@ use crate::rules::{
 use crate::standard::Standard;
 use crate::syntax::{Space, dictionary_of, space_in};
 use crate::units::POINTS_PER_INCH;
+use crate::work;
+
+/// The work of finding a pixel of the page in a picture and its mask.
+const PIXEL_WORK: u64 = 20;
 
 /// The corners of what pictures are drawn into.
 const UNIT: [f64; 4] = [0.0, 0.0, 1.0, 1.0];
@@ -92,6 +96,9 @@ impl<'f> Interpreter<'f> {
             && self.is_on_ink(&coverage, true)
         {
             judge_grey_overprint_of(object, area, &mut self.findings);
+        }
+        if !work::affords(PIXEL_WORK * coverage.pixels()) {
+            return;
         }
         let place = |x: usize, y: usize| {
             let (u, v) = back.apply(x as f64 + 0.5, y as f64 + 0.5);

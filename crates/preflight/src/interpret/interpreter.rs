@@ -8,9 +8,10 @@ use malzama_message::message;
 use tiny_skia::PathBuilder;
 
 use super::decoded::Decoded;
-use super::graphics_state::State;
+use super::graphics_state::{SoftMask, State};
 use super::inventory::Inventory;
 use super::source::{Cell, CellPlace};
+use super::spaces::Spaces;
 use super::used_font::{FONT_BYTES, UsedFont};
 use crate::area::Area;
 use crate::ink::{Canvas, Coverage, ImageCache};
@@ -39,6 +40,8 @@ pub(crate) struct Kept<'f> {
     pub(crate) images: &'f ImageCache,
     /// The programs of the file's fonts.
     pub(crate) programs: &'f Programs,
+    /// The layers of the file.
+    pub(crate) layers: &'f Layers,
 }
 
 /// Everything that walking one page needs.
@@ -47,7 +50,7 @@ pub(crate) struct Interpreter<'f> {
     pub(super) kept: Kept<'f>,
     pub(super) decoded: Decoded,
     /// Soft masks by their dictionary's place in memory and the matrix that they were set in.
-    pub(super) masks: BTreeMap<MaskKey, Option<Rc<Vec<u8>>>>,
+    pub(super) masks: BTreeMap<MaskKey, Option<Rc<SoftMask>>>,
     pub(crate) spec: &'f Spec,
     pub(super) intent: &'f [u8],
     pub(super) page: usize,
@@ -67,11 +70,12 @@ pub(crate) struct Interpreter<'f> {
     pub(super) cell_place: Option<CellPlace>,
     /// Whether a layer is being drawn that is off, of which nothing is printed.
     pub(super) is_hidden: bool,
-    pub(super) layers: Layers,
+    pub(super) layers: &'f Layers,
     /// Fonts by where their dictionaries lie in memory.
     pub(crate) fonts: BTreeMap<usize, UsedFont<'f>>,
     /// How many bytes of fonts may still be kept.
     pub(super) font_bytes_left: usize,
+    pub(super) spaces: Spaces,
     pub(super) cells: BTreeMap<ObjectId, Rc<Cell>>,
     pub(super) active: Vec<ObjectId>,
     /// The glyphs that are being drawn, by font and code.
@@ -153,14 +157,20 @@ impl<'f> Interpreter<'f> {
             in_mask: false,
             cell_place: None,
             is_hidden: false,
-            layers: Layers::read(file),
+            layers: kept.layers,
             fonts: BTreeMap::new(),
             font_bytes_left: FONT_BYTES,
+            spaces: Spaces::default(),
             cells: BTreeMap::new(),
             active: Vec::new(),
             active_glyphs: Vec::new(),
             operators: 0,
         }
+    }
+
+    /// The colour space of a name, read or known.
+    pub(super) fn space(&mut self, name: &Value, scope: Scope<'f>) -> Space {
+        self.spaces.get(self.file, name, scope.resources)
     }
 
     /// Whether the name of a colour space means something.

@@ -4,9 +4,13 @@
 use lopdf::{Dictionary, Object};
 
 use crate::syntax::{Bits, File, Matrix};
+use crate::work;
 
 /// The most triangles of a mesh, some 100 MiB of colours of 32 components.
 const TRIANGLE_LIMIT: usize = 1 << 17;
+
+/// The work of a component of a corner.
+const CORNER_WORK: u64 = 40;
 
 /// Into how many parts a side of a patch is divided: as its picture is coarse, few are enough.
 const PARTS: usize = 4;
@@ -83,6 +87,8 @@ pub(super) fn read(
         5 => lattice(packing, file.number(dictionary, "VerticesPerRow")? as usize),
         _ => patches(packing, kind == 7),
     };
+    let corners = 3 * triangles.len() * (1 + components);
+    work::spend(CORNER_WORK * corners as u64);
     // Of one that has more, too little would be known.
     (triangles.len() < TRIANGLE_LIMIT).then_some(triangles)
 }

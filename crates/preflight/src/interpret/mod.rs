@@ -16,6 +16,7 @@ mod path;
 mod pattern;
 mod shading;
 mod source;
+mod spaces;
 mod text;
 mod used_font;
 mod xobject;

@@ -12,6 +12,7 @@ use crate::rule::Clause;
 use crate::rules::Fault;
 use crate::standard::Standard;
 use crate::syntax::{Instruction, Instructions, Matrix, Paint, Space, number_of};
+use crate::work::{self, Held};
 
 /// How deep forms and patterns may be drawn within each other.
 const DEPTH: usize = 12;
@@ -21,6 +22,10 @@ const OPERATOR_SHOWN: usize = 20;
 
 /// How deep marked content may be nested; what is deeper is of no layer.
 const MARKED_LIMIT: usize = 4096;
+
+/// The work of an instruction, and of each of its bytes.
+const OPERATOR_WORK: u64 = 100;
+const BYTE_WORK: u64 = 20;
 
 /// How deep the state may be saved.
 const STACK_LIMIT: usize = 512;
@@ -37,9 +42,20 @@ impl<'f> Interpreter<'f> {
         }
         let mut course = Course::new(state);
         let was_hidden = self.is_hidden;
-        for instruction in Instructions::new(content) {
+        let _held = Held::new(content.len());
+        let mut instructions = Instructions::new(content);
+        let mut read = 0;
+        while let Some(instruction) = instructions.next() {
             self.operators += 1;
+            let bytes = instructions.bytes_read() - read;
+            read += bytes;
+            // The data of a picture within the content are passed over.
+            let byte = if instruction.picture.is_some() { 1 } else { BYTE_WORK };
+            if !work::affords(OPERATOR_WORK + byte * bytes as u64) {
+                break;
+            }
             if self.operators > OPERATOR_LIMIT {
+                self.canvas.is_unknown = true;
                 self.findings.add(
                     Fault::pdf_x(Clause::Content, Object::Page),
                     message!("found/many-operators", limit = OPERATOR_LIMIT),
@@ -130,7 +146,7 @@ impl<'f> Interpreter<'f> {
                 if !self.is_known_space(name(), scope) {
                     self.missing("ColorSpace", name());
                 }
-                let space = Space::read(self.file, object, scope.resources);
+                let space = self.space(object, scope);
                 self.set_paint(instruction.operator, Paint::first(space), course);
             }
             b"sc" | b"SC" | b"scn" | b"SCN" => {

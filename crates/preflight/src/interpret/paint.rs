@@ -6,6 +6,7 @@ use super::source::{CellPlace, Source};
 use crate::ink::{Coverage, Laid, Place};
 use crate::rules::{ColourUse, Kind, Painted, judge_paint};
 use crate::syntax::Space;
+use crate::work;
 
 /// The shape of something that is painted.
 pub(super) struct Shape {
@@ -121,7 +122,7 @@ impl<'f> Interpreter<'f> {
         side: &Side,
         state: &State,
     ) {
-        if self.is_hidden {
+        if self.is_hidden || !work::affords(source.work() * coverage.pixels()) {
             return;
         }
         let is_cmyk =

@@ -1,6 +1,6 @@
 //! Paths: how they are built, and what they cover where they are painted.
 
-use tiny_skia::{FillRule, Path, PathBuilder, Stroke};
+use tiny_skia::{FillRule, Path, PathBuilder, PathSegment, Stroke};
 
 use super::graphics_state::{Clip, State};
 use super::interpreter::{Course, Interpreter, Scope};
@@ -8,19 +8,27 @@ use super::paint::Shape;
 use crate::ink::Coverage;
 use crate::rules::{FINE_LINE, Kind};
 use crate::syntax::Matrix;
+use crate::work::{self, Held};
 
 /// The thinnest line that a press holds, in points, for lines of no width.
 const HAIRLINE: f64 = 0.25;
 
-/// More corners than this are not one shape, but may be walked all the same.
+/// The most corners of a shape.
 const POINT_LIMIT: usize = 2_000_000;
+
+/// The work of a line along a line and along a curve, and how many bytes its outline has for each
+/// point of its path.
+const LINE_WORK: u64 = 250;
+const CURVE_WORK: u64 = 2_500;
+const STROKE_BYTES: usize = 150;
 
 impl Course {
     /// Takes a part of a path, whose corners are turned to pixels at once.
     pub(super) fn extend(&mut self, operator: &[u8], numbers: &[f64], to_pixels: Matrix) {
         self.points += numbers.len() / 2;
         if self.points > POINT_LIMIT {
-            return;
+            // What a part of it covers is not what it covers.
+            return work::give_up();
         }
         let matrix = self.state.matrix.then(to_pixels);
         let mut point = |x: f64, y: f64| {
@@ -143,8 +151,7 @@ impl<'f> Interpreter<'f> {
         let width = state.line_width.abs() * scale;
         let pixels = self.to_pixels.width() * width.max(HAIRLINE);
         let traced = |pixels: f64| {
-            let stroke = Stroke { width: pixels as f32, ..Stroke::default() };
-            let outline = path.stroke(&stroke, 1.0)?;
+            let outline = stroked(path, pixels as f32)?;
             let (width, height) = (self.canvas.width, self.canvas.height);
             Coverage::fill(&outline, FillRule::Winding, width, height)
         };
@@ -154,6 +161,19 @@ impl<'f> Interpreter<'f> {
         let wide = wide.zip(coverage.as_ref()).map(|(it, own)| it.drawn_like(own));
         Line { width, coverage, wide }
     }
+}
+
+/// The outline of a line of a width along a path.
+pub(super) fn stroked(path: &Path, width: f32) -> Option<Path> {
+    let _held = Held::new(STROKE_BYTES * path.len());
+    let work = path.segments().map(|segment| match segment {
+        PathSegment::QuadTo(..) | PathSegment::CubicTo(..) => CURVE_WORK,
+        _ => LINE_WORK,
+    });
+    if !work::affords(work.sum()) {
+        return None;
+    }
+    path.stroke(&Stroke { width, ..Stroke::default() }, 1.0)
 }
 
 /// A line as it is laid down.

@@ -12,6 +12,7 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{ColourUse, Fault, judge_registration_of};
 use crate::syntax::{Matrix, Paint, Space, dictionary_of, space_in};
+use crate::work;
 use malzama_message::{Message, message};
 
 /// The least distance of two cells, in units of the pattern.
@@ -105,7 +106,7 @@ impl<'f> Interpreter<'f> {
             return None;
         }
         self.operators += CANVAS_COST;
-        if self.operators > OPERATOR_LIMIT {
+        if self.operators > OPERATOR_LIMIT || work::is_exceeded() {
             return None;
         }
         let dictionary = &stream.dict;
@@ -200,7 +201,7 @@ impl<'f> Interpreter<'f> {
         }
         let (width, height) = (self.canvas.width, self.canvas.height);
         self.operators += Shading::cost(self.file, object, width * height);
-        if self.operators > OPERATOR_LIMIT {
+        if self.operators > OPERATOR_LIMIT || work::is_exceeded() {
             return Source::Nothing;
         }
         let Some(shading) = Shading::read(self.file, object, scope.resources) else {

@@ -5,6 +5,7 @@ use lopdf::{Dictionary, Object};
 
 use super::mesh::{self, Triangle};
 use crate::syntax::{File, Function, Inks, Matrix, Space, dictionary_of, space_in};
+use crate::work;
 
 /// A shading.
 pub(super) struct Shading {
@@ -13,6 +14,8 @@ pub(super) struct Shading {
     function: Option<Function>,
     domain: [f64; 2],
     extend: [bool; 2],
+    /// The work of telling the inks at a point.
+    work: u64,
 }
 
 enum Kind {
@@ -29,8 +32,9 @@ enum Kind {
 const PIXELS: usize = 50;
 const STEP: usize = 64;
 
-/// The most pixels of a mesh's triangles that are looked at.
-const WORK_LIMIT: usize = 1 << 24;
+/// The work of a pixel of a mesh that is looked at, and of a component of its colour.
+const PIXEL_WORK: u64 = 8;
+const COMPONENT_WORK: u64 = 8;
 
 impl Shading {
     /// Reads a shading.
@@ -70,9 +74,11 @@ impl Shading {
             let flag = extend.and_then(|it| it.get(at)?.as_bool().ok());
             flag.unwrap_or(false)
         };
+        let work = read.as_ref().map_or(0, Function::work) + space.work();
         Some(Self {
             space,
             kind,
+            work,
             function: read,
             domain: domain.unwrap_or([0.0, 1.0]),
             extend: [extends(0), extends(1)],
@@ -98,6 +104,11 @@ impl Shading {
         };
         let mesh = if is_mesh { pixels / PIXELS } else { 0 };
         mesh + programs.saturating_mul(pixels) / (PIXELS * STEP)
+    }
+
+    /// The work of telling the inks at a point.
+    pub(super) fn work(&self) -> u64 {
+        self.work
     }
 
     /// The inks at a point of its own coordinates; none where it does not paint.
@@ -137,12 +148,14 @@ impl Shading {
     ) -> Option<Vec<Option<Inks>>> {
         let Kind::Mesh(triangles) = &self.kind else { return None };
         let mut inks = vec![None; size.0 * size.1];
-        let mut work = 0;
+        work::spend(PIXEL_WORK * inks.len() as u64);
         for triangle in triangles {
-            work += mesh::draw(triangle, to_pixels, size, |x, y, colour| {
-                inks[y * size.0 + x] = Some(self.colour(colour));
+            let looked_at = mesh::draw(triangle, to_pixels, size, |x, y, colour| {
+                if work::affords(self.work + COMPONENT_WORK * colour.len() as u64) {
+                    inks[y * size.0 + x] = Some(self.colour(colour));
+                }
             });
-            if work > WORK_LIMIT {
+            if !work::affords(PIXEL_WORK * (1 + looked_at as u64)) {
                 break;
             }
         }

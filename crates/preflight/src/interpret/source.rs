@@ -40,6 +40,17 @@ pub(super) enum Source {
 }
 
 impl Source {
+    /// The work of telling the colour of a pixel.
+    pub(super) fn work(&self) -> u64 {
+        match self {
+            Self::Flat(..) | Self::Nothing => 0,
+            Self::Meshed(..) => 4,
+            Self::Grouped(_) => 10,
+            Self::Tiled(..) => 50,
+            Self::Shaded(shading, _) => 30 + shading.work(),
+        }
+    }
+
     /// The inks of a pixel, how much of them is there, and which are spoken of.
     pub(super) fn at(&self, x: usize, y: usize) -> Option<(Inks, f32, [bool; 4])> {
         let centre = |matrix: &Matrix| matrix.apply(x as f64 + 0.5, y as f64 + 0.5);

@@ -3,16 +3,16 @@
 use std::rc::Rc;
 
 use lopdf::Object as Value;
-use tiny_skia::{
-    FillRule, Path, PathBuilder, PathSegment, Point, Rect, Stroke, Transform,
-};
+use tiny_skia::{FillRule, Path, PathBuilder, PathSegment, Point, Rect, Transform};
 
 use super::graphics_state::{Clip, State};
 use super::interpreter::{Course, Interpreter, OPERATOR_LIMIT, Scope, bounds_of};
 use super::paint::Shape;
+use super::path::stroked;
 use crate::ink::Coverage;
 use crate::rules::Kind;
 use crate::syntax::{Font, GlyphShape, Matrix, dictionary_of, number_of};
+use crate::work;
 
 /// How much of its box a letter covers that cannot be drawn: a guess for bread text.
 const GUESSED: f64 = 0.4;
@@ -27,6 +27,13 @@ const UNSEEN: i64 = 3;
 
 /// The most points of one string's outlines.
 const POINT_LIMIT: usize = 1 << 20;
+
+/// The work of a code, and of a point of its outline.
+const CODE_WORK: u64 = 100;
+const POINT_WORK: u64 = 20;
+
+/// The most points of letters that clip together.
+const CLIP_LIMIT: usize = 1 << 22;
 
 /// How many codes of a string count as one operator.
 const CODES: usize = 16;
@@ -98,6 +105,9 @@ impl<'f> Interpreter<'f> {
         self.use_font(font, is_seen);
         let codes = font.codes(text);
         self.operators += codes.len() / CODES;
+        if !work::affords(CODE_WORK * codes.len() as u64) {
+            return;
+        }
         let glyphs = font.glyphs(self.file, &codes);
         if is_seen {
             self.judge_glyphs(font, &glyphs);
@@ -132,6 +142,7 @@ impl<'f> Interpreter<'f> {
                 // What is beyond adds nothing that anyone would see.
                 GlyphShape::Outline(_) if drawn.len() > POINT_LIMIT => {}
                 GlyphShape::Outline(path) => {
+                    work::spend(POINT_WORK * path.len() as u64);
                     push(&mut drawn, path, transform(to_pixels));
                 }
                 GlyphShape::Unknown if width > 0.0 => {
@@ -200,7 +211,11 @@ impl<'f> Interpreter<'f> {
         if mode >= 4
             && let Some(path) = path
         {
-            course.text_clip.get_or_insert_with(PathBuilder::new).push_path(&path);
+            let clip = course.text_clip.get_or_insert_with(PathBuilder::new);
+            if clip.len() + path.len() > CLIP_LIMIT {
+                return work::give_up();
+            }
+            clip.push_path(&path);
         }
     }
 
@@ -216,7 +231,7 @@ impl<'f> Interpreter<'f> {
         }
         let scale = state.matrix.width() * self.to_pixels.width();
         let pixels = (state.line_width * scale).max(0.1) as f32;
-        let outline = path.stroke(&Stroke { width: pixels, ..Stroke::default() }, 1.0)?;
+        let outline = stroked(path, pixels)?;
         Coverage::fill(&outline, FillRule::Winding, width, height)
     }
 

@@ -13,6 +13,7 @@ use crate::rule::Clause;
 use crate::rules::Fault;
 use crate::standard::Standard;
 use crate::syntax::{Matrix, Paint, Space};
+use crate::work;
 
 impl<'f> Interpreter<'f> {
     /// Draws an external object (ISO 32000-1, 8.8).
@@ -81,6 +82,9 @@ impl<'f> Interpreter<'f> {
         if let Some(box_) = self.box_of(dictionary) {
             self.limit(&mut state, box_);
         }
+        if work::is_exceeded() {
+            return;
+        }
         let group = self.file.dictionary(dictionary, "Group");
         let group = group.filter(|it| self.file.name(it, "S") == Some(b"Transparency"));
         let is_isolated = group.is_some_and(|it| {
@@ -110,6 +114,9 @@ impl<'f> Interpreter<'f> {
         }
         if let Some((outer, below)) = composed {
             let drawn = self.canvas.end_group(below);
+            if work::is_exceeded() {
+                return;
+            }
             if let Some(everything) = outer.clip.limit(self.everything()) {
                 // Its shapes were limited by the clip already.
                 let place = Coverage::whole(everything.place);
@@ -147,6 +154,10 @@ impl<'f> Interpreter<'f> {
 
     /// Reports a stream that cannot be unpacked.
     pub(crate) fn unreadable(&mut self, object: Object) {
+        // Of what is not looked at any more, nothing is known.
+        if work::is_exceeded() {
+            return;
+        }
         self.findings.add(
             Fault::pdf_x(Clause::Content, object),
             message!("found/damaged-stream"),

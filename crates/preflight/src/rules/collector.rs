@@ -13,9 +13,14 @@ use crate::finding::Finding;
 use crate::object::Object;
 use crate::rule::{Clause, ContractClause, GWG, Rule};
 use crate::severity::Severity;
+use crate::work;
 
 /// More different findings of a page than this say nothing new.
 const LIMIT: usize = 200;
+
+/// The work of a finding that was met before, and of one whose message is made.
+const KNOWN_WORK: u64 = 800;
+const MESSAGE_WORK: u64 = 5_000;
 
 /// How many raw values are remembered; beyond, messages are made to be compared.
 const REMEMBERED: usize = 4096;
@@ -122,6 +127,7 @@ impl Findings {
         found: impl FnOnce() -> Message,
         wanted: impl FnOnce() -> Message,
     ) {
+        work::spend(KNOWN_WORK);
         let key = (fault.rule, fault.severity, fault.object, (kind, values.into()));
         match self.seen.get(&key) {
             Some(Some(at)) => self.findings[*at].count += 1,
@@ -137,6 +143,7 @@ impl Findings {
 
     /// Counts a finding, and tells where it stands; nowhere beyond the limit.
     fn index(&mut self, fault: Fault, found: Message, wanted: Message) -> Option<usize> {
+        work::spend(MESSAGE_WORK);
         let Fault { rule, severity, object, area } = fault;
         let key = (rule, severity, object, found);
         if let Some(&at) = self.known.get(&key) {

@@ -42,6 +42,13 @@ fn structure(file: &File, spec: &Spec, findings: &mut Findings) {
             message!("wanted/no-encryption"),
         );
     }
+    if file.unread_streams > 0 {
+        findings.add(
+            Fault::pdf_x(Clause::Content, Object::File),
+            message!("found/much-in-object-streams", count = file.unread_streams),
+            message!("wanted/objects-that-can-be-held"),
+        );
+    }
     for fault in &file.tree_faults {
         let found = match fault {
             TreeFault::Endless => message!("found/endless-tree"),

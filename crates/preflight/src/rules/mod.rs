@@ -12,6 +12,7 @@ mod paint;
 mod severity;
 mod space;
 mod xmp;
+mod xmp_extent;
 
 pub(crate) use self::collector::{Fault, Findings};
 pub(crate) use self::contract::{judge_intent, judge_pages, judge_trim};

@@ -10,6 +10,7 @@ use crate::object::Object;
 use crate::rule::Clause;
 use crate::syntax::{File, PageObject, dictionary_of, number_of};
 use crate::units::to_mm;
+use crate::work;
 
 /// Boxes that are closer than this are the same, in points.
 const NEAR: f64 = 0.02;
@@ -203,12 +204,18 @@ fn is_same(one: Box4, other: Box4) -> bool {
     one.iter().zip(other).all(|(one, other)| (one - other).abs() < NEAR)
 }
 
+/// The work of judging an annotation.
+const ANNOTATION_WORK: u64 = 3_000;
+
 /// Annotations, which lie outside of the bleed if at all (ISO 15930-7, 6.14).
 fn annotations(file: &File, page: &Dictionary, boxes: &Boxes, findings: &mut Findings) {
     let list = file.get(page, "Annots").and_then(|it| it.as_array().ok());
     let trim = boxes.trim_or_media();
     let bleed = boxes.bleed.unwrap_or(trim);
     for annotation in list.into_iter().flatten() {
+        if !work::affords(ANNOTATION_WORK) {
+            break;
+        }
         let Some(annotation) = file.follow(annotation).and_then(dictionary_of) else {
             continue;
         };

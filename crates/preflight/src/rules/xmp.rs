@@ -7,6 +7,7 @@ use lopdf::Object;
 use malzama_message::{Message, message};
 use roxmltree::Document;
 
+use super::xmp_extent;
 use crate::syntax::File;
 
 /// The name space of the claim to be PDF/X.
@@ -22,6 +23,9 @@ const PDF: &str = "http://ns.adobe.com/pdf/1.3/";
 /// All name spaces whose properties are looked at.
 const SPACES: [&str; 5] = [PDFX_ID, DUBLIN_CORE, XMP, XMP_MM, PDF];
 
+/// The most bytes of metadata that are looked at.
+const BYTE_LIMIT: usize = 16 << 20;
+
 /// Properties by name space and name.
 pub(crate) struct Xmp(BTreeMap<(String, String), String>);
 
@@ -36,8 +40,14 @@ impl Xmp {
             return Err(message!("found/no-xmp"));
         };
         let bytes = file.unpack(stream).ok_or_else(|| message!("found/packed-xmp"))?;
+        if bytes.len() > BYTE_LIMIT {
+            return Err(large());
+        }
         let text = decoded(&bytes);
         let text = text.trim_start_matches('\u{feff}').trim();
+        if !xmp_extent::is_bounded(text.as_bytes()) {
+            return Err(large());
+        }
         let document =
             Document::parse(text).map_err(|_| message!("found/unreadable-xmp"))?;
         let roots =
@@ -158,6 +168,11 @@ impl Xmp {
         }
         found
     }
+}
+
+/// Metadata of which there is too much to be looked at.
+fn large() -> Message {
+    message!("found/large-xmp", limit = BYTE_LIMIT >> 20)
 }
 
 /// A name space that is not the one of its prefix.

@@ -20,9 +20,9 @@ enum Step {
     IfElse(Vec<Step>, Vec<Step>),
 }
 
-/// A program from numbers to numbers.
+/// A program from numbers to numbers, with the number of its steps.
 #[derive(Debug)]
-pub(crate) struct Program(Vec<Step>);
+pub(crate) struct Program(Vec<Step>, usize);
 
 macro_rules! operators {
     ($($name:ident = $word:literal),* $(,)?) => {
@@ -54,7 +54,13 @@ impl Program {
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let mut reading = Reading { lexer: Lexer::new(bytes), length: 0 };
         matches!(reading.lexer.next_word()?, Word::Brace(true)).then_some(())?;
-        Some(Self(reading.procedure(0)?))
+        let steps = reading.procedure(0)?;
+        Some(Self(steps, reading.length))
+    }
+
+    /// How many steps it has.
+    pub(super) fn steps(&self) -> usize {
+        self.1
     }
 
     /// Runs the program; `None` if it asks for what it does not have.

@@ -15,6 +15,9 @@ const DEPTH: usize = 6;
 /// The most components of a colour (ISO 32000-1, annex C, for DeviceN).
 const COLORANTS: usize = 32;
 
+/// The work of a component of a colour.
+const COLOUR_WORK: u64 = 10;
+
 /// Cyan, magenta, yellow and black, each of 0 to 1.
 pub(crate) type Inks = [f32; 4];
 
@@ -257,6 +260,33 @@ impl Space {
                 separated(names, alternate, tint.as_deref(), colour)
             }
             Self::Icc(..) | Self::Pattern(_) | Self::Unknown(_) => ([0.0; 4], all),
+        }
+    }
+
+    /// How many bytes its profile, its palette and its functions have, more or less.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Self::Icc(_, profile) => profile.len(),
+            Self::Indexed { base, table } => table.len() + base.bytes(),
+            Self::Inks { alternate, tint, .. } => {
+                tint.as_ref().map_or(0, |tint| tint.bytes()) + alternate.bytes()
+            }
+            Self::Pattern(Some(under)) => under.bytes(),
+            _ => 0,
+        }
+    }
+
+    /// The work of telling the inks of a colour.
+    pub(crate) fn work(&self) -> u64 {
+        match self {
+            Self::Indexed { base, .. } => {
+                COLOUR_WORK * base.components() as u64 + base.work()
+            }
+            Self::Inks { names, alternate, tint, .. } => {
+                let tint = tint.as_ref().map_or(0, |tint| tint.work());
+                2 * COLOUR_WORK * (1 + names.len() as u64) + tint + alternate.work()
+            }
+            _ => COLOUR_WORK,
         }
     }
 

@@ -35,6 +35,11 @@ impl<'a> Instructions<'a> {
         Self { lexer: Lexer::new(bytes) }
     }
 
+    /// How many bytes were read so far.
+    pub(crate) fn bytes_read(&self) -> usize {
+        self.lexer.place()
+    }
+
     /// A value that begins with `word`; `None` at the end of what holds it.
     fn value(&mut self, word: Word<'a>, depth: usize) -> Option<Object> {
         match word {

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use super::object_streams;
 use super::page_tree::{self, PageObject, TreeFault};
 use crate::unreadable::Unreadable;
+use crate::work;
 
 use lopdf::{
     Dictionary, Document, LoadOptions, Object, Stream, StringFormat, decode_text_string,
@@ -16,6 +18,16 @@ pub(crate) const STREAM_LIMIT: usize = 64 << 20;
 
 /// The most bytes that are searched for the ends of streams that do not say how long they are.
 const SEARCH_LIMIT: usize = 256 << 20;
+
+/// The most dictionaries of a file that are not packed: some 700 MiB once they are read.
+const DICTIONARY_LIMIT: usize = 700_000;
+
+/// The work of a byte that is unpacked, and how many of them a packed one holds at most.
+const BYTE_WORK: u64 = 3;
+const MOST_PACKED: usize = 1032;
+
+/// The work of a number of an array.
+const NUMBER_WORK: u64 = 10;
 
 /// A file that could be opened.
 pub(crate) struct File {
@@ -29,6 +41,8 @@ pub(crate) struct File {
     pub(crate) is_encrypted: bool,
     /// Whether it has streams of objects or of cross-references.
     pub(crate) has_object_streams: bool,
+    /// How many of those hold so much that they were not read.
+    pub(crate) unread_streams: usize,
     /// The version that the header tells, such as `1.6`.
     pub(crate) version: String,
 }
@@ -38,12 +52,16 @@ impl File {
     pub(crate) fn open(bytes: &[u8]) -> Result<Self, Unreadable> {
         let start = &bytes[..bytes.len().min(1024)];
         let Some(header) = find(start, b"%PDF-") else { return Err(Unreadable::NoPdf) };
+        if count(bytes, b"<<") > DICTIONARY_LIMIT {
+            return Err(Unreadable::TooMuch);
+        }
         let options = LoadOptions {
-            max_decompressed_size: Some(STREAM_LIMIT),
+            max_decompressed_size: Some(object_streams::SIZE_LIMIT),
             ..LoadOptions::default()
         };
         let is_encrypted = || find(bytes, b"/Encrypt").is_some();
-        let mut document = match Document::load_mem_with_options(bytes, options) {
+        let (bounded, unread_streams) = object_streams::bounded(bytes);
+        let mut document = match Document::load_mem_with_options(&bounded, options) {
             Ok(document) => document,
             Err(_) if is_encrypted() => return Err(Unreadable::Encrypted),
             Err(error) => return Err(Unreadable::Damaged(error.to_string())),
@@ -80,6 +98,7 @@ impl File {
             is_repaired,
             is_encrypted: was_encrypted,
             has_object_streams,
+            unread_streams,
             version,
         })
     }
@@ -130,6 +149,7 @@ impl File {
     /// An array of numbers.
     pub(crate) fn numbers_of(&self, object: &Object) -> Option<Vec<f64>> {
         let items = object.as_array().ok()?;
+        work::spend(NUMBER_WORK * items.len() as u64);
         items.iter().map(|item| number_of(self.follow(item)?)).collect()
     }
 
@@ -162,6 +182,20 @@ impl File {
 
     /// The bytes of a stream without filters, within the limit.
     pub(crate) fn unpack(&self, stream: &Stream) -> Option<Vec<u8>> {
+        let bytes = self.unpack_freely(stream);
+        // What does not unpack may have been all but done, unless nobody knows its filters.
+        let is_known = |name: &&[u8]| long_name(name).is_some();
+        let is_begun = stream.filters().is_ok_and(|names| names.iter().all(is_known));
+        let most = || match is_begun {
+            true => STREAM_LIMIT.min(stream.content.len().saturating_mul(MOST_PACKED)),
+            false => 0,
+        };
+        let size = bytes.as_ref().map_or_else(most, Vec::len);
+        work::spend(BYTE_WORK * (size + stream.content.len()) as u64);
+        bytes
+    }
+
+    fn unpack_freely(&self, stream: &Stream) -> Option<Vec<u8>> {
         if let Some(stream) = self.with_long_names(stream) {
             return stream.get_plain_content_with_limit(STREAM_LIMIT).ok();
         }
@@ -244,6 +278,11 @@ pub(crate) fn number_of(object: &Object) -> Option<f64> {
         Object::Real(number) => Some(f64::from(*number)),
         _ => None,
     }
+}
+
+/// How many times two signs stand in `bytes`, one after the other.
+fn count(bytes: &[u8], signs: &[u8; 2]) -> usize {
+    bytes.windows(2).filter(|pair| pair == signs).count()
 }
 
 /// Where `wanted` first stands in `bytes`.

@@ -5,12 +5,17 @@ use lopdf::Object;
 use super::bits::Bits;
 use super::calculator::Program;
 use super::document::{File, dictionary_of};
+use crate::work;
 
 /// The most samples and parts of a function, with all that it is made of.
 const SAMPLE_LIMIT: usize = 1 << 20;
 
 /// How deep functions may be stitched.
 const DEPTH: usize = 4;
+
+/// The work of reading a part of a function, and of a step of running one.
+const PART_WORK: u64 = 500;
+const STEP_WORK: u64 = 15;
 
 /// A function from numbers to numbers.
 #[derive(Debug)]
@@ -47,7 +52,7 @@ impl Function {
         depth: usize,
         left: &mut usize,
     ) -> Option<Self> {
-        if depth > DEPTH {
+        if depth > DEPTH || !work::affords(PART_WORK) {
             return None;
         }
         *left = left.checked_sub(1)?;
@@ -116,6 +121,38 @@ impl Function {
             }
             _ => None,
         }
+    }
+
+    /// How many bytes it takes, more or less.
+    pub(crate) fn bytes(&self) -> usize {
+        let numbers = match self {
+            Self::Sampled { samples, .. } => samples.len(),
+            Self::Exponential { from, to, .. } => from.len() + to.len(),
+            Self::Program { program, .. } => 4 * program.steps(),
+            Self::Stitched { parts, bounds, encode, .. } => {
+                let parts: usize = parts.iter().map(Self::bytes).sum();
+                return parts + size_of::<f64>() * (bounds.len() + encode.len());
+            }
+            Self::Each(parts) => return parts.iter().map(Self::bytes).sum(),
+        };
+        size_of::<Self>() + size_of::<f64>() * numbers
+    }
+
+    /// The work of calling it.
+    pub(crate) fn work(&self) -> u64 {
+        let steps = match self {
+            Self::Sampled { size, range, .. } => size.len() + range.len(),
+            Self::Exponential { from, .. } => 4 + from.len(),
+            Self::Program { program, range, .. } => program.steps() + range.len(),
+            Self::Stitched { parts, bounds, .. } => {
+                let most = parts.iter().map(Self::work).max().unwrap_or(0);
+                return most + bounds.len() as u64 + STEP_WORK;
+            }
+            Self::Each(parts) => {
+                return parts.iter().map(|it| it.work() + STEP_WORK).sum();
+            }
+        };
+        STEP_WORK * (steps as u64 + 4)
     }
 
     /// The outputs for inputs.

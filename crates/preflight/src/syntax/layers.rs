@@ -5,9 +5,13 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::document::{File, dictionary_of};
+use crate::work;
 
 /// The most parts of an expression of layers, which may lie within itself.
 const EXPRESSION_LIMIT: usize = 100;
+
+/// The work of a layer that is looked up.
+const LAYER_WORK: u64 = 50;
 
 /// The layers that a press does not print: those that are off in the default state of a file, and
 /// those of processing steps, such as cutting (ISO 19593-1).
@@ -96,6 +100,7 @@ impl Layers {
         if *left == 0 {
             return true;
         }
+        work::spend(LAYER_WORK * operands.len() as u64);
         let mut states = operands.iter().map(|it| self.holds(file, it, left));
         match operator {
             Some(b"And") => states.all(|holds| holds),
@@ -106,6 +111,7 @@ impl Layers {
     }
 
     fn states(&self, layers: &[Object]) -> Vec<bool> {
+        work::spend(LAYER_WORK * layers.len() as u64);
         let states = layers.iter().filter_map(|it| it.as_reference().ok());
         states.map(|id| !self.off.contains(&id)).collect()
     }

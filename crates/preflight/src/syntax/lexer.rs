@@ -46,6 +46,11 @@ impl<'a> Lexer<'a> {
         Self { bytes, at: 0, ahead: AHEAD }
     }
 
+    /// Where the next word begins, or the white space before it.
+    pub(super) fn place(&self) -> usize {
+        self.at
+    }
+
     /// Returns the next word; `None` at the end.
     pub(super) fn next_word(&mut self) -> Option<Word<'a>> {
         self.skip_space();

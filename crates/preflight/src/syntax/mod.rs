@@ -12,6 +12,7 @@ mod icc;
 mod layers;
 mod lexer;
 mod matrix;
+mod object_streams;
 mod page_tree;
 mod paint;
 

@@ -11,6 +11,7 @@ unreadable_no-pdf = ليس هذا ملفّ `PDF`
 unreadable_encrypted = الملفّ محميّ بكلمة مرور، ولا تقبله أيّ مطبعة
 unreadable_damaged = الملفّ تالف أو مقطوع (`{ $reason }`)
 unreadable_no-pages = ليس في الملفّ صفحات
+unreadable_too-much = في الملفّ كائنات أكثر ممّا تتّسع له الذاكرة
 unreadable_unforeseen = الملفّ تالف أو مقطوع على نحو غير معروف
 
 ## The file: structure
@@ -57,6 +58,8 @@ found_trapped-kind = خانة `Trapped` من نوع `{ $kind }`
 found_claim = `{ $claim }`
 found_no-claim = لا يذكر الملفّ معيارًا
 found_no-xmp = لا بيانات تعريف (`XMP`)
+found_much-in-object-streams = مجاري كائنات أكثر ممّا تتّسع له الذاكرة ({ $count })، فلم تُقرأ
+found_large-xmp = بيانات تعريف (`XMP`) أكثر من أن تُفحص (أقصاها { $limit } ميبيبايت، وبعددٍ معقول من العناصر والصفات)
 found_packed-xmp = بيانات تعريف (`XMP`) لا يُفكّ ضغطها
 found_unreadable-xmp = بيانات تعريف (`XMP`) لا تُقرأ
 found_trapped-differs = في `pdf:Trapped` القيمة `{ $xmp }` وفي `Trapped` القيمة `{ $information }`
@@ -162,6 +165,9 @@ wanted_ink-limit = { $limit } % على الأكثر
 
 found_deep-drawings = أكثر من { $limit } رسمًا بعضها داخل بعض
 found_many-operators = أكثر من { $limit } أمر رسم
+found_much-work = رسمٌ أكثر ممّا يُقبل لصفحة، فلم يُفحص ما بقي منها
+found_much-work-of-file = نفد ما يُقبل من عمل لملفّها، فلم تُفحص الصفحة إلى آخرها
+found_much-memory = ما يُحفظ في الذاكرة معًا أكثر ممّا يُقبل لصفحة، فلم يُفحص ما بقي منها
 found_operator = `{ $operator }`
 found_missing-resource = `{ $name }` من `{ $category }` مفقود
 found_damaged-stream = جزء تالف
@@ -178,6 +184,9 @@ found_halftone-phase = إزاحة شبكة (`HTP`)
 found_halftone = شبكة طباعيّة ليست من النوع 1 ولا 5
 
 wanted_fewer = أقلّ من ذلك
+found_many-findings = أكثر من { $limit } ملاحظة؛ لا يُذكر من كلّ صفحة تالية إلا أشدّها
+wanted_judgeable-page = صفحة يمكن فحصها إلى آخرها
+wanted_objects-that-can-be-held = كائنات تتّسع لها الذاكرة
 wanted_page = صفحة
 wanted_known-operator = أمر رسم معروف
 wanted_all-resources = كلّ ما يُستعمل

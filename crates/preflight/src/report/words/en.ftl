@@ -11,6 +11,7 @@ unreadable_no-pdf = it is no PDF
 unreadable_encrypted = it is encrypted with a password, which no press takes
 unreadable_damaged = it is damaged or cut off ({ $reason })
 unreadable_no-pages = it has no pages
+unreadable_too-much = it has more objects than can be held
 unreadable_unforeseen = it is damaged in a way that was not foreseen
 
 ## The file: structure
@@ -58,6 +59,8 @@ found_trapped-kind = `Trapped` is a { $kind }
 found_claim = { $claim }
 found_no-claim = no claim
 found_no-xmp = no XMP metadata
+found_much-in-object-streams = { $count } object streams of more than can be held, which were not read
+found_large-xmp = XMP metadata of so much that they are not looked at (at most { $limit } MiB, and not too many elements and attributes)
 found_packed-xmp = XMP metadata that cannot be unpacked
 found_unreadable-xmp = XMP metadata that cannot be read
 found_trapped-differs = `pdf:Trapped` is { $xmp }, `Trapped` is { $information }
@@ -162,6 +165,9 @@ wanted_ink-limit = at most { $limit } %
 
 found_deep-drawings = more than { $limit } drawings within each other
 found_many-operators = more than { $limit } operators
+found_much-work = more to draw than a page may have; the rest of it was not judged
+found_much-work-of-file = the work that its file may take is used up; the page was not judged to its end
+found_much-memory = more that must be held at once than a page may have; the rest of it was not judged
 found_operator = `{ $operator }`
 found_missing-resource = `{ $name }` of `{ $category }` is missing
 found_damaged-stream = a damaged stream
@@ -178,6 +184,9 @@ found_halftone-phase = a halftone phase (HTP)
 found_halftone = a halftone of another kind than 1 or 5
 
 wanted_fewer = fewer
+found_many-findings = more than { $limit } findings; of the pages that follow, only the worst is told
+wanted_judgeable-page = a page that can be judged to its end
+wanted_objects-that-can-be-held = objects that can be held
 wanted_page = a page
 wanted_known-operator = an operator that exists
 wanted_all-resources = all that is used

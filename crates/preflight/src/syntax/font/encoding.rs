@@ -7,6 +7,10 @@ use read_fonts::ps::agl::{name_to_chars, split_variant};
 use read_fonts::ps::encoding::PredefinedEncoding;
 
 use crate::syntax::File;
+use crate::work;
+
+/// The work of an item of a list of differences.
+const ITEM_WORK: u64 = 50;
 
 /// The glyphs of WinAnsiEncoding from 128 on; `-` for none.
 const WIN_ANSI: &str = "\
@@ -140,6 +144,7 @@ impl Encoding {
         let mut differences = BTreeMap::new();
         let items = file.get(encoding, "Differences").and_then(|it| it.as_array().ok());
         let mut code = 0;
+        work::spend(ITEM_WORK * items.map_or(0, Vec::len) as u64);
         for item in items.into_iter().flatten().filter_map(|item| file.follow(item)) {
             match item {
                 Object::Integer(number) => code = u32::try_from(*number).unwrap_or(256),

@@ -26,6 +26,7 @@ use self::true_type::Flags;
 use self::widths::{UNITS, Widths};
 use super::document::File;
 use crate::font_kind::FontKind;
+use crate::work;
 
 pub(crate) use self::character_map::Code;
 pub(crate) use self::glyph::{Glyph, GlyphFault, GlyphShape};
@@ -44,6 +45,12 @@ const REMEMBERED: usize = 20_000;
 /// Between what heights of its glyphs, in parts of the size, the size of a font of type 3 is
 /// that which is set; beyond, its own coordinates make it another one.
 const USUAL_HEIGHTS: std::ops::Range<f64> = 0.6..1.7;
+
+/// The work of reading a font, of each of its widths, and of a glyph and a point of its outline.
+const FONT_WORK: u64 = 10_000;
+const WIDTH_WORK: u64 = 50;
+const GLYPH_WORK: u64 = 500;
+const POINT_WORK: u64 = 50;
 
 /// A font as it is used.
 pub(crate) struct Font {
@@ -116,6 +123,7 @@ impl Font {
             true => Widths::composite(file, base),
             false => Widths::simple(file, base, descriptor),
         };
+        work::spend(FONT_WORK + WIDTH_WORK * widths.count() as u64);
         let name = file.name(font, "BaseFont").or_else(|| file.name(font, "Name"));
         let flags = descriptor.and_then(|it| file.number(it, "Flags")).unwrap_or(0.0);
         let own = file.name(base, "Subtype").unwrap_or_default();
@@ -179,6 +187,11 @@ impl Font {
             }
             let face = face.get_or_insert_with(|| self.program.face());
             let glyph = Rc::new(self.glyph(file, code, face.as_ref()));
+            let points = match &glyph.shape {
+                GlyphShape::Outline(path) => path.len() as u64,
+                GlyphShape::Blank | GlyphShape::Unknown => 0,
+            };
+            work::spend(GLYPH_WORK + POINT_WORK * points);
             if known.len() < REMEMBERED {
                 known.insert(code, Rc::clone(&glyph));
             }

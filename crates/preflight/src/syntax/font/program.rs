@@ -11,9 +11,13 @@ use super::glyph::{Drawn, GlyphShape, Pen, drawn_by};
 use super::post_script::PostScript;
 use crate::font_kind::FontKind;
 use crate::syntax::File;
+use crate::work::{self, Shared};
 
 /// How many bytes of programs are kept from page to page.
 const KEPT: usize = 96 << 20;
+
+/// The work of reading a byte of a program, once it is unpacked.
+const PROGRAM_WORK: u64 = 2;
 
 /// What draws glyphs.
 pub(super) enum Program {
@@ -31,10 +35,13 @@ pub(super) enum Program {
 #[derive(Default)]
 pub(crate) struct Programs(Mutex<Kept>);
 
+/// A program, the number of its bytes, and the work of reading it.
+type Known = (Arc<Program>, usize, u64);
+
 #[derive(Default)]
 struct Kept {
-    /// Programs and the numbers of their bytes, by where their streams lie in memory.
-    programs: BTreeMap<(usize, FontKind), (Arc<Program>, usize)>,
+    /// Programs by where their streams lie in memory.
+    programs: BTreeMap<(usize, FontKind), Known>,
     bytes: usize,
 }
 
@@ -48,16 +55,24 @@ impl Programs {
     ) -> (Arc<Program>, usize) {
         let key = (std::ptr::from_ref(stream) as usize, kind);
         let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = kept().programs.get(&key) {
-            return known.clone();
-        }
-        let (program, size) = read();
-        let known = (Arc::new(program), size);
+        let known = kept().programs.get(&key).cloned();
+        let (program, size, work) = known.unwrap_or_else(|| {
+            let ((program, size), work) = work::apart(read);
+            let work = work + PROGRAM_WORK * size as u64;
+            self.keep(key, (Arc::new(program), size, work))
+        });
+        work::share(Shared { key: key.0 as u128, bytes: size, work });
+        (program, size)
+    }
+
+    /// Keeps a program that was read, if there is room.
+    fn keep(&self, key: (usize, FontKind), known: Known) -> Known {
+        let kept = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // What a page had no room for is not what another one would have.
         if !matches!(*known.0, Program::Unknown) {
             let mut kept = kept();
-            if kept.bytes.saturating_add(size) <= KEPT {
-                kept.bytes += size;
+            if kept.bytes.saturating_add(known.1) <= KEPT {
+                kept.bytes += known.1;
                 kept.programs.insert(key, known.clone());
             }
         }

@@ -41,6 +41,11 @@ impl Widths {
         Self { listed: listed(file, font), default }
     }
 
+    /// How many widths it tells.
+    pub(super) fn count(&self) -> usize {
+        self.listed.len()
+    }
+
     /// The width of a code or character identifier.
     pub(super) fn of(&self, code: u32) -> Option<f64> {
         self.listed.get(&code).copied().or(self.default)

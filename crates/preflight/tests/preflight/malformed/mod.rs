@@ -4,8 +4,10 @@
 mod bombs;
 mod cycles;
 mod damage;
+mod extent;
 mod refused;
 mod values;
+mod work;
 
 use std::sync::mpsc;
 use std::thread;
