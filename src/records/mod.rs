@@ -1,5 +1,6 @@
 //! Records as written: every field with its location, no fallback resolved yet.
 
+mod bounds;
 mod fields;
 mod free;
 mod letters;
@@ -13,6 +14,7 @@ mod values;
 mod vocabulary;
 mod yaml;
 
+pub use self::bounds::{CITY_WORDS, words_of};
 pub use self::fields::Fields;
 pub use self::free::{Extra, Fact};
 pub use self::located::{Located, Text};

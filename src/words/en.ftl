@@ -82,6 +82,13 @@ city_no-groups = `{ $city }` has no partner groups
 group_no-text = the group has no text
 photograph_bad-focus = focus `{ $focus }` is not a point in the picture
 settings_no-editions = there are no editions
+record_too-long = `{ $key }` has { $count } letters; it may have { $most }
+record_too-many-words = `{ $key }` has { $count } words; it may have { $most }
+record_too-many-paragraphs = `{ $key }` has { $count } paragraphs; it may have { $most }
+record_too-many-items = `{ $key }` has { $count } items; it may have { $most }
+record_too-many-keys = { $record } has { $count } keys; it may have { $most }
+record_too-deep = lists and pairs in `{ $key }` are more than { $most } deep within each other
+city_too-many-words = `{ $city }` has { $count } words with all its groups; it may have { $most }
 
 hint_write-fields = write each field on its own line, as `key: value`
 hint_add-key = add a line `{ $key }: …`
@@ -100,6 +107,12 @@ hint_list-groups = list its groups under `partners:`, or remove `{ $city }` from
 hint_write-body = write it below `body: |`, indented, an empty line between paragraphs
 hint_write-focus = write two percentages, from the left and from the top: `focus: 30% 50%`
 hint_list-editions = list the cities under `editions:`, and `network` for all together
+hint_shorten = shorten it, or check that nothing was pasted twice
+hint_fewer = keep the most important ones, or check that nothing was pasted twice
+hint_join-paragraphs = join short paragraphs: an empty line begins a new one
+hint_part-paragraphs = part it by empty lines into paragraphs
+hint_part-words = put spaces between its words, or delete it if it is none
+hint_part-city = part its groups between two cities, or shorten their texts
 hint_add-trim = add `trim: {"{"} width: 148 mm, height: 210 mm {"}"}`
 
 ## YAML
@@ -239,6 +252,9 @@ text_shapes = { $count ->
    *[other] { $count } letters are
  } of the kind that PDFs have: shapes, often in the wrong order
 text_turned = { $sign } turns the order of the words after it
+text_long-word = a word of { $count } letters; one may have { $most }
+text_many-marks = { $count } marks or invisible signs on one letter; it may have { $most }
+text_long-paragraph = a paragraph of { $count } words; one may have { $most }
 text_line-sign = { $sign } is printed as a space
 text_gap = { $sign } prints a gap here; an ordinary space would not
 
