@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use malzama::diagnostic::io_reason;
 use malzama::photo::THREAD;
+use malzama::typeset::is_laying_out;
 use malzama_message::message;
 
 use self::cli::args::Args;
@@ -17,8 +18,8 @@ fn main() -> ExitCode {
     let print_panic = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         // Panics of an image decoder become diagnostics of the photograph it was
-        // decoding.
-        if std::thread::current().name() != Some(THREAD) {
+        // decoding, and those of Typst of the edition it was laying out.
+        if std::thread::current().name() != Some(THREAD) && !is_laying_out() {
             print_panic(panic);
         }
     }));

@@ -7,6 +7,7 @@ mod check;
 mod manuscript;
 mod preflight;
 mod preview;
+mod supervise;
 pub mod terminal;
 
 use std::io;
@@ -40,6 +41,19 @@ impl From<Status> for ExitCode {
 }
 
 impl Status {
+    /// Returns the status with which a process ended; `None` for any other number.
+    fn from_code(code: i32) -> Option<Self> {
+        [
+            Self::Done,
+            Self::ProjectNeedsAttention,
+            Self::CommandLineIsWrong,
+            Self::MachineFailed,
+            Self::OurFault,
+        ]
+        .into_iter()
+        .find(|status| *status as i32 == code)
+    }
+
     /// Returns the exit status for the errors in a sink.
     fn of(sink: &Sink) -> Self {
         if sink.has_errors_of(Cause::Machine) {
@@ -59,6 +73,14 @@ impl Status {
 /// # Errors
 /// Output cannot be printed.
 pub fn run(args: &Args) -> io::Result<Status> {
+    let lays_out = matches!(args.command, Command::Build(_) | Command::Preview(_));
+    if lays_out
+        && args.supervised.is_none()
+        && let Some(status) = supervise::run()
+    {
+        return Ok(status);
+    }
+    let supervision = args.supervised.as_deref().and_then(supervise::take_up);
     let start = args.project.clone().unwrap_or_else(|| PathBuf::from("."));
     if let Command::Preflight(preflight_args) = &args.command {
         return preflight::run(&start, args.project.is_some(), preflight_args);
@@ -78,9 +100,9 @@ pub fn run(args: &Args) -> io::Result<Status> {
         return Ok(Status::of(&sink));
     };
     match &args.command {
-        Command::Build(args) => build::run(&project, args, sink),
+        Command::Build(args) => build::run(&project, args, supervision, sink),
         Command::Check(args) => check::run(&project, args, sink),
-        Command::Preview(args) => preview::run(project, args),
+        Command::Preview(args) => preview::run(project, args, supervision),
         Command::Manuscript(args) => manuscript::run(&project, args, sink),
         Command::Preflight(args) => preflight::run(project.root(), false, args),
     }

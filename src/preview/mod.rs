@@ -25,6 +25,7 @@ use std::sync::Arc;
 use crate::booklets::OutFolder;
 use crate::diagnostic::Outcome;
 use crate::project::Project;
+use crate::supervision::Supervision;
 
 pub use self::event::Event;
 
@@ -44,6 +45,9 @@ pub struct Preview {
     pub out: OutFolder,
     /// Whether PDFs are made in the background.
     pub pdfs: bool,
+    /// The tie to the process that started this one; see
+    /// [`BuildOptions`](crate::BuildOptions).
+    pub supervision: Option<Arc<Supervision>>,
 }
 
 /// Serves a project's preview until the process ends.
@@ -52,7 +56,8 @@ pub struct Preview {
 /// The port is taken. Faults of the project are not
 /// errors here: the preview shows them.
 pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outcome<()> {
-    let Preview { project, port, out, pdfs } = preview;
+    let Preview { project, port, out, pdfs, supervision } = preview;
+    let supervision = supervision.as_ref();
     let (listener, address) = server::listen(port)?;
     let shared = Arc::new(Shared::new(&project));
     let watcher = Watcher::new(&project);
@@ -61,10 +66,10 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
     std::thread::scope(|scope| {
         server.serve(scope);
         if pdfs {
-            scope.spawn(|| pdf_worker::work(&project, &out, &shared));
+            scope.spawn(|| pdf_worker::work(&project, &out, &shared, supervision));
         }
         on_event(Event::Open(&address));
-        Recompiler::new(&project, &shared).work(watcher, on_event);
+        Recompiler::new(&project, &shared, supervision).work(watcher, on_event);
     });
     Ok(())
 }

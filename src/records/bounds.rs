@@ -42,7 +42,7 @@ const MARKS: usize = 20;
 
 /// Most words of a paragraph. Lines are broken for a whole paragraph at once, in a time
 /// that grows with the square of its length.
-const PARAGRAPH: usize = 2500;
+const PARAGRAPH: usize = 1000;
 
 /// Most words of a text with paragraphs.
 const WORDS: usize = 25_000;
@@ -52,11 +52,11 @@ const PARAGRAPHS: usize = 2500;
 
 /// Most items of a list, or pairs of labels and texts, by its key.
 const ITEMS: [(&str, usize); 5] = [
-    ("links", 100),
+    ("links", 50),
     ("photographs", 300),
     ("market", 300),
-    ("imprint", 200),
-    ("extra", 1000),
+    ("imprint", 100),
+    ("extra", 500),
 ];
 
 /// Most items of any other list, and most keys of a record.
@@ -79,17 +79,18 @@ pub fn check_letters(
     text: &str,
     sink: &mut Sink,
 ) {
-    let report = |found: &Range<usize>, message: Message, hint: Message, sink: &mut Sink| {
-        let location = locate(source, range, &text[found.clone()]);
-        sink.push(Diagnostic::error(location, message).hint(hint));
-    };
-    if let Some((found, count)) = longest_run(text, |sign| !is_break(sign))
+    let report =
+        |found: &Range<usize>, message: Message, hint: Message, sink: &mut Sink| {
+            let location = locate(source, range, &text[found.clone()]);
+            sink.push(Diagnostic::error(location, message).hint(hint));
+        };
+    if let Some((found, count)) = longest_run(text, |sign| !is_break(sign), is_letter)
         && count > WORD
     {
         let message = message!("text/long-word", count = count, most = WORD);
         report(&found, message, message!("hint/part-words"), sink);
     }
-    if let Some((found, count)) = longest_run(text, is_mark)
+    if let Some((found, count)) = longest_run(text, is_mark, is_mark)
         && count > MARKS
     {
         let message = message!("text/many-marks", count = count, most = MARKS);
@@ -141,8 +142,7 @@ fn check_length(text: &mut Text, key: &str, most: usize, sink: &mut Sink) {
     if let Some((end, _)) = text.value.char_indices().nth(most) {
         let count = text.value.chars().count();
         text.value.truncate(end);
-        let message =
-            message!("record/too-long", key = key, count = count, most = most);
+        let message = message!("record/too-long", key = key, count = count, most = most);
         sink.push(
             Diagnostic::error(text.location.clone(), message)
                 .hint(message!("hint/shorten")),
@@ -232,19 +232,29 @@ fn is_mark(sign: char) -> bool {
     is_combining_mark(sign) || (is_invisible(sign) && !sign.is_whitespace())
 }
 
-/// Finds the longest run of signs of a kind; returns its bytes and the number of signs.
-fn longest_run(text: &str, kind: impl Fn(char) -> bool) -> Option<(Range<usize>, usize)> {
+/// Whether a sign takes room of its own within a word.
+fn is_letter(sign: char) -> bool {
+    !is_mark(sign)
+}
+
+/// Finds the run of signs of a kind with the most that count; returns its bytes and their
+/// number.
+fn longest_run(
+    text: &str,
+    kind: impl Fn(char) -> bool,
+    counts: fn(char) -> bool,
+) -> Option<(Range<usize>, usize)> {
     let mut longest: Option<(Range<usize>, usize)> = None;
-    let (mut start, mut count) = (0, 0);
+    let (mut start, mut count, mut is_within) = (0, 0, false);
     for (at, sign) in text.char_indices() {
         if !kind(sign) {
-            count = 0;
+            is_within = false;
             continue;
         }
-        if count == 0 {
-            start = at;
+        if !is_within {
+            (start, count, is_within) = (at, 0, true);
         }
-        count += 1;
+        count += usize::from(counts(sign));
         if longest.as_ref().is_none_or(|it| it.1 < count) {
             longest = Some((start..at + sign.len_utf8(), count));
         }

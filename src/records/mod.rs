@@ -19,7 +19,8 @@ pub use self::fields::Fields;
 pub use self::free::{Extra, Fact};
 pub use self::located::{Located, Text};
 pub use self::settings::{
-    Binding, Date, Digits, Language, Settings, TRIM_BOUNDS, read_settings,
+    Binding, Date, Digits, Language, Limits, MEBIBYTE, Settings, TRIM_BOUNDS,
+    read_settings,
 };
 pub use self::signs::{is_invisible, name as sign_name};
 pub use self::values::{choice, length, optional_choice, quantity};

@@ -55,6 +55,7 @@ noun_network = the network
 noun_photograph = a photograph
 noun_settings = the settings
 noun_trim = the trim
+noun_limits = the limits of a layout
 
 kind_nothing = nothing
 kind_text = a text
@@ -63,6 +64,7 @@ kind_pairs = keys with values
 
 expected_length = a length from { $least } to { $most } mm
 expected_quantity = a number from { $least } to { $most } { $unit }
+expected_whole-number = a whole number from { $least } to { $most }
 expected_day = a day of the calendar
 
 record_not-a-mapping = expected { $record } as keys with values, found { $found }
@@ -311,6 +313,7 @@ sign_curly-quote = a curly quotation mark
 
 settings_doubled-edition = the edition `{ $edition }` is listed twice
 settings_no-city = the network has no city
+data_too-many-files = `{ $path }` has { $count } files; it may have { $most }
 data_not-read = `{ $path }` is not read
 data_unlisted-folder = no edition lists the folder `{ $path }`
 city_no-record = there is no `{ $path }` for the edition `{ $edition }`
@@ -429,6 +432,11 @@ hint_write-into-out = write into `out/` or a folder outside of the project
 
 layout_missing = there is no layout `{ $path }`
 layout_typst = { $message }
+layout_too-slow = laying out `{ $edition }` was stopped after { $seconds } s
+layout_too-much-memory = laying out `{ $edition }` was stopped at { $mebibytes } MiB of memory
+layout_broke-off = laying out `{ $edition }` broke off: it asked for more memory than there is, or nested too deep
+layout_engine-failed = Typst failed to lay out `{ $edition }`: { $reason }
+layout_too-many-pages = edition `{ $edition }` has { $pages } pages; it may have { $most }
 layout_unplaceable = the photographs of `{ $edition }` cannot be placed: { $reason }
 layout_unwritable = the pages of `{ $edition }` cannot be written as a PDF
 layout_not-inks = `{ $edition }` is printed with { $what }
@@ -461,6 +469,8 @@ colour_gradient = a gradient that is not mixed in inks (`space: cmyk`)
 colour_foreign-picture = a picture that does not come from a record
 colour_svg = an SVG, whose colours are those of a screen
 
+hint_end-the-loop = look for a loop or a function that never ends; a layout that needs more has its `limits` in `malzama.yaml`
+hint_simplify-layout = simplify what the layout does here, and report this text to Typst
 hint_make-layout = a layout is a folder of `layouts/` with a `layout.typ`
 hint_layouts-are = the layouts are { $layouts }
 hint_typst = { $advice }

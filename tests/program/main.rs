@@ -3,10 +3,12 @@
 #[path = "../project/mod.rs"]
 mod project;
 
+mod bounds;
 mod cli;
 mod editions;
 mod folders;
 mod fonts;
+mod limits;
 mod manuscript;
 mod messages;
 mod photographs;

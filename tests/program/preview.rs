@@ -42,20 +42,36 @@ impl Preview {
         Self { process, address }
     }
 
-    /// Returns status and body of an answer.
+    /// Returns status and body of an answer. While the preview begins anew, nobody
+    /// answers.
     fn get(&self, path: &str, host: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.address).expect("a connection");
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-        )
-        .expect("a request");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("an answer");
-        let answer = String::from_utf8_lossy(&answer);
+        let start = Instant::now();
+        let answer = loop {
+            match self.ask(path, host) {
+                Ok(answer) => break String::from_utf8_lossy(&answer).into_owned(),
+                Err(error) => assert!(start.elapsed() < PATIENCE, "{error}"),
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        };
         let status = answer.split(' ').nth(1).and_then(|it| it.parse().ok());
         let body = answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned());
         (status.unwrap_or(0), body.unwrap_or_default())
+    }
+
+    /// Sends a request; returns the whole answer.
+    fn ask(&self, path: &str, host: &str) -> std::io::Result<Vec<u8>> {
+        let mut stream = TcpStream::connect(&self.address)?;
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        if answer.is_empty() {
+            Err(std::io::ErrorKind::UnexpectedEof.into())
+        } else {
+            Ok(answer)
+        }
     }
 
     fn state(&self) -> Value {
@@ -208,4 +224,24 @@ fn a_folder_that_takes_the_place_of_data_is_noticed() {
     project.edit("data/acre/group.yaml", "شبّان", "شابّات");
     let (state, _) = preview.wait("the save", |state| key(state) != second);
     assert_eq!(state["took"]["file"], "data/acre/group.yaml", "{state:#}");
+}
+
+#[test]
+fn a_layout_without_end_is_told_and_the_preview_goes_on() {
+    let project = TestProject::small();
+    let limits = "press: coated\nlimits: { time: 2 s }\n";
+    project.edit("malzama.yaml", "press: coated\n", limits);
+    let preview = Preview::of(&project);
+    preview.wait("the pages", is_set);
+    let pages = "#for page in range(3)";
+    let endless = "#for a in range(1000000) { for b in range(1000) { let c = a } }\n";
+    let main = "layouts/main.typ";
+    project.edit(main, pages, &format!("{endless}{pages}"));
+    let problems = |state: &Value| state["problems"].to_string();
+    let (state, _) = preview
+        .wait("the fault", |state| problems(state).contains("was stopped after 2 s"));
+    assert!(problems(&state).contains("layouts/main.typ"), "{state:#}");
+    project.edit(main, endless, "");
+    let (state, _) = preview.wait("the pages again", |state| problems(state) == "[]");
+    assert_eq!(listed(&state), [("acre", true), ("network", true)]);
 }
