@@ -19,6 +19,12 @@ const SHOWN_OF_A_FILE: usize = 20;
 /// terminals would wrap them.
 const WIDTH: usize = 110;
 
+/// Most bytes that are marked in an excerpt.
+const MARKED: usize = 400;
+
+/// Most letters of a message or hint, with all that it quotes.
+const QUOTED: usize = 2000;
+
 /// What takes longer than this tells how far it is.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -146,6 +152,15 @@ fn diagnostics(
     Ok(())
 }
 
+/// Cuts off a text that quotes far more than one reads.
+fn cut(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(QUOTED) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
 /// Renders a diagnostic with the line it points at and its hints.
 fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
@@ -153,8 +168,8 @@ fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = text(&diagnostic.message);
-    let hints: Vec<String> = diagnostic.hints.iter().map(text).collect();
+    let title = cut(text(&diagnostic.message));
+    let hints: Vec<String> = diagnostic.hints.iter().map(text).map(cut).collect();
     let mut group = Group::with_title(level.primary_title(&title));
     match &diagnostic.location {
         Location::File(path) => group = group.element(Origin::path(path)),
@@ -165,6 +180,11 @@ fn excerpt(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
             let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
             let line = text[start..].split(['\r', '\n']).next().unwrap_or_default();
             let marked = range.start - start..(range.end - start).min(line.len());
+            // The renderer shows all of what is marked, however long.
+            let end = line.floor_char_boundary(marked.end.min(marked.start + MARKED));
+            let marked = marked.start..end;
+            // Signs without a width would all be shown.
+            let line = &line[..line.floor_char_boundary(end + MARKED)];
             let number = diagnostic.location.line_column().map_or(1, |(line, _)| line);
             group = group.element(
                 Snippet::source(line)

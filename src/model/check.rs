@@ -129,7 +129,8 @@ fn city(photos: &PhotoFolder, slug: &Text, record: CityRecord, sink: &mut Sink) 
         }
     }
     report_hidden(&slug.value, &record, &hidden, sink);
-    let CityRecord { name, heading, cover, market, partners_location, extra, .. } = record;
+    let CityRecord { name, heading, cover, market, partners_location, extra, .. } =
+        record;
     let mut check = |record| photographs::resolve(photos, record, None, &name, sink);
     let city = City {
         slug: slug.value.clone(),
