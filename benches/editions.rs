@@ -71,6 +71,7 @@ fn build_known(bencher: Bencher, standard: &str) {
         screen,
         force: true,
         prune: false,
+        supervision: None,
     };
     bencher.bench_local(|| {
         typst::comemo::evict(0);

@@ -9,7 +9,8 @@
 //!   photograph with faults is not: its edition is made as a proof, and withheld from print.
 //! - **Editions** (`edition`): which booklets to make, and what each of them contains.
 //! - **Typesetting** ([`typeset`]): the project's layouts run over the manuscript of each
-//!   edition, on all cores, with small placeholders for the photographs.
+//!   edition, on all cores, with small placeholders for the photographs, in a child process
+//!   that ends with a layout beyond its limits ([`supervision`]).
 //! - **Photographs** ([`photo`]): each is prepared for exactly the size and crop at which
 //!   it was placed, in the colour space of the print contract.
 //! - **Press** (`press`): the PDF is made to conform to the contract's standard, and its
@@ -39,6 +40,7 @@ mod press;
 pub mod preview;
 pub mod project;
 mod records;
+pub mod supervision;
 pub mod typeset;
 pub mod words;
 

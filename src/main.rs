@@ -9,13 +9,20 @@ use clap::FromArgMatches;
 use clap::error::ErrorKind;
 use malzama::diagnostic::io_reason;
 use malzama::photo::THREAD;
+use malzama::typeset::is_laying_out;
 use malzama_message::message;
 
 use self::cli::args::Args;
 use self::cli::language::{Circumstances, in_terminal};
 use self::cli::misuse::misuse;
+#[cfg(unix)]
+use self::cli::supervise;
 use self::cli::terminal::{self, Terminal};
 use self::cli::{Status, help, run};
+
+/// The time that a child process has to end by itself.
+#[cfg(unix)]
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
 
 fn main() -> ExitCode {
     let typed = help::as_option(std::env::args_os().collect());
@@ -36,13 +43,13 @@ fn main() -> ExitCode {
     let print_panic = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         // Panics of an image decoder become diagnostics of the photograph it was
-        // decoding.
-        if std::thread::current().name() != Some(THREAD) {
+        // decoding, and those of Typst of the edition it was laying out.
+        if std::thread::current().name() != Some(THREAD) && !is_laying_out() {
             print_panic(panic);
         }
     }));
     #[cfg(unix)]
-    tidy_when_stopped(terminal);
+    tidy_when_stopped(args.supervised.is_none().then_some(terminal));
     let status = match std::panic::catch_unwind(|| run(&args, terminal)) {
         Ok(Ok(status)) => status,
         // Output that cannot be printed is a failure of the machine.
@@ -85,9 +92,10 @@ fn parsed(typed: Vec<OsString>, terminal: Terminal) -> Result<Args, Status> {
     }
 }
 
-/// Removes unfinished files when the user stops the program (Ctrl-C), or the system does.
+/// Removes unfinished files when the user stops the program (Ctrl-C), or the system does, and
+/// says so on `terminal`.
 #[cfg(unix)]
-fn tidy_when_stopped(terminal: Terminal) {
+fn tidy_when_stopped(terminal: Option<Terminal>) {
     use malzama::files;
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
@@ -96,10 +104,17 @@ fn tidy_when_stopped(terminal: Terminal) {
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
     let _ = std::thread::Builder::new().name("signals".into()).spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            files::abandon();
-            terminal.talk(&message!("terminal/stopped"));
             // As shells count the end by a signal.
-            std::process::exit(128 + signal);
+            let status = 128 + signal;
+            files::abandon();
+            if supervise::stop(status) {
+                // The main thread ends this process when the child has tidied up.
+                std::thread::sleep(PATIENCE);
+            }
+            if let Some(terminal) = terminal {
+                supervise::tell_stopped(terminal);
+            }
+            std::process::exit(status);
         }
     });
 }

@@ -15,6 +15,7 @@ mod up_to_date;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use malzama_message::Message;
 use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard};
@@ -40,6 +41,7 @@ use crate::files;
 use crate::photo::Cache;
 use crate::press::Kind;
 use crate::project::Project;
+use crate::supervision::Supervision;
 use crate::typeset::Typesetter;
 
 /// The cache folder of prepared photographs, relative to the project's root.
@@ -83,6 +85,9 @@ pub struct BuildOptions {
     pub force: bool,
     /// Whether PDFs of editions that are no longer in the project are removed.
     pub prune: bool,
+    /// The tie to the process that started this one, if there is one: it lets a layout that
+    /// goes beyond its limits end the process.
+    pub supervision: Option<Arc<Supervision>>,
 }
 
 /// An event in the course of a build.
@@ -147,8 +152,17 @@ pub fn build(
     progress: &(dyn Fn(Progress<'_>) + Sync),
     sink: &mut Sink,
 ) -> Option<Build> {
-    let BuildOptions { editions, contract, out, jobs, draft, screen, force, prune } =
-        options;
+    let BuildOptions {
+        editions,
+        contract,
+        out,
+        jobs,
+        draft,
+        screen,
+        force,
+        prune,
+        supervision,
+    } = options;
     for path in out.ways_out() {
         sink.take(files::spare_sources(project, &path))?;
     }
@@ -201,7 +215,8 @@ pub fn build(
         progress(Progress::Making { editions: &editions, reason });
     }
     progress(Progress::Begun(stale.len() * kinds.len()));
-    let typesetter = Typesetter::new(project.clone(), fonts.clone(), &contract);
+    let typesetter = Typesetter::new(project.clone(), fonts.clone(), &contract)
+        .supervised(supervision);
     let context = Context {
         typesetter: &typesetter,
         contract: &contract,

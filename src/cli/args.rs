@@ -2,8 +2,10 @@
 //! the catalogues; `help.rs` tells which is whose.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use malzama::supervision::Mandate;
 
 /// Exhibition booklets, print-ready, from records and photographs.
 #[derive(Debug, Parser)]
@@ -12,6 +14,9 @@ pub struct Args {
     /// A folder of the project; by default the current one.
     #[arg(long, global = true, value_name = "DIR")]
     pub project: Option<PathBuf>,
+    /// What another process of this program, which started this one, has to say to it.
+    #[arg(long, global = true, hide = true, value_parser = parse_mandate)]
+    pub supervised: Option<Arc<Mandate>>,
     /// The language of all texts; `language.rs` looks for it before the rest is parsed.
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<String>,
@@ -138,4 +143,8 @@ pub enum ReportFormat {
     Json,
     /// For people, as one page for a browser, in Arabic and English.
     Html,
+}
+
+fn parse_mandate(text: &str) -> Result<Arc<Mandate>, serde_json::Error> {
+    serde_json::from_str(text).map(Arc::new)
 }

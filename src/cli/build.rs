@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::Arc;
 
 use malzama::diagnostic::{Cause, Sink};
 use malzama::project::Project;
+use malzama::supervision::Supervision;
 use malzama::{
     Build, BuildOptions, Built, ContractFile, NotMade, OutFolder, PdfRecord, Progress,
     build, files,
@@ -20,12 +22,16 @@ use super::terminal::{self, Terminal};
 pub fn run(
     project: &Project,
     args: &BuildArgs,
+    supervision: Option<Arc<Supervision>>,
     mut sink: Sink,
     terminal: Terminal,
 ) -> io::Result<Status> {
+    let is_repeated = supervision.as_ref().is_some_and(|it| it.is_repeated());
     let progress_bar = terminal.progress_bar();
     let progress = |progress: Progress<'_>| match progress {
         Progress::Waiting => terminal.talk(&message!("build/waiting")),
+        // The run that a layout ended has said so already.
+        Progress::Making { .. } if is_repeated => {}
         Progress::Making { editions, reason } => {
             let editions = editions.join(", ");
             let making = message!("build/making", editions = editions, reason = reason);
@@ -34,7 +40,7 @@ pub fn run(
         Progress::Begun(count) => progress_bar.set_length(count as u64),
         Progress::Delivered => progress_bar.inc(1),
     };
-    let built = options(project, args, &mut sink)
+    let built = options(project, args, supervision, &mut sink)
         .and_then(|options| build(project, options, &progress, &mut sink));
     progress_bar.finish_and_clear();
     // Diagnostics come before data: a reader of the standard output may close its pipe
@@ -79,7 +85,12 @@ pub fn run(
 }
 
 /// Resolves the arguments; returns `None` if one of them is invalid for this project.
-fn options(project: &Project, args: &BuildArgs, sink: &mut Sink) -> Option<BuildOptions> {
+fn options(
+    project: &Project,
+    args: &BuildArgs,
+    supervision: Option<Arc<Supervision>>,
+    sink: &mut Sink,
+) -> Option<BuildOptions> {
     let out = args.out.clone().unwrap_or_else(|| project.root().join("out"));
     let contract = match args.press.as_deref() {
         Some(typed) => Some(sink.take(ContractFile::typed(project, typed))?),
@@ -94,6 +105,7 @@ fn options(project: &Project, args: &BuildArgs, sink: &mut Sink) -> Option<Build
         screen: args.screen,
         force: args.force,
         prune: args.prune,
+        supervision,
     })
 }
 

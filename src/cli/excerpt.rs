@@ -12,6 +12,12 @@ use super::printable::printable;
 const MARKS: [(char, char); 3] =
     [('\u{2067}', '\u{f8f0}'), ('\u{2068}', '\u{f8f1}'), ('\u{2069}', '\u{f8f2}')];
 
+/// Bytes of a line that are marked, and shown after that, at most.
+const MARKED: usize = 400;
+
+/// Letters of a text that are shown at most: some quote what is in a file.
+const QUOTED: usize = 2000;
+
 /// Renders a diagnostic with the line it points at and its hints.
 pub fn excerpt(diagnostic: &Diagnostic, words: Words, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
@@ -21,7 +27,7 @@ pub fn excerpt(diagnostic: &Diagnostic, words: Words, renderer: &Renderer) -> St
     };
     // In Arabic, the label belongs to the line that it opens: beside it, it would stand at its end.
     let labelled = |level: Level<'static>, label: &Message, text: &Message| {
-        let (label, text) = (words.text(label), printable(&words.text(text)));
+        let (label, text) = (words.text(label), printable(&cut(words.text(text))));
         match words.is_right_to_left() {
             true => {
                 (level.no_name(), hidden(&words.in_line(&format!("{label}: {text}"))))
@@ -43,8 +49,13 @@ pub fn excerpt(diagnostic: &Diagnostic, words: Words, renderer: &Renderer) -> St
             let text = &source.text;
             let start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
             let line = text[start..].split(['\r', '\n']).next().unwrap_or_default();
+            let (begin, end) = (range.start - start, (range.end - start).min(line.len()));
+            // The renderer shows all of what is marked, however long.
+            let end = line.floor_char_boundary(end.min(begin + MARKED));
+            // Signs without a width would all be shown.
+            let line = &line[..line.floor_char_boundary(end + MARKED)];
             let shown_to = |end: usize| printable(line.get(..end).unwrap_or(line)).len();
-            let marked = shown_to(range.start - start)..shown_to(range.end - start);
+            let marked = shown_to(begin)..shown_to(end);
             let number = diagnostic.location.line_column().map_or(1, |(line, _)| line);
             group = group.element(
                 Snippet::source(printable(line))
@@ -88,4 +99,13 @@ fn shown(text: &str) -> String {
     MARKS.iter().fold(text.to_owned(), |text, (mark, other)| {
         text.replace(*other, &mark.to_string())
     })
+}
+
+/// Cuts off a text that quotes far more than one reads.
+fn cut(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(QUOTED) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }

@@ -13,6 +13,7 @@ pub mod misuse;
 mod preflight;
 mod preview;
 mod printable;
+pub mod supervise;
 pub mod terminal;
 
 use std::io;
@@ -47,6 +48,19 @@ impl From<Status> for ExitCode {
 }
 
 impl Status {
+    /// Returns the status with which a process ended; `None` for any other number.
+    fn from_code(code: i32) -> Option<Self> {
+        [
+            Self::Done,
+            Self::ProjectNeedsAttention,
+            Self::CommandLineIsWrong,
+            Self::MachineFailed,
+            Self::OurFault,
+        ]
+        .into_iter()
+        .find(|status| *status as i32 == code)
+    }
+
     /// Returns the exit status for the errors in a sink.
     fn of(sink: &Sink) -> Self {
         if sink.has_errors_of(Cause::Machine) {
@@ -66,6 +80,14 @@ impl Status {
 /// # Errors
 /// Output cannot be printed.
 pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
+    let lays_out = matches!(args.command, Some(Command::Build(_) | Command::Preview(_)));
+    if lays_out
+        && args.supervised.is_none()
+        && let Some(status) = supervise::run(terminal)
+    {
+        return Ok(status);
+    }
+    let supervision = args.supervised.as_deref().and_then(supervise::take_up);
     let start = args.project.clone().unwrap_or_else(|| PathBuf::from("."));
     if let Some(Command::Preflight(preflight_args)) = &args.command {
         let is_typed = args.project.is_some();
@@ -88,9 +110,13 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
     };
     match &args.command {
         None => menu::run(&project, terminal),
-        Some(Command::Build(args)) => build::run(&project, args, sink, terminal),
+        Some(Command::Build(args)) => {
+            build::run(&project, args, supervision, sink, terminal)
+        }
         Some(Command::Check(args)) => check::run(&project, args, sink, terminal),
-        Some(Command::Preview(args)) => preview::run(project, args, terminal),
+        Some(Command::Preview(args)) => {
+            preview::run(project, args, supervision, terminal)
+        }
         Some(Command::Manuscript(args)) => {
             manuscript::run(&project, args, sink, terminal)
         }

@@ -1,11 +1,13 @@
 //! `malzama preview`: shows the booklets in a browser until the process ends.
 
 use std::io;
+use std::sync::Arc;
 
 use malzama::OutFolder;
 use malzama::diagnostic::Sink;
 use malzama::preview::{Event, Preview, preview};
 use malzama::project::Project;
+use malzama::supervision::Supervision;
 use malzama_message::message;
 
 use super::Status;
@@ -15,12 +17,27 @@ use super::terminal::Terminal;
 pub fn run(
     project: Project,
     args: &PreviewArgs,
+    supervision: Option<Arc<Supervision>>,
     terminal: Terminal,
 ) -> io::Result<Status> {
     let out = OutFolder::new(project.root().join("out"));
-    let options = Preview { project, port: args.port, out, pdfs: !args.no_pdf };
+    // A preview that a layout ended goes on where browsers know it.
+    let earlier = supervision.as_ref().and_then(|it| it.address());
+    let port = earlier.and_then(port_of);
+    let is_repeated = port.is_some();
+    let options = Preview {
+        project,
+        port: port.or(args.port),
+        out,
+        pdfs: !args.no_pdf,
+        supervision: supervision.clone(),
+    };
     let on_event = |event: Event<'_>| match event {
+        Event::Open { .. } if is_repeated => {}
         Event::Open { address, once } => {
+            if let Some(supervision) = &supervision {
+                supervision.serve_at(address);
+            }
             terminal.talk(&message!("preview/open", address = address));
             if !args.no_open && open::that_detached(once).is_err() {
                 terminal.talk(&message!("preview/no-browser"));
@@ -48,4 +65,10 @@ pub fn run(
     sink.take(preview(options, &on_event));
     terminal.report(&sink)?;
     Ok(Status::of(&sink))
+}
+
+/// Returns the port of an address such as `http://127.0.0.1:4317/`.
+fn port_of(address: &str) -> Option<u16> {
+    let (_, rest) = address.rsplit_once(':')?;
+    rest.split('/').next()?.parse().ok()
 }

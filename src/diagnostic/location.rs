@@ -53,6 +53,14 @@ impl Location {
         }
     }
 
+    /// Returns the byte at which it starts in its file; `None` for a whole file.
+    pub fn start(&self) -> Option<usize> {
+        match self {
+            Self::File(_) => None,
+            Self::Text { range, .. } => Some(range.start),
+        }
+    }
+
     /// Returns the location as preflight reports state it; `None` for a whole file.
     pub fn origin(&self) -> Option<Origin> {
         let (line, column) = self.line_column()?;

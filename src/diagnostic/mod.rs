@@ -103,7 +103,10 @@ impl Diagnostic {
     ) -> Self {
         use io::ErrorKind;
         match error.kind() {
-            ErrorKind::NotFound => {
+            // No file has a name that the system refuses, or lies within another.
+            ErrorKind::NotFound
+            | ErrorKind::NotADirectory
+            | ErrorKind::InvalidFilename => {
                 Self::error(location, message!("file/missing", path = path))
                     .hint(message!("hint/check-name"))
             }
@@ -157,7 +160,8 @@ impl Diagnostic {
         self.severity == other.severity
             && self.message == other.message
             && self.hints == other.hints
-            && self.location.to_string() == other.location.to_string()
+            && self.location.path() == other.location.path()
+            && self.location.start() == other.location.start()
     }
 
     fn new(

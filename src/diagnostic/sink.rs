@@ -1,5 +1,7 @@
 //! The errors that stop a function, and the sink for everything else that it finds.
 
+use std::collections::BTreeMap;
+
 use super::{Cause, Diagnostic, Severity};
 
 /// The errors that stopped a function: at least one.
@@ -51,10 +53,16 @@ impl IntoIterator for Errors {
     }
 }
 
+/// Most diagnostics of a severity that a sink keeps; it counts those beyond them. Nobody
+/// reads so many, and a file that is no record can have a million.
+const KEPT: usize = 2000;
+
 /// A collection of a run's diagnostics, so that all of them are reported together.
 #[derive(Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
+    /// The number of diagnostics pushed, by severity and by whether they stop an edition.
+    pushed: BTreeMap<(Severity, bool), usize>,
 }
 
 impl Sink {
@@ -65,7 +73,13 @@ impl Sink {
 
     /// Adds one diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        let kind = (diagnostic.severity, diagnostic.stops());
+        let pushed = self.pushed.entry(kind).or_default();
+        *pushed += 1;
+        // Whatever decides the exit status is kept.
+        if *pushed <= KEPT || diagnostic.cause != Cause::Project {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// Returns the value of an outcome, or adds its errors and returns `None`.
@@ -73,7 +87,7 @@ impl Sink {
         match outcome {
             Ok(value) => Some(value),
             Err(errors) => {
-                self.diagnostics.extend(errors);
+                errors.into_iter().for_each(|error| self.push(error));
                 None
             }
         }
@@ -87,7 +101,8 @@ impl Sink {
     pub fn into_outcome(self, warnings: &mut Self) -> Outcome<()> {
         let is_error = |it: &Diagnostic| it.severity == Severity::Error;
         let (errors, others) = self.diagnostics.into_iter().partition(is_error);
-        warnings.diagnostics.extend::<Vec<_>>(others);
+        let others: Vec<_> = others;
+        others.into_iter().for_each(|other| warnings.push(other));
         Errors::collected(errors).map_or(Ok(()), Err)
     }
 
@@ -95,7 +110,12 @@ impl Sink {
     /// was among them.
     pub fn absorb(&mut self, other: Self) -> bool {
         let has_errors = other.has_errors();
-        self.diagnostics.extend(other.diagnostics);
+        let Self { diagnostics, pushed } = other;
+        for (kind, count) in pushed {
+            // What the other sink has not kept is counted here too.
+            *self.pushed.entry(kind).or_default() += count.saturating_sub(KEPT);
+        }
+        diagnostics.into_iter().for_each(|diagnostic| self.push(diagnostic));
         has_errors
     }
 
@@ -103,7 +123,7 @@ impl Sink {
     pub fn add_new(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
         for other in others {
             if !self.diagnostics.iter().any(|it| it.says_the_same(&other)) {
-                self.diagnostics.push(other);
+                self.push(other);
             }
         }
     }
@@ -127,7 +147,8 @@ impl Sink {
 
     /// Counts the diagnostics of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|it| it.severity == severity).count()
+        let pushed = self.pushed.iter().filter(|((it, _), _)| *it == severity);
+        pushed.map(|(_, count)| count).sum()
     }
 
     /// Returns the diagnostics in the order in which they were found.

@@ -10,7 +10,7 @@ use super::{coverage, listing, photographs};
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::fonts::Fonts;
 use crate::project::{DATA, PHOTOS, Project};
-use crate::records::{self, CityRecord, NetworkRecord, PartnerRecord, Text};
+use crate::records::{self, CITY_WORDS, CityRecord, NetworkRecord, PartnerRecord, Text};
 
 /// Reads and checks all records of a project.
 ///
@@ -129,9 +129,10 @@ fn city(photos: &PhotoFolder, slug: &Text, record: CityRecord, sink: &mut Sink) 
         }
     }
     report_hidden(&slug.value, &record, &hidden, sink);
-    let CityRecord { name, heading, cover, market, extra, .. } = record;
+    let CityRecord { name, heading, cover, market, partners_location, extra, .. } =
+        record;
     let mut check = |record| photographs::resolve(photos, record, None, &name, sink);
-    City {
+    let city = City {
         slug: slug.value.clone(),
         cover: cover.and_then(&mut check),
         market: market.into_iter().filter_map(check).collect(),
@@ -140,6 +141,19 @@ fn city(photos: &PhotoFolder, slug: &Text, record: CityRecord, sink: &mut Sink) 
         partners,
         extra,
         set_aside: hidden.iter().flat_map(photograph_paths).collect(),
+    };
+    report_length(&city, partners_location, sink);
+    city
+}
+
+/// Reports a city that has more words than a booklet can hold.
+fn report_length(city: &City, location: Location, sink: &mut Sink) {
+    let count: usize = city.texts().map(records::words_of).sum();
+    if count > CITY_WORDS {
+        let (city, most) = (&city.slug, CITY_WORDS);
+        let message =
+            message!("city/too-many-words", city = city, count = count, most = most);
+        sink.push(Diagnostic::error(location, message).hint(message!("hint/part-city")));
     }
 }
 

@@ -25,7 +25,7 @@ pub fn report<'a>(texts: impl Iterator<Item = &'a Text>, fonts: &Fonts, sink: &m
         let Some(&first) = characters.first() else { continue };
         let location = text.location.find(first);
         // A label can also be a caption; each location is reported once.
-        if !reported.insert((location.path().to_owned(), location.line_column())) {
+        if !reported.insert((location.path().to_owned(), location.start())) {
             continue;
         }
         let named = characters.iter().take(NAMED_CHARACTERS).map(|&it| {

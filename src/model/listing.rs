@@ -13,6 +13,9 @@ use crate::records::{self, CityRecord, PartnerRecord, Text};
 /// The folders of `data/` that are not cities.
 const NOT_CITIES: [&str; 1] = ["press"];
 
+/// Most files in a city's folder.
+const MOST_FILES: usize = 5000;
+
 /// The extension of a record's file.
 const EXTENSION: &str = ".yaml";
 
@@ -84,6 +87,19 @@ pub fn omitted(
     sink: &mut Sink,
 ) -> Vec<PartnerRecord> {
     let Some(names) = sink.take(project.list(folder)) else { return Vec::new() };
+    if names.len() > MOST_FILES {
+        let message = message!(
+            "data/too-many-files",
+            path = folder,
+            count = names.len(),
+            most = MOST_FILES
+        );
+        sink.push(
+            Diagnostic::error(Location::file(folder), message)
+                .hint(message!("hint/keep-elsewhere")),
+        );
+        return Vec::new();
+    }
     let stems: Vec<&str> =
         names.iter().filter_map(|name| name.strip_suffix(EXTENSION)).collect();
     let mut hidden = Vec::new();

@@ -13,6 +13,9 @@ use crate::project::{PHOTOS, Project};
 /// Most files that are offered for a name that no file has.
 const MOST_OFFERED: usize = 4;
 
+/// Most files that a wrong name is compared with.
+const MOST_COMPARED: usize = 20_000;
+
 /// The folder of photographs, each part of which is listed at most once.
 pub struct PhotoFolder<'a> {
     project: &'a Project,
@@ -90,6 +93,9 @@ impl<'a> PhotoFolder<'a> {
     /// and order everywhere; none if there are too many to choose from.
     pub fn alike(&self, name: &str) -> Vec<String> {
         let Ok(files) = self.files() else { return Vec::new() };
+        if files.len() > MOST_COMPARED {
+            return Vec::new();
+        }
         let (written, name) = (name, Name::new(name));
         let mut best = (Likeness::LEAST, Vec::new());
         for file in files.iter().filter(|file| *file != written) {

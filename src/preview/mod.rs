@@ -32,6 +32,7 @@ use std::sync::Arc;
 use crate::booklets::OutFolder;
 use crate::diagnostic::Outcome;
 use crate::project::Project;
+use crate::supervision::Supervision;
 
 pub use self::event::Event;
 
@@ -53,6 +54,9 @@ pub struct Preview {
     pub out: OutFolder,
     /// Whether PDFs are made in the background.
     pub pdfs: bool,
+    /// The tie to the process that started this one; see
+    /// [`BuildOptions`](crate::BuildOptions).
+    pub supervision: Option<Arc<Supervision>>,
 }
 
 /// Serves a project's preview until the process ends.
@@ -61,7 +65,8 @@ pub struct Preview {
 /// The port is taken. Faults of the project are not
 /// errors here: the preview shows them.
 pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outcome<()> {
-    let Preview { project, port, out, pdfs } = preview;
+    let Preview { project, port, out, pdfs, supervision } = preview;
+    let supervision = supervision.as_ref();
     let server = Server::bind(port)?;
     let keys = Key::of(&project).and_then(|key| Ok((key, Key::random()?)));
     let (key, ticket) = keys.map_err(|error| cannot_serve(&error))?;
@@ -73,10 +78,10 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
     std::thread::scope(|scope| {
         scope.spawn(|| server.serve(site));
         if pdfs {
-            scope.spawn(|| pdf_worker::work(&project, &out, &shared));
+            scope.spawn(|| pdf_worker::work(&project, &out, &shared, supervision));
         }
         on_event(Event::Open { address: &address, once: &opened });
-        Recompiler::new(&project, &shared).work(watcher, on_event);
+        Recompiler::new(&project, &shared, supervision).work(watcher, on_event);
     });
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The background worker, which makes the PDFs once nothing has been saved for a while.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::faults::{caught, finishing};
@@ -8,6 +9,7 @@ use crate::booklets::{BuildOptions, OutFolder, build};
 use crate::diagnostic::Sink;
 use crate::press::Kind;
 use crate::project::Project;
+use crate::supervision::Supervision;
 
 /// The time without a save before PDFs are made, so that they never delay pages.
 const QUIET: Duration = Duration::from_millis(1500);
@@ -16,7 +18,12 @@ const QUIET: Duration = Duration::from_millis(1500);
 const LOOK: Duration = Duration::from_millis(300);
 
 /// Makes PDFs until the process ends.
-pub fn work(project: &Project, out: &OutFolder, shared: &Shared) -> ! {
+pub fn work(
+    project: &Project,
+    out: &OutFolder,
+    shared: &Shared,
+    supervision: Option<&Arc<Supervision>>,
+) -> ! {
     let mut seen = 0;
     loop {
         seen = shared.wait(seen, Duration::from_secs(60));
@@ -44,6 +51,7 @@ pub fn work(project: &Project, out: &OutFolder, shared: &Shared) -> ! {
             screen: false,
             force: false,
             prune: false,
+            supervision: supervision.cloned(),
         };
         let mut sink = Sink::new();
         let built = caught(|| build(project, options, &|_| {}, &mut sink));

@@ -21,6 +21,7 @@ use crate::fonts::Fonts;
 use crate::model::Catalogue;
 use crate::project::Project;
 use crate::records::Binding;
+use crate::supervision::Supervision;
 use crate::typeset::{Grid, LaidOut, Typesetter};
 
 /// The number of runs after which an unused memoised result is evicted.
@@ -33,6 +34,7 @@ const WAIT: Duration = Duration::from_secs(60);
 pub struct Recompiler<'a> {
     project: &'a Project,
     shared: &'a Shared,
+    supervision: Option<&'a Arc<Supervision>>,
     typesetter: Option<(TypesetterKey, Typesetter)>,
 }
 
@@ -45,8 +47,12 @@ struct TypesetterKey {
 
 impl<'a> Recompiler<'a> {
     /// Creates a recompiler that publishes its pages in `shared`.
-    pub fn new(project: &'a Project, shared: &'a Shared) -> Self {
-        Self { project, shared, typesetter: None }
+    pub fn new(
+        project: &'a Project,
+        shared: &'a Shared,
+        supervision: Option<&'a Arc<Supervision>>,
+    ) -> Self {
+        Self { project, shared, supervision, typesetter: None }
     }
 
     /// Recompiles until the process ends.
@@ -92,6 +98,9 @@ impl<'a> Recompiler<'a> {
     fn set_all(&mut self, saved: Option<&Saved>) -> usize {
         let (project, shared) = (self.project, self.shared);
         let now = Instant::now();
+        if let (Some(supervision), Some(_)) = (self.supervision, saved) {
+            supervision.try_again();
+        }
         shared.change(|shown| {
             shown.setting = true;
             shown.undrawn.clear();
@@ -217,7 +226,8 @@ impl<'a> Recompiler<'a> {
                 typesetter.reset();
                 typesetter
             }
-            None => Typesetter::new(self.project.clone(), fonts.clone(), contract),
+            None => Typesetter::new(self.project.clone(), fonts.clone(), contract)
+                .supervised(self.supervision.cloned()),
         };
         &self.typesetter.insert((key, typesetter)).1
     }

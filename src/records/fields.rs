@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use malzama_message::{Message, message, names};
 
+use super::bounds;
 use super::letters;
 use super::located::{Located, Text};
 use super::paragraphs::{self, fold};
@@ -106,8 +107,15 @@ impl<'sink> Fields<'sink> {
         match entry.value.kind {
             Kind::Empty => Some(Vec::new()),
             Kind::Text(text) => {
-                paragraphs::check(&entry.value.location, self.sink);
-                Some(paragraphs::split(&text, &entry.value.location))
+                let location = &entry.value.location;
+                paragraphs::check(location, self.sink);
+                let paragraphs = paragraphs::split(&text, location);
+                Some(bounds::check_paragraphs(
+                    paragraphs,
+                    key,
+                    &entry.location,
+                    self.sink,
+                ))
             }
             kind => {
                 self.wrong_kind(&entry.value.location, key, Wanted::Text, &kind);
@@ -122,7 +130,10 @@ impl<'sink> Fields<'sink> {
         let Some(entry) = self.take(key) else { return Some(Vec::new()) };
         match entry.value.kind {
             Kind::Empty => Some(Vec::new()),
-            Kind::List(items) => Some(items),
+            Kind::List(items) => {
+                let location = |item: &Node| item.location.clone();
+                Some(bounds::check_items(items, key, location, self.sink))
+            }
             kind => {
                 self.wrong_kind(&entry.value.location, key, Wanted::List, &kind);
                 None
@@ -172,7 +183,22 @@ impl<'sink> Fields<'sink> {
 
     fn keep_first_of_each_key(&mut self, entries: Vec<Entry>) {
         let mut seen = BTreeSet::new();
-        for entry in entries {
+        let (count, most) = (entries.len(), bounds::ITEMS_OTHERWISE);
+        for (index, entry) in entries.into_iter().enumerate() {
+            if index == most {
+                let record = self.record.clone();
+                let message = message!(
+                    "record/too-many-keys",
+                    record = record,
+                    count = count,
+                    most = most
+                );
+                self.sink.push(
+                    Diagnostic::error(entry.location, message)
+                        .hint(message!("hint/fewer")),
+                );
+                return;
+            }
             if !seen.insert(entry.key.clone()) {
                 let (key, record) = (&entry.key, self.record.clone());
                 let message = message!("record/doubled-key", key = key, record = record);
@@ -201,8 +227,9 @@ impl<'sink> Fields<'sink> {
             Kind::Empty => Some(None),
             Kind::Text(text) => {
                 paragraphs::check_joined(&node.location, self.sink);
-                let text = Located { value: fold(&text), location: node.location };
+                let mut text = Located { value: fold(&text), location: node.location };
                 letters::check_line(&text, self.sink);
+                bounds::check_line(&mut text, key, self.sink);
                 Some(Some(text).filter(|text| !is_blank(&text.value)))
             }
             kind => {

@@ -5,6 +5,7 @@ use malzama_message::message;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
+use super::bounds;
 use super::fields::{Fields, Wanted};
 use super::located::{Located, Text};
 use super::paragraphs::fold;
@@ -93,8 +94,11 @@ impl Fields<'_> {
     /// Takes a mapping of free labels to values of any kind, in the written order; one
     /// without labels if it is missing or empty.
     pub fn extra(&mut self, key: &'static str) -> Extra {
+        let location = self.key_location(key);
         let entries = self.entries(key);
-        Extra::Pairs(self.pairs(entries, key))
+        let extra = Extra::Pairs(self.pairs(entries, key, 1));
+        bounds::check_free_texts(extra.texts().len(), key, location, self.sink());
+        extra
     }
 
     /// Takes the entries of a mapping; none if it is missing, empty, or of another kind,
@@ -103,7 +107,7 @@ impl Fields<'_> {
         let Some(entry) = self.take(key) else { return Vec::new() };
         match entry.value.kind {
             Kind::Empty => Vec::new(),
-            Kind::Mapping(entries) => entries,
+            Kind::Mapping(entries) => self.bounded(entries, key),
             kind => {
                 self.wrong_kind(&entry.value.location, key, Wanted::Pairs, &kind);
                 Vec::new()
@@ -111,14 +115,25 @@ impl Fields<'_> {
         }
     }
 
-    fn pairs(&mut self, entries: Vec<Entry>, key: &str) -> Vec<(Text, Extra)> {
+    /// Returns entries without those beyond the bound, which are reported.
+    fn bounded(&mut self, entries: Vec<Entry>, key: &str) -> Vec<Entry> {
+        let location = |entry: &Entry| entry.location.clone();
+        bounds::check_items(entries, key, location, self.sink())
+    }
+
+    fn pairs(
+        &mut self,
+        entries: Vec<Entry>,
+        key: &str,
+        depth: usize,
+    ) -> Vec<(Text, Extra)> {
         let mut pairs: Vec<(Text, Extra)> = Vec::new();
         for Entry { key: label, location, value } in entries {
             let is_doubled = |label: &str| pairs.iter().any(|(it, _)| it.value == label);
             let Some(label) = self.label(&label, location, is_doubled, key) else {
                 continue;
             };
-            match self.nested(value, key) {
+            match self.nested(value, key, depth) {
                 Some(value) => pairs.push((label, value)),
                 None => self.empty_value(label, key),
             }
@@ -126,16 +141,25 @@ impl Fields<'_> {
         pairs
     }
 
-    /// Reads a nested value; `None` if it is empty.
-    fn nested(&mut self, node: Node, key: &str) -> Option<Extra> {
+    /// Reads a value nested `depth` deep; `None` if it is empty.
+    fn nested(&mut self, node: Node, key: &str, depth: usize) -> Option<Extra> {
+        let is_text = matches!(node.kind, Kind::Empty | Kind::Text(_));
+        if !is_text && !bounds::check_depth(depth, key, &node.location, self.sink()) {
+            return Some(Extra::List(Vec::new()));
+        }
         match node.kind {
             Kind::Empty => None,
-            Kind::Mapping(entries) => Some(Extra::Pairs(self.pairs(entries, key))),
+            Kind::Mapping(entries) => {
+                let entries = self.bounded(entries, key);
+                Some(Extra::Pairs(self.pairs(entries, key, depth + 1)))
+            }
             Kind::List(items) => {
+                let location = |item: &Node| item.location.clone();
+                let items = bounds::check_items(items, key, location, self.sink());
                 let mut list = Vec::new();
                 for item in items {
                     let location = item.location.clone();
-                    match self.nested(item, key) {
+                    match self.nested(item, key, depth + 1) {
                         Some(item) => list.push(item),
                         None => self.empty_item(location, key),
                     }
@@ -143,9 +167,9 @@ impl Fields<'_> {
                 Some(Extra::List(list))
             }
             Kind::Text(text) => {
-                let value = fold(&text);
-                let location = node.location;
-                (!is_blank(&value)).then_some(Extra::Text(Located { value, location }))
+                let mut text = Located { value: fold(&text), location: node.location };
+                bounds::check_free_text(&mut text, key, self.sink());
+                (!is_blank(&text.value)).then_some(Extra::Text(text))
             }
         }
     }
@@ -165,7 +189,9 @@ impl Fields<'_> {
             let message = message!("record/doubled-label", label = &value, key = key);
             (message, message!("hint/keep-one"))
         } else {
-            return Some(Located { value, location });
+            let mut label = Located { value, location };
+            bounds::check_line(&mut label, key, self.sink());
+            return Some(label);
         };
         self.sink().push(Diagnostic::error(location, message).hint(hint));
         None

@@ -143,8 +143,8 @@ fn gap(text: &str) -> Option<(usize, char)> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let mut before = '\n';
-        let signs = line.trim_ascii_end().char_indices();
-        for (at, sign) in signs.filter(|_| !signs::is_blank(line)) {
+        let text = if signs::is_blank(line) { "" } else { line.trim_ascii_end() };
+        for (at, sign) in text.char_indices() {
             if is_wide(sign) && before.is_whitespace() {
                 return Some((start + at, sign));
             }

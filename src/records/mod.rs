@@ -1,5 +1,6 @@
 //! Records as written: every field with its location, no fallback resolved yet.
 
+mod bounds;
 mod fields;
 mod free;
 mod letters;
@@ -13,11 +14,13 @@ mod values;
 mod vocabulary;
 mod yaml;
 
+pub use self::bounds::{CITY_WORDS, words_of};
 pub use self::fields::Fields;
 pub use self::free::{Extra, Fact};
 pub use self::located::{Located, Text};
 pub use self::settings::{
-    Binding, Date, Digits, Language, Settings, TRIM_BOUNDS, read_settings,
+    Binding, Date, Digits, Language, Limits, MEBIBYTE, Settings, TRIM_BOUNDS,
+    read_settings,
 };
 pub use self::signs::{is_invisible, name as sign_name};
 pub use self::values::{choice, length, optional_choice, quantity};

@@ -1,13 +1,14 @@
 //! `malzama.yaml`: the settings that all editions share.
 
 use std::ops::RangeInclusive;
+use std::time::Duration;
 
 use malzama_message::message;
 
 use super::fields::Fields;
 use super::located::Text;
-use super::values::{choice, length, optional_choice, parsed};
-use super::yaml::read;
+use super::values::{choice, length, optional_choice, optional_quantity, parsed};
+use super::yaml::{Node, read};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::geom::Length;
 use crate::project::{Project, SETTINGS};
@@ -37,7 +38,30 @@ pub struct Settings {
     pub layout: Text,
     /// The name of the print contract.
     pub press: Text,
+    /// The limits of a layout.
+    pub limits: Limits,
 }
+
+/// The limits within which the layout of an edition has to end. The defaults are far
+/// beyond any booklet: the longest that tests lay out takes seconds and half a gibibyte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The time that it may take.
+    pub time: Duration,
+    /// The memory that the process may hold meanwhile, in bytes.
+    pub memory: u64,
+    /// The number of pages.
+    pub pages: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { time: Duration::from_secs(120), memory: 4096 * MEBIBYTE, pages: 5000 }
+    }
+}
+
+/// The bytes of a mebibyte.
+pub const MEBIBYTE: u64 = 1 << 20;
 
 /// The side of the spine, seen from the front cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,6 +220,7 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     let date = parsed(&mut fields, "date", Date::parse, day, "2026-11-23");
     let layout = fields.required("layout");
     let press = fields.required("press");
+    let limits = fields.node("limits").and_then(|node| limits(node, fields.sink()));
     fields.finish();
     Some(Settings {
         editions: editions?,
@@ -207,6 +232,22 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         date: date.unwrap_or(Date { year: 2000, month: 1, day: 1 }),
         layout,
         press,
+        limits: limits.unwrap_or_default(),
+    })
+}
+
+/// Reads the limits of a layout; those that are not given have their defaults.
+fn limits(node: Node, sink: &mut Sink) -> Option<Limits> {
+    let mut fields = Fields::open(node, message!("noun/limits"), sink)?;
+    let time = optional_quantity(&mut fields, "time", "s", 1.0..=86_400.0);
+    let memory = optional_quantity(&mut fields, "memory", "MiB", 64.0..=1_048_576.0);
+    let pages = optional_quantity(&mut fields, "pages", "", 1.0..=100_000.0);
+    fields.finish();
+    let default = Limits::default();
+    Some(Limits {
+        time: time.map_or(default.time, Duration::from_secs_f64),
+        memory: memory.map_or(default.memory, |it| it as u64 * MEBIBYTE),
+        pages: pages.map_or(default.pages, |it| it as usize),
     })
 }
 

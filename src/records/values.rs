@@ -126,14 +126,45 @@ pub fn quantity(
     unit: &str,
     bounds: RangeInclusive<f64>,
 ) -> Option<f64> {
+    let text = required(fields, key)?;
+    parse_quantity(fields, key, text, unit, bounds)
+}
+
+/// Does what [`quantity`] does; the key may be absent. Without a unit, the number is a
+/// whole one.
+pub fn optional_quantity(
+    fields: &mut Fields,
+    key: &'static str,
+    unit: &str,
+    bounds: RangeInclusive<f64>,
+) -> Option<f64> {
+    let text = fields.optional(key)?;
+    parse_quantity(fields, key, text, unit, bounds)
+}
+
+fn parse_quantity(
+    fields: &mut Fields,
+    key: &'static str,
+    text: Text,
+    unit: &str,
+    bounds: RangeInclusive<f64>,
+) -> Option<f64> {
     let (least, most) = (shortest(*bounds.start()), shortest(*bounds.end()));
-    let expected = message!("expected/quantity", least = least, most = most, unit = unit);
-    let example = format!("{} {unit}", bounds.end().min(300.0));
+    let example = bounds.end().min(300.0);
+    let (expected, example) = if unit.is_empty() {
+        let expected = message!("expected/whole-number", least = least, most = most);
+        (expected, example.to_string())
+    } else {
+        let expected =
+            message!("expected/quantity", least = least, most = most, unit = unit);
+        (expected, format!("{example} {unit}"))
+    };
     let read = |text: &str| {
         let number: f64 = text.strip_suffix(unit)?.trim().parse().ok()?;
-        bounds.contains(&number).then_some(number)
+        let is_fit = !unit.is_empty() || number.fract() == 0.0;
+        (is_fit && bounds.contains(&number)).then_some(number)
     };
-    parsed(fields, key, read, expected, &example)
+    parse(fields, key, text, read, expected.into(), &example)
 }
 
 /// Formats a bound: without decimals if it is whole, otherwise with two.

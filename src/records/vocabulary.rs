@@ -4,7 +4,7 @@ use malzama_message::{Message, message};
 
 /// The keys that stand at the start of a line: those of groups, cities, the network and
 /// the settings.
-pub const RECORD_KEYS: [&str; 24] = [
+pub const RECORD_KEYS: [&str; 25] = [
     "name",
     "label",
     "founded",
@@ -29,6 +29,7 @@ pub const RECORD_KEYS: [&str; 24] = [
     "date",
     "layout",
     "press",
+    "limits",
 ];
 
 /// The keys of a photograph, which stand under one another below a dash.

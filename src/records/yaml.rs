@@ -14,7 +14,7 @@ use serde_saphyr::Spanned;
 use serde_saphyr::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 
 use super::syntax::{self, byte_range};
-use super::{letters, slips};
+use super::{bounds, letters, slips};
 use crate::diagnostic::{Diagnostic, Location, Sink, Source};
 use crate::project::Project;
 
@@ -217,7 +217,8 @@ impl TreeBuilder<'_> {
                 entries.into_iter().map(|(key, value)| self.entry(key, value)).collect(),
             ),
         };
-        if matches!(kind, Kind::Text(_)) {
+        if let Kind::Text(text) = &kind {
+            bounds::check_letters(self.source, &range, text, self.sink);
             self.refuse_cut(&range);
         }
         Node { kind, location: Location::text(self.source, range) }
@@ -227,6 +228,7 @@ impl TreeBuilder<'_> {
         let range = byte_range(&key.defined, &self.source.text);
         let written = &self.source.text[range.clone()];
         letters::check(self.source, range.start, written, self.sink);
+        bounds::check_letters(self.source, &range, &key.value, self.sink);
         let value = self.node(value, Some(range.end));
         Entry { key: key.value, location: Location::text(self.source, range), value }
     }

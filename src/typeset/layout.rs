@@ -5,11 +5,18 @@ use std::{fs, io};
 use malzama_message::{message, names};
 
 use crate::diagnostic::{Diagnostic, Outcome};
+use crate::edition::Edition;
 use crate::project::{LAYOUTS, Project};
 use crate::records::{Text, did_you_mean};
 
 /// The file that makes a folder a layout; it lists the layout's parts.
 const PARTS: &str = "layout.typ";
+
+/// Returns the path of the file with which the layout of an edition begins, from the
+/// project's root.
+pub fn entry(edition: &Edition) -> String {
+    format!("{LAYOUTS}/{}/{PARTS}", edition.settings.layout.value)
+}
 
 /// Checks that the layout named in the settings exists.
 ///

@@ -6,6 +6,7 @@ mod fineness;
 mod glyphs;
 mod introspect;
 mod layout;
+mod limits;
 mod look;
 mod manuscript;
 mod missing_faces;
@@ -31,6 +32,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 pub use self::introspect::Grid;
 pub use self::layout::find_layout;
+pub use self::limits::is_laying_out;
 pub use self::look::look_of;
 pub use self::manuscript::Manuscript;
 pub use self::origin::Records;
@@ -45,6 +47,7 @@ use crate::edition::Edition;
 use crate::fonts::Fonts;
 use crate::geom::Length;
 use crate::project::{LAYOUTS, Project};
+use crate::supervision::Supervision;
 use malzama_preflight::Part;
 use malzama_preflight::Standard;
 
@@ -65,13 +68,21 @@ pub struct Typesetter {
     bleed: Length,
     ink_limit: f64,
     standard: Standard,
+    supervision: Option<Arc<Supervision>>,
 }
 
 impl Typesetter {
     /// Creates a typesetter for a project under a print contract.
     pub fn new(project: Project, fonts: Arc<Fonts>, contract: &Contract) -> Self {
         let Contract { bleed, ink_limit, standard, .. } = *contract;
-        Self { shared: Shared::new(project, fonts), bleed, ink_limit, standard }
+        let (shared, supervision) = (Shared::new(project, fonts), None);
+        Self { shared, bleed, ink_limit, standard, supervision }
+    }
+
+    /// Returns the typesetter of a process that another one supervises.
+    #[must_use]
+    pub fn supervised(self, supervision: Option<Arc<Supervision>>) -> Self {
+        Self { supervision, ..self }
     }
 
     /// Forgets the content of layout files, so that changes are seen. Typst's own cache
@@ -104,7 +115,7 @@ impl Typesetter {
             day(edition),
         );
         let Warned { output, warnings: from_typst } =
-            typst::compile::<PagedDocument>(&world);
+            limits::compile(&world, edition, self.supervision.as_deref())?;
         let mut found = Sink::new();
         from_typst.iter().for_each(|warning| found.push(translate(&world, warning)));
         let laid_out = match output {

@@ -184,7 +184,7 @@ fn outside_error(outside: Outside, path: &str) -> FileError {
 }
 
 /// Returns the ID of a project file.
-fn file_id(path: &str) -> FileId {
+pub fn file_id(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("the path is plain");
     FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }

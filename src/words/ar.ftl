@@ -57,6 +57,7 @@ noun_network = ملفّ الشبكة
 noun_photograph = خانات الصورة
 noun_settings = إعدادات المشروع
 noun_trim = قياس الصفحة (`trim`)
+noun_limits = حدود التصميم (`limits`)
 
 kind_nothing = لا شيء
 kind_text = نصّ
@@ -65,6 +66,7 @@ kind_pairs = خانات لكلّ منها قيمة
 
 expected_length = طول من { $least } إلى { $most } مم
 expected_quantity = عدد من { $least } إلى { $most } ({ $unit })
+expected_whole-number = عدد صحيح من { $least } إلى { $most }
 expected_day = يوم من التقويم
 
 record_not-a-mapping = هنا مكان { $record }، في كلّ سطر خانة وقيمتها، والمكتوب { $found }
@@ -83,6 +85,13 @@ photograph_no-key = كُتب `{ $file }` حيث تُكتب خانات الصور
 city_no-groups = لا مجموعات في `{ $city }`
 group_no-text = لا نصّ لهذه المجموعة
 photograph_bad-focus = لا تدلّ `{ $focus }` على نقطة داخل الصورة
+record_too-long = عدد الحروف في الخانة `{ $key }`: { $count }، والحدّ { $most }
+record_too-many-words = عدد الكلمات في الخانة `{ $key }`: { $count }، والحدّ { $most }
+record_too-many-paragraphs = عدد الفقرات في الخانة `{ $key }`: { $count }، والحدّ { $most }
+record_too-many-items = عدد البنود في الخانة `{ $key }`: { $count }، والحدّ { $most }
+record_too-many-keys = عدد الخانات في { $record }: { $count }، والحدّ { $most }
+record_too-deep = في الخانة `{ $key }` قوائم وأزواج بعضها داخل بعض، والحدّ من الطبقات { $most }
+city_too-many-words = عدد الكلمات في `{ $city }` مع مجموعاتها كلّها: { $count }، والحدّ { $most }
 settings_no-editions = لا كتيّبات في الإعدادات
 
 hint_write-fields = اكتبوا كلّ خانة في سطر وحدها، هكذا: `key: value`
@@ -102,6 +111,12 @@ hint_list-groups = اذكروا مجموعاتها تحت `partners:`، أو ا�
 hint_write-body = اكتبوه تحت `body: |`، وفي أوّل كلّ سطر منه فراغان، وبين الفقرة والفقرة سطر فارغ
 hint_write-focus = اكتبوا نسبتين، الأولى من اليسار والثانية من الأعلى: `focus: 30% 50%`
 hint_list-editions = اذكروا المدن تحت `editions:`، و`network` للكتيّب الذي يجمعها كلّها
+hint_shorten = اختصروا النصّ، أو انظروا هل لُصق شيء مرّتين
+hint_fewer = أبقوا الأهمّ، أو انظروا هل لُصق شيء مرّتين
+hint_join-paragraphs = صلوا الفقرات القصيرة: كلّ سطر فارغ يبدأ فقرة جديدة
+hint_part-paragraphs = قسّموا النصّ إلى فقرات بينها أسطر فارغة
+hint_part-words = ضعوا فراغات بين كلماتها، أو احذفوها إن لم تكن كلمات
+hint_part-city = قسّموا مجموعاتها بين مدينتين، أو اختصروا نصوصها
 hint_add-trim = أضيفوا: `trim: {"{"} width: 148 mm, height: 210 mm {"}"}`
 
 ## YAML
@@ -288,6 +303,9 @@ text_shapes = { $count ->
    *[other] { $count } حرف من النوع الذي في ملفّات `PDF`
  }: أشكال حروف لا حروف، وكثيرًا ما يختلّ ترتيبها
 text_turned = ينقلب ترتيب الكلمات هنا بسبب { $sign }
+text_long-word = كلمة عدد حروفها { $count }، والحدّ { $most }
+text_many-marks = على حرف واحد { $count } من العلامات أو الإشارات الخفيّة، والحدّ { $most }
+text_long-paragraph = فقرة عدد كلماتها { $count }، والحدّ { $most }
 text_line-sign = يُطبع هنا فراغ بدل { $sign }
 text_gap = ستبقى هنا فجوة في الطباعة بسبب { $sign }، ولا يتركها فراغ عاديّ
 
@@ -345,6 +363,7 @@ sign_curly-quote = علامة تنصيص معقوفة
 
 settings_doubled-edition = الكتيّب `{ $edition }` مذكور مرّتين
 settings_no-city = ليس في الشبكة أيّ مدينة
+data_too-many-files = عدد الملفّات في `{ $path }`: { $count }، والحدّ { $most }
 data_not-read = لا يُقرأ `{ $path }`
 data_unlisted-folder = لا كتيّب للمجلّد `{ $path }`
 city_no-record = لا ملفّ `{ $path }` للكتيّب `{ $edition }`
@@ -467,6 +486,11 @@ hint_write-into-out = احفظوا في `out/` أو في مجلّد خارج ا�
 
 layout_missing = لا وجود للتصميم `{ $path }`
 layout_typst = رسالة بالإنكليزيّة من برنامج صفّ الصفحات: { $message }
+layout_too-slow = أُوقف ترتيب صفحات كتيّب `{ $edition }` بعد مدّة بالثواني: { $seconds }
+layout_too-much-memory = أُوقف ترتيب صفحات كتيّب `{ $edition }` إذ بلغت الذاكرة بالميغابايت: { $mebibytes }
+layout_broke-off = انقطع ترتيب صفحات كتيّب `{ $edition }`: احتاج إلى ذاكرة أكبر ممّا في الجهاز، أو إلى خطوات متداخلة كثيرة
+layout_engine-failed = تعذّر على `Typst` ترتيب صفحات كتيّب `{ $edition }`: { $reason }
+layout_too-many-pages = عدد الصفحات في كتيّب `{ $edition }`: { $pages }، والحدّ { $most }
 layout_unplaceable = تعذّر وضع صور `{ $edition }` في أماكنها: { $reason }
 layout_unwritable = تعذّر حفظ صفحات `{ $edition }` في ملفّ `PDF`
 layout_not-inks = في `{ $edition }` ما لا يُطبع بأحبار المطبعة: { $what }
@@ -513,6 +537,8 @@ colour_gradient = تدرّج لا تُمزج ألوانه بالأحبار (`spa
 colour_foreign-picture = صورة لا تأتي من ملفّ مجموعة
 colour_svg = رسم `SVG`، وألوانه ألوان شاشة
 
+hint_end-the-loop = ابحثوا في التصميم عن تكرار أو دالّة بلا نهاية؛ وإن احتاج التصميم إلى أكثر فحدوده في `limits` في `malzama.yaml`
+hint_simplify-layout = بسّطوا ما يعمله التصميم هنا، وأبلغوا مطوّري `Typst` بهذه الرسالة
 hint_make-layout = التصميم مجلّد في `layouts/` فيه ملفّ `layout.typ`
 hint_layouts-are = التصاميم هي { $layouts }
 hint_typst = { $advice }

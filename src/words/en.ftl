@@ -55,6 +55,7 @@ noun_network = the network
 noun_photograph = a photograph
 noun_settings = the settings
 noun_trim = the trim
+noun_limits = the limits of a layout
 
 kind_nothing = nothing
 kind_text = a text
@@ -63,6 +64,7 @@ kind_pairs = keys with values
 
 expected_length = a length from { $least } to { $most } mm
 expected_quantity = a number from { $least } to { $most } { $unit }
+expected_whole-number = a whole number from { $least } to { $most }
 expected_day = a day of the calendar
 
 record_not-a-mapping = expected { $record } as keys with values, found { $found }
@@ -82,6 +84,13 @@ city_no-groups = `{ $city }` has no partner groups
 group_no-text = the group has no text
 photograph_bad-focus = focus `{ $focus }` is not a point in the picture
 settings_no-editions = there are no editions
+record_too-long = `{ $key }` has { $count } letters; it may have { $most }
+record_too-many-words = `{ $key }` has { $count } words; it may have { $most }
+record_too-many-paragraphs = `{ $key }` has { $count } paragraphs; it may have { $most }
+record_too-many-items = `{ $key }` has { $count } items; it may have { $most }
+record_too-many-keys = { $record } has { $count } keys; it may have { $most }
+record_too-deep = lists and pairs in `{ $key }` are more than { $most } deep within each other
+city_too-many-words = `{ $city }` has { $count } words with all its groups; it may have { $most }
 
 hint_write-fields = write each field on its own line, as `key: value`
 hint_add-key = add a line `{ $key }: …`
@@ -100,6 +109,12 @@ hint_list-groups = list its groups under `partners:`, or remove `{ $city }` from
 hint_write-body = write it below `body: |`, indented, an empty line between paragraphs
 hint_write-focus = write two percentages, from the left and from the top: `focus: 30% 50%`
 hint_list-editions = list the cities under `editions:`, and `network` for all together
+hint_shorten = shorten it, or check that nothing was pasted twice
+hint_fewer = keep the most important ones, or check that nothing was pasted twice
+hint_join-paragraphs = join short paragraphs: an empty line begins a new one
+hint_part-paragraphs = part it by empty lines into paragraphs
+hint_part-words = put spaces between its words, or delete it if it is none
+hint_part-city = part its groups between two cities, or shorten their texts
 hint_add-trim = add `trim: {"{"} width: 148 mm, height: 210 mm {"}"}`
 
 ## YAML
@@ -239,6 +254,9 @@ text_shapes = { $count ->
    *[other] { $count } letters are
  } of the kind that PDFs have: shapes, often in the wrong order
 text_turned = { $sign } turns the order of the words after it
+text_long-word = a word of { $count } letters; one may have { $most }
+text_many-marks = { $count } marks or invisible signs on one letter; it may have { $most }
+text_long-paragraph = a paragraph of { $count } words; one may have { $most }
 text_line-sign = { $sign } is printed as a space
 text_gap = { $sign } prints a gap here; an ordinary space would not
 
@@ -296,6 +314,7 @@ sign_curly-quote = a curly quotation mark
 
 settings_doubled-edition = the edition `{ $edition }` is listed twice
 settings_no-city = the network has no city
+data_too-many-files = `{ $path }` has { $count } files; it may have { $most }
 data_not-read = `{ $path }` is not read
 data_unlisted-folder = no edition lists the folder `{ $path }`
 city_no-record = there is no `{ $path }` for the edition `{ $edition }`
@@ -414,6 +433,11 @@ hint_write-into-out = write into `out/` or a folder outside of the project
 
 layout_missing = there is no layout `{ $path }`
 layout_typst = { $message }
+layout_too-slow = laying out `{ $edition }` was stopped after { $seconds } s
+layout_too-much-memory = laying out `{ $edition }` was stopped at { $mebibytes } MiB of memory
+layout_broke-off = laying out `{ $edition }` broke off: it asked for more memory than there is, or nested too deep
+layout_engine-failed = Typst failed to lay out `{ $edition }`: { $reason }
+layout_too-many-pages = edition `{ $edition }` has { $pages } pages; it may have { $most }
 layout_unplaceable = the photographs of `{ $edition }` cannot be placed: { $reason }
 layout_unwritable = the pages of `{ $edition }` cannot be written as a PDF
 layout_not-inks = `{ $edition }` is printed with { $what }
@@ -446,6 +470,8 @@ colour_gradient = a gradient that is not mixed in inks (`space: cmyk`)
 colour_foreign-picture = a picture that does not come from a record
 colour_svg = an SVG, whose colours are those of a screen
 
+hint_end-the-loop = look for a loop or a function that never ends; a layout that needs more has its `limits` in `malzama.yaml`
+hint_simplify-layout = simplify what the layout does here, and report this text to Typst
 hint_make-layout = a layout is a folder of `layouts/` with a `layout.typ`
 hint_layouts-are = the layouts are { $layouts }
 hint_typst = { $advice }

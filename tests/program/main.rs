@@ -4,10 +4,12 @@
 mod project;
 
 mod blame;
+mod bounds;
 mod cli;
 mod editions;
 mod folders;
 mod fonts;
+mod limits;
 mod manuscript;
 mod messages;
 mod photographs;

@@ -130,3 +130,23 @@ fn a_folder_that_takes_the_place_of_data_is_noticed() {
     let (state, _) = preview.wait("the save", |state| key(state) != second);
     assert_eq!(state["took"]["file"], "data/acre/group.yaml", "{state:#}");
 }
+
+#[test]
+fn a_layout_without_end_is_told_and_the_preview_goes_on() {
+    let project = TestProject::small();
+    let limits = "press: coated\nlimits: { time: 2 s }\n";
+    project.edit("malzama.yaml", "press: coated\n", limits);
+    let preview = Preview::of(&project);
+    preview.wait("the pages", is_set);
+    let pages = "#for page in range(3)";
+    let endless = "#for a in range(1000000) { for b in range(1000) { let c = a } }\n";
+    let main = "layouts/main.typ";
+    project.edit(main, pages, &format!("{endless}{pages}"));
+    let problems = |state: &Value| state["problems"].to_string();
+    let (state, _) = preview
+        .wait("the fault", |state| problems(state).contains("was stopped after 2 s"));
+    assert!(problems(&state).contains("layouts/main.typ"), "{state:#}");
+    project.edit(main, endless, "");
+    let (state, _) = preview.wait("the pages again", |state| problems(state) == "[]");
+    assert_eq!(listed(&state), [("acre", true), ("network", true)]);
+}

@@ -49,10 +49,21 @@ impl Preview {
         Self { process, host, path }
     }
 
-    /// Returns status and body of an answer to a request for what lies below the key.
+    /// Returns status and body of an answer to a request for what lies below the key. While
+    /// the preview begins anew, nobody answers.
     pub fn get(&self, path: &str, host: &str) -> (u16, String) {
-        let (status, _, body) = self.ask("GET", &format!("{}{path}", self.path), host);
-        (status, String::from_utf8_lossy(&body).into_owned())
+        let start = Instant::now();
+        loop {
+            if TcpStream::connect(&self.host).is_ok() {
+                let path = format!("{}{path}", self.path);
+                let (status, _, body) = self.ask("GET", &path, host);
+                if status != 0 {
+                    return (status, String::from_utf8_lossy(&body).into_owned());
+                }
+            }
+            assert!(start.elapsed() < PATIENCE, "nobody answers");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Returns status, header and body of an answer.
@@ -105,12 +116,14 @@ impl Preview {
         }
     }
 
-    /// Returns the resident memory in MiB; `None` where the system does not tell.
+    /// Returns the resident memory in MiB, with that of the process that it started; `None`
+    /// where the system does not tell.
     pub fn memory(&self) -> Option<u64> {
-        let status = format!("/proc/{}/status", self.process.id());
-        let status = std::fs::read_to_string(status).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-        Some(line.trim().split(' ').next()?.parse::<u64>().ok()? / 1024)
+        let own = self.process.id();
+        let children = format!("/proc/{own}/task/{own}/children");
+        let children = std::fs::read_to_string(children).ok()?;
+        let children = children.split_whitespace().filter_map(|it| it.parse().ok());
+        children.chain([own]).map(resident).sum()
     }
 }
 
@@ -129,10 +142,18 @@ pub fn command(project: &TestProject) -> Command {
     command
 }
 
+/// Returns the resident memory of a process in MiB.
+fn resident(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    Some(line.trim().split(' ').next()?.parse::<u64>().ok()? / 1024)
+}
+
 /// Reads status, header and body of an answer to its end.
 pub fn read(mut stream: TcpStream) -> (u16, String, Vec<u8>) {
     let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).expect("an answer");
+    // A preview that begins anew breaks off.
+    let _ = stream.read_to_end(&mut answer);
     let end = answer.windows(4).position(|it| it == b"\r\n\r\n");
     let body = end.map(|end| answer[end + 4..].to_vec()).unwrap_or_default();
     let header = String::from_utf8_lossy(&answer[..end.unwrap_or(0)]).into_owned();

@@ -27,6 +27,7 @@ fn build_with(
         screen: false,
         force: false,
         prune: false,
+        supervision: None,
     };
     let opened = Project::open(project.root()).expect("a project");
     let built =

@@ -24,6 +24,9 @@ use self::indentation::Outline;
 use self::lines::{Line, Place};
 use crate::diagnostic::{Diagnostic, Location, Source};
 
+/// Most slips that are looked for in a file.
+const MOST: usize = 500;
+
 /// A slip that was found.
 pub struct Slip {
     /// The error, or a warning of what is printed but hardly meant.
@@ -58,6 +61,9 @@ impl<'a> Survey<'a> {
         let mut outline = Outline::of(&self.lines);
         let mut run = stray::Run::of(&self.lines);
         for index in 0..self.lines.len() {
+            if self.slips.len() >= MOST {
+                break;
+            }
             let line = self.lines[index].clone();
             if line.place == Place::Nothing {
                 stray::check_comment(self, &line);

@@ -69,6 +69,9 @@ fn check_boundary(survey: &mut Survey) -> bool {
 /// Reports the first character of each line that is no text.
 fn check_signs(survey: &mut Survey) -> bool {
     for index in 0..survey.lines.len() {
+        if survey.slips.len() >= super::MOST {
+            break;
+        }
         let signs = survey.lines[index].text.char_indices();
         let Some((at, sign)) = signs.into_iter().find(|(_, sign)| is_refused(*sign))
         else {
