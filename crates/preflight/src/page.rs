@@ -78,7 +78,6 @@ pub(crate) fn judge(
     judged
 }
 
-#[expect(clippy::too_many_arguments, reason = "a page is judged in one place")]
 fn judge_measured(
     file: &File,
     page: &PageObject,
