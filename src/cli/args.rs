@@ -14,12 +14,12 @@ pub struct Args {
     /// A folder of the project; by default the current one.
     #[arg(long, global = true, value_name = "DIR")]
     pub project: Option<PathBuf>,
-    /// What another process of this program, which started this one, has to say to it.
-    #[arg(long, global = true, hide = true, value_parser = parse_mandate)]
-    pub supervised: Option<Arc<Mandate>>,
     /// The language of all texts; `language.rs` looks for it before the rest is parsed.
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub lang: Option<String>,
+    /// What another process of this program, which started this one, has to say to it.
+    #[arg(long, global = true, hide = true, value_parser = parse_mandate)]
+    pub supervised: Option<Arc<Mandate>>,
     /// What to do; by default, to show what can be done.
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -125,7 +125,9 @@ mod tests {
         for subcommand in command.get_subcommands() {
             let name = subcommand.get_name();
             assert!(of(name, "").is_some(), "{name}");
-            for argument in subcommand.get_arguments().chain(command.get_arguments()) {
+            let arguments = subcommand.get_arguments().chain(command.get_arguments());
+            // What only this program types for itself is not shown.
+            for argument in arguments.filter(|it| !it.is_hide_set()) {
                 let id = argument.get_id().as_str();
                 assert!(of(name, id).is_some(), "{name} {id}");
                 count += 1;

@@ -28,6 +28,9 @@ PHOTOGRAPHS = sorted((REPOSITORY / "photos").rglob("*.jpg"))
 RECORD = "data/acre/group.yaml"
 DOCUMENTED = {0, 1, 2, 3}
 
+# What is said is looked for in English.
+os.environ["MALZAMA_LANG"] = "en"
+
 FAULTS = []
 CHECKS = 0
 

@@ -353,7 +353,8 @@ def see(browser, address, project):
 
 def restart(browser, program, project, preview, address):
     """Checks that a page left open during a restart reconnects; returns the new preview process."""
-    preview.kill()
+    # It waits for the process that it started, which holds the port.
+    preview.terminate()
     preview.wait()
     port = address.split("/")[0].rsplit(":", 1)[1]
     version = browser.run("document.body.dataset.version")

@@ -23,7 +23,7 @@ fn what_is_no_file_is_told_at_the_record_that_names_it() {
         ("acre", "it is a folder"),
         ("./acre/", "it is a folder"),
         ("acre/group.jpg/x.jpg", "photos/acre/group.jpg/x.jpg"),
-        (long.as_str(), "name too long"),
+        (long.as_str(), "there is no `photos/acre/xxx"),
         #[cfg(unix)]
         ("acre/loop.jpg", "too many levels of symbolic links"),
     ] {

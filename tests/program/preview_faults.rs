@@ -44,7 +44,7 @@ fn a_panic_while_setting_is_told_and_mended() {
     for _ in 0..2 {
         break_with(&project, SETTING);
         let (state, _) = preview.wait("what happened", |state| {
-            codes(state, "problems") == ["preview/setting-failed"; 2]
+            codes(state, "problems") == ["layout/engine-failed"; 2]
         });
         assert_eq!(state["build"]["state"], "failed");
         let first = &state["editions"][0];
