@@ -114,6 +114,7 @@ fn tidy_when_stopped(terminal: Option<Terminal>) {
             if let Some(terminal) = terminal {
                 supervise::tell_stopped(terminal);
             }
+            #[expect(clippy::exit, reason = "the main thread may be anywhere")]
             std::process::exit(status);
         }
     });

@@ -39,7 +39,7 @@ pub fn find_layout(project: &Project, chosen: &Text) -> Outcome<()> {
         && error.kind() != io::ErrorKind::NotFound
         && !name.contains(['/', '\\'])
     {
-        return Err(Diagnostic::unreadable(location.clone(), &path, &error))?;
+        Err(Diagnostic::unreadable(location.clone(), &path, &error))?;
     }
     let known = project.list(LAYOUTS).unwrap_or_default();
     let known: Vec<&str> =

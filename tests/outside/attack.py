@@ -14,6 +14,7 @@ import os
 import random
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -96,9 +97,14 @@ def kills(program, folder, count, chance):
             shutil.rmtree(project / ".malzama", ignore_errors=True)
         wanted = turn % 2
         (project / RECORD).write_text(texts[wanted])
-        process = subprocess.Popen([program, "build"], cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen([program, "build"], cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   start_new_session=True)
         time.sleep(chance.random() * (0.6 if cold else 0.25))
-        process.kill()
+        # The process that was started, or that and the one that it started.
+        if chance.random() < 0.5:
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         for name, found in hashes(project).items():
             check(found in known[name], f"kill {turn}: {name} is neither old nor new")

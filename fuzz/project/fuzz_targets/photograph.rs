@@ -44,7 +44,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     }
     let crop = Crop { left: 0.125, top: 0.0, width: 0.75, height: 1.0 };
     let hash = blake3::hash(bytes);
-    let order = Order { source, hash, crop, width: SIDE, height: SIDE };
+    let order = Order { source, hash, of_size: None, crop, width: SIDE, height: SIDE };
     for target in TARGETS.iter() {
         let budget = MemoryBudget::new(MEMORY);
         let prepared = prepare(std::slice::from_ref(&order), target, None, &budget);
