@@ -126,11 +126,11 @@ def preview(project, browser):
         project.edit("data/acre/acre-5000.yaml", "label: ", "label:")
         page.wait_for_timeout(6000)
         page.screenshot(path=TARGET / "preview-error.png")
-        project.edit("data/acre/acre-5000.yaml", "label:", "label: ")
         page.close()
     finally:
         process.terminate()
         process.wait()
+    project.edit("data/acre/acre-5000.yaml", "label:", "label: ")
     shrink(TARGET / "preview.png")
     shrink(TARGET / "preview-error.png")
 
@@ -140,7 +140,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         project = Project(Path(sys.argv[1]).resolve(), folder)
-        project.run("build", "acre")
+        project.run("build")
+        preview(project, browser)
         save("group.jpg", spread(*project.pages("out/print/acre.pdf", 6, 7)))
         save("cover.jpg", *project.pages("out/print/acre.pdf", 1), spread(*project.pages("out/print/acre.pdf", 4, 5)))
         project.run("build", "acre", "--draft")
@@ -161,7 +162,6 @@ def main():
         project.run("build", status=1)
         save("missing.jpg", spread(*project.pages("out/draft/haifa.pdf", 6, 7)))
         report(project, browser)
-        preview(project, browser)
         browser.close()
 
 
