@@ -197,13 +197,13 @@ fn both_languages_have_the_same_jobs() {
     for kind in ["organiser", "print-shop"] {
         let [arabic, english] =
             ["ar", "en"].map(|language| read(&format!("docs/{kind}.{language}.md")));
-        let languages = |text| {
+        let languages = |text: &str| {
             let blocks: Vec<String> =
                 blocks(text).iter().map(|it| it.language.to_owned()).collect();
             blocks
         };
         assert_eq!(languages(&arabic), languages(&english), "{kind}");
-        let pictures = |text| {
+        let pictures = |text: &str| {
             links(text).into_iter().filter(|it| it.ends_with(".jpg")).collect::<Vec<_>>()
         };
         assert_eq!(pictures(&arabic), pictures(&english), "{kind}");
@@ -250,7 +250,10 @@ fn every_link_leads_somewhere() {
             assert!(here(path).exists(), "{guide}: nothing is at {link}");
             if !anchor.is_empty() {
                 let known = anchors(&read(path));
-                assert!(known.contains(anchor), "{guide}: no heading for {link}: {known:?}");
+                assert!(
+                    known.contains(anchor),
+                    "{guide}: no heading for {link}: {known:?}"
+                );
             }
             count += 1;
         }
