@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times whole runs of the program on this repository's project, and prints the README's table.
+"""Times whole runs of the program on this repository's project, and prints the table of `docs/developers.md`.
 
 usage: benches/figures.py target/release/malzama [--against OTHER] [--runs N]
 

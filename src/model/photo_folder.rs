@@ -110,6 +110,20 @@ impl<'a> PhotoFolder<'a> {
         if best.1.len() > MOST_OFFERED { Vec::new() } else { best.1 }
     }
 
+    /// Whether the wrong path `name` may mean a file in its own folder, or in none.
+    pub fn has_alike_nearby(&self, name: &str) -> bool {
+        let Ok(files) = self.files() else { return false };
+        if files.len() > MOST_COMPARED {
+            return false;
+        }
+        let top = |path: &str| path.split_once('/').map(|(top, _)| top.to_lowercase());
+        let (own, written) = (top(name), Name::new(name));
+        files
+            .iter()
+            .filter(|file| *file != name && top(file).is_none_or(|it| Some(it) == own))
+            .any(|file| written.likeness(&Name::new(file)).is_some())
+    }
+
     /// Returns all names in a folder of photographs; `None` if it cannot be listed.
     fn names_in(&self, folder: &str) -> Option<Rc<BTreeSet<String>>> {
         if let Some(names) = self.listed.borrow().get(folder) {

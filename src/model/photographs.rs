@@ -54,10 +54,11 @@ fn find(folder: &PhotoFolder, file: &Text) -> Outcome<(PathBuf, Header)> {
     }
 }
 
-/// Whether a photograph could not be found because it has not arrived.
-fn is_awaited(errors: &Errors) -> bool {
-    let is_awaited = |hint: &Message| hint.code() == "hint/put-photograph";
-    errors.iter().all(|error| error.hints.iter().any(is_awaited))
+/// Whether a photograph could not be found because it has not arrived. What has its name in the
+/// folder of another city is another photograph.
+fn is_awaited(folder: &PhotoFolder, name: &str, errors: &Errors) -> bool {
+    errors.iter().all(|error| error.code() == "photograph/missing")
+        && !folder.has_alike_nearby(name)
 }
 
 /// Creates hints with the files that a wrong name may mean; `None` if there are none.
@@ -132,7 +133,7 @@ pub fn resolve(
     let project = folder.project();
     let found = find(folder, &file).or_else(|errors| {
         let illustration = illustrations::instead_of(project, &file.value);
-        illustration.filter(|_| is_awaited(&errors)).ok_or(errors)
+        illustration.filter(|_| is_awaited(folder, &file.value, &errors)).ok_or(errors)
     });
     let (source, header) = match found {
         Ok(found) => found,

@@ -9,6 +9,7 @@ mod cli;
 mod editions;
 mod folders;
 mod fonts;
+mod guides;
 mod limits;
 mod manuscript;
 mod messages;

@@ -1,18 +1,14 @@
-//! The README is true: it has the commands to run, its table lists exactly the
-//! dependencies, and its record is valid.
+//! The README has the commands to run, and the table of `docs/developers.md` lists exactly the
+//! dependencies.
 
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::project::{TestProject, here};
-
-fn readme() -> String {
-    fs::read_to_string(here("README.md")).expect("the README")
-}
+use crate::project::here;
 
 #[test]
 fn the_two_commands_stand_alone_on_their_lines() {
-    let readme = readme();
+    let readme = fs::read_to_string(here("README.md")).expect("the README");
     for command in ["cargo run --release -- build", "cargo test --release"] {
         assert!(readme.lines().any(|line| line == command), "no line `{command}`");
     }
@@ -35,8 +31,8 @@ fn the_table_names_every_dependency_and_no_other() {
     }
     // The workspace's own crates are not dependencies to explain.
     wanted.retain(|name| !name.starts_with("malzama-"));
-    let readme = readme();
-    let (_, table) = readme.split_once("| dependency | why |").expect("the table");
+    let guide = fs::read_to_string(here("docs/developers.md")).expect("the guide");
+    let (_, table) = guide.split_once("| dependency | why |").expect("the table");
     let named: BTreeSet<String> = table
         .lines()
         .take_while(|line| line.is_empty() || line.starts_with('|'))
@@ -45,15 +41,4 @@ fn the_table_names_every_dependency_and_no_other() {
         .map(str::to_owned)
         .collect();
     assert_eq!(named, wanted);
-}
-
-#[test]
-fn the_record_of_the_readme_is_sound() {
-    let readme = readme();
-    let (_, rest) = readme.split_once("```yaml\n").expect("a record");
-    let (record, _) = rest.split_once("```").expect("the record's end");
-    let project = TestProject::real();
-    project.write("data/acre/acre-5000.yaml", record);
-    let run = project.run(&["check"]);
-    assert_eq!(run.status, 0, "{}", run.whole());
 }

@@ -358,3 +358,21 @@ fn a_withheld_edition_without_a_print_file_is_called_so() {
     assert!(run.stderr.contains("60 × 80 pixels"), "{}", run.stderr);
     assert!(!run.stderr.contains("making"), "{}", run.stderr);
 }
+
+#[test]
+fn a_photograph_of_another_city_takes_no_illustrations_place() {
+    let project = TestProject::two_cities();
+    let named = "photographs:\n  - file: jaffa/group.jpg\nbody:";
+    project.edit("data/jaffa/yafa.yaml", "body:", named);
+    project.write_bytes("photos/illustrations/jaffa/group.jpg", &picture(300, 400));
+    // `acre/group.jpg` is there.
+    let run = project.run(&["check"]);
+    assert_eq!(run.status, 0, "{}", run.whole());
+    let note = "`photos/jaffa/group.jpg` is still an illustration";
+    assert!(run.whole().contains(note), "{}", run.whole());
+    // In its own folder, it is this one.
+    project.write_bytes("photos/jaffa/Group.jpg", &picture(300, 400));
+    let run = project.run(&["check"]);
+    assert_eq!(run.status, 1, "{}", run.whole());
+    assert!(run.whole().contains("there is `jaffa/Group.jpg`"), "{}", run.whole());
+}
