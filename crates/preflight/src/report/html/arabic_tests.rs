@@ -212,7 +212,7 @@ fn the_letter_tells_what_is_known_and_leaves_the_rest_open() {
         "القياس بعد القصّ: العرض ١٤٨ مم × الارتفاع ٢١٠ مم\n",
         "التجليد: تدبيس على الطيّة\nجهة الكعب: اليمين",
         "الألوان: أسود، سماويّ، أصفر\nورق الداخل: …",
-        "المعيار: «PDF/X-4»\n",
+        "المعيار: PDF/X-4\nشرط الطباعة: FOGRA39 (أوفست على ورق مصقول)\n",
         "حدّ الحبر: ٣٠٠ %\nمواصفات المطبعة: الملفّ «data/press/coated.yaml»\n",
     ] {
         assert!(arabic.contains(line), "`{line}` is not in\n{arabic}");
