@@ -189,7 +189,7 @@ pub fn write_unreadable(
         .filter_map(|path| {
             let record = manifests.get(&path)?.pdf;
             let state = EditionState {
-                title: None,
+                title: Some(record.title.clone()),
                 status: EditionStatus::Old,
                 print: Some(out.pdf_from_report(&record.edition, Kind::Print)),
                 stand_ins: record.stand_ins,
