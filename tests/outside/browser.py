@@ -419,8 +419,11 @@ def build(program, project, *more, code=0):
 def report(browser, program, project):
     """Checks the report of a build in every state of an edition: it is Arabic, and can be read on a phone."""
     page = (project / "out/report/index.html").as_uri()
-    state = lambda: next(it["edition"] for it in json.loads((project / "out/report.json").read_text("utf-8"))["files"]
-                         if it["file"] == "acre")
+
+    def state(slug="acre"):
+        files = json.loads((project / "out/report.json").read_text("utf-8"))["files"]
+        return next(it["edition"] for it in files if it["file"] == slug)
+
     record, city = project / RECORD, project / "data/acre/city.yaml"
     text, market = record.read_text("utf-8"), city.read_text("utf-8")
 
@@ -450,11 +453,9 @@ def report(browser, program, project):
     check(state()["status"] == "unchanged", f"an edition is unchanged: {state()['status']}")
     arabic(browser, page, "unchanged")
 
-    city.write_text(market.replace("caption: سوق عكا", "caption: السوق", 1), "utf-8")
-    build(program, project, "acre", "--draft")
-    check(state()["status"] == "draft", f"only a draft is asked for: {state()['status']}")
+    build(program, project, "gaza", "--draft")
+    check(state("gaza")["status"] == "draft", f"only a draft is asked for: {state('gaza')['status']}")
     arabic(browser, page, "draft")
-    city.write_text(market, "utf-8")
 
     record.write_text(text.replace("name:", "nmae:", 1), "utf-8")
     build(program, project, "acre", code=1)
