@@ -1,8 +1,9 @@
 //! Editions: which booklets to make, and what each of them contains.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use malzama_message::{message, names};
+use malzama_preflight::Lacking;
 
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome};
 use crate::model::{Catalogue, City, NETWORK, Network, Photograph};
@@ -50,6 +51,31 @@ impl<'a> Edition<'a> {
     pub fn stand_ins(&self) -> usize {
         let stand_ins = self.photographs().filter(|it| it.illustration);
         stand_ins.map(|it| it.path.as_str()).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Returns what its records lack: files of photographs, each once.
+    pub fn lacking(&self) -> Lacking {
+        let files = |is_lacking: &dyn Fn(&Photograph) -> bool| {
+            let lacking = self.photographs().filter(|it| is_lacking(it));
+            let files: BTreeSet<_> = lacking.map(|it| it.file.value.as_str()).collect();
+            files.into_iter().map(str::to_owned).collect()
+        };
+        Lacking {
+            photographs: files(&|it| it.illustration && !it.stand_in),
+            unusable: files(&|it| it.stand_in),
+            credits: files(&|it| !it.illustration && it.credit.value.trim().is_empty()),
+        }
+    }
+
+    /// Returns the names of its cities and groups, by what layouts call their parts.
+    pub fn names_of_parts(&self) -> BTreeMap<String, String> {
+        let cities = self.cities.iter().flat_map(|city| {
+            let groups = city.partners.iter().map(|group| {
+                (format!("{}/{}", city.slug, group.slug), group.name.value.clone())
+            });
+            groups.chain([(city.slug.clone(), city.name.value.clone())])
+        });
+        cities.collect()
     }
 
     /// Iterates over the photographs that the edition may print.
@@ -114,6 +140,14 @@ pub fn plan<'a>(catalogue: &'a Catalogue, wanted: &[String]) -> Outcome<Plan<'a>
         }
     }
     Ok(plan)
+}
+
+/// Returns the name of an edition: of its city or of the network; `None` if the records do
+/// not tell.
+pub fn name<'a>(catalogue: &'a Catalogue, slug: &str) -> Option<&'a str> {
+    let mut editions = names_of_editions(catalogue).into_iter();
+    let (_, names) = editions.find(|(known, _)| *known == slug)?;
+    names.first().copied()
 }
 
 /// Returns the slug of each edition, in the order of the settings, with the names that

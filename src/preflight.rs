@@ -5,10 +5,10 @@ use std::path::Path;
 
 use malzama_message::message;
 use malzama_preflight::{
-    Digits, FileReport, Inspection, Inspector, Judged, Spec, Unreadable,
+    Digits, Fastening, FileReport, Inspection, Inspector, Judged, Spec, Spine, Unreadable,
 };
 
-use crate::contract::{Contract, ContractFile};
+use crate::contract::{Binding, Contract, ContractFile};
 use crate::diagnostic::{
     Diagnostic, Errors, Location, Outcome, Severity, Sink, io_reason,
 };
@@ -90,7 +90,7 @@ pub fn spec(contract: &Contract, settings: Option<&Settings>) -> Spec {
 
 /// Returns the description of a contract for reports.
 pub fn judged(contract: &Contract, settings: Option<&Settings>) -> Judged {
-    let Contract { condition, description, bleed, .. } = contract;
+    let Contract { path, condition, description, bleed, binding, .. } = contract;
     let date = settings.map(|settings| {
         let Date { year, month, day } = settings.date;
         format!("{year:04}-{month:02}-{day:02}")
@@ -101,6 +101,15 @@ pub fn judged(contract: &Contract, settings: Option<&Settings>) -> Judged {
         bleed: Length::to_mm(*bleed),
         date: date.unwrap_or_default(),
         digits,
+        contract: path.clone(),
+        spine: settings.map(|settings| match settings.binding {
+            records::Binding::Right => Spine::Right,
+            records::Binding::Left => Spine::Left,
+        }),
+        fastening: binding.map(|binding| match binding {
+            Binding::SaddleStitch => Fastening::SaddleStitch,
+            Binding::Perfect => Fastening::Perfect,
+        }),
     }
 }
 

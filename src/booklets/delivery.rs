@@ -57,6 +57,7 @@ impl<'a> Delivery<'a> {
         let path = self.out.pdf(edition.slug, kind);
         let mut record = PdfRecord {
             edition: edition.slug.to_owned(),
+            title: edition.name.value.clone(),
             kind,
             path: files::shown(&path),
             pages: typeset.looks.len(),

@@ -250,6 +250,7 @@ pub fn build(
     let removed = left_over::tidy(&out, &catalogue.editions(), &manifests, prune, sink);
     let (inspections, inspector) = delivery.end();
     let reporter = Reporter {
+        catalogue: &catalogue,
         plan: &all,
         slugs: &distinct(catalogue.editions()),
         basis: &of_print,

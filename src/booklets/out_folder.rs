@@ -64,9 +64,9 @@ impl OutFolder {
         paths
     }
 
-    /// Returns the path of an edition's proof from the folder of the HTML report.
-    pub fn proof_from_report(&self, edition: &str) -> String {
-        format!("../{}/{edition}.pdf", Kind::Draft.name())
+    /// Returns the path of an edition's PDF from the folder of the HTML report.
+    pub fn pdf_from_report(&self, edition: &str, kind: Kind) -> String {
+        format!("../{}/{edition}.pdf", kind.name())
     }
 
     /// Returns the paths of the reports: HTML, then JSON.

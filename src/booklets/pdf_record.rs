@@ -14,6 +14,8 @@ use crate::press::Kind;
 pub struct PdfRecord {
     /// The edition's slug.
     pub edition: String,
+    /// The edition's name, for reports when its records cannot be read.
+    pub title: String,
     /// The kind of PDF.
     pub kind: Kind,
     /// The path it was delivered to. Not serialised, because manifests are looked up by

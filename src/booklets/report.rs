@@ -14,15 +14,17 @@ use super::out_folder::OutFolder;
 use super::pdf_record::{Built, PdfRecord};
 use super::up_to_date::{Basis, Manifests};
 use crate::diagnostic::{Diagnostic, Outcome, Severity};
-use crate::edition::Plan;
+use crate::edition::{self, Edition, Plan};
 use crate::files;
-use crate::model::NETWORK;
+use crate::model::{Catalogue, NETWORK};
 use crate::press::Kind;
 use crate::project::DATA;
 use crate::words::in_both;
 
 /// Everything that the reports are made from.
 pub struct Reporter<'a> {
+    /// The records, which tell the names of editions.
+    pub catalogue: &'a Catalogue,
     /// All editions of the project.
     pub plan: &'a Plan<'a>,
     /// Their slugs, in the order of the settings.
@@ -140,13 +142,16 @@ impl Reporter<'_> {
         };
         let made = print.or(draft);
         EditionState {
+            title: edition::name(self.catalogue, slug).map(str::to_owned),
             status,
-            has_print,
+            print: has_print.then(|| self.out.pdf_from_report(slug, Kind::Print)),
             stand_ins: made.map_or(stand_ins, |it| it.pdf.stand_ins),
             changed: made.and_then(|it| it.pdf.changed.clone()),
             errors: once(errors.into_iter().map(|it| told(it, digits))),
             since,
-            proof: draft.map(|_| self.out.proof_from_report(slug)),
+            proof: draft.map(|_| self.out.pdf_from_report(slug, Kind::Draft)),
+            lacking: edition.map(Edition::lacking),
+            names: edition.map(Edition::names_of_parts).unwrap_or_default(),
         }
     }
 
@@ -184,13 +189,16 @@ pub fn write_unreadable(
         .filter_map(|path| {
             let record = manifests.get(&path)?.pdf;
             let state = EditionState {
+                title: Some(record.title.clone()),
                 status: EditionStatus::Old,
-                has_print: true,
+                print: Some(out.pdf_from_report(&record.edition, Kind::Print)),
                 stand_ins: record.stand_ins,
                 changed: None,
                 errors: errors.clone(),
                 since: Vec::new(),
                 proof: None,
+                lacking: None,
+                names: BTreeMap::new(),
             };
             let slug = record.edition.clone();
             Some(file_report(&slug, Some((record, Inspection::default())), state))
@@ -208,7 +216,8 @@ fn write(
 ) -> Outcome<()> {
     let is_missing = |report: &FileReport| {
         let state = report.edition.as_ref();
-        state.is_some_and(|it| !it.has_print && it.proof.is_none()) && report.bytes == 0
+        state.is_some_and(|it| it.print.is_none() && it.proof.is_none())
+            && report.bytes == 0
     };
     if reports.iter().all(is_missing) && !out.has_report() {
         return Ok(());

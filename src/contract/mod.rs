@@ -30,6 +30,8 @@ pub const REGISTRY: &str = "http://www.color.org";
 /// The requirements of a print shop.
 #[derive(Debug)]
 pub struct Contract {
+    /// The path of its file, as the project or the command line names it.
+    pub path: String,
     /// The standard that print PDFs conform to.
     pub standard: Standard,
     /// The variant of the Ghent Workgroup's rules that a preflight judges by.
@@ -108,6 +110,8 @@ impl Contract {
     /// Returns a digest of all terms, profile included, in hexadecimal digits.
     pub fn digest(&self) -> String {
         let Self {
+            // Where it lies changes nothing of what is printed.
+            path: _,
             standard,
             variant,
             condition,
@@ -257,6 +261,7 @@ impl Contract {
         fields.finish();
         let [target_ppi, warning_ppi, error_ppi, sharpen] = photographs;
         Some(Self {
+            path: file.path.clone(),
             standard: standard?,
             variant: variant?,
             condition: condition.value,

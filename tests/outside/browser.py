@@ -371,17 +371,122 @@ def restart(browser, program, project, preview, address):
     return preview
 
 
+# What is seen in Latin letters on the Arabic side of a report, but for names, rule numbers, paths and
+# the letter in English.
+LATIN = """(() => {
+  const words = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, parentElement: box } = texts.currentNode;
+    if (box.closest("bdi, code, script, style, pre[lang=en], a[lang=en]")) continue;
+    if (!box.checkVisibility()) continue;
+    // In plain text, names stand in isolates.
+    const said = data.replace(/\\u2068[^\\u2069]*\\u2069/g, "");
+    for (const word of said.match(/[A-Za-z][A-Za-z0-9/-]*/g) ?? []) words.add(word);
+  }
+  return [...words];
+})()"""
+
+# Shops know these by no other name.
+KNOWN = {"BLAKE3", "CMYK", "GWG", "ICC", "JPEG", "PDF", "PDF/X-4", "RGB", "ZIP", "Courier"}
+
+
+def arabic(browser, page, about):
+    """Checks that a report says nothing in English on its Arabic side, and fits desktop and phone."""
+    for width, phone in ((1280, False), (390, True)):
+        browser.size(width, 900, phone=phone)
+        browser.send("Page.navigate", url="about:blank")
+        browser.send("Page.navigate", url=page)
+        browser.wait("document.documentElement.classList.contains('live') && Boolean(document.querySelector('#send'))",
+                     f"{about}: the report is there")
+        browser.run("for (const it of document.querySelectorAll('details')) it.open = true")
+        check(browser.run("document.documentElement.lang") == "ar", f"{about}: the report begins in Arabic")
+        words = set(browser.run(LATIN)) - KNOWN
+        check(not words, f"{about}: nothing is said in English: {sorted(words)}")
+        title = re.sub(r"\S+\.pdf", "", browser.run("document.title"))
+        check(not re.search("[A-Za-z]", title), f"{about}: nor does the title: {title}")
+        wide = browser.run("document.documentElement.scrollWidth")
+        check(wide <= width, f"{about}: nothing is wider than {width}: {wide}")
+        browser.picture(f"report-{about}-{width}.png")
+        browser.run("document.querySelector('#send').scrollIntoView()")
+        browser.picture(f"report-{about}-{width}-send.png")
+
+
+def build(program, project, *more, code=0):
+    made = subprocess.run([program, "build", *more], cwd=project, capture_output=True, text=True, timeout=300)
+    check(made.returncode == code, f"build {' '.join(more)}: {made.returncode}, not {code}: {made.stderr}")
+
+
 def report(browser, program, project):
-    """Checks that the report of a build can be read on a phone: no part of its index is squeezed."""
-    made = subprocess.run([program, "build", "acre"], cwd=project, capture_output=True, text=True, timeout=300)
-    check(made.returncode == 0, f"an edition is built: {made.stderr}")
+    """Checks the report of a build in every state of an edition: it is Arabic, and can be read on a phone."""
+    page = (project / "out/report/index.html").as_uri()
+
+    def state(slug="acre"):
+        files = json.loads((project / "out/report.json").read_text("utf-8"))["files"]
+        return next(it["edition"] for it in files if it["file"] == slug)
+
+    record, city = project / RECORD, project / "data/acre/city.yaml"
+    text, market = record.read_text("utf-8"), city.read_text("utf-8")
+
+    build(program, project, "acre")
+    check(state()["status"] == "made" and state()["title"] == "عكا", f"the edition has its name: {state()}")
     browser.size(390, 844, phone=True)
-    browser.send("Page.navigate", url=(project / "out/report/index.html").as_uri())
-    parts = "[...document.querySelectorAll('.index a > *')].map(it => it.getBoundingClientRect().width)"
+    browser.send("Page.navigate", url=page)
     browser.wait("document.querySelectorAll('.index a').length > 0", "the report has an index")
-    widths = browser.run(parts)
+    widths = browser.run("[...document.querySelectorAll('.index a > *')].map(it => it.getBoundingClientRect().width)")
     check(min(widths) >= 120, f"the index of the report has room on a phone: {widths}")
     browser.picture("report-phone.png")
+    arabic(browser, page, "made")
+    names = browser.run("[...document.querySelectorAll('.index .title .ar')].map(it => it.textContent)")
+    check("القدس" in names and "عكا" in names, f"editions have the names of the records: {names}")
+
+    # The letter is copied as it stands, and says what nobody has told with dots.
+    letter = browser.run("document.querySelector('#letter-ar').textContent") or ""
+    check("acre.pdf" in letter and "العرض ١٤٨ مم × الارتفاع ٢١٠ مم" in letter and "الكمّيّة: …" in letter,
+          f"the letter tells what is known: {letter}")
+    # Browsers copy for a person alone.
+    browser.send("Runtime.evaluate", expression="document.querySelector('[data-copy=letter-ar]').click()",
+                 userGesture=True)
+    browser.wait("document.querySelector('[data-copy=letter-ar]').classList.contains('done')", "the letter is copied")
+    check((browser.run("getSelection().toString()") or "").strip() == letter.strip(), "the letter is selected as a whole")
+
+    build(program, project, "acre")
+    check(state()["status"] == "unchanged", f"an edition is unchanged: {state()['status']}")
+    arabic(browser, page, "unchanged")
+
+    build(program, project, "gaza", "--draft")
+    check(state("gaza")["status"] == "draft", f"only a draft is asked for: {state('gaza')['status']}")
+    arabic(browser, page, "draft")
+
+    record.write_text(text.replace("name:", "nmae:", 1), "utf-8")
+    build(program, project, "acre", code=1)
+    check(state()["status"] == "old", f"an edition with a fault is old: {state()['status']}")
+    browser.send("Page.navigate", url="about:blank")
+    browser.send("Page.navigate", url=page)
+    browser.wait("Boolean(document.querySelector('#send'))", "the report of an old edition")
+    check(not browser.run("Boolean(document.querySelector('#letter-ar'))"), "no letter is about old files")
+    arabic(browser, page, "old")
+    record.write_text(text, "utf-8")
+
+    city.write_text(market.replace("acre/market-1.jpg", "acre/never-there.jpg"), "utf-8")
+    build(program, project, "acre", code=1)
+    check(state()["status"] == "withheld", f"a photograph withholds an edition: {state()['status']}")
+    check(state()["lacking"]["unusable"] == ["acre/never-there.jpg"], f"the report names it: {state()['lacking']}")
+    arabic(browser, page, "withheld")
+    city.write_text(market, "utf-8")
+
+    # A file from elsewhere, with all that can be found in it.
+    found = project / "out/found.html"
+    contract = project / "data/press/coated.yaml"
+    press = contract.read_text("utf-8")
+    contract.write_text(press.replace("bleed: 3 mm", "bleed: 9 mm").replace("ink-limit: 300 %", "ink-limit: 120 %")
+                        .replace("PDF/X-4\n", "PDF/X-1a:2003\n"), "utf-8")
+    told = subprocess.run([program, "preflight", "out/print/acre.pdf", "--format", "html"], cwd=project,
+                          capture_output=True, timeout=300)
+    found.write_bytes(told.stdout)
+    contract.write_text(press, "utf-8")
+    check(told.returncode == 1 and told.stdout.count(b'class="finding"') >= 3, "a stricter shop finds faults")
+    arabic(browser, found.as_uri(), "faults")
 
 
 def main():

@@ -149,6 +149,10 @@ fn settings_that_cannot_be_read_make_all_editions_old() {
         let errors = state(&project, slug)["errors"].to_string();
         assert!(errors.contains("malzama.yaml:"), "{slug}: {errors}");
     }
+    // Its name is the last that was known; what it lacks is not.
+    let acre = state(&project, "acre");
+    assert_eq!(acre["title"], "عكا", "{acre}");
+    assert!(acre["lacking"].is_null(), "{acre}");
     project.edit("malzama.yaml", "date: soon", "date: 2026-11-23");
     build(&project, &[], 0);
     says(&project, "acre", "unchanged", "current");
@@ -190,7 +194,10 @@ fn an_edition_with_an_illustration_is_not_called_ready() {
     project.write_bytes("photos/acre/group.jpg", &illustration);
     build(&project, &[], 0);
     says(&project, "acre", "made", "current");
-    assert_eq!(state(&project, "acre")["stand_ins"], 1);
+    let acre = state(&project, "acre");
+    assert_eq!(acre["stand_ins"], 1, "{acre}");
+    assert_eq!(acre["lacking"]["photographs"][0], "acre/group.jpg", "{acre}");
+    assert_eq!(acre["print_file"], "../print/acre.pdf", "{acre}");
     let page = String::from_utf8(project.read("out/report/index.html")).expect("a text");
     assert!(!page.contains("Ready to print"), "it is called ready");
     project.write_bytes("photos/acre/group.jpg", &picture(300, 400));

@@ -27,7 +27,7 @@ use crate::files;
 use crate::project::Project;
 
 /// The manifest format version; increment it when [`Manifest`] changes.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// A folder of manifests. Its failures are ignored: a lost manifest only causes a
 /// rebuild.

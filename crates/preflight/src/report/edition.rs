@@ -1,15 +1,23 @@
 //! What is known of an edition of ours beside what its print file holds: whether that file is
-//! the edition as it is now, and if not, why.
+//! the edition as it is now, and if not, why; and what the edition still lacks.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use super::words::Said;
 
 /// An edition of which a report tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditionState {
+    /// Its name as the records have it: of the city or of the network; none if they cannot be
+    /// read.
+    pub title: Option<String>,
     /// Whether its print file is the edition as it is now.
     pub status: EditionStatus,
-    /// Whether there is a print file, of whatever age.
-    pub has_print: bool,
+    /// The path of its print file, of whatever age, from the folder of the report, if there is
+    /// one.
+    pub print: Option<String>,
     /// How many illustrations and drawings stand in for photographs.
     pub stand_ins: usize,
     /// The pages that look different from those of its last PDF; none if that is not known.
@@ -20,6 +28,30 @@ pub struct EditionState {
     pub since: Vec<Said>,
     /// The path of its proof from the folder of the report, if there is one as it is now.
     pub proof: Option<String>,
+    /// What it lacks as its records are now; none if they cannot be read.
+    pub lacking: Option<Lacking>,
+    /// The names of its cities and groups, by what a layout calls their parts.
+    pub names: BTreeMap<String, String>,
+}
+
+/// What an edition still lacks, as far as its records tell: files of photographs from
+/// `photos/`, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Lacking {
+    /// Those that have not come, in whose place an illustration stands.
+    pub photographs: Vec<String>,
+    /// Those that are missing or cannot be used, which keeps the edition from the press.
+    pub unusable: Vec<String>,
+    /// Those that are there, and of which nothing says who made them.
+    pub credits: Vec<String>,
+}
+
+impl Lacking {
+    /// Whether it lacks nothing.
+    pub fn is_empty(&self) -> bool {
+        let Self { photographs, unusable, credits } = self;
+        [photographs, unusable, credits].iter().all(|files| files.is_empty())
+    }
 }
 
 /// Whether a print file is the edition as it is now.

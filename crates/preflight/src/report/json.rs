@@ -5,8 +5,10 @@ use serde::Serialize;
 
 use super::Digits;
 use super::edition::EditionState;
+use super::edition_json::EditionJson;
 use super::groups::{groups, ranges};
 use super::inventory_json::{InventoryJson, PageJson};
+use super::job::{Fastening, Spine};
 use super::measures::{AreaJson, millimetres, rounded};
 use super::origin::Origin;
 use super::part::Part;
@@ -16,7 +18,7 @@ use crate::severity::Severity;
 use crate::spec::Spec;
 
 /// The version of the JSON form; it changes when fields are added or change their meaning.
-const SCHEMA: u32 = 4;
+const SCHEMA: u32 = 5;
 
 /// How many findings and pictures are listed. Groups and counts tell of all of them.
 const FINDINGS: usize = 2000;
@@ -53,6 +55,12 @@ pub struct Judged {
     pub date: String,
     /// The digits of numbers on the Arabic page.
     pub digits: Digits,
+    /// The file of the print contract, as the project or the command line names it.
+    pub contract: String,
+    /// The side of the spine, if a project tells.
+    pub spine: Option<Spine>,
+    /// What holds the pages together, if the contract tells.
+    pub fastening: Option<Fastening>,
 }
 
 impl FileReport {
@@ -73,13 +81,13 @@ impl FileReport {
     }
 }
 
-/// Writes the JSON form of all files (schema 4).
+/// Writes the JSON form of all files (schema 5).
 pub fn json(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
     let files = files.iter().map(|file| FileJson::of(file, judged, spec)).collect();
     written(&FilesJson { schema: SCHEMA, files })
 }
 
-/// Writes the JSON form of one file (schema 4).
+/// Writes the JSON form of one file (schema 5).
 pub fn json_file(file: &FileReport, judged: &Judged, spec: &Spec) -> String {
     written(&FileJson::of(file, judged, spec))
 }
@@ -103,6 +111,9 @@ struct FileJson<'a> {
     standard: &'a str,
     variant: &'a str,
     condition: &'a str,
+    contract: Option<&'a str>,
+    spine: Option<&'static str>,
+    binding: Option<&'static str>,
     bleed: f64,
     ink_limit: f64,
     date: &'a str,
@@ -119,18 +130,6 @@ struct FileJson<'a> {
     images: Vec<ImageJson>,
     parts: &'a [Part],
     edition: Option<EditionJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct EditionJson<'a> {
-    status: &'static str,
-    ready: bool,
-    print: &'static str,
-    stand_ins: usize,
-    changed_pages: Option<Vec<[usize; 2]>>,
-    errors: Vec<&'a str>,
-    since: Vec<&'a str>,
-    proof: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -210,6 +209,9 @@ impl<'a> FileJson<'a> {
             standard: spec.standard.name(),
             variant: spec.variant.name(),
             condition: &judged.condition,
+            contract: Some(judged.contract.as_str()).filter(|it| !it.is_empty()),
+            spine: judged.spine.map(Spine::name),
+            binding: judged.fastening.map(Fastening::name),
             bleed: millimetres(judged.bleed),
             ink_limit: rounded(spec.ink_limit, 1),
             date: &judged.date,
@@ -254,26 +256,6 @@ impl<'a> FindingJson<'a> {
             wanted_message: &finding.wanted,
             count: finding.count,
             source: source.map(Origin::to_string),
-        }
-    }
-}
-
-impl<'a> EditionJson<'a> {
-    fn of(state: &'a EditionState, file: &FileReport) -> Self {
-        let EditionState { status, has_print, stand_ins, errors, since, .. } = state;
-        Self {
-            status: status.name(),
-            ready: file.is_ready(),
-            print: match (has_print, status.is_current()) {
-                (false, _) => "none",
-                (true, true) => "current",
-                (true, false) => "old",
-            },
-            stand_ins: *stand_ins,
-            changed_pages: state.changed.as_deref().map(ranges),
-            errors: errors.iter().map(|it| it.en.as_str()).collect(),
-            since: since.iter().map(|it| it.en.as_str()).collect(),
-            proof: state.proof.as_deref(),
         }
     }
 }

@@ -2,9 +2,11 @@
 //! terminals, and as one HTML page for people.
 
 mod edition;
+mod edition_json;
 mod groups;
 mod html;
 mod inventory_json;
+mod job;
 mod json;
 mod measures;
 mod origin;
@@ -16,8 +18,9 @@ mod words;
 
 pub use malzama_message::Digits;
 
-pub use self::edition::{EditionState, EditionStatus};
+pub use self::edition::{EditionState, EditionStatus, Lacking};
 pub use self::html::html;
+pub use self::job::{Fastening, Spine};
 pub use self::json::{FileReport, Judged, json, json_file};
 pub use self::origin::Origin;
 pub use self::part::Part;

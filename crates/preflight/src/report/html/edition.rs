@@ -70,7 +70,7 @@ fn sentence(state: &EditionState) -> Markup {
             "ملفّ الطباعة قديم: لم يُصنع من جديد بسبب الأخطاء التي ترونها هنا.",
             "The print file is old: because of the errors listed here, no new one was made.",
         ),
-        EditionStatus::Withheld if state.has_print => both(
+        EditionStatus::Withheld if state.print.is_some() => both(
             "حُجب الكتيّب عن الطباعة بسبب صوره، وهناك مسوّدة منه فقط. أمّا ملفّ الطباعة الموجود فقديم.",
             "The booklet is withheld from print because of its photographs, and there is only a \
              proof of it. The print file that is there is old.",
@@ -80,7 +80,7 @@ fn sentence(state: &EditionState) -> Markup {
             "The booklet is withheld from print because of its photographs; there is only a proof \
              of it.",
         ),
-        EditionStatus::Draft if state.has_print => both(
+        EditionStatus::Draft if state.print.is_some() => both(
             "صُنعت مسوّدة فقط. أمّا ملفّ الطباعة الموجود فقديم.",
             "Only a draft was made. The print file that is there is old.",
         ),

@@ -74,7 +74,7 @@ fn item(part: Part<'_>, number: usize, group: &Group<'_>) -> Markup {
         li.finding id={ "f" (index) "-" (number) } tabindex="-1" {
             span.badge { (aside("رقم", "Number")) (figure(digits, &number.to_string())) }
             div.told {
-                (heading(part.level + 2, "title", &both(words.ar.0, words.en.0)))
+                (heading(part.level + 2, "title", &both(digits.set(words.ar.0), words.en.0)))
                 p.what {
                     code dir="ltr" { (group.rule.id(part.spec.standard)) }
                     @match group.pages().as_slice() {
@@ -96,7 +96,7 @@ fn item(part: Part<'_>, number: usize, group: &Group<'_>) -> Markup {
                 }
                 details.advice open {
                     summary { (both("ما العمل؟", "What to do")) }
-                    p { (both(words.ar.1, words.en.1)) }
+                    p { (both(digits.set(words.ar.1), words.en.1)) }
                 }
             }
             @if number <= PICTURES

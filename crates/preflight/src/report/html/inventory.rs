@@ -129,7 +129,7 @@ fn boxes(part: Part<'_>) -> Markup {
         ("حدّ الرسم", "ArtBox"),
         ("هامش القصّ: يسار، أعلى، يمين، أسفل", "Bleed: left, top, right, bottom"),
     ];
-    let title = both("الحدود، مم", "Boxes, mm");
+    let title = both("الحدود: العرض × الارتفاع، مم", "Boxes: width × height, mm");
     let title = heading(part.level + 1, "subsection", &title);
     let mut kinds = BTreeMap::<[String; 6], Vec<usize>>::new();
     for page in &part.file.inspection.pages {

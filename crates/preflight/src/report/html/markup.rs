@@ -1,6 +1,6 @@
 //! The smallest parts of the page: text that came from elsewhere, numbers, both languages.
 
-use malzama_message::Message;
+use malzama_message::{Message, message};
 use maud::{Markup, Render, html};
 
 use crate::report::Digits;
@@ -106,6 +106,17 @@ pub(super) fn number(value: f64, digits: usize) -> String {
 /// Width and height with at most so many digits behind the point.
 pub(super) fn size([width, height]: [f64; 2], decimals: usize) -> String {
     format!("{} × {}", number(width, decimals), number(height, decimals))
+}
+
+/// Width and height as they are told: to 0.01.
+pub(super) fn sides(size: [f64; 2]) -> [String; 2] {
+    size.map(|side| number(side, 2))
+}
+
+/// A size in words, so that nobody takes the height for the width: two numbers beside each other
+/// are read from the right by some and from the left by others.
+pub(super) fn size_told(digits: Digits, width: &str, height: &str) -> Markup {
+    told(&message!("send/size", width = width, height = height), digits)
 }
 
 /// A count of bytes, in groups of three digits.

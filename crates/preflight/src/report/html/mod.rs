@@ -4,18 +4,23 @@
 mod edition;
 mod findings;
 mod inventory;
+mod lacking;
+mod letter;
 mod marks;
 mod markup;
+mod name;
 mod pages;
 mod pictures;
+mod send;
 mod tables;
+mod terms;
 mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use self::markup::{both, bytes, figure, number, row, size, value};
+use self::markup::{both, bytes, figure, row, sides, size_told};
 use self::verdict::Verdict;
 use super::groups::{Group, groups};
 use super::printable::printable;
@@ -60,10 +65,7 @@ pub fn html(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light";
-                title {
-                    @if let [file] = files { (printable(&file.name)) " · " }
-                    "فحص ما قبل الطباعة · Preflight"
-                }
+                (title(files))
                 style { (PreEscaped(include_str!("page.css"))) }
             }
             body {
@@ -78,23 +80,34 @@ pub fn html(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
     page.into_string()
 }
 
+/// The title of the page, in Arabic; the script puts the English one in its place.
+fn title(files: &[FileReport]) -> Markup {
+    let titled = |words: &str, of: &dyn Fn(&FileReport) -> String| match files {
+        [file] => format!("{} · {words}", printable(&of(file))),
+        _ => words.to_owned(),
+    };
+    let arabic = titled("فحص ما قبل الطباعة", &name::told);
+    let english = titled("Preflight", &|file| file.name.clone());
+    markup! { title data-en=(english) { (arabic) } }
+}
+
 /// The page of one file.
 fn single(file: &FileReport, judged: &Judged, spec: &Spec) -> Markup {
     let verdict = Verdict::of(file);
     markup! {
         header.head {
             (bar())
-            p.name { (value(&file.name)) }
+            p.name { (name::name(file)) }
             h1.verdict.(verdict.class()) { (verdict.sign()) span { (verdict.words()) } }
             (told(file, verdict, judged.digits))
             (verdict::tally(&file.inspection, judged.digits))
             dl.facts {
-                (facts(file, judged.digits)) (terms(judged, spec)) (condition(judged))
+                (facts(file, judged.digits)) (terms::terms(judged, spec)) (terms::condition(judged, spec))
                 (checksum(file))
             }
-            (note())
+            (note()) (send::link(judged.digits))
         }
-        main { (body(1, 2, file, judged, spec)) }
+        main { (body(1, 2, file, judged, spec)) (send::send(std::slice::from_ref(file), judged, spec)) }
     }
 }
 
@@ -107,14 +120,15 @@ fn several(files: &[FileReport], judged: &Judged, spec: &Spec) -> Markup {
             (verdict::index(files, judged.digits))
             // Without anything judged, nothing was judged by them.
             @if files.iter().any(|file| !file.inspection.pages.is_empty()) {
-                dl.facts.terms { (terms(judged, spec)) (condition(judged)) }
+                dl.facts.terms { (terms::terms(judged, spec)) (terms::condition(judged, spec)) }
             }
-            (note())
+            (note()) (send::link(judged.digits))
         }
         main {
             @for (file, index) in files.iter().zip(1..) {
                 (section(index, file, judged, spec))
             }
+            (send::send(files, judged, spec))
         }
     }
 }
@@ -125,7 +139,7 @@ fn section(index: usize, file: &FileReport, judged: &Judged, spec: &Spec) -> Mar
     markup! {
         details.file open[verdict != Verdict::Ready] {
             summary {
-                h2 { (value(&file.name)) }
+                h2 { (name::name(file)) }
                 (verdict.label())
             }
             div.within id={ "file-" (index) } {
@@ -220,18 +234,17 @@ fn note() -> Markup {
 /// The facts of a file.
 fn facts(file: &FileReport, digits: Digits) -> Markup {
     let pages = &file.inspection.pages;
-    let trims: BTreeSet<_> = pages.iter().map(|page| size(page.trim, 2)).collect();
+    let trims: BTreeSet<_> = pages.iter().map(|page| sides(page.trim)).collect();
     let bytes =
         markup! { (figure(digits, &bytes(file.bytes))) " " (both("بايت", "bytes")) };
     markup! {
         (row("الصفحات", "Pages", figure(digits, &pages.len().to_string())))
         @if !trims.is_empty() {
             @let trims = markup! {
-                @for (at, trim) in trims.iter().take(8).enumerate() {
-                    @if at > 0 { (both("، ", ", ")) }
-                    (figure(digits, trim))
+                @for (at, [width, height]) in trims.iter().take(8).enumerate() {
+                    @if at > 0 { (both("؛ ", "; ")) }
+                    (size_told(digits, width, height))
                 }
-                " " (both("مم", "mm"))
             };
             (row("القياس بعد القصّ", "Trim", trims))
         }
@@ -245,40 +258,12 @@ fn checksum(file: &FileReport) -> Markup {
     wide("بصمة الملفّ (BLAKE3)", "Checksum (BLAKE3)", &code)
 }
 
-/// The printing condition.
-fn condition(judged: &Judged) -> Markup {
-    let condition = match judged.condition.is_empty() {
-        true => both("لم تُعطَ مواصفات مطبعة", "no print contract"),
-        false => value(&judged.condition),
-    };
-    wide("الطباعة والورق", "Printing condition", &condition)
-}
-
 /// A fact that takes a whole line.
 fn wide(arabic: &str, english: &str, fact: &Markup) -> Markup {
     markup! { div.wide { dt { (both(arabic, english)) } dd { (fact) } } }
 }
 
-/// What all files are judged by.
-fn terms(judged: &Judged, spec: &Spec) -> Markup {
-    let digits = judged.digits;
-    let bleed = match spec.wishes.bleed {
-        None if judged.bleed == 0.0 => both("لم يُحدَّد", "not told"),
-        _ => {
-            markup! { (figure(digits, &number(judged.bleed, 2))) " " (both("مم", "mm")) }
-        }
-    };
-    let limit = figure(digits, &format!("{} %", number(spec.ink_limit, 1)));
-    markup! {
-        (row("المعيار", "Standard", value(spec.standard.name())))
-        (row("قواعد المطابع (GWG)", "Print shops’ rules (GWG)", value(spec.variant.name())))
-        (row("هامش القصّ", "Bleed", bleed))
-        (row("حدّ الحبر", "Ink limit", limit))
-        @if !judged.date.is_empty() {
-            (row("التاريخ", "Date", figure(digits, &printable(&judged.date))))
-        }
-    }
-}
-
+#[cfg(test)]
+mod arabic_tests;
 #[cfg(test)]
 mod tests;

@@ -3,12 +3,16 @@
 (() => {
   const root = document.documentElement;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const names = document.querySelector("title");
   root.classList.add("live");
 
   function speak(language) {
     if (root.lang === language) return;
     root.lang = language;
     root.dir = language === "ar" ? "rtl" : "ltr";
+    const { title } = document;
+    document.title = names.dataset.en;
+    names.dataset.en = title;
     for (const picture of document.querySelectorAll("img[data-en]")) {
       const other = picture.dataset.en;
       picture.dataset.en = picture.alt;
@@ -45,6 +49,24 @@
     const hash = "#" + (alone ? place : root.lang + "/" + place);
     if (location.hash === hash) follow();
     else location.hash = hash;
+  });
+
+  // Browsers may refuse the clipboard to a page from a disk; the text is selected in any case.
+  async function copy(button) {
+    const letter = document.getElementById(button.dataset.copy);
+    getSelection().selectAllChildren(letter);
+    try {
+      await navigator.clipboard.writeText(letter.textContent);
+    } catch {
+      if (!document.execCommand("copy")) return;
+    }
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 4000);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) copy(button);
   });
 
   addEventListener("hashchange", () => follow());

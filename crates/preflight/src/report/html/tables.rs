@@ -47,8 +47,8 @@ pub(super) fn fonts(part: Part<'_>) -> Markup {
 pub(super) fn images(part: Part<'_>) -> Markup {
     let heads = [
         ("الصفحة", "Page"),
-        ("القياس، مم", "Size, mm"),
-        ("البكسلات", "Pixels"),
+        ("القياس: العرض × الارتفاع، مم", "Size: width × height, mm"),
+        ("البكسلات: العرض × الارتفاع", "Pixels: width × height"),
         ("الدقّة، بكسل في البوصة", "Effective ppi"),
         ("الألوان", "Colours"),
     ];
@@ -94,7 +94,7 @@ pub(super) fn parts(part: Part<'_>) -> Markup {
         let last = page + it.pages.saturating_sub(1);
         let pages =
             if last > page { format!("{page}–{last}") } else { page.to_string() };
-        [link(part, page, &pages), named(&it.part), fitted(part, it)]
+        [link(part, page, &pages), named(part, &it.part), fitted(part, it)]
     });
     table("parts", &title, heads, rows)
 }
@@ -104,9 +104,11 @@ fn link(part: Part<'_>, page: usize, label: &str) -> Markup {
     html! { a href={ "#p" (part.index) "-" (page) } { (figure(part.digits, label)) } }
 }
 
-/// A part by its name in both languages; a city or a group by its slug.
-fn named(part: &str) -> Markup {
-    match part {
+/// A part by its name in both languages; a city or a group by that of the records, or else by
+/// what the layout calls it.
+fn named(part: Part<'_>, called: &str) -> Markup {
+    let names = part.file.edition.as_ref().map(|state| &state.names);
+    match called {
         "cover" => both("الغلاف", "Front cover"),
         "imprint" => both("بيانات الطبعة", "Imprint"),
         "introduction" => both("المقدّمة", "Introduction"),
@@ -118,7 +120,7 @@ fn named(part: &str) -> Markup {
         "panel" => both("لوحة مطرّزة", "Stitched panel"),
         "credits" => both("قائمة الصور", "List of photographs"),
         "back" => both("الغلاف الأخير", "Back cover"),
-        slug => value(slug),
+        slug => value(names.and_then(|it| it.get(slug)).map_or(slug, String::as_str)),
     }
 }
 

@@ -6,8 +6,8 @@ use crate::facts::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 use crate::finding::{Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail};
 use crate::font_kind::FontKind;
 use crate::object::Object;
-use crate::report::{EditionState, EditionStatus, Origin, Said};
-use crate::rule::{Clause, ContractClause, Rule};
+use crate::report::{EditionState, EditionStatus, Lacking, Origin, Said};
+use crate::rule::{Clause, Rule};
 use crate::severity::Severity;
 use malzama_message::message;
 
@@ -40,7 +40,7 @@ fn page(number: usize) -> PageFacts {
     }
 }
 
-fn finding(rule: Rule, severity: Severity, page: Option<usize>) -> Finding {
+pub(super) fn finding(rule: Rule, severity: Severity, page: Option<usize>) -> Finding {
     let area = page.map(|_| Area { x: 14.8, y: 21.0, width: 74.0, height: 300.0 });
     let found = message!("found/filter", filter = EVIL);
     let wanted = message!("wanted/claim", standard = EVIL);
@@ -48,7 +48,7 @@ fn finding(rule: Rule, severity: Severity, page: Option<usize>) -> Finding {
     Finding { rule, severity, page, area, object, found, wanted, count: 2 }
 }
 
-fn file(name: &str) -> FileReport {
+pub(super) fn file(name: &str) -> FileReport {
     let area = Area { x: 0.0, y: 0.0, width: 148.0, height: 210.0 };
     let findings = vec![
         finding(Rule::PdfX(Clause::OutputIntent), Severity::Error, None),
@@ -106,6 +106,7 @@ fn written(files: &[FileReport]) -> String {
         bleed: 3.0,
         date: EVIL.to_owned(),
         digits: Digits::ArabicIndic,
+        ..Judged::default()
     };
     let spec = Spec { ink_limit: 300.0, ..Spec::default() };
     html(files, &judged, &spec)
@@ -163,42 +164,6 @@ fn findings_of_a_rule_are_one_with_all_of_its_pages() {
 }
 
 #[test]
-fn on_the_arabic_page_every_word_is_arabic() {
-    let mut file = file("كتيّب");
-    let (side, reach, length) = (message!("side/left"), "0", "9");
-    let found = message!("found/bleed", side = side, reach = reach, length = length);
-    file.inspection.findings = vec![Finding {
-        found,
-        wanted: message!("wanted/bleed", bleed = "3"),
-        ..finding(Rule::Contract(ContractClause::Bleed), Severity::Error, Some(2))
-    }];
-    let page = written(&[file]);
-    let spans: Vec<_> =
-        page.split("<span class=\"ar\" lang=\"ar\" dir=\"rtl\">").collect();
-    assert!(spans.len() > 50);
-    for span in &spans[1..] {
-        let (text, _) = span.split_once("</span>").expect("an end");
-        let text = without_names(text);
-        let foreign = |it: char| it.is_ascii_alphanumeric();
-        // Shops know these by no other name.
-        let known = ["GWG", "BLAKE3", "CMYK"];
-        let words = text.split(|it| !foreign(it)).filter(|word| !word.is_empty());
-        let foreign: Vec<_> = words.filter(|word| !known.contains(word)).collect();
-        assert!(foreign.is_empty(), "{foreign:?} in {text}");
-    }
-}
-
-/// A text without what stands in isolates, which are names.
-fn without_names(text: &str) -> String {
-    let mut parts = text.split("<bdi");
-    let mut outside = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        outside += part.split_once("</bdi>").map_or("", |(_, after)| after);
-    }
-    outside
-}
-
-#[test]
 fn even_pages_are_on_the_right() {
     let page = written(&[file("acre")]);
     let spreads: Vec<_> = page.split("class=\"spread\"").skip(1).collect();
@@ -213,15 +178,18 @@ fn evil() -> Said {
     Said { ar: EVIL.to_owned(), en: EVIL.to_owned() }
 }
 
-fn edition(status: EditionStatus) -> EditionState {
+pub(super) fn edition(status: EditionStatus) -> EditionState {
     EditionState {
+        title: Some("القدس".to_owned()),
         status,
-        has_print: true,
+        print: Some("../print/acre.pdf".to_owned()),
         stand_ins: 0,
         changed: None,
         errors: Vec::new(),
         since: Vec::new(),
         proof: None,
+        lacking: Some(Lacking::default()),
+        names: BTreeMap::new(),
     }
 }
 
@@ -249,7 +217,7 @@ fn only_an_edition_that_nothing_is_against_is_ready() {
     }
     for status in [Draft, Missing, Old, Rejected, Withheld] {
         says(edition(status), "Do not print yet");
-        says(EditionState { has_print: false, ..edition(status) }, "Do not print yet");
+        says(EditionState { print: None, ..edition(status) }, "Do not print yet");
     }
 }
 

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::edition::in_short;
-use super::markup::{aside, both, figure, sign, value};
+use super::markup::{aside, both, figure, sign};
+use super::name::name;
 use crate::finding::Inspection;
 use crate::report::{Digits, EditionState, FileReport};
 use crate::severity::Severity;
@@ -124,7 +125,7 @@ pub(super) fn index(files: &[FileReport], digits: Digits) -> Markup {
                     @let verdict = Verdict::of(file);
                     li.(verdict.class()) {
                         a href={ "#file-" (index) } {
-                            span.title { (value(&file.name)) }
+                            span.title { (name(file)) }
                             (verdict.label())
                             span.pages {
                                 @if let Some(state) = &file.edition {

@@ -403,6 +403,98 @@ inventory_more = { $count ->
    *[other] … وغيرها، وعددها { $count }
  }
 
+## What to send to the print shop
+
+send_link = ما يُرسل إلى المطبعة، وما ينقص، ورسالة جاهزة للنسخ
+send_title = ما يُرسل إلى المطبعة
+send_nothing = لا ملفّ يُرسل بعد. أصلحوا أوّلًا ما يمنع الطباعة، وستجدون هنا ما يُرسل والرسالة معه.
+send_ready = ملفّات جاهزة للطباعة
+send_look = انظروا أوّلًا إلى ما وُجد في هذه، ثمّ قرّروا هل ترسلونها
+send_stop = لا ترسلوا هذه بعد
+send_pages = { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+ }
+send_size = العرض { $width } مم × الارتفاع { $height } مم
+
+## What editions still lack
+
+lacking_title = ما ينقص
+lacking_nothing = لا ينقصه شيء ممّا تذكره ملفّات المجموعات.
+lacking_unknown = لا نعرف ما ينقصه ما دامت ملفّاته لا تُقرأ.
+lacking_photographs = { $count ->
+    [zero] لا صور منتظرة
+    [one] صورة واحدة لم تصل، ومكانها رسم توضيحيّ
+    [two] صورتان لم تصلا، ومكانهما رسم توضيحيّ
+    [few] { $count } صور لم تصل، ومكانها رسم توضيحيّ
+    [many] { $count } صورة لم تصل، ومكانها رسم توضيحيّ
+   *[other] { $count } صورة لم تصل، ومكانها رسم توضيحيّ
+ }
+lacking_unusable = { $count ->
+    [zero] لا صور ناقصة
+    [one] صورة واحدة ناقصة أو لا تصلح، وهي تمنع الطباعة
+    [two] صورتان ناقصتان أو لا تصلحان، وهما تمنعان الطباعة
+    [few] { $count } صور ناقصة أو لا تصلح، وهي تمنع الطباعة
+    [many] { $count } صورة ناقصة أو لا تصلح، وهي تمنع الطباعة
+   *[other] { $count } صورة ناقصة أو لا تصلح، وهي تمنع الطباعة
+ }
+lacking_credits = { $count ->
+    [zero] لا صور بلا اسم من صوّرها
+    [one] صورة واحدة بلا اسم من صوّرها
+    [two] صورتان بلا اسم من صوّرهما
+    [few] { $count } صور بلا اسم من صوّرها
+    [many] { $count } صورة بلا اسم من صوّرها
+   *[other] { $count } صورة بلا اسم من صوّرها
+ }
+lacking_consent = لا تذكر ملفّات المجموعات هل وافق من يظهرون في الصور على نشرها. اسألوهم قبل الطباعة.
+
+## The letter to the print shop
+
+letter_title = رسالة إلى المطبعة
+letter_how = انسخوا الرسالة، واكتبوا مكان النقاط ما لا يعرفه البرنامج: الكمّيّة والورق.
+letter_look = في الرسالة ملفّات تستحقّ نظرة قبل أن تُرسل: احذفوا منها ما لا ترسلونه.
+letter_in-arabic = بالعربيّة
+letter_in-english = بالإنكليزيّة
+letter_copy = انسخوا
+letter_copied = نُسخت
+letter_greeting = تحيّة طيّبة،
+letter_request = نرجو أن تطبعوا ما يلي، والملفّات مرفقة.
+letter_edition = { $at }. { $title }: الملفّ `{ $file }`، { $pages }
+letter_file = { $at }. الملفّ `{ $file }`، { $pages }
+letter_quantity = الكمّيّة: ………………
+letter_format = القياس بعد القصّ: العرض { $width } مم × الارتفاع { $height } مم
+letter_saddle-stitch = التجليد: تدبيس على الطيّة
+letter_perfect = التجليد: بالغراء
+letter_no-binding = التجليد: ………………
+letter_right = جهة الكعب: اليمين، والغلاف أمامكم (يُقرأ من اليمين إلى اليسار)
+letter_left = جهة الكعب: اليسار، والغلاف أمامكم (يُقرأ من اليسار إلى اليمين)
+letter_no-side = جهة الكعب: ………………
+letter_single-pages = في كلّ ملفّ صفحات مفردة بترتيب القراءة، بلا توضيب.
+letter_colours = الألوان: { $inks }
+letter_paper = ورق الداخل: ………………
+letter_cover-paper = ورق الغلاف: ………………
+letter_standard = المعيار: { $standard }
+letter_coated = شرط الطباعة: { $condition } (أوفست على ورق مصقول)
+letter_premium-coated = شرط الطباعة: { $condition } (أوفست على ورق مصقول ممتاز)
+letter_uncoated = شرط الطباعة: { $condition } (أوفست على ورق غير مصقول)
+letter_condition = شرط الطباعة: { $condition }
+letter_bleed = هامش القصّ: { $bleed } مم
+letter_ink-limit = حدّ الحبر: { $limit } %
+letter_contract = مواصفات المطبعة: الملفّ `{ $contract }`
+letter_checked = فُحصت بنية الملفّات قاعدةً قاعدة، وهذا ليس شهادة اعتماد: القول الأخير لكم.
+letter_signature = الاسم والهاتف: ………………
+
+ink_four = الأحبار الأربعة (`CMYK`)
+ink_cyan = سماويّ
+ink_magenta = أرجوانيّ
+ink_yellow = أصفر
+ink_black = أسود
+ink_spot = اللون الخاصّ `{ $name }`
+
 ## What findings are about
 
 object_file = الملفّ

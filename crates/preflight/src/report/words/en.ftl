@@ -371,6 +371,82 @@ inventory_no-pictures = pictures: none
 inventory_picture = picture on page { $page }: { $width } × { $height } pixels, { $ppi } ppi, { $colours }
 inventory_more = … and { $count } more
 
+## What to send to the print shop
+
+send_link = What to send to the print shop, what is missing, and a letter to copy
+send_title = What to send to the print shop
+send_nothing = There is no file to send yet. Mend what keeps them from the press first; then this lists what to send, with a letter.
+send_ready = Files that are ready to print
+send_look = Look at what was found in these first, then decide whether to send them
+send_stop = Do not send these yet
+send_pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+ }
+send_size = width { $width } mm × height { $height } mm
+
+## What editions still lack
+
+lacking_title = What is missing
+lacking_nothing = It lacks nothing that the records tell of.
+lacking_unknown = What it lacks is not known as long as its records cannot be read.
+lacking_photographs = { $count ->
+    [one] 1 photograph has not come; an illustration stands in its place
+   *[other] { $count } photographs have not come; illustrations stand in their place
+ }
+lacking_unusable = { $count ->
+    [one] 1 photograph is missing or cannot be used, and keeps it from the press
+   *[other] { $count } photographs are missing or cannot be used, and keep it from the press
+ }
+lacking_credits = { $count ->
+    [one] 1 photograph of which nothing says who made it
+   *[other] { $count } photographs of which nothing says who made them
+ }
+lacking_consent = The records do not say whether those seen in the photographs have agreed to it. Ask them before printing.
+
+## The letter to the print shop
+
+letter_title = A letter to the print shop
+letter_how = Copy the letter, and write in place of the dots what this program does not know: quantity and paper.
+letter_look = The letter names files that deserve a look before they are sent: strike out those that you do not send.
+letter_in-arabic = In Arabic
+letter_in-english = In English
+letter_copy = Copy
+letter_copied = Copied
+letter_greeting = Hello,
+letter_request = please print the following; the files are attached.
+letter_edition = { $at }. { $title }: file `{ $file }`, { $pages }
+letter_file = { $at }. File `{ $file }`, { $pages }
+letter_quantity = Quantity: ………………
+letter_format = Trimmed size: width { $width } mm × height { $height } mm
+letter_saddle-stitch = Binding: saddle stitch
+letter_perfect = Binding: perfect (glued)
+letter_no-binding = Binding: ………………
+letter_right = Spine: on the right, seen from the front cover (read from right to left)
+letter_left = Spine: on the left, seen from the front cover (read from left to right)
+letter_no-side = Side of the spine: ………………
+letter_single-pages = Each file has single pages in reading order, not imposed.
+letter_colours = Colours: { $inks }
+letter_paper = Paper, inside: ………………
+letter_cover-paper = Paper, cover: ………………
+letter_standard = Standard: { $standard }
+letter_coated = Printing condition: { $condition } (offset, coated paper)
+letter_premium-coated = Printing condition: { $condition } (offset, premium coated paper)
+letter_uncoated = Printing condition: { $condition } (offset, uncoated paper)
+letter_condition = Printing condition: { $condition }
+letter_bleed = Bleed: { $bleed } mm
+letter_ink-limit = Ink limit: { $limit } %
+letter_contract = Print contract: the file `{ $contract }`
+letter_checked = The files were structurally checked, not certified: you have the last word.
+letter_signature = Name and telephone: ………………
+
+ink_four = four process inks (CMYK)
+ink_cyan = cyan
+ink_magenta = magenta
+ink_yellow = yellow
+ink_black = black
+ink_spot = the spot colour `{ $name }`
+
 ## What findings are about
 
 object_file = file

@@ -56,14 +56,14 @@ fn overprint(number: u8) -> Words {
         7 => said([
             "نصّ أبيض سيختفي عند الطباعة",
             "ضُبط الأبيض على «الطباعة فوق ما تحته»، والأبيض ليس حبرًا فلن يبقى منه شيء. أوقفوا \
-             هذا الضبط (overprint) للنصّ.",
+             هذا الضبط للنصّ.",
             "White text that will vanish in print",
             "It is set to print over what lies under it, and white is no ink: nothing of it \
              will remain. Turn overprint off for this text.",
         ]),
         8 => said([
             "شكل أبيض سيختفي عند الطباعة",
-            "ضُبط الأبيض على «الطباعة فوق ما تحته»، فلن يظهر. أوقفوا هذا الضبط (overprint) \
+            "ضُبط الأبيض على «الطباعة فوق ما تحته»، فلن يظهر. أوقفوا هذا الضبط \
              للشكل.",
             "A white shape that will vanish in print",
             "It is set to print over what lies under it, so it will not show. Turn overprint \
@@ -72,26 +72,26 @@ fn overprint(number: u8) -> Words {
         9 => said([
             "نصّ أسود صغير يترك تحته فراغًا أبيض",
             "إن تحرّك الورق قليلًا ظهر حول الحروف خطّ أبيض. اجعلوا النصّ الأسود الصغير يُطبع فوق \
-             ما تحته (overprint).",
+             ما تحته (طباعة فوقيّة).",
             "Small black text that leaves a white gap under it",
             "If the paper moves a little, a white rim shows around the letters. Let small black \
              text overprint.",
         ]),
         10 => said([
             "خطّ أسود رفيع يترك تحته فراغًا أبيض",
-            "إن تحرّك الورق قليلًا ظهر على جانبه خطّ أبيض. اجعلوه يُطبع فوق ما تحته (overprint).",
+            "إن تحرّك الورق قليلًا ظهر على جانبه خطّ أبيض. اجعلوه يُطبع فوق ما تحته (طباعة فوقيّة).",
             "A thin black line that leaves a white gap under it",
             "If the paper moves a little, a white rim shows beside it. Let it overprint.",
         ]),
         11 => said([
-            "نصّ صغير لونه من سلّم الرماديّ (Gray) فوق عناصر أخرى",
+            "نصّ صغير لونه من سلّم الرماديّ فوق عناصر أخرى",
             "لا يُطبع هذا اللون فوق ما تحته في كلّ المطابع. استعملوا أسود CMYK للنصّ الصغير.",
             "Small text coloured on the gray scale, over other things",
             "Not every press prints such a colour over what lies under it. Use CMYK black for \
              small text.",
         ]),
         12 => said([
-            "خطّ رفيع لونه من سلّم الرماديّ (Gray) فوق عناصر أخرى",
+            "خطّ رفيع لونه من سلّم الرماديّ فوق عناصر أخرى",
             "لا يُطبع هذا اللون فوق ما تحته في كلّ المطابع. استعملوا أسود CMYK للخطوط الرفيعة.",
             "A thin line coloured on the gray scale, over other things",
             "Not every press prints such a colour over what lies under it. Use CMYK black for \
@@ -213,7 +213,7 @@ fn inks(number: u8) -> Words {
         ]),
         32 => said([
             "رسم بالأبيض والأسود قليل الوضوح لحجمه",
-            "ستظهر حوافّه مدرّجة. امسحوه ضوئيًّا بدقّة أعلى، أو ضعوه رسمًا متّجهًا (vector).",
+            "ستظهر حوافّه مدرّجة. امسحوه ضوئيًّا بدقّة أعلى، أو ضعوه رسمًا متّجهًا.",
             "A black-and-white drawing with too few pixels for its size",
             "Its edges will look like steps. Scan it finer, or use a vector drawing.",
         ]),

@@ -27,7 +27,8 @@ pub const ARABIC: &str = include_str!("ar.ftl");
 static CATALOGUE: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::new("en", &[ENGLISH]).expect("the catalogue is sound"));
 
-static ARABIC_CATALOGUE: LazyLock<Catalogue> =
+/// The texts of all messages in Arabic.
+pub(in crate::report) static ARABIC_CATALOGUE: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::new("ar", &[ARABIC]).expect("the catalogue is sound"));
 
 /// Puts a message of a finding into English words.

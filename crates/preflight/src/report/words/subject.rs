@@ -96,7 +96,7 @@ impl Subject {
             Self::Tool => Some(said([
                 "خطّ للقصّ أو الطيّ مرسوم بلون خاصّ",
                 "ليس هذا حبرًا بل مكان سكّين أو ثنية، فلا تحوّلوه إلى CMYK كي لا يُطبع. اتركوه لونًا \
-                 خاصًّا يُطبع فوق ما تحته (overprint)، وسلّموه كما تطلبه المطبعة: في طبقة أو في ملفّ \
+                 خاصًّا يُطبع فوق ما تحته (طباعة فوقيّة)، وسلّموه كما تطلبه المطبعة: في طبقة أو في ملفّ \
                  وحده.",
                 "A line for cutting or folding, drawn as a special ink",
                 "This is no ink but the place of a knife or a fold: do not turn it into CMYK, or it \
