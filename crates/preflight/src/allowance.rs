@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::page::JudgedPage;
-use crate::work::Seen;
+use crate::work::{Seen, Shared};
 
 /// The most work of a page: some seconds of one core.
 pub(crate) const PAGE: u64 = 5_000_000_000;
@@ -91,10 +90,9 @@ impl Ledger {
     }
 
     /// Enters what a page has taken. What it shares with a page before it was read once.
-    pub(crate) fn enter(&mut self, judged: &JudgedPage) {
-        let mut work = judged.work;
+    pub(crate) fn enter(&mut self, mut work: u64, shared: &[Shared]) {
         let mut news = BTreeSet::new();
-        for shared in &judged.shared {
+        for shared in shared {
             if self.seen.contains(&shared.key) {
                 work = work.saturating_sub(shared.work);
             } else if self.kept.saturating_add(shared.bytes) <= KEPT {

@@ -149,14 +149,14 @@ impl Inspector {
             })
             .collect();
         ledger.turn();
-        pages.iter().for_each(|page| ledger.enter(page));
+        pages.iter().for_each(|page| ledger.enter(page.work, &page.shared));
         for (index, mut page) in (first..).zip(pages) {
             let alone = ledger.alone();
             // Of those that were judged together, none could take what was left by the others.
             if page.is_cut && alone > work {
                 let allowance = ledger.allowance(alone, index + 1);
                 page = self.page(common, index, intent, &allowance);
-                ledger.enter(&page);
+                ledger.enter(page.work, &page.shared);
             }
             together.push(page);
         }

@@ -5,6 +5,7 @@ use std::io::Read;
 
 use super::object_streams;
 use super::page_tree::{self, PageObject, TreeFault};
+use super::raw::{find, long_name};
 use crate::unreadable::Unreadable;
 use crate::work;
 
@@ -250,18 +251,6 @@ fn restore(stream: &mut Stream, bytes: &[u8]) -> usize {
     end
 }
 
-/// The long name of a filter that only packs bytes (ISO 32000-1, table 94).
-pub(crate) fn long_name(name: &[u8]) -> Option<&'static [u8]> {
-    Some(match name {
-        b"FlateDecode" | b"Fl" => b"FlateDecode",
-        b"LZWDecode" | b"LZW" => b"LZWDecode",
-        b"RunLengthDecode" | b"RL" => b"RunLengthDecode",
-        b"ASCII85Decode" | b"A85" => b"ASCII85Decode",
-        b"ASCIIHexDecode" | b"AHx" => b"ASCIIHexDecode",
-        _ => return None,
-    })
-}
-
 /// The dictionary of an object.
 pub(crate) fn dictionary_of(object: &Object) -> Option<&Dictionary> {
     match object {
@@ -283,17 +272,4 @@ pub(crate) fn number_of(object: &Object) -> Option<f64> {
 /// How many times two signs stand in `bytes`, one after the other.
 fn count(bytes: &[u8], signs: &[u8; 2]) -> usize {
     bytes.windows(2).filter(|pair| pair == signs).count()
-}
-
-/// Where `wanted` first stands in `bytes`.
-pub(crate) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    let (&first, rest) = wanted.split_first()?;
-    let mut from = 0;
-    loop {
-        let at = from + bytes.get(from..)?.iter().position(|&byte| byte == first)?;
-        if bytes[at + 1..].starts_with(rest) {
-            return Some(at);
-        }
-        from = at + 1;
-    }
 }

@@ -1,7 +1,7 @@
 //! What an ICC profile says of itself (ICC.1:2010, 7 to 10): its description, and the printing
 //! condition that it was made for.
 
-use super::document::find;
+use super::raw::find;
 
 /// The length of the header, behind which the table of tags stands.
 const HEADER: usize = 128;

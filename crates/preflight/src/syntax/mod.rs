@@ -15,13 +15,12 @@ mod matrix;
 mod object_streams;
 mod page_tree;
 mod paint;
+mod raw;
 
 pub(crate) use self::bits::Bits;
 pub(crate) use self::colour_space::{Inks, PROCESS, Space, space_in};
 pub(crate) use self::content::{Instruction, Instructions};
-pub(crate) use self::document::{
-    File, STREAM_LIMIT, dictionary_of, long_name, number_of,
-};
+pub(crate) use self::document::{File, STREAM_LIMIT, dictionary_of, number_of};
 pub(crate) use self::font::{Code, Font, Glyph, GlyphFault, GlyphShape, Programs};
 pub(crate) use self::function::Function;
 pub(crate) use self::icc::{Profile, folded};
@@ -30,3 +29,4 @@ pub(crate) use self::layers::Layers;
 pub(crate) use self::matrix::Matrix;
 pub(crate) use self::page_tree::{PageObject, TreeFault};
 pub(crate) use self::paint::Paint;
+pub(crate) use self::raw::long_name;

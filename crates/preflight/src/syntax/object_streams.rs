@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use lopdf::{Dictionary, Object, Stream};
 
-use super::document::{find, long_name};
 use super::lexer::{Lexer, Word};
+use super::raw::{find, long_name};
 
 /// The most bytes that one of them may unpack to.
 pub(super) const SIZE_LIMIT: usize = 16 << 20;
