@@ -1,7 +1,7 @@
 //! Terminal output. No other file prints: data goes to the standard output, messages go
 //! to the standard error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
@@ -161,13 +161,20 @@ impl Terminal {
             .iter()
             .filter(|it| it.severity >= least)
             .partition(|it| it.severity == Severity::Note);
+        // Errors are told before warnings are, or many of these would hide them.
+        let mut by_weight: Vec<_> = others.iter().enumerate().collect();
+        by_weight.sort_by_key(|(_, it)| std::cmp::Reverse(it.severity));
         let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
-        for diagnostic in others {
+        let mut chosen = BTreeSet::new();
+        for (index, diagnostic) in by_weight {
             let count = shown.entry(diagnostic.location.path()).or_default();
             *count += 1;
             if *count <= SHOWN_OF_A_FILE {
-                writeln!(out, "{}\n", excerpt(diagnostic, self.words, &renderer))?;
+                chosen.insert(index);
             }
+        }
+        for index in chosen {
+            writeln!(out, "{}\n", excerpt(others[index], self.words, &renderer))?;
         }
         for (path, count) in shown.iter().filter(|(_, count)| **count > SHOWN_OF_A_FILE) {
             let more = count - SHOWN_OF_A_FILE;

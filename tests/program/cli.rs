@@ -418,3 +418,17 @@ fn a_folder_that_cannot_be_written_is_the_machines_fault() {
     let run = project.run(&["build", "acre", "--out", "proofs"]);
     insta::assert_snapshot!(ended(&run, 3));
 }
+
+#[test]
+fn many_warnings_hide_no_error() {
+    let project = TestProject::small();
+    let body = "    credit: x\n".repeat(40);
+    project.write(
+        "data/acre/group.yaml",
+        &format!("name: x\nbody: |\n  x\n{body}nmae: y\n"),
+    );
+    let run = project.run(&["check"]);
+    assert_eq!(run.status, 1, "{}", run.whole());
+    assert!(run.stdout.contains("error: unknown key `nmae`"), "{}", run.whole());
+    assert!(run.stdout.contains(" more in `data/acre/group.yaml`"), "{}", run.whole());
+}
