@@ -504,7 +504,11 @@ def main():
             crowd(address)
             if see(browser, address, project):
                 preview = restart(browser, program, project, preview, address)
-            report(browser, program, project)
+            # Apart from the preview, which makes the PDFs of all editions.
+            apart = Path(folder) / "apart"
+            apart.mkdir()
+            copy_project(apart)
+            report(browser, program, apart)
             check(preview.poll() is None, "the preview is alive at the end")
         finally:
             check(not browser.exceptions, "nothing goes wrong within the page: " + "; ".join(browser.exceptions))
