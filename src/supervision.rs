@@ -26,8 +26,9 @@ pub struct Mandate {
     /// Whether editions are laid out one at a time, so that there is no doubt which of
     /// them used up the memory.
     pub alone: bool,
-    /// The address at which an earlier child served the preview.
-    pub address: Option<String>,
+    /// The port at which an earlier child served the preview. Other users see what a process
+    /// is started with, so that the whole address, with its key, is never told.
+    pub port: Option<u16>,
 }
 
 /// A layout that went beyond a limit.
@@ -58,7 +59,7 @@ enum Entry {
     Begin(String),
     End(String),
     Overrun(Overrun),
-    Address(String),
+    Port(u16),
 }
 
 /// The child's side of the tie.
@@ -66,7 +67,7 @@ enum Entry {
 pub struct Supervision {
     journal: Mutex<File>,
     stopped: Mutex<Vec<Overrun>>,
-    address: Option<String>,
+    port: Option<u16>,
     running: AtomicUsize,
     /// Held while an edition is laid out, if they are laid out one at a time.
     turn: Option<Mutex<()>>,
@@ -85,12 +86,12 @@ impl Supervision {
     /// # Errors
     /// The journal cannot be opened.
     pub fn of(mandate: &Mandate) -> io::Result<Self> {
-        let Mandate { journal, stopped, alone, address } = mandate;
+        let Mandate { journal, stopped, alone, port } = mandate;
         let journal = File::options().append(true).open(journal)?;
         Ok(Self {
             journal: Mutex::new(journal),
             stopped: Mutex::new(stopped.clone()),
-            address: address.clone(),
+            port: *port,
             running: AtomicUsize::new(0),
             turn: alone.then(Mutex::default),
         })
@@ -124,14 +125,14 @@ impl Supervision {
         self.turn.is_some() || !lock(&self.stopped).is_empty()
     }
 
-    /// Returns the address at which an earlier child served the preview.
-    pub fn address(&self) -> Option<&str> {
-        self.address.as_deref()
+    /// Returns the port at which an earlier child served the preview.
+    pub fn port(&self) -> Option<u16> {
+        self.port
     }
 
-    /// Notes the address at which the preview is served.
-    pub fn serve_at(&self, address: &str) {
-        self.note(&Entry::Address(address.to_owned()));
+    /// Notes the port at which the preview is served.
+    pub fn serve_at(&self, port: u16) {
+        self.note(&Entry::Port(port));
     }
 
     /// Ends the process because of a layout: one that is known, or one of several.
@@ -166,8 +167,8 @@ pub struct Journal {
     pub overruns: Vec<Overrun>,
     /// The editions that were being laid out.
     pub running: Vec<String>,
-    /// The address at which the preview was served.
-    pub address: Option<String>,
+    /// The port at which the preview was served.
+    pub port: Option<u16>,
 }
 
 impl Journal {
@@ -185,7 +186,7 @@ impl Journal {
                     at.map(|at| journal.running.remove(at));
                 }
                 Entry::Overrun(overrun) => journal.overruns.push(overrun),
-                Entry::Address(address) => journal.address = Some(address),
+                Entry::Port(port) => journal.port = Some(port),
             }
         }
         Ok(journal)

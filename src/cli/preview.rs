@@ -22,8 +22,7 @@ pub fn run(
 ) -> io::Result<Status> {
     let out = OutFolder::new(project.root().join("out"));
     // A preview that a layout ended goes on where browsers know it.
-    let earlier = supervision.as_ref().and_then(|it| it.address());
-    let port = earlier.and_then(port_of);
+    let port = supervision.as_ref().and_then(|it| it.port());
     let is_repeated = port.is_some();
     let options = Preview {
         project,
@@ -34,9 +33,9 @@ pub fn run(
     };
     let on_event = |event: Event<'_>| match event {
         Event::Open { .. } if is_repeated => {}
-        Event::Open { address, once } => {
+        Event::Open { address, port, once } => {
             if let Some(supervision) = &supervision {
-                supervision.serve_at(address);
+                supervision.serve_at(port);
             }
             terminal.talk(&message!("preview/open", address = address));
             if !args.no_open && open::that_detached(once).is_err() {
@@ -65,10 +64,4 @@ pub fn run(
     sink.take(preview(options, &on_event));
     terminal.report(&sink)?;
     Ok(Status::of(&sink))
-}
-
-/// Returns the port of an address such as `http://127.0.0.1:4317/`.
-fn port_of(address: &str) -> Option<u16> {
-    let (_, rest) = address.rsplit_once(':')?;
-    rest.split('/').next()?.parse().ok()
 }

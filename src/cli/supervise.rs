@@ -7,9 +7,12 @@ use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use malzama::diagnostic::io_reason;
+#[cfg(unix)]
+use malzama::files::sweep;
+use malzama::files::{Temporary, abandon};
 use malzama::supervision::{Journal, Limit, Mandate, Overrun, Supervision};
 use malzama_message::message;
-use tempfile::NamedTempFile;
 
 use super::Status;
 use super::terminal::Terminal;
@@ -19,19 +22,27 @@ use super::terminal::Terminal;
 pub fn run(terminal: Terminal) -> Option<Status> {
     let mut stopped: Vec<Overrun> = Vec::new();
     let mut alone = false;
-    let mut address = None;
+    let mut port = None;
+    let folder = env::temp_dir();
+    #[cfg(unix)]
+    sweep(&folder);
     loop {
-        let file = NamedTempFile::new().ok()?;
+        let file = Temporary::private(&folder).ok()?;
         let journal = file.path().to_owned();
-        let mandate = Mandate {
-            journal,
-            stopped: stopped.clone(),
-            alone,
-            address: address.clone(),
+        let mandate = Mandate { journal, stopped: stopped.clone(), alone, port };
+        let ended = match start(&mandate).and_then(end_of) {
+            Ok(ended) => ended,
+            Err(_) if stopped.is_empty() && !alone => return None,
+            // Without another process, nothing would stop the layout that was stopped.
+            Err(error) => {
+                let reason = io_reason(&error);
+                terminal.talk(&message!("terminal/no-process", reason = reason));
+                return Some(Status::MachineFailed);
+            }
         };
-        let ended = end_of(start(&mandate).ok()?).ok()?;
         if let Some(status) = stopped_with(ended) {
             tell_stopped(terminal);
+            abandon();
             #[expect(clippy::exit, reason = "the status is that of a signal")]
             std::process::exit(status);
         }
@@ -39,7 +50,7 @@ pub fn run(terminal: Terminal) -> Option<Status> {
             return Some(status);
         }
         let journal = Journal::read(file.path()).unwrap_or_default();
-        address = journal.address.or(address);
+        port = journal.port.or(port);
         let before = stopped.len();
         stopped.extend(journal.overruns);
         if stopped.len() == before {
@@ -126,7 +137,7 @@ fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 pub fn take_up(mandate: &Mandate) -> Option<Arc<Supervision>> {
     std::thread::spawn(|| {
         let _ = io::stdin().lock().read(&mut [0]);
-        malzama::files::abandon();
+        abandon();
         #[expect(clippy::exit, reason = "nobody waits for the result any more")]
         std::process::exit(Status::MachineFailed as i32)
     });

@@ -10,6 +10,7 @@
 mod location;
 mod sink;
 
+use std::any::Any;
 use std::io;
 
 use malzama_message::{Message, Value, message};
@@ -213,4 +214,11 @@ pub fn is_fault_of_path(error: &io::Error) -> bool {
     let is_loop = || error.kind().to_string().starts_with("filesystem loop");
     matches!(error.kind(), ErrorKind::NotADirectory | ErrorKind::InvalidFilename)
         || is_loop()
+}
+
+/// Returns the first line of a panic's message.
+pub fn panic_text(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    text.and_then(|text| text.lines().next()).unwrap_or("no reason is known").to_owned()
 }

@@ -32,11 +32,23 @@ impl Temporary {
     /// The folder cannot be written.
     pub fn new(folder: &Path) -> io::Result<Self> {
         let mut builder = Builder::new();
-        builder.prefix(PREFIX);
         if let Some(permissions) = permissions_for_all() {
             builder.permissions(permissions);
         }
-        let file = builder.tempfile_in(folder)?;
+        Self::build(builder, folder)
+    }
+
+    /// Creates a temporary file in `folder` that other users cannot read, and that is never
+    /// put in place.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn private(folder: &Path) -> io::Result<Self> {
+        Self::build(Builder::new(), folder)
+    }
+
+    fn build(mut builder: Builder<'_, '_>, folder: &Path) -> io::Result<Self> {
+        let file = builder.prefix(PREFIX).tempfile_in(folder)?;
         #[cfg(unix)]
         let _ = file.as_file().try_lock();
         in_work().insert(file.path().to_owned());

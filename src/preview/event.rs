@@ -7,6 +7,8 @@ pub enum Event<'a> {
     Open {
         /// The address, for nobody but the user: it contains the key.
         address: &'a str,
+        /// Its port.
+        port: u16,
         /// The address that leads there once: all users of a machine see how a browser was
         /// started.
         once: &'a str,

@@ -1,17 +1,16 @@
 //! Panics while pages are set, drawn or judged: each becomes a finding, and the preview
 //! lives on.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use malzama_message::{Message, message};
 
-use crate::diagnostic::{Diagnostic, Location, PagePlace};
+use crate::diagnostic::{Diagnostic, Location, PagePlace, panic_text};
 use crate::project::SETTINGS;
 
 /// Does work whose results nobody uses if it panics; returns them, or the panic's words.
 pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| words(&*panic))
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| panic_text(&*panic))
 }
 
 /// Tells that setting an edition panicked.
@@ -44,13 +43,6 @@ pub fn finishing(reason: &str) -> Diagnostic {
 fn fault(message: Message) -> Diagnostic {
     let whole = Location::file(SETTINGS);
     Diagnostic::failure(whole, message).hint(message!("hint/undo-or-report"))
-}
-
-/// Returns the first line of a panic's message.
-fn words(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.and_then(|text| text.lines().next()).unwrap_or("no reason is known").to_owned()
 }
 
 #[cfg(test)]

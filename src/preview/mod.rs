@@ -70,6 +70,7 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
     let server = Server::bind(port)?;
     let keys = Key::of(&project).and_then(|key| Ok((key, Key::random()?)));
     let (key, ticket) = keys.map_err(|error| cannot_serve(&error))?;
+    let port = server.address().port();
     let address = |key: &Key| format!("http://{}/{}/", server.address(), key.as_str());
     let (address, opened) = (address(&key), address(&ticket));
     let shared = Arc::new(Shared::new(&project));
@@ -80,7 +81,7 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
         if pdfs {
             scope.spawn(|| pdf_worker::work(&project, &out, &shared, supervision));
         }
-        on_event(Event::Open { address: &address, once: &opened });
+        on_event(Event::Open { address: &address, port, once: &opened });
         Recompiler::new(&project, &shared, supervision).work(watcher, on_event);
     });
     Ok(())

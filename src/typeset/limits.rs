@@ -1,7 +1,6 @@
 //! Lays out within limits of time, memory and pages, and finds the line of a layout that
 //! goes beyond them.
 
-use std::any::Any;
 use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroU64;
@@ -20,7 +19,7 @@ use typst_layout::PagedDocument;
 use super::layout::entry;
 use super::location_of;
 use super::world::{EditionWorld, file_id};
-use crate::diagnostic::{Diagnostic, Location, Outcome, Source};
+use crate::diagnostic::{Diagnostic, Location, Outcome, Source, panic_text};
 use crate::edition::Edition;
 use crate::records::{Limits, MEBIBYTE};
 use crate::supervision::{Limit, Overrun, Supervision};
@@ -88,14 +87,7 @@ fn caught(world: &EditionWorld) -> Result<Warned<SourceResult<PagedDocument>>, S
     RUNNING.fetch_add(1, Ordering::SeqCst);
     let compiled = catch_unwind(AssertUnwindSafe(|| typst::compile(world)));
     RUNNING.fetch_sub(1, Ordering::SeqCst);
-    compiled.map_err(|payload| text_of(&*payload))
-}
-
-/// Returns the text of a panic.
-fn text_of(payload: &dyn Any) -> String {
-    let text = payload.downcast_ref::<&str>().copied();
-    let text = text.or(payload.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("it does not say why").to_owned()
+    compiled.map_err(|panic| panic_text(&*panic))
 }
 
 /// Looks at a running layout until `ended`, and ends the process beyond its limits.

@@ -747,6 +747,7 @@ preview_problems = { $count ->
  }؛ ومكانها ظاهر في المتصفّح
 terminal_cannot-print = تعذّرت الكتابة في هذه النافذة: { $reason }
 terminal_stopped = توقّف العمل: ما لم يكتمل من الملفّات بقي كما كان
+terminal_no-process = لم تُصنع الكتيّبات الأخرى، إذ تعذّر بدء عمل جديد في الجهاز: { $reason }
 terminal_our-fault = توقّف `malzama` بسبب خلل فيه؛ أبلغونا رجاءً وأرسلوا الأسطر التي فوق
 
 ## The preview

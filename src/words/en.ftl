@@ -616,6 +616,7 @@ preview_problems = { $count ->
  }; the browser shows where
 terminal_cannot-print = failed to print: { $reason }
 terminal_stopped = stopped: files that were not finished are as they were before
+terminal_no-process = the other editions were not made, as no further process can be started: { $reason }
 terminal_our-fault = malzama failed by a fault of its own; please report it with the lines above
 
 ## The preview

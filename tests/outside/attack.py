@@ -90,6 +90,10 @@ def kills(program, folder, count, chance):
         good.append(from_nothing(program, project))
     check(good[0] != good[1], "two texts give two PDFs")
     known = {name: {pdfs[name] for pdfs in good} for name in good[0]}
+    # What processes tell each other lies in the folder for temporary files.
+    shared = folder / "temporary"
+    shared.mkdir()
+    os.environ["TMPDIR"] = str(shared)
     run(program, project, "build")
     for turn in range(count):
         cold = turn % 3 == 0
@@ -110,7 +114,7 @@ def kills(program, folder, count, chance):
             check(found in known[name], f"kill {turn}: {name} is neither old nor new")
         status, said = run(program, project, "build")
         check(status == 0 and hashes(project) == good[wanted], f"kill {turn}: the next build ends with {status}: {said[-300:]}")
-        left = [str(path) for path in project.rglob(".malzama-*")]
+        left = [str(path) for path in [*project.rglob(".malzama-*"), *shared.iterdir()]]
         check(not left, f"kill {turn}: left {left}")
 
 

@@ -2,15 +2,24 @@
 
 use std::fs;
 use std::io::Read;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::project::{TestProject, in_english};
 
 /// Returns the temporary files below a project's folder.
 fn temporary(project: &TestProject) -> Vec<String> {
+    temporary_but(project, Path::new(""))
+}
+
+/// Returns the temporary files below a project's folder that do not lie in `other`.
+fn temporary_but(project: &TestProject, other: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![project.root().to_owned()];
     while let Some(folder) = folders.pop() {
+        if folder == other {
+            continue;
+        }
         for entry in fs::read_dir(folder).expect("a folder").flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if entry.file_type().expect("a kind").is_dir() {
@@ -48,33 +57,44 @@ fn what_a_killed_build_left_is_removed_by_the_next() {
 
 #[cfg(unix)]
 #[test]
-fn a_build_that_is_stopped_ends_cleanly() {
-    for signal in ["INT", "TERM"] {
+fn a_build_that_is_stopped_leaves_nothing_at_once_or_after_the_next() {
+    use std::os::unix::process::ExitStatusExt;
+
+    for (signal, number) in [("INT", 130), ("TERM", 143), ("HUP", 129), ("KILL", 9)] {
         let project = TestProject::small();
-        let mut build = in_english(&mut Command::new(env!("CARGO_BIN_EXE_malzama")))
-            .arg("build")
-            .current_dir(project.root())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        // It has begun as soon as it says what it makes.
-        let mut stderr = build.stderr.take().expect("a pipe");
+        fs::create_dir_all(project.path(".malzama")).expect("a folder");
+        let folder = project.path("temporary");
+        fs::create_dir(&folder).expect("a folder");
+        let build = || {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_malzama"));
+            in_english(&mut command).arg("build").current_dir(project.root());
+            command.env("TMPDIR", &folder).stdout(Stdio::null()).stderr(Stdio::piped());
+            command.spawn().expect("it starts")
+        };
+        let left = || fs::read_dir(&folder).expect("a folder").count();
+        // It waits for another build, so that it is certainly at work when the signal comes.
+        let lock = fs::File::create(project.path(".malzama/lock")).expect("a file");
+        lock.lock().expect("it is locked");
+        let mut stopped = build();
+        let mut stderr = stopped.stderr.take().expect("a pipe");
         stderr.read_exact(&mut [0]).expect("it speaks");
-        let pid = build.id().to_string();
-        let killed = Command::new("kill").args(["-s", signal, &pid]).status();
-        assert!(killed.expect("it is sent").success());
-        let status = build.wait().expect("it ends");
+        assert_ne!(left(), 0, "what its processes tell each other is not seen here");
+        let pid = stopped.id().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &pid]).status();
+        assert!(sent.expect("it is sent").success());
+        let status = stopped.wait().expect("it ends");
+        drop(lock);
         let mut said = String::new();
         stderr.read_to_string(&mut said).expect("a text");
-        let number = if signal == "INT" { 130 } else { 143 };
-        // A build may be done before the signal comes.
-        if status.code() != Some(0) {
-            assert_eq!(status.code(), Some(number), "{said}");
-            assert!(said.contains("stopped"), "{said}");
+        assert_eq!(status.code().or(status.signal()), Some(number), "{said}");
+        if signal != "KILL" {
+            assert_eq!(said.matches("stopped: files").count(), 1, "{said}");
+            assert_eq!(left(), 0, "{signal}");
         }
-        assert!(temporary(&project).is_empty(), "{:?}", temporary(&project));
-        assert_eq!(project.run(&["build"]).status, 0);
+        assert!(temporary_but(&project, &folder).is_empty(), "{signal}");
+        assert!(build().wait().expect("it ends").success());
+        assert_eq!(left(), 0, "{signal}");
+        assert!(temporary(&project).is_empty(), "{signal}");
     }
 }
 
