@@ -115,13 +115,13 @@ def report(project, browser):
 
 def preview(project, browser):
     """Draws the preview: pages as they were saved, and a record with an error."""
-    command = [project.program, "preview", "--no-open", "--no-pdf"]
+    command = [project.program, "preview", "--no-open"]
     process = subprocess.Popen(command, cwd=project.folder, stderr=subprocess.PIPE, text=True)
     try:
         address = re.search(r"http://[\w.:/-]+", process.stderr.readline()).group()
         page = browser.new_page(viewport={"width": 1200, "height": 720})
         page.goto(f"{address}#edition=acre&page=6&lang=ar")
-        page.wait_for_timeout(9000)
+        page.wait_for_timeout(25000)
         page.screenshot(path=TARGET / "preview.png")
         project.edit("data/acre/acre-5000.yaml", "label: ", "label:")
         page.wait_for_timeout(6000)
