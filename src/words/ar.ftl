@@ -67,7 +67,7 @@ kind_pairs = خانات لكلّ منها قيمة
 expected_length = طول من { $least } إلى { $most } مم
 expected_quantity = عدد من { $least } إلى { $most } ({ $unit })
 expected_whole-number = عدد صحيح من { $least } إلى { $most }
-expected_day = يوم من التقويم
+expected_day = يوم من التقويم (سنة ثمّ شهر ثمّ يوم)
 
 record_not-a-mapping = هنا مكان { $record }، في كلّ سطر خانة وقيمتها، والمكتوب { $found }
 record_missing-key = الخانة `{ $key }` غير مكتوبة في { $record }

@@ -65,7 +65,7 @@ kind_pairs = keys with values
 expected_length = a length from { $least } to { $most } mm
 expected_quantity = a number from { $least } to { $most } { $unit }
 expected_whole-number = a whole number from { $least } to { $most }
-expected_day = a day of the calendar
+expected_day = a day of the calendar (year, month, day)
 
 record_not-a-mapping = expected { $record } as keys with values, found { $found }
 record_missing-key = `{ $key }` is missing from { $record }
