@@ -378,7 +378,7 @@ group_copy = `{ $path }` نسخة من `{ $of }`، ولن تُطبع
 group_hidden = `{ $path }` مخفيّ: لا يطبعه أيّ كتيّب
 city_all-hidden = مجموعات `{ $city }` كلّها مخفيّة
 record_sign-in-name = في أوّل هذا الاسم أو آخره { $sign }
-record_bad-name = لا يصلح `{ $name }` اسمًا لملفّ مجموعة
+record_bad-name = لا يصلح `{ $name }` اسمًا لملفّ مجموعة أو لمجلّد مدينة
 edition_unknown = لا كتيّب باسم `{ $edition }`
 text_no-glyphs = ليس في الخطوط { $characters }{ $more ->
     [zero] {""}

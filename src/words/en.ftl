@@ -329,7 +329,7 @@ group_copy = `{ $path }` is a copy of `{ $of }`, and is not printed
 group_hidden = `{ $path }` is hidden: no edition prints it
 city_all-hidden = all groups of `{ $city }` are hidden
 record_sign-in-name = { $sign } stands at the start or the end of this name
-record_bad-name = `{ $name }` cannot be a record's name
+record_bad-name = `{ $name }` cannot be the name of a record or of a city's folder
 edition_unknown = there is no edition `{ $edition }`
 text_no-glyphs = no font has { $characters }{ $more ->
     [0] {""}
