@@ -592,9 +592,9 @@ press_more-unfit = { $count ->
 
 ## Photographs on their pages
 
-photograph_too-few-pixels = الصورة `{ $path }` أصغر ممّا يلزم في الصفحة { $page } من `{ $edition }`: عرضها { $pixels_wide } بكسل وارتفاعها { $pixels_high }، ومكانها { $width } × { $height } مم، أي { $ppi } بكسل في البوصة
+photograph_too-few-pixels = الصورة `{ $path }` أصغر ممّا يلزم في الصفحة { $page } من `{ $edition }`: عرض ما يظهر منها { $pixels_wide } بكسل وارتفاعه { $pixels_high }، ومكانه { $width } × { $height } مم، أي { $ppi } بكسل في البوصة
 photograph_remark = `{ $path }`: { $remark }
-hint_pixels-needed = اطلبوا الملفّ الأصليّ: يلزم أكثر من { $floor } بكسل في البوصة، أي عرض { $pixels_wide } بكسل وارتفاع { $pixels_high }
+hint_pixels-needed = اطلبوا الملفّ الأصليّ: يلزم أكثر من { $floor } بكسل في البوصة، أي عرض { $pixels_wide } بكسل وارتفاع { $pixels_high } لما يظهر منها
 file_cannot-write = تعذّر حفظ `{ $path }`: { $reason }
 
 ## Delivery

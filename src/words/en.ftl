@@ -514,9 +514,9 @@ press_more-unfit = `{ $edition }` has { $what } at { $count } more places
 
 ## Photographs on their pages
 
-photograph_too-few-pixels = `{ $path }` has { $ppi } ppi on page { $page } of `{ $edition }`: { $pixels_wide } × { $pixels_high } pixels for { $width } × { $height } mm
+photograph_too-few-pixels = `{ $path }` has { $ppi } ppi on page { $page } of `{ $edition }`: { $pixels_wide } × { $pixels_high } pixels show, on { $width } × { $height } mm
 photograph_remark = `{ $path }`: { $remark }
-hint_pixels-needed = more than { $floor } ppi are needed, { $pixels_wide } × { $pixels_high } pixels: ask for the original file
+hint_pixels-needed = more than { $floor } ppi are needed, { $pixels_wide } × { $pixels_high } pixels where it shows: ask for the original file
 file_cannot-write = failed to write `{ $path }`: { $reason }
 
 ## Delivery
