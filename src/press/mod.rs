@@ -2,9 +2,11 @@
 //!
 //! For a print PDF it refuses colours other than process inks, sets overprint for fine
 //! black, and writes page boxes, output intent and identification as the contract's
-//! standard requires. In every PDF it replaces placeholders with photographs.
+//! standard requires. In every PDF it gives each glyph its own text, and replaces placeholders
+//! with photographs.
 
 mod colour_space;
+mod content;
 mod graphics_state;
 mod lexer;
 mod matrix;
@@ -14,6 +16,7 @@ mod overprint;
 mod pages;
 mod pdfx;
 mod resources;
+mod text_layer;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -101,6 +104,7 @@ pub fn finish<'a>(
     let mut document =
         Document::load_mem(pdf).map_err(|error| broken(error.to_string()))?;
     let mut embedded = BTreeMap::new();
+    text_layer::apply(&mut document).map_err(|error| broken(error.to_string()))?;
     set_direction(&mut document, edition.settings.binding);
     let press = match kind {
         Kind::Print | Kind::Draft => {

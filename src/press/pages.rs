@@ -2,14 +2,13 @@
 //! overprint for fine black.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
+use std::io;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 use malzama_message::Message;
 use rayon::prelude::*;
 
+use super::content::{self, content_of, pack, page_content};
 use super::graphics_state::Overprint;
 use super::matrix::Matrix;
 use super::overprint::{Content, Fault, Use, Walked, walk};
@@ -150,7 +149,7 @@ impl Survey {
         for (id, stream, kinds) in packed {
             let names: Vec<_> =
                 kinds.iter().map(|kind| (name(*kind), states[kind])).collect();
-            replace_content(document, id, stream, &names);
+            content::replace(document, id, stream, ("ExtGState", &names));
         }
         for page in self.transparent {
             if let Ok(page) = document.get_dictionary_mut(page) {
@@ -200,23 +199,6 @@ fn walk_drawn(document: &Document, used: Use, contract: &Contract) -> Option<Wal
     Some(walk(&Content { bytes: &bytes, resources, matrix: used.matrix }, contract))
 }
 
-/// Returns the decoded content of a page, its streams concatenated (ISO 32000-1,
-/// 7.7.3.3).
-fn page_content(document: &Document, page: ObjectId) -> Option<Vec<u8>> {
-    let streams = document.get_page_contents(page);
-    let mut whole = Vec::new();
-    for id in streams {
-        let stream = document.get_object(id).ok()?.as_stream().ok()?;
-        whole.extend(content_of(stream));
-        whole.push(b'\n');
-    }
-    Some(whole)
-}
-
-fn content_of(stream: &Stream) -> Vec<u8> {
-    stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())
-}
-
 /// Inserts the switches into a content stream; returns the new content and the overprint
 /// settings it uses.
 fn switched(content: &[u8], walked: &Walked) -> (Vec<u8>, BTreeSet<Overprint>) {
@@ -229,77 +211,6 @@ fn switched(content: &[u8], walked: &Walked) -> (Vec<u8>, BTreeSet<Overprint>) {
     }
     bytes.extend(&content[from..]);
     (bytes, walked.switches.iter().map(|(_, kind)| *kind).collect())
-}
-
-/// Replaces the content of a page or form, and adds graphics states to its resources.
-fn replace_content(
-    document: &mut Document,
-    id: ObjectId,
-    mut stream: Stream,
-    states: &[(&str, ObjectId)],
-) {
-    let (own, contents) = match document.get_object(id) {
-        Ok(Object::Stream(old)) => {
-            let mut dictionary = old.dict.clone();
-            dictionary.remove(b"DecodeParms");
-            dictionary.extend(&stream.dict);
-            stream.dict = dictionary;
-            (stream.dict.get(b"Resources").cloned(), None)
-        }
-        Ok(Object::Dictionary(page)) => {
-            let contents = page.get(b"Contents").and_then(Object::as_reference).ok();
-            (page.get(b"Resources").cloned(), Some(contents))
-        }
-        _ => return,
-    };
-    let Ok(own) = own else { return };
-    let resources = document
-        .dereference(&own)
-        .ok()
-        .and_then(|(at, it)| Some((at, it.as_dict().ok()?.clone())));
-    let Some((at, mut resources)) = resources else { return };
-    let existing = resources.get(b"ExtGState").ok().cloned();
-    let existing = existing
-        .and_then(|it| Some(document.dereference(&it).ok()?.1.as_dict().ok()?.clone()));
-    let mut all = existing.unwrap_or_default();
-    for &(name, state) in states {
-        all.set(name, state);
-    }
-    resources.set("ExtGState", all);
-    let direct = match at {
-        Some(at) => {
-            document.objects.insert(at, Object::Dictionary(resources));
-            None
-        }
-        None => Some(Object::Dictionary(resources)),
-    };
-    match contents {
-        None => {
-            if let Some(direct) = direct {
-                stream.dict.set("Resources", direct);
-            }
-            document.objects.insert(id, Object::Stream(stream));
-        }
-        Some(contents) => {
-            let contents = contents.unwrap_or_else(|| document.new_object_id());
-            document.objects.insert(contents, Object::Stream(stream));
-            if let Ok(page) = document.get_dictionary_mut(id) {
-                page.set("Contents", contents);
-                if let Some(direct) = direct {
-                    page.set("Resources", direct);
-                }
-            }
-        }
-    }
-}
-
-/// Creates a stream compressed with Flate.
-fn pack(bytes: &[u8]) -> io::Result<Stream> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes)?;
-    let mut dictionary = Dictionary::new();
-    dictionary.set("Filter", "FlateDecode");
-    Ok(Stream::new(dictionary, encoder.finish()?))
 }
 
 /// Returns the resource name of an overprint setting; the prefix `Mz` keeps it distinct

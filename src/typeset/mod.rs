@@ -3,6 +3,7 @@
 mod colours;
 mod crowding;
 mod fineness;
+mod glyph_text;
 mod glyphs;
 mod introspect;
 mod layout;
@@ -229,7 +230,7 @@ impl Typesetter {
             tagged: false,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(document, &options).map_err(|errors| {
+        typst_pdf::pdf(&glyph_text::assign(document), &options).map_err(|errors| {
             let photographs = edition.photographs();
             let world =
                 EditionWorld::new(&self.shared, Vec::new(), photographs, day(edition));
