@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use malzama_message::Message;
 use malzama_preflight::{
-    Digits, EditionState, EditionStatus, FileReport, Inspection, Inspector, Judged, Said,
-    Spec,
+    Digits, EditionState, EditionStatus, FileReport, Inspection, Inspector, Judged, Spec,
+    Told,
 };
 
 use super::delivery::{inspect, write_failure};
@@ -128,7 +129,7 @@ impl Reporter<'_> {
                         let changes = changes.unwrap_or_default();
                         since = changes
                             .iter()
-                            .map(|it| in_both(&it.message(), digits))
+                            .map(|it| told(it.message(), None, digits))
                             .collect();
                         EditionStatus::Old
                     }
@@ -147,7 +148,7 @@ impl Reporter<'_> {
             print: has_print.then(|| self.out.pdf_from_report(slug, Kind::Print)),
             stand_ins: made.map_or(stand_ins, |it| it.pdf.stand_ins),
             changed: made.and_then(|it| it.pdf.changed.clone()),
-            errors: once(errors.into_iter().map(|it| told(it, digits))),
+            errors: once(errors.into_iter(), digits),
             since,
             proof: draft.map(|_| self.out.pdf_from_report(slug, Kind::Draft)),
             lacking: edition.map(Edition::lacking),
@@ -183,7 +184,7 @@ pub fn write_unreadable(
 ) -> Outcome<()> {
     let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
     let digits = Digits::default();
-    let errors = once(errors.iter().filter(is_error).map(|it| told(it, digits)));
+    let errors = once(errors.iter().filter(is_error), digits);
     let pdfs = out.pdfs(Kind::Print).into_iter();
     let reports: Vec<FileReport> = pdfs
         .filter_map(|path| {
@@ -260,16 +261,15 @@ fn file_report(
     }
 }
 
-/// Returns texts without repetitions, in their order.
-fn once(texts: impl Iterator<Item = Said>) -> Vec<Said> {
+/// Returns errors as reports tell them, each once, in their order.
+fn once<'a>(errors: impl Iterator<Item = &'a Diagnostic>, digits: Digits) -> Vec<Told> {
     let mut seen = BTreeSet::new();
-    texts.filter(|text| seen.insert(text.clone())).collect()
+    let all =
+        errors.map(|it| told(it.message.clone(), Some(it.location.to_string()), digits));
+    all.filter(|it| seen.insert(it.clone())).collect()
 }
 
-/// Returns an error in words, with its place.
-fn told(error: &Diagnostic, digits: Digits) -> Said {
-    let Said { ar, en } = in_both(&error.message, digits);
-    let place = &error.location;
-    // The place keeps its own direction.
-    Said { ar: format!("\u{2068}{place}\u{2069}: {ar}"), en: format!("{place}: {en}") }
+fn told(message: Message, place: Option<String>, digits: Digits) -> Told {
+    let text = in_both(&message, digits);
+    Told { message, place, text }
 }

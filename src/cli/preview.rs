@@ -29,6 +29,7 @@ pub fn run(
         port: port.or(args.port),
         out,
         pdfs: !args.no_pdf,
+        language: terminal.words().language(),
         supervision: supervision.clone(),
     };
     let on_event = |event: Event<'_>| match event {

@@ -31,6 +31,7 @@ use super::response::{Body, pdf, see_other, stream, text, whole};
 use super::shared::Shared;
 use crate::booklets::OutFolder;
 use crate::press::Kind;
+use crate::words::Language;
 
 /// The number of browser pages that may listen for changes at a time.
 const LISTENING: usize = 64;
@@ -54,6 +55,7 @@ const JSON: &str = "application/json; charset=utf-8";
 pub struct Site {
     shared: Arc<Shared>,
     out: OutFolder,
+    language: Language,
     key: Key,
     /// The path, once, of the address that a browser is started with: other users see how a
     /// program was started, and the address would tell them the key.
@@ -65,11 +67,18 @@ pub struct Site {
 
 impl Site {
     /// Creates what is served under a key; `ticket` leads to it once.
-    pub fn new(shared: Arc<Shared>, out: OutFolder, key: Key, ticket: Key) -> Self {
+    pub fn new(
+        shared: Arc<Shared>,
+        out: OutFolder,
+        language: Language,
+        key: Key,
+        ticket: Key,
+    ) -> Self {
         let slots = |count| Arc::new(Semaphore::new(count));
         let (thumbs, pages) = (slots(THUMBS), slots(PAGES));
         let ticket = Mutex::new(Some(ticket));
-        Self { shared, out, key, ticket, listening: slots(LISTENING), thumbs, pages }
+        let listening = slots(LISTENING);
+        Self { shared, out, language, key, ticket, listening, thumbs, pages }
     }
 
     /// Answers a request. If nobody waits for the answer any more, it is dropped.
@@ -84,8 +93,8 @@ impl Site {
         }
         let Some(path) = path else { return self.to_page() };
         let query = request.uri.query().unwrap_or_default();
-        if let Some((content, kind)) = page_file(path) {
-            return whole(content, kind, "no-cache");
+        if let Some((content, kind)) = page_file(path, self.language) {
+            return whole(content.into_owned(), kind, "no-cache");
         }
         match path.split_once('/') {
             None if path == "state.json" => {

@@ -33,6 +33,7 @@ use crate::booklets::OutFolder;
 use crate::diagnostic::Outcome;
 use crate::project::Project;
 use crate::supervision::Supervision;
+use crate::words::Language;
 
 pub use self::event::Event;
 
@@ -54,6 +55,8 @@ pub struct Preview {
     pub out: OutFolder,
     /// Whether PDFs are made in the background.
     pub pdfs: bool,
+    /// The language of the page, until its reader chooses another.
+    pub language: Language,
     /// The tie to the process that started this one; see
     /// [`BuildOptions`](crate::BuildOptions).
     pub supervision: Option<Arc<Supervision>>,
@@ -65,7 +68,7 @@ pub struct Preview {
 /// The port is taken. Faults of the project are not
 /// errors here: the preview shows them.
 pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outcome<()> {
-    let Preview { project, port, out, pdfs, supervision } = preview;
+    let Preview { project, port, out, pdfs, language, supervision } = preview;
     let supervision = supervision.as_ref();
     let server = Server::bind(port)?;
     let keys = Key::of(&project).and_then(|key| Ok((key, Key::random()?)));
@@ -75,7 +78,7 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
     let (address, opened) = (address(&key), address(&ticket));
     let shared = Arc::new(Shared::new(&project));
     let watcher = Watcher::new(&project);
-    let site = Site::new(shared.clone(), out.clone(), key, ticket);
+    let site = Site::new(shared.clone(), out.clone(), language, key, ticket);
     std::thread::scope(|scope| {
         scope.spawn(|| server.serve(site));
         if pdfs {

@@ -1,5 +1,9 @@
 //! The files of the preview's page, built into the program.
 
+use std::borrow::Cow;
+
+use crate::words::Language;
+
 /// The media type of modules; browsers run no module of any other type.
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
@@ -25,10 +29,20 @@ const FILES: &[(&str, &str, &str)] = &[
     ("zoom.js", include_str!("page/zoom.js"), JAVASCRIPT),
 ];
 
-/// Returns content and media type of the file at a path.
-pub fn page_file(path: &str) -> Option<(&'static str, &'static str)> {
-    FILES
-        .iter()
-        .find(|(own, ..)| *own == path)
-        .map(|(_, content, kind)| (*content, *kind))
+/// How the page begins: it is in Arabic, unless the run is in another language.
+const ARABIC: &str = "<html lang=\"ar\" dir=\"rtl\">";
+const ENGLISH: &str = "<html lang=\"en\" dir=\"ltr\">";
+
+/// Returns content and media type of the file at a path; the page begins in this language.
+pub fn page_file(
+    path: &str,
+    language: Language,
+) -> Option<(Cow<'static, str>, &'static str)> {
+    let (own, content, kind) = FILES.iter().find(|(own, ..)| *own == path)?;
+    Some(match language {
+        Language::English if own.is_empty() => {
+            (content.replacen(ARABIC, ENGLISH, 1).into(), *kind)
+        }
+        _ => ((*content).into(), *kind),
+    })
 }

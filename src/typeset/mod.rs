@@ -18,6 +18,7 @@ mod placement;
 mod proof;
 mod snippet;
 mod stand_in;
+mod typst_words;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -263,7 +264,7 @@ fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic 
     // What has no place concerns the file that Typst begins with.
     let main = || Location::file(world.main().vpath().get_without_slash());
     let location = location_of(world, diagnostic.span).unwrap_or_else(main);
-    let message = message!("layout/typst", message = diagnostic.message.as_str());
+    let message = typst_words::message_of(&diagnostic.message);
     let mut translated = match diagnostic.severity {
         Severity::Error => Diagnostic::error(location, message),
         Severity::Warning => Diagnostic::warning(location, message),
@@ -278,8 +279,7 @@ fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic 
     }
     for point in &diagnostic.trace {
         if let Some(at) = location_of(world, point.span.into()) {
-            let (step, at) = (point.v.to_string(), at.to_string());
-            translated = translated.hint(message!("hint/traced", step = step, at = at));
+            translated = translated.hint(typst_words::trace(&point.v, &at.to_string()));
         }
     }
     translated

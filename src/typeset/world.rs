@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use malzama_message::{message, number};
 use typst::diag::{FileError, FileResult};
-use typst::ecow::eco_format;
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -15,10 +15,10 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
 use super::placeholder;
+use super::typst_words::refusal;
 use crate::fonts::Fonts;
 use crate::model::Photograph;
-use crate::project::{LAYOUTS, Outside, PathFault, Project, read_bounded};
-use crate::words;
+use crate::project::{LAYOUTS, PathFault, Project, read_bounded};
 
 /// The path of the manuscript, relative to the project's root.
 pub const MANUSCRIPT: &str = "manuscript.json";
@@ -148,21 +148,18 @@ struct ProjectFiles {
 impl FileLoader for ProjectFiles {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         if let VirtualRoot::Package(package) = id.root() {
-            return Err(FileError::Other(Some(eco_format!(
-                "packages are never downloaded: copy the files of `{package}` into `{LAYOUTS}/`"
-            ))));
+            let package = package.to_string();
+            return Err(refusal(&message!("layout/reads-package", package = package)));
         }
         let path = id.vpath().get_without_slash();
         let folder = path.split('/').next().unwrap_or_default();
         if folder != LAYOUTS {
-            return Err(FileError::Other(Some(eco_format!(
-                "a layout reads `/{MANUSCRIPT}`, the photographs that it names, and files below `{LAYOUTS}/`, not `/{path}`"
-            ))));
+            return Err(refusal(&message!("layout/reads-elsewhere", path = path)));
         }
         let io = |error| FileError::from_io(error, path.as_ref());
         let real = self.project.resolve(path).map_err(|fault| match fault {
             PathFault::Io(error) => io(error),
-            PathFault::Outside(outside) => outside_error(outside, path),
+            PathFault::Outside(outside) => refusal(&outside.message(path)),
         })?;
         match read_bounded(&real, FILE_LIMIT).map_err(io)? {
             Some(bytes) => {
@@ -171,16 +168,12 @@ impl FileLoader for ProjectFiles {
                 read.insert(path.to_owned(), digest);
                 Ok(Bytes::new(bytes))
             }
-            None => Err(FileError::Other(Some(eco_format!(
-                "`/{path}` is larger than {} MiB",
-                FILE_LIMIT >> 20
-            )))),
+            None => {
+                let most = number((FILE_LIMIT >> 20) as f64, 0);
+                Err(refusal(&message!("layout/reads-too-much", path = path, most = most)))
+            }
         }
     }
-}
-
-fn outside_error(outside: Outside, path: &str) -> FileError {
-    FileError::Other(Some(words::text(&outside.message(path)).into()))
 }
 
 /// Returns the ID of a project file.

@@ -485,7 +485,10 @@ hint_write-into-out = احفظوا في `out/` أو في مجلّد خارج ا�
 ## Layouts
 
 layout_missing = لا وجود للتصميم `{ $path }`
-layout_typst = رسالة بالإنكليزيّة من برنامج صفّ الصفحات: { $message }
+layout_typst = رسالة بالإنكليزيّة من `Typst`: { $message }
+layout_reads-package = لا تُنزَّل حزم من الشبكة: انسخوا ملفّات `{ $package }` إلى `layouts/`
+layout_reads-elsewhere = يقرأ التصميم `/manuscript.json` والصور المذكورة فيه وما في `layouts/`، ولا يقرأ `/{ $path }`
+layout_reads-too-much = حجم `/{ $path }` أكبر من { $most } ميغابايت
 layout_too-slow = أُوقف ترتيب صفحات كتيّب `{ $edition }` بعد مدّة بالثواني: { $seconds }
 layout_too-much-memory = أُوقف ترتيب صفحات كتيّب `{ $edition }` إذ بلغت الذاكرة بالميغابايت: { $mebibytes }
 layout_broke-off = انقطع ترتيب صفحات كتيّب `{ $edition }`: احتاج إلى ذاكرة أكبر ممّا في الجهاز، أو إلى خطوات متداخلة كثيرة
@@ -527,6 +530,22 @@ layout_more-crowded = { $count ->
  }
 layout_miscounted-part = حُسب للجزء `{ $part }` من `{ $edition }` هذا العدد من الصفحات: { $counted }، ورُسم منها { $drawn }
 
+typst_unknown-variable = اسم غير معروف في التصميم: `{ $name }`
+typst_expected = المنتظر هنا { $wanted }، والمكتوب `{ $found }`
+typst_no-file = لا وجود للملفّ `{ $path }`
+typst_open-bracket = قوس فُتح ولم يُغلق
+typst_open-string = علامة تنصيص فُتحت ولم تُغلق
+typst_unexpected-argument = لا مكان هنا لما سُمّي `{ $name }`
+typst_argument-too-many = في القوسين قيمة زائدة
+typst_missing-argument = تنقص في القوسين قيمة: `{ $name }`
+typst_no-key = ليس في القاموس مفتاح باسم `{ $key }`
+typst_no-item = ليس في القائمة ما رقمه `{ $index }`: فعدد ما فيها `{ $length }`
+typst_no-field = ليس في `{ $of }` ما اسمه `{ $name }`
+typst_unresolved-import = ما يُستورد هنا غير موجود
+typst_no-label = لا علامة باسم `{ $label }` في الصفحات
+typst_stopped = أوقف التصميم نفسه وقال: { $words }
+typst_no-font = لا خطّ باسم `{ $font }`
+
 colour_luma = لون رماديّ (`luma`)
 colour_rgb = لون `RGB`
 colour_oklab = لون `Oklab`
@@ -541,9 +560,12 @@ hint_end-the-loop = ابحثوا في التصميم عن تكرار أو دال
 hint_simplify-layout = بسّطوا ما يعمله التصميم هنا، وأبلغوا مطوّري `Typst` بهذه الرسالة
 hint_make-layout = التصميم مجلّد في `layouts/` فيه ملفّ `layout.typ`
 hint_layouts-are = التصاميم هي { $layouts }
-hint_typst = { $advice }
-hint_typst-at = { $advice } ({ $at })
-hint_traced = { $step } في { $at }
+hint_typst = نصيحة بالإنكليزيّة من `Typst`: { $advice }
+hint_typst-at = نصيحة بالإنكليزيّة من `Typst`: { $advice } (في { $at })
+hint_while-calling = عند استدعاء `{ $name }` في { $at }
+hint_while-calling-function = عند استدعاء دالّة في { $at }
+hint_while-showing = عند عرض `{ $name }` في { $at }
+hint_while-importing = عند استيراد `{ $name }` في { $at }
 hint_use-cmyk = اكتبوا كلّ لون في التصميم هكذا: `cmyk(…)`، وأدخلوا الصور من ملفّات المجموعات: فما عدا ذلك لا يتحوّل إلى أحبار المطبعة
 hint_change-wording = غيّروا كلمات التصميم، أو أضيفوا إلى خطوطه خطًّا فيه هذا الحرف
 hint_fill-sheets = سينتهي الكتيّب المدبّس بأوراق فارغة: ليملأها التصميم

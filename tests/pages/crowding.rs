@@ -273,7 +273,7 @@ fn a_faulty_figure_is_told_with_its_row() {
     let fault = |text: &str, words: &[&str]| {
         let project = real_project("market");
         project.write("layouts/motifs/acre.txt", text);
-        assert_said(&project, Severity::Error, "layout/typst", words);
+        assert_said(&project, Severity::Error, "typst/stopped", words);
     };
     fault("; a note\n#.#\n#.\n", &["acre.txt", "row 3", "2 signs"]);
     fault("#.#\n#x#\n", &["row 2", "`x`"]);

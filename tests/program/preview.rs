@@ -37,6 +37,18 @@ fn only_this_machine_is_answered_through_any_port() {
 }
 
 #[test]
+fn the_page_begins_in_the_language_of_the_run() {
+    let project = TestProject::small();
+    for (language, direction) in [("ar", "rtl"), ("en", "ltr")] {
+        let preview = Preview::with(&project, &["--no-pdf", "--lang", language]);
+        let (status, page) = preview.get("", &preview.host);
+        let begins = format!("<html lang=\"{language}\" dir=\"{direction}\">");
+        assert_eq!(status, 200);
+        assert!(page.contains(&begins), "{language}: {page:.200}");
+    }
+}
+
+#[test]
 fn an_edition_that_cannot_be_set_is_listed_with_the_others() {
     let project = TestProject::two_cities();
     project.edit("data/jaffa/yafa.yaml", "name:", "nmae:");

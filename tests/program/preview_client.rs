@@ -40,7 +40,10 @@ impl Preview {
         let mut lines = BufReader::new(process.stderr.take().expect("its messages"));
         let mut line = String::new();
         lines.read_line(&mut line).expect("a line");
-        let address = line.split("http://").nth(1).and_then(|it| it.split(' ').next());
+        let address = line
+            .split("http://")
+            .nth(1)
+            .and_then(|it| it.split([' ', '\u{2069}']).next());
         let parts = address.and_then(|address| address.split_once('/'));
         let (host, path) = parts.unwrap_or_else(|| panic!("no address: {line}"));
         let (host, path) = (host.to_owned(), format!("/{path}"));

@@ -95,8 +95,11 @@ fn the_report_says_what_each_edition_is() {
     build(&project, &["acre"], 0);
     says(&project, "acre", "unchanged", "current");
     says(&project, "jaffa", "old", "old");
-    let since = state(&project, "jaffa")["since"].to_string();
-    assert!(since.contains("data/jaffa/yafa.yaml"), "{since}");
+    let since = &state(&project, "jaffa")["since"][0];
+    assert_eq!(since["code"], "reason/file", "{since}");
+    assert_eq!(since["values"]["path"], "data/jaffa/yafa.yaml", "{since}");
+    assert!(since["text"]["en"].to_string().contains("data/jaffa/yafa.yaml"), "{since}");
+    assert!(since["text"]["ar"] != since["text"]["en"], "{since}");
     build(&project, &["jaffa"], 0);
     says(&project, "jaffa", "made", "current");
     says(&project, "network", "old", "old");
@@ -323,8 +326,13 @@ fn a_photograph_that_is_missing_withholds_the_print_file_alone() {
         let state = state(&project, slug);
         assert_eq!(state["stand_ins"], 1);
         assert_eq!(state["proof"], format!("../draft/{slug}.pdf"));
-        let errors = state["errors"].to_string();
-        assert_eq!(errors.matches("photos/acre/group.jpg").count(), 1, "{state}");
+        let errors = state["errors"].as_array().expect("a list");
+        assert_eq!(errors.len(), 1, "{state}");
+        let error = &errors[0];
+        assert_eq!(error["code"], "photograph/missing", "{state}");
+        assert_eq!(error["values"]["path"], "photos/acre/group.jpg", "{state}");
+        assert_eq!(error["place"], "data/acre/group.yaml:4:11", "{state}");
+        assert!(error["text"]["ar"].to_string().contains("للصورة"), "{state}");
     }
     says(&project, "jaffa", "unchanged", "current");
     // Nothing is made again, and the errors are still told.

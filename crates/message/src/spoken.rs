@@ -4,7 +4,8 @@
 //! A catalogue writes names, keys and values in backticks. Here each becomes an isolate (Unicode
 //! Bidirectional Algorithm, UAX #9): it cannot turn the words around it, nor they it. What is typed
 //! or was typed also stands in guillemets; proper names, such as those of formats and programs, do
-//! without. The signs of isolates have no width, and terminals that do not know them pass over them.
+//! without. The signs of isolates have no width, and terminals that do not know them pass over them;
+//! `docs/developers.md` tells what multiplexers do.
 
 use crate::Digits;
 

@@ -86,8 +86,8 @@ pub use self::inventory::{Least, Separation};
 pub use self::object::Object;
 pub use self::report::{
     ARABIC, Digits, ENGLISH, EditionState, EditionStatus, Fastening, FileReport, Judged,
-    Lacking, Origin, Part, Said, Spine, Words, html, json, json_file, plain, plain_in,
-    text, words,
+    Lacking, Origin, Part, Said, Spine, Told, Words, html, json, json_file, plain,
+    plain_in, text, words,
 };
 pub use self::rule::{Clause, ContractClause, Rule};
 pub use self::severity::Severity;

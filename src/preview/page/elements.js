@@ -90,6 +90,17 @@ export function code(text, kind = null) {
 }
 
 /**
+ * Makes what the server says in words: English within Arabic, such as a message of Typst, is marked as such,
+ * to run and to be read aloud as what it is.
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export function spoken(text) {
+  return text.split(/\u2068([^«»\u0600-\u06ff\u2069]* [^«»\u0600-\u06ff\u2069]*)\u2069/).map((piece, index) =>
+    (index % 2 ? make("bdi", { lang: "en", dir: "ltr" }, piece) : piece));
+}
+
+/**
  * Names an element for those who do not see it, and a button also for those who point at it.
  * @param {Element} element
  * @param {string} text

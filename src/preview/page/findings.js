@@ -1,6 +1,6 @@
 // What was found in the PDFs and files: a list whose entries lead to their places.
 
-import { bringIntoView, code, make, parts, sign, whenDifferent } from "./elements.js";
+import { bringIntoView, code, make, parts, sign, spoken, whenDifferent } from "./elements.js";
 import { openSheet } from "./panel.js";
 import { placeRow } from "./places.js";
 import { renderMark } from "./stage.js";
@@ -78,13 +78,13 @@ export function listMoreFindings() {
 /** @param {Finding} finding @param {number} index */
 function findingItem(finding, index) {
   const severity = make("span", { class: "unseen" }, `${word(finding.severity)}: `);
-  const title = make("span", { class: "title" }, severity, make("bdi", {}, finding.title[view.language]));
+  const title = make("span", { class: "title" }, severity, make("bdi", {}, ...spoken(finding.title[view.language])));
   const where = make("span", { class: "what" }, whereOf(finding), finding.rule ? code(finding.rule) : null);
   const canJump = Boolean(finding.edition && finding.page);
   const attributes = canJump ? { class: "go", type: "button", click: () => choose(finding) } : { class: "go" };
   const head = make(canJump ? "button" : "div", attributes, sign(finding.severity), title, where);
   const item = make("li", { class: finding.severity, "data-finding": index }, head);
-  if (finding.detail) item.append(make("p", { class: "detail" }, make("bdi", {}, finding.detail[view.language])));
+  if (finding.detail) item.append(make("p", { class: "detail" }, make("bdi", {}, ...spoken(finding.detail[view.language]))));
   if (finding.place) item.append(placeRow(finding.place));
   if (finding === view.finding) item.setAttribute("aria-current", "true");
   return item;

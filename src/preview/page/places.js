@@ -2,7 +2,7 @@
 
 import { code, icon, label, make } from "./elements.js";
 import { state } from "./state.js";
-import { word } from "./words.js";
+import { say, word } from "./words.js";
 
 /** @typedef {import("./state.js").Place} Place */
 
@@ -20,7 +20,7 @@ export function placeRow(place) {
   const answer = make("span", { "aria-live": "polite" }, word("copy-short"));
   const copies = () => copy(command, shown, answer);
   const button = make("button", { type: "button", class: "copy", click: copies }, icon("copy"), answer);
-  label(button, `${word("copy")}: ${command}`);
+  label(button, say("copy", { command }));
   return make("div", { class: "place" }, code(`${place.file}:${place.line}`, "where"), button, shown);
 }
 

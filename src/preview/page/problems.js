@@ -1,6 +1,6 @@
 // What keeps pages from being set, told over the last good pages.
 
-import { make, parts, sign, whenDifferent } from "./elements.js";
+import { make, parts, sign, spoken, whenDifferent } from "./elements.js";
 import { placeRow } from "./places.js";
 import { state, view } from "./state.js";
 import { say, word } from "./words.js";
@@ -54,9 +54,9 @@ function listProblems() {
 /** @param {Problem} problem */
 function problemItem({ severity, message, hints, place, excerpt }) {
   return make("li", { class: severity },
-    make("p", { class: "message", dir: word("direction") }, sign(severity), make("span", {}, message[view.language])),
+    make("p", { class: "message", dir: word("direction") }, sign(severity), make("span", {}, ...spoken(message[view.language]))),
     excerpt.length ? make("pre", { dir: "ltr" }, ...excerpt.map(excerptLine)) : null,
-    ...hints.map((hint) => make("p", { class: "hint", dir: word("direction") }, hint[view.language])),
+    ...hints.map((hint) => make("p", { class: "hint", dir: word("direction") }, ...spoken(hint[view.language]))),
     place ? placeRow(place) : null);
 }
 

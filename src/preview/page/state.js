@@ -92,8 +92,14 @@ export const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6];
 /** Matches while the page is laid out for a phone; `app.css` names the same width. */
 export const phone = matchMedia("(max-width: 640px)");
 
+// The language of the run that serves the page, which writes it into index.html.
+const OF_RUN = document.documentElement.lang === "en" ? "en" : "ar";
+
+// Where a browser remembers which language a reader chose while the run was in this one.
+const CHOICE = `language-${OF_RUN}`;
+
 /** What the reader looks at. @type {View} */
-export const view = { language: "ar", edition: null, page: 1, zoom: "spread", show: new Set(), finding: null };
+export const view = { language: OF_RUN, edition: null, page: 1, zoom: "spread", show: new Set(), finding: null };
 
 /** What the server last told; nothing before its first answer. @type {State | null} */
 export let state = null;
@@ -227,7 +233,8 @@ export function readAddress() {
   else view.zoom = Number.parseFloat(zoom) > 0 ? clampZoom(Number.parseFloat(zoom)) : "spread";
   const shown = /** @type {Overlay[]} */ ((hash.get("show") ?? "").split(","));
   view.show = new Set(shown.filter((it) => OVERLAYS.includes(it)));
-  view.language = (hash.get("lang") ?? rememberedLanguage()) === "en" ? "en" : "ar";
+  const language = hash.get("lang") ?? rememberedLanguage();
+  view.language = language === "ar" || language === "en" ? language : OF_RUN;
 }
 
 /** Writes into the address what is looked at. */
@@ -236,20 +243,20 @@ export function writeAddress() {
   const { zoom } = view;
   if (zoom !== "spread") hash.set("zoom", String(typeof zoom === "number" ? +zoom.toFixed(3) : zoom));
   if (view.show.size) hash.set("show", [...view.show].join(","));
-  if (view.language === "en") hash.set("lang", "en");
+  if (view.language !== OF_RUN) hash.set("lang", view.language);
   const text = `#${hash.toString().replaceAll("%2C", ",")}`;
   if (location.hash !== text) history.replaceState(null, "", text);
 }
 
 // Browsers that are set to keep nothing throw even when they are asked.
 function rememberedLanguage() {
-  try { return localStorage.getItem("language"); } catch { return null; }
+  try { return localStorage.getItem(CHOICE); } catch { return null; }
 }
 
 /** Changes the language of the interface to the other one, and remembers it for other tabs and days. */
 export function switchLanguage() {
   view.language = otherLanguage();
-  try { localStorage.setItem("language", view.language); } catch { /* The address still has it. */ }
+  try { localStorage.setItem(CHOICE, view.language); } catch { /* The address still has it. */ }
 }
 
 /**

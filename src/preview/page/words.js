@@ -12,7 +12,7 @@ const WORDS = {
   "brand": { ar: "ملزمة · معاينة", en: "Malzama · Preview" },
   "close": { ar: "إغلاق", en: "Close" },
   "copied": { ar: "نُسخ", en: "Copied" },
-  "copy": { ar: "نسخ أمر الفتح", en: "Copy the command to open it" },
+  "copy": { ar: "نسخ أمر الفتح: {command}", en: "Copy the command to open it: {command}" },
   "copy-short": { ar: "نسخ", en: "Copy" },
   // Not a text: which way the texts of the language run.
   "direction": { ar: "rtl", en: "ltr" },

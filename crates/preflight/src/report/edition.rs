@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use malzama_message::Message;
 use serde::Serialize;
 
 use super::words::Said;
@@ -23,15 +24,27 @@ pub struct EditionState {
     /// The pages that look different from those of its last PDF; none if that is not known.
     pub changed: Option<Vec<usize>>,
     /// The errors that keep it from being made or from the press, each with its place.
-    pub errors: Vec<Said>,
+    pub errors: Vec<Told>,
     /// What has changed since its print file was made.
-    pub since: Vec<Said>,
+    pub since: Vec<Told>,
     /// The path of its proof from the folder of the report, if there is one as it is now.
     pub proof: Option<String>,
     /// What it lacks as its records are now; none if they cannot be read.
     pub lacking: Option<Lacking>,
     /// The names of its cities and groups, by what a layout calls their parts.
     pub names: BTreeMap<String, String>,
+}
+
+/// A message about an edition, for programs and for people.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Told {
+    /// The stable code and its values.
+    #[serde(flatten)]
+    pub message: Message,
+    /// Where it is, as `file:line:column` or a file alone; none if it has no place.
+    pub place: Option<String>,
+    /// The same in words.
+    pub text: Said,
 }
 
 /// What an edition still lacks, as far as its records tell: files of photographs from

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::FileReport;
-use super::edition::{EditionState, Lacking};
+use super::edition::{EditionState, Lacking, Told};
 use super::groups::ranges;
 
 #[derive(Serialize)]
@@ -15,8 +15,8 @@ pub(super) struct EditionJson<'a> {
     print_file: Option<&'a str>,
     stand_ins: usize,
     changed_pages: Option<Vec<[usize; 2]>>,
-    errors: Vec<&'a str>,
-    since: Vec<&'a str>,
+    errors: &'a [Told],
+    since: &'a [Told],
     proof: Option<&'a str>,
     lacking: Option<&'a Lacking>,
 }
@@ -36,8 +36,8 @@ impl<'a> EditionJson<'a> {
             print_file: state.print.as_deref(),
             stand_ins: *stand_ins,
             changed_pages: state.changed.as_deref().map(ranges),
-            errors: errors.iter().map(|it| it.en.as_str()).collect(),
-            since: since.iter().map(|it| it.en.as_str()).collect(),
+            errors,
+            since,
             proof: state.proof.as_deref(),
             lacking: state.lacking.as_ref(),
         }

@@ -18,7 +18,7 @@ use crate::severity::Severity;
 use crate::spec::Spec;
 
 /// The version of the JSON form; it changes when fields are added or change their meaning.
-const SCHEMA: u32 = 5;
+const SCHEMA: u32 = 6;
 
 /// How many findings and pictures are listed. Groups and counts tell of all of them.
 const FINDINGS: usize = 2000;

@@ -18,7 +18,7 @@ mod words;
 
 pub use malzama_message::Digits;
 
-pub use self::edition::{EditionState, EditionStatus, Lacking};
+pub use self::edition::{EditionState, EditionStatus, Lacking, Told};
 pub use self::html::html;
 pub use self::job::{Fastening, Spine};
 pub use self::json::{FileReport, Judged, json, json_file};

@@ -14,7 +14,7 @@ fn a_sound_file_is_told_to_be_sound() {
         (Press::X1a, "PDF/X-1a:2003", "SheetCMYK CMYK"),
     ] {
         let report = json(press, inspect(press, &press.sound()));
-        assert_eq!(report["schema"], 5);
+        assert_eq!(report["schema"], 6);
         assert_eq!(report["file"], "file.pdf");
         assert_eq!(report["standard"], standard);
         assert_eq!(report["variant"], variant);

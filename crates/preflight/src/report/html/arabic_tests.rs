@@ -10,7 +10,7 @@ use crate::object::Object;
 use crate::report::words::ARABIC_CATALOGUE;
 use crate::report::{
     Digits, EditionState, EditionStatus, Fastening, FileReport, Judged, Lacking, Said,
-    Spine,
+    Spine, Told,
 };
 use crate::rule::{Clause, ContractClause, GWG, Rule};
 use crate::severity::Severity;
@@ -149,8 +149,13 @@ fn every_rule_and_every_message_is_told_in_arabic() {
 
 #[test]
 fn every_state_of_an_edition_is_told_in_arabic() {
-    let said =
-        || Said { ar: "في الملفّ خطأ".to_owned(), en: "a fault".to_owned() };
+    let told = || Told {
+        message: message!("object/page"),
+        place: Some("data/acre/group.yaml:1:1".to_owned()),
+        text: Said {
+            ar: "في الملفّ خطأ".to_owned(), en: "a fault".to_owned()
+        },
+    };
     let photographs = || vec!["acre/market-1.jpg".to_owned(); 3];
     for status in [Made, Unchanged, Old, Withheld, Draft, Rejected, Missing] {
         for has_print in [true, false] {
@@ -168,8 +173,8 @@ fn every_state_of_an_edition_is_told_in_arabic() {
                 };
                 state.print = state.print.filter(|_| has_print);
                 if status == Old {
-                    state.since = vec![said()];
-                    state.errors = vec![said()];
+                    state.since = vec![Told { place: None, ..told() }];
+                    state.errors = vec![told()];
                 }
                 let mut report = file("jerusalem");
                 report.inspection.findings = Vec::new();

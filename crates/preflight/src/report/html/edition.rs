@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::markup::{both, figure, value};
 use crate::report::groups::ranges;
-use crate::report::{Digits, EditionState, EditionStatus, Said};
+use crate::report::{Digits, EditionState, EditionStatus, Said, Told};
 
 /// How many pages or runs of pages are listed.
 const RUNS: usize = 24;
@@ -125,11 +125,16 @@ fn pages(changed: &[usize], digits: Digits) -> Markup {
 }
 
 /// What the program says, line by line.
-fn list(lines: &[Said], class: &str) -> Markup {
+fn list(lines: &[Told], class: &str) -> Markup {
     html! {
         @if !lines.is_empty() {
             ul.told.(class) {
-                @for Said { ar, en } in lines { li { (both(value(ar), value(en))) } }
+                @for Told { place, text: Said { ar, en }, .. } in lines {
+                    li {
+                        @if let Some(place) = place { (value(place)) ": " }
+                        (both(value(ar), value(en)))
+                    }
+                }
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::facts::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 use crate::finding::{Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail};
 use crate::font_kind::FontKind;
 use crate::object::Object;
-use crate::report::{EditionState, EditionStatus, Lacking, Origin, Said};
+use crate::report::{EditionState, EditionStatus, Lacking, Origin, Said, Told};
 use crate::rule::{Clause, Rule};
 use crate::severity::Severity;
 use malzama_message::message;
@@ -174,8 +174,9 @@ fn even_pages_are_on_the_right() {
     assert!(spreads[2].contains("page right\" id=\"p1-4\""));
 }
 
-fn evil() -> Said {
-    Said { ar: EVIL.to_owned(), en: EVIL.to_owned() }
+fn evil() -> Told {
+    let text = Said { ar: EVIL.to_owned(), en: EVIL.to_owned() };
+    Told { message: message!("object/page"), place: Some(EVIL.to_owned()), text }
 }
 
 pub(super) fn edition(status: EditionStatus) -> EditionState {
