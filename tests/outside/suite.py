@@ -16,14 +16,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from pathlib import Path
-
-import pypdfium2
 
 import inkpages
 import pdfx
 import plates
+import text_layer
 
 # What the program says is compared in English, whatever the project speaks.
 os.environ["MALZAMA_LANG"] = "en"
@@ -39,8 +37,6 @@ CONTRACTS = ["coated", "uncoated"]
 COATED = (PRESS / "coated.yaml").read_text("utf-8")
 BLEED = float(re.search(r"^bleed: (\S+) mm", COATED, re.M).group(1)) * POINTS_PER_MM
 TARGET_PPI = float(re.search(r"target: (\S+) ppi", COATED).group(1))
-# The share of the manuscript's words that must be extracted from the network edition.
-WORDS_FLOOR = 0.85
 
 
 def run(*command):
@@ -129,32 +125,6 @@ def check_fonts(pdf):
             yield f"font is not embedded as a subset: {line}"
 
 
-def words(text):
-    """Returns the words of a text without vowel marks, for comparison."""
-    text = unicodedata.normalize("NFKC", text)
-    bare = "".join(c for c in text if not unicodedata.combining(c) and c != "\u0640")
-    return re.findall(r"\w+", bare)
-
-
-def check_words(pdf):
-    """Checks that pdfium extracts the manuscript's words from the network edition."""
-    document = pypdfium2.PdfDocument(pdf)
-    text = "\n".join(page.get_textpage().get_text_range() for page in document)
-    found = {}
-    for word in words(text):
-        found[word] = found.get(word, 0) + 1
-    wanted = words((REPOSITORY / "tests" / "manuscript.txt").read_text("utf-8"))
-    back = 0
-    for word in wanted:
-        if found.get(word, 0) > 0:
-            found[word] -= 1
-            back += 1
-    share = back / len(wanted)
-    print(f"  {share:.1%} of the manuscript's {len(wanted)} words come back through pdfium")
-    if share < WORDS_FLOOR:
-        yield f"only {share:.1%} of the manuscript's words come back"
-
-
 def told(pdf):
     """Returns pdfinfo's output for a file, without values that change with any byte of it."""
     _, custom = run("pdfinfo", "-custom", pdf)
@@ -219,7 +189,7 @@ def main(malzama):
             results.append(tell(name, "check_snapshot", check_snapshot(name, text)))
             for edition in EDITIONS:
                 pdf = str(folder / f"{edition}.pdf")
-                checks = structure + [check_words] * (edition == "network")
+                checks = structure + [text_layer.check] * (edition == "network")
                 if not Path(pdf).exists():
                     results.append(tell(edition, "build", ["the file is missing"]))
                     continue

@@ -183,7 +183,7 @@ fn widths_in(document: &Document, array: &[Object]) -> Option<BTreeMap<u16, f64>
 }
 
 /// Reads the texts of a `ToUnicode` map (ISO 32000-1, 9.10.3).
-fn texts(map: &[u8]) -> BTreeMap<u16, String> {
+pub(super) fn texts(map: &[u8]) -> BTreeMap<u16, String> {
     let mut texts = BTreeMap::new();
     let mut lexer = Lexer::new(map);
     let mut strings: Vec<Vec<u8>> = Vec::new();
