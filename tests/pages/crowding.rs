@@ -239,13 +239,13 @@ fn what_a_screen_would_break_is_told() {
     );
     assert_said(&project, Severity::Warning, "layout/screened-type", &[]);
     let project = real_project("reading");
-    project.edit("layouts/reading/theme.typ", "folio: 0.3mm", "folio: 0.11mm");
+    project.edit("layouts/reading/theme.typ", "folio: 0.42mm", "folio: 0.11mm");
     assert_said(&project, Severity::Warning, "layout/thin-line", &["motif.typ"]);
     let project = real_project("reading");
-    project.edit("layouts/reading/theme.typ", "folio: 0.3mm", "folio: 0.26mm");
+    project.edit("layouts/reading/theme.typ", "folio: 0.42mm", "folio: 0.26mm");
     project.edit(
         "layouts/reading/leaf.typ",
-        "beside(none, theme.stitch.folio, size, colours(slug).fine)",
+        "beside(none, theme.stitch.folio, size, yarn(slug, theme.stitch.folio))",
         "beside(none, theme.stitch.folio, size, colours(slug).ground)",
     );
     assert_said(&project, Severity::Warning, "layout/screened-line", &["motif.typ"]);
