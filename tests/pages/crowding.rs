@@ -196,17 +196,21 @@ fn type_on_a_picture_is_an_error_unless_it_is_asked_for() {
 #[test]
 fn type_near_an_edge_is_a_warning_by_the_bounds_of_the_layout() {
     let project = real_project("market");
-    let top = "outside: outside, top: top)\n    put(book, number, section";
     project.edit(
         "layouts/market/leaf.typ",
-        top,
-        "outside: outside, top: 4mm)\n    put(book, number, section",
+        "put(book, number, section, outside: outside, top: top)",
+        "put(book, number, section, outside: outside, top: 4mm)",
     );
     assert_said(&project, Severity::Warning, "layout/type-near-trim", &["acre"]);
     project.edit("layouts/house.typ", "#let safe = 6mm", "#let safe = 2mm");
     assert_eq!(said(&project, "acre"), []);
     project.edit("layouts/house.typ", "#let fold = 12mm", "#let fold = 17mm");
-    project.edit("layouts/market/leaf.typ", "inside: inside, top", "inside: 16mm, top");
+    let inside = "put(book, number, inside: theme.margins.inside, top: line-top(first";
+    project.edit(
+        "layouts/market/plates.typ",
+        inside,
+        &inside.replace("theme.margins.inside", "16mm"),
+    );
     assert_said(&project, Severity::Warning, "layout/type-near-fold", &["عكا"]);
 }
 
