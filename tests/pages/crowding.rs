@@ -167,6 +167,18 @@ fn a_word_that_cannot_break_is_told_with_its_field() {
 }
 
 #[test]
+fn what_a_layout_sets_otherwise_is_told_with_its_field() {
+    let project = real_project("market");
+    let name = format!("«{}َ{}»", "ب".repeat(45), "ب".repeat(45));
+    for name in [name.clone(), name.replace(['«', '»'], "\"")] {
+        let record = format!("body: |\n  نص.\nname: '{name}'\n");
+        project.write("data/acre/acre-5000.yaml", &record);
+        let words = ["data/acre/acre-5000.yaml:3:", "بببب"];
+        assert_said(&project, Severity::Error, "layout/type-cut", &words);
+    }
+}
+
+#[test]
 fn type_on_type_is_an_error() {
     let project = real_project("market");
     let folio = "    outside: theme.margins.outside,\n    top: line-top(theme.folio-line, size: size),";

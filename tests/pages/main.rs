@@ -16,6 +16,7 @@ mod grid;
 mod groups;
 mod ink;
 mod lines;
+mod names;
 mod order;
 mod paragraphs;
 mod places;
