@@ -167,15 +167,13 @@ fn a_word_that_cannot_break_is_told_with_its_field() {
 }
 
 #[test]
-fn what_a_layout_sets_otherwise_is_told_with_its_field() {
-    let project = real_project("market");
-    let name = format!("«{}َ{}»", "ب".repeat(45), "ب".repeat(45));
-    for name in [name.clone(), name.replace(['«', '»'], "\"")] {
-        let record = format!("body: |\n  نص.\nname: '{name}'\n");
-        project.write("data/acre/acre-5000.yaml", &record);
-        let words = ["data/acre/acre-5000.yaml:3:", "بببب"];
-        assert_said(&project, Severity::Error, "layout/type-cut", &words);
-    }
+fn marks_that_a_layout_sets_otherwise_are_told_with_their_field() {
+    let project = real_project("reading");
+    let name = format!("\"{}\"", "ب".repeat(90));
+    let record = format!("body: |\n  نص.\nname: '{name}'\n");
+    project.write("data/acre/acre-5000.yaml", &record);
+    let words = ["data/acre/acre-5000.yaml:3:", "«بببب"];
+    assert_said(&project, Severity::Error, "layout/type-cut", &words);
 }
 
 #[test]
@@ -304,7 +302,10 @@ fn justification_does_not_depend_on_the_size_of_type() {
     let booklet = &booklets[0];
     let page = booklet.range_of("nablus/tanweeri").unwrap_or(7..=7);
     let lines = booklet.running(page);
-    let left = lines.iter().map(|(_, line)| line.left).fold(f64::INFINITY, f64::min);
-    let full = lines.iter().filter(|(_, line)| line.left - left < 0.2).count();
+    // Points hang over the edge, which is where most lines end.
+    let mut lefts: Vec<f64> = lines.iter().map(|(_, line)| line.left).collect();
+    lefts.sort_by(f64::total_cmp);
+    let edge = lefts[lefts.len() / 2];
+    let full = lefts.iter().filter(|left| (*left - edge).abs() < 0.2).count();
     assert!(full * 2 > lines.len(), "{full} of {} lines fill the width", lines.len());
 }
