@@ -173,7 +173,7 @@ fn marks_that_a_layout_sets_otherwise_are_told_with_their_field() {
     let record = format!("body: |\n  نص.\nname: '{name}'\n");
     project.write("data/acre/acre-5000.yaml", &record);
     let words = ["data/acre/acre-5000.yaml:3:", "«بببب"];
-    assert_said(&project, Severity::Error, "layout/type-cut", &words);
+    assert_said(&project, Severity::Warning, "layout/type-near-fold", &words);
 }
 
 #[test]

@@ -21,5 +21,6 @@ mod order;
 mod paragraphs;
 mod places;
 mod pull;
+mod rhythm;
 mod tokens;
 mod whole;
