@@ -48,7 +48,7 @@ impl Records<'_> {
         ];
         // A text that says nothing else is meant before one that says it among other things.
         nearest_first.into_iter().find_map(|texts| {
-            let same = texts.iter().find(|text| plain(&text.value) == wanted);
+            let same = texts.iter().find(|text| folded(&text.value) == folded(&wanted));
             same.and_then(|text| within(text, &wanted))
                 .or_else(|| texts.iter().find_map(|text| within(text, &wanted)))
         })
@@ -60,6 +60,14 @@ impl Records<'_> {
 pub fn plain(text: &str) -> String {
     let kept: String = text.chars().filter(|&it| !is_inserted(it)).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns a text without what layouts set otherwise than their writers: vowels and doublings,
+/// which display type leaves out, and the kind of quotation marks.
+fn folded(text: &str) -> String {
+    let kept = plain(text);
+    let kept = kept.chars().filter(|it| !matches!(it, '\u{64b}'..='\u{652}' | '\u{670}'));
+    kept.map(|it| if matches!(it, '«' | '»' | '“' | '”') { '"' } else { it }).collect()
 }
 
 /// Returns a text as a message quotes it: as its writer typed it, and shortened.
@@ -85,7 +93,7 @@ fn is_inserted(character: char) -> bool {
 
 /// Returns the location of `wanted` within a record's text, if the text contains it.
 fn within(text: &Text, wanted: &str) -> Option<Location> {
-    if !plain(&text.value).contains(wanted) {
+    if !folded(&text.value).contains(&folded(wanted)) {
         return None;
     }
     let Location::Text { source, range } = &text.location else {
