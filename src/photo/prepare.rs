@@ -43,14 +43,35 @@ pub fn prepare_each(
     budget: &MemoryBudget,
     deliver: impl Fn(usize, Result<Prepared, PhotoFault>) + Sync,
 ) {
+    let groups: Vec<_> = orders.iter().map(|order| vec![(target, order)]).collect();
+    prepare_together(&groups, cache, budget, |index, result| {
+        let only = |made: Vec<Prepared>| {
+            let forgotten = || PhotoFault::Internal(message!("photo/forgotten"));
+            made.into_iter().next().ok_or_else(forgotten)
+        };
+        deliver(index, result.and_then(only));
+    });
+}
+
+/// Prepares photographs for several targets. Each group holds the orders of one source, which
+/// is decoded once for all of them; the results of a group are delivered together, in their
+/// order, as soon as they are ready, with the index of the group, from any thread. A fault is
+/// that of the whole group. Results are taken from and kept in `cache`, which is pruned at the
+/// end.
+pub fn prepare_together(
+    groups: &[Vec<(&Target, &Order)>],
+    cache: Option<&Cache>,
+    budget: &MemoryBudget,
+    deliver: impl Fn(usize, Result<Vec<Prepared>, PhotoFault>) + Sync,
+) {
     // Threads of their own wait for memory: one that waits within rayon's pool could be waiting
     // for itself. The pool is for work that never waits.
-    let pipeline = Pipeline { target, cache, budget };
-    let started = work_through(orders.len(), |index| {
-        deliver(index, caught(|| pipeline.prepare(&orders[index])));
+    let pipeline = Pipeline { cache, budget };
+    let started = work_through(groups.len(), |index| {
+        deliver(index, caught(|| pipeline.prepare(&groups[index])));
     });
     if !started {
-        for index in 0..orders.len() {
+        for index in 0..groups.len() {
             deliver(index, Err(PhotoFault::Internal(message!("photo/no-threads"))));
         }
     }

@@ -213,7 +213,8 @@ fn page_content(document: &Document, page: ObjectId) -> Option<Vec<u8>> {
     Some(whole)
 }
 
-fn content_of(stream: &Stream) -> Vec<u8> {
+/// Returns the decoded content of a stream.
+pub(super) fn content_of(stream: &Stream) -> Vec<u8> {
     stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())
 }
 
@@ -294,7 +295,7 @@ fn replace_content(
 }
 
 /// Creates a stream compressed with Flate.
-fn pack(bytes: &[u8]) -> io::Result<Stream> {
+pub(super) fn pack(bytes: &[u8]) -> io::Result<Stream> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes)?;
     let mut dictionary = Dictionary::new();
