@@ -81,7 +81,8 @@ impl Photographs {
                         Ok(_) => PhotoFault::changed(),
                         Err(error) => PhotoFault::from(error),
                     };
-                    prepared.extend(keys.into_iter().map(|key| (key, Err(fault.clone()))));
+                    prepared
+                        .extend(keys.into_iter().map(|key| (key, Err(fault.clone()))));
                 }
             }
         }

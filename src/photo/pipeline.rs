@@ -161,7 +161,8 @@ impl MemoryNeeds {
     /// Sums up what a photograph takes that is resampled to several areas: the results are held
     /// together, and finished one after the other.
     fn of(header: &Header, areas: &[&Area], threads: usize) -> Self {
-        let sum = |needs: &dyn Fn(&Area) -> u64| areas.iter().map(|area| needs(area)).sum();
+        let sum =
+            |needs: &dyn Fn(&Area) -> u64| areas.iter().map(|area| needs(area)).sum();
         let width = header.stored_size().0;
         let finishing: u64 = sum(&|area| area.finishing(header.channels));
         let areas: u64 = sum(&|area| area.resampling(width, header.channels, threads));

@@ -94,6 +94,64 @@ mod tests {
 
     const COATED: &[u8] = include_bytes!("../../data/press/icc/ISOcoated_v2_300_bas.icc");
 
+    fn press_colour() -> PressColour {
+        PressColour {
+            profile: COATED.into(),
+            intent: Intent::RelativeColorimetric,
+            black_point_compensation: true,
+            ink_limit: 300.0,
+        }
+    }
+
+    #[test]
+    fn one_decoding_serves_all_targets() {
+        let pixels: Vec<u8> = (0..90 * 60 * 3).map(|at| (at * 7 % 251) as u8).collect();
+        let bytes = encode(&pixels, Model::Rgb, 90, 60, 90).expect("a picture");
+        let order = |width, height| Order {
+            source: Source::Bytes(bytes.clone().into()),
+            hash: blake3::hash(&bytes),
+            of_size: Some([90, 60]),
+            crop: Crop { left: 0.1, top: 0.0, width: 0.8, height: 1.0 },
+            width,
+            height,
+        };
+        let orders = [order(36, 30), order(18, 15)];
+        let press = Target::press(press_colour(), 0.3).expect("a target");
+        let screen = Target::screen(press_colour(), 0.3).expect("a target");
+        let budget = MemoryBudget::new(1 << 20);
+        let apart =
+            [(&press, &orders[0]), (&screen, &orders[1])].map(|(target, order)| {
+                prepare(std::slice::from_ref(order), target, None, &budget).remove(0)
+            });
+        assert_eq!(budget.granted(), 2);
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::new(folder.path(), 1 << 20);
+        let group = vec![(&press, &orders[0]), (&screen, &orders[1])];
+        for granted in [3, 3] {
+            let together = Mutex::new(Vec::new());
+            prepare_together(
+                std::slice::from_ref(&group),
+                Some(&cache),
+                &budget,
+                |_, made| {
+                    *together.lock().expect("no panic") = made.expect("it is sound");
+                },
+            );
+            let together = together.into_inner().expect("no panic");
+            assert_eq!(together, apart.clone().map(|it| it.expect("it is sound")));
+            // The second time, both come from the cache.
+            assert_eq!(budget.granted(), granted);
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::new(folder.path(), 1 << 20);
+        // What is not in the cache is made, and both stay in their order.
+        for group in [vec![(&screen, &orders[1])], group] {
+            prepare_together(&[group], Some(&cache), &budget, |_, made| {
+                assert_eq!(made.expect("it is sound").last(), apart[1].as_ref().ok());
+            });
+        }
+    }
+
     #[test]
     fn a_file_that_changes_meanwhile_is_refused_and_not_mixed() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -101,16 +159,7 @@ mod tests {
         let picture = |grey: u8| {
             encode(&vec![grey; 64 * 64 * 3], Model::Rgb, 64, 64, 90).expect("a picture")
         };
-        let target = Target::press(
-            PressColour {
-                profile: COATED.into(),
-                intent: Intent::RelativeColorimetric,
-                black_point_compensation: true,
-                ink_limit: 300.0,
-            },
-            0.0,
-        )
-        .expect("a target");
+        let target = Target::press(press_colour(), 0.0).expect("a target");
         let order = Order {
             source: Source::File(path.clone()),
             hash: blake3::hash(&picture(90)),

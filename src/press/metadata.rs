@@ -160,7 +160,11 @@ mod tests {
             let claims = Claims::Screen { archival, accessible };
             let xmp = metadata.xmp(claims, &identifiers);
             assert_eq!(xmp.contains("<pdfaid:part>2</pdfaid:part>"), archival, "{xmp}");
-            assert_eq!(xmp.contains("<pdfuaid:part>1</pdfuaid:part>"), accessible, "{xmp}");
+            assert_eq!(
+                xmp.contains("<pdfuaid:part>1</pdfuaid:part>"),
+                accessible,
+                "{xmp}"
+            );
             assert!(!xmp.contains("pdfx") && !xmp.contains("Trapped"), "{xmp}");
         }
     }

@@ -104,7 +104,13 @@ impl Typesetter {
             day(edition),
         );
         let complaint = |error: &SourceDiagnostic| {
-            let translated = translate(&world, error);
+            let mut error = error.clone();
+            // Typst begins with the standard, which is told anyway.
+            if let Some(rest) = error.message.strip_prefix(&format!("{standard} error: "))
+            {
+                error.message = rest.into();
+            }
+            let translated = translate(&world, &error);
             let message = message!(
                 "layout/less-accessible",
                 edition = edition.slug,

@@ -64,8 +64,7 @@ pub(super) fn show_inks(
         let Ok(function) = document.get_dictionary_mut(id) else { continue };
         for (key, inks) in ["C0", "C1"].into_iter().zip(ends) {
             let colour = shown.get(&inks).copied().unwrap_or_default();
-            let numbers: Vec<Object> =
-                colour.map(|it| Object::Real(it as f32)).to_vec();
+            let numbers: Vec<Object> = colour.map(|it| Object::Real(it as f32)).to_vec();
             function.set(key, numbers);
         }
     }
@@ -238,7 +237,8 @@ mod tests {
 
     #[test]
     fn inks_become_colours_where_they_are_set() {
-        let bytes = b"q 0 0 0 1 k 1 0 0 -1 3 4 cm 0 .5 1 0 K (0 0 0 1 k)Tj /a 1 0 0 0 scn Q";
+        let bytes =
+            b"q 0 0 0 1 k 1 0 0 -1 3 4 cm 0 .5 1 0 K (0 0 0 1 k)Tj /a 1 0 0 0 scn Q";
         let settings = settings(bytes);
         let shown = settings
             .iter()

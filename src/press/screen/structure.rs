@@ -85,7 +85,8 @@ fn parts(element: &Dictionary) -> impl Iterator<Item = ObjectId> {
 /// Takes a span that stands for itself, as Typst tags text outside of paragraphs, for the
 /// paragraph that it is.
 fn name_paragraph(element: &mut Dictionary) {
-    let is_span = element.get(b"S").and_then(Object::as_name).is_ok_and(|it| it == b"Span");
+    let is_span =
+        element.get(b"S").and_then(Object::as_name).is_ok_and(|it| it == b"Span");
     let mut attributes = match element.get(b"A") {
         Ok(Object::Array(attributes)) => attributes.clone(),
         Ok(attribute) => vec![attribute.clone()],
