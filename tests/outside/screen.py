@@ -170,7 +170,7 @@ def check_order(pdf):
 def records(data, edition):
     """Returns the groups' names and the photographs' descriptions of an edition, as its records have them."""
     names, descriptions = [], []
-    cities = [edition] if edition != "network" else [path.name for path in sorted(data.iterdir()) if path.is_dir()]
+    cities = [edition] if edition != "network" else [path.parent.name for path in sorted(data.glob("*/city.yaml"))]
     for city in cities:
         text = (data / city / "city.yaml").read_text("utf-8")
         groups = re.findall(r"^  - ([\w-]+)$", text.split("partners:")[1].split("\n\n")[0], re.M)
@@ -181,7 +181,7 @@ def records(data, edition):
             if default is None:
                 names.append(name)
             default = default or (label or [None, name])[1]
-            for photograph in re.findall(r"^(?:  - |cover: *\n  )file: .*\n(?:    \w+: .*\n)*", record, re.M):
+            for photograph in re.findall(r"^(?:  - |cover: *\n  )file: .*\n(?:    (?:\w+:|#) .*\n)*", record, re.M):
                 keys = dict(re.findall(r"^    (\w+): (.*)$", photograph, re.M))
                 descriptions.append(keys.get("alt") or keys.get("caption") or default)
     return names, descriptions
