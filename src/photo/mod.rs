@@ -4,7 +4,8 @@
 //! The header of a photograph is read, then its pixels; they are cropped and resampled in
 //! linear light, sharpened, converted to the inks of the press condition, kept within its
 //! ink limit and encoded without metadata. [`prepare()`] does this for many at once, within
-//! a [`MemoryBudget`], and keeps the results in a [`Cache`]. [`Soundness`] tells whether they
+//! a [`MemoryBudget`], and keeps the results in a [`Cache`]; [`prepare_together()`] decodes each
+//! once for several targets. [`Soundness`] tells whether they
 //! can be decoded at all, and remembers that too.
 
 mod box_filter;

@@ -87,13 +87,15 @@ impl Metadata {
         xmp.create_date(date).modify_date(date).metadata_date(date);
         xmp.creator_tool(&self.creator());
         xmp.producer(&self.creator());
+        if matches!(claims, Claims::Press(_)) {
+            xmp.trapped(false);
+        }
         xmp.document_id(&uuid(&identifiers.document));
         xmp.instance_id(&uuid(&identifiers.instance));
         xmp.version_id("1");
         xmp.rendition_class(RenditionClass::Default);
         match claims {
             Claims::Press(standard) => {
-                xmp.trapped(false);
                 if standard.claims_in_xmp() {
                     xmp.pdfx_version(standard.name());
                 }
