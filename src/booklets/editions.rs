@@ -52,21 +52,19 @@ pub fn make(
         TypesetEdition::of(stale, context, found)
     });
     let mut made = Made::default();
+    let by_slug: BTreeMap<&str, &TypesetEdition> = editions
+        .iter()
+        .zip(&typeset)
+        .filter_map(|(stale, (typeset, _))| Some((stale.edition.slug, typeset.as_ref()?)))
+        .collect();
+    let placed = editions.iter().filter_map(|stale| {
+        let typeset = by_slug.get(stale.edition.slug)?;
+        Some((stale, typeset.placements.as_slice(), typeset.kinds(context)))
+    });
+    let Some(photographs) = sink.take(Photographs::prepare(placed, context)) else {
+        return made;
+    };
     for &kind in context.kinds {
-        let placed = editions.iter().zip(&typeset).filter_map(|(stale, (typeset, _))| {
-            Some((stale, typeset.as_ref()?.placements.as_slice()))
-        });
-        let Some(photographs) = sink.take(Photographs::prepare(placed, context, kind))
-        else {
-            break;
-        };
-        let by_slug: BTreeMap<&str, &TypesetEdition> = editions
-            .iter()
-            .zip(&typeset)
-            .filter_map(|(stale, (typeset, _))| {
-                Some((stale.edition.slug, typeset.as_ref()?))
-            })
-            .collect();
         let finished = side_by_side(editions, context.jobs, sink, |stale, found| {
             let Some(typeset) = by_slug.get(stale.edition.slug) else { return Ok(None) };
             let built =
@@ -109,22 +107,27 @@ fn finish(
     found: &mut Sink,
 ) -> Outcome<Option<(PdfRecord, Duration)>> {
     let (edition, start) = (&stale.edition, Instant::now());
-    let (prepared, failed) = photographs.of(stale, &typeset.placements, found);
+    if !typeset.kinds(context).contains(&kind) {
+        return Ok(None);
+    }
+    let (prepared, failed) = photographs.of(stale, &typeset.placements, kind, found);
     let proof;
     let (typeset, prepared) = if failed.is_empty() {
         (typeset, prepared)
     } else {
         proof = typeset.proof_without(&failed, stale, context)?;
-        let (prepared, _) = photographs.of(stale, &proof.placements, &mut Sink::new());
+        let none = &mut Sink::new();
+        let (prepared, _) = photographs.of(stale, &proof.placements, kind, none);
         (&proof, prepared)
     };
-    let kind = match (kind, typeset.is_proof) {
-        (Kind::Screen, true) => return Ok(None),
-        (Kind::Print, true) => Kind::Draft,
-        (kind, _) => kind,
+    let (kind, exported) = match (kind, &typeset.screen, typeset.is_proof) {
+        (Kind::Screen, Some(screen), false) => (kind, screen),
+        (Kind::Screen, ..) => return Ok(None),
+        (Kind::Print | Kind::Draft, _, true) => (Kind::Draft, &typeset.pdf),
+        (Kind::Print | Kind::Draft, _, false) => (kind, &typeset.pdf),
     };
     let (contract, spool) = (context.contract, &photographs.spool);
-    let pdf = press::finish(&typeset.pdf, edition, kind, contract, &prepared, spool)
+    let pdf = press::finish(exported, edition, kind, contract, &prepared, spool)
         .map_err(|refused| refuse(edition, refused))?;
     let mut record = delivery.deliver(edition, kind, &pdf, typeset, found)?;
     record.changed = stale.changed_pages(kind, &typeset.looks);

@@ -14,7 +14,7 @@ use crate::geom::Length;
 use crate::model::{Photograph, diagnose};
 use crate::photo::{
     MemoryBudget, Order, PhotoFault, Prepared, Source, Spool, Spooled, Target,
-    prepare_each,
+    prepare_together,
 };
 use crate::press::Kind;
 use crate::project::{LAYOUTS, SETTINGS};
@@ -25,10 +25,11 @@ const SCREEN_PPI: f64 = 150.0;
 
 /// The prepared photographs of all editions in a build.
 pub struct Photographs {
-    prepared: BTreeMap<Key, Result<Spooled, PhotoFault>>,
+    prepared: BTreeMap<(Kind, Key), Result<Spooled, PhotoFault>>,
     /// The spool that holds their encoded bytes.
     pub spool: Spool,
-    target_ppi: f64,
+    /// The resolution of photographs in print.
+    press_ppi: f64,
 }
 
 /// The identity of a placed photograph: its path, the hash of its content as gathered for the
@@ -37,64 +38,75 @@ pub struct Photographs {
 type Key = (String, Option<[u8; 32]>, [u32; 6]);
 
 impl Photographs {
-    /// Prepares every photograph placed in the editions. One whose file has other bytes than
-    /// were gathered for an edition is not used for it.
+    /// Prepares every photograph placed in the editions, for all kinds of PDF that are made of
+    /// each; its file is decoded once for all of them. One whose file has other bytes than were
+    /// gathered for an edition is not used for it.
     ///
     /// # Errors
     /// They cannot be spooled, or the contract's colours cannot be used. Faults of single
     /// photographs are returned by [`Self::of`].
     pub fn prepare<'a>(
-        placed: impl Iterator<Item = (&'a StaleEdition<'a>, &'a [Placement])>,
+        placed: impl Iterator<Item = (&'a StaleEdition<'a>, &'a [Placement], &'a [Kind])>,
         context: &Context,
-        kind: Kind,
     ) -> Outcome<Self> {
         let contract = context.contract;
-        let target_ppi = match kind {
-            Kind::Print | Kind::Draft => contract.target_ppi,
-            Kind::Screen => SCREEN_PPI,
-        };
-        let (mut orders, mut prepared) = (BTreeMap::new(), BTreeMap::new());
-        for (stale, placements) in placed {
+        let press_ppi = contract.target_ppi;
+        let (mut groups, mut prepared) = (BTreeMap::new(), BTreeMap::new());
+        for (stale, placements, kinds) in placed {
             for placement in placements {
                 let Some(photograph) = stale.edition.photograph(&placement.path) else {
                     continue;
                 };
-                let key = key(stale, photograph, placement, target_ppi);
-                let (_, hash, [width, height, ..]) = &key;
-                if let Some(hash) = *hash {
-                    let order = Order {
+                let keys: Vec<(Kind, Key)> = kinds
+                    .iter()
+                    .map(|&kind| {
+                        let ppi = resolution(kind, press_ppi);
+                        (kind, key(stale, photograph, placement, ppi))
+                    })
+                    .collect();
+                let order = |(_, (_, hash, [width, height, ..])): &(Kind, Key)| {
+                    Some(Order {
                         source: Source::File(photograph.source.clone()),
-                        hash: hash.into(),
+                        hash: (*hash)?.into(),
                         of_size: Some([photograph.width, photograph.height]),
                         crop: placement.crop,
                         width: *width,
                         height: *height,
-                    };
-                    orders.insert(key, order);
+                    })
+                };
+                if let Some(orders) = keys.iter().map(order).collect::<Option<Vec<_>>>() {
+                    groups.insert(keys, orders);
                 } else {
                     let fault = match context.hashes.of(&photograph.source) {
                         Ok(_) => PhotoFault::changed(),
                         Err(error) => PhotoFault::from(error),
                     };
-                    prepared.insert(key, Err(fault));
+                    prepared
+                        .extend(keys.into_iter().map(|key| (key, Err(fault.clone()))));
                 }
             }
         }
-        let (keys, orders): (Vec<_>, Vec<_>) = orders.into_iter().unzip();
-        let colour = contract.press_colour();
-        let target = match kind {
-            Kind::Print | Kind::Draft => Target::press(colour, contract.sharpen),
-            Kind::Screen => Target::screen(colour, contract.sharpen),
-        };
+        let colour = || contract.press_colour();
+        let targets = Target::press(colour(), contract.sharpen)
+            .and_then(|press| Ok((press, Target::screen(colour(), contract.sharpen)?)));
         // Cannot happen: the contract's profile has been tried.
-        let target = target.map_err(|fault| {
+        let (press, screen) = targets.map_err(|fault| {
             Diagnostic::error(Location::file(SETTINGS), fault.message().clone())
         })?;
+        let target = |kind: Kind| if kind == Kind::Screen { &screen } else { &press };
+        let (keys, groups): (Vec<_>, Vec<_>) = groups.into_iter().unzip();
+        let groups: Vec<Vec<(&Target, &Order)>> = keys
+            .iter()
+            .zip(&groups)
+            .map(|(keys, orders)| {
+                keys.iter().map(|&(kind, _)| target(kind)).zip(orders).collect()
+            })
+            .collect();
         let folder = context.cache.folder();
         let spool = Spool::new(folder).map_err(|error| write_failure(folder, &error))?;
         let (prepared, spool_failure) = (Mutex::new(prepared), Mutex::new(None));
         let budget = MemoryBudget::default();
-        let deliver = |index: usize, result: Result<Prepared, PhotoFault>| {
+        let keep = |key: &(Kind, Key), result: Result<Prepared, PhotoFault>| {
             let spooled = match result.map(|photograph| spool.add(photograph)) {
                 Ok(Ok(spooled)) => Ok(spooled),
                 Ok(Err(error)) => {
@@ -103,25 +115,35 @@ impl Photographs {
                 }
                 Err(fault) => Err(fault),
             };
-            lock(&prepared).insert(keys[index].clone(), spooled);
+            lock(&prepared).insert(key.clone(), spooled);
         };
-        prepare_each(&orders, &target, Some(context.cache), &budget, deliver);
+        let deliver = |index: usize, result: Result<Vec<Prepared>, PhotoFault>| {
+            let keys: &[(Kind, Key)] = &keys[index];
+            match result {
+                Ok(made) => {
+                    keys.iter().zip(made).for_each(|(key, made)| keep(key, Ok(made)));
+                }
+                Err(fault) => keys.iter().for_each(|key| keep(key, Err(fault.clone()))),
+            }
+        };
+        prepare_together(&groups, Some(context.cache), &budget, deliver);
         // What fills the disk concerns all photographs, and is said once.
         if let Some(error) = lock(&spool_failure).take() {
             return Err(write_failure(folder, &error))?;
         }
         let prepared = prepared.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(Self { prepared, spool, target_ppi })
+        Ok(Self { prepared, spool, press_ppi })
     }
 
-    /// Returns the prepared photographs of an edition in the order of its placements, and
-    /// the paths of those that could not be prepared.
+    /// Returns the photographs of an edition, prepared for one kind of PDF, in the order of its
+    /// placements, and the paths of those that could not be prepared.
     ///
     /// What they lack goes to `found`, located where records name them.
     pub fn of<'a>(
         &self,
         stale: &StaleEdition,
         placements: &'a [Placement],
+        kind: Kind,
         found: &mut Sink,
     ) -> (Vec<&Spooled>, BTreeSet<&'a str>) {
         let mut prepared = Vec::with_capacity(placements.len());
@@ -139,8 +161,9 @@ impl Photographs {
                 continue;
             };
             let path = photograph.project_path();
-            let key = key(stale, photograph, placement, self.target_ppi);
-            let fault = match self.prepared.get(&key) {
+            let ppi = resolution(kind, self.press_ppi);
+            let key = key(stale, photograph, placement, ppi);
+            let fault = match self.prepared.get(&(kind, key)) {
                 Some(Ok(ready)) => {
                     for warning in &ready.warnings {
                         let message = message!(
@@ -161,6 +184,14 @@ impl Photographs {
             failed.insert(placement.path.as_str());
         }
         (prepared, failed)
+    }
+}
+
+/// Returns the resolution of photographs in a kind of PDF.
+fn resolution(kind: Kind, press_ppi: f64) -> f64 {
+    match kind {
+        Kind::Print | Kind::Draft => press_ppi,
+        Kind::Screen => SCREEN_PPI,
     }
 }
 

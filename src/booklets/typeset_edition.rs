@@ -10,14 +10,18 @@ use super::context::Context;
 use super::resolution;
 use super::up_to_date::StaleEdition;
 use crate::diagnostic::{Outcome, Sink};
-use crate::typeset::{LaidOut, Placement, look_of};
+use crate::press::Kind;
+use crate::typeset::{Exported, LaidOut, Placement, look_of};
 
 /// A typeset edition.
 pub struct TypesetEdition {
     /// The pages as laid out.
     laid_out: PagedDocument,
-    /// The PDF with placeholders.
-    pub pdf: Vec<u8>,
+    /// The PDF for the press, with placeholders.
+    pub pdf: Exported,
+    /// The PDF for the screen, with placeholders; `None` if none is asked for, or if the edition
+    /// is a proof.
+    pub screen: Option<Exported>,
     /// A hash of the look of each page.
     pub looks: Vec<String>,
     /// The placed photographs, in the order of their placeholders' numbers.
@@ -74,6 +78,14 @@ impl TypesetEdition {
         Ok(Self { time: self.time + proof.time, ..proof })
     }
 
+    /// Returns the kinds of PDF that are made of it: a proof is not for the screen.
+    pub fn kinds<'a>(&self, context: &Context<'a>) -> &'a [Kind] {
+        match context.kinds {
+            [first @ .., Kind::Screen] if self.screen.is_none() => first,
+            kinds => kinds,
+        }
+    }
+
     /// Exports the pages with drawings in place of the photographs `missing`.
     fn without(
         missing: &BTreeSet<&str>,
@@ -95,6 +107,10 @@ impl TypesetEdition {
         let document =
             if is_proof { typesetter.stamp(edition, &document) } else { document };
         let pdf = typesetter.export(edition, &document)?;
+        let for_screen = context.kinds.contains(&Kind::Screen) && !is_proof;
+        let screen = for_screen
+            .then(|| typesetter.export_for_screen(edition, &document, found))
+            .transpose()?;
         let illustrations = edition.photographs().filter(|it| it.illustration);
         let mut stand_ins: BTreeSet<&str> =
             illustrations.map(|it| it.path.as_str()).collect();
@@ -103,6 +119,7 @@ impl TypesetEdition {
         Ok(Self {
             laid_out,
             pdf,
+            screen,
             looks,
             placements,
             parts,

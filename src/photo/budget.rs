@@ -45,6 +45,12 @@ impl MemoryBudget {
         self.state().peak
     }
 
+    /// Returns the number of requests that were granted so far.
+    #[cfg(test)]
+    pub(super) fn granted(&self) -> u64 {
+        self.state().serving
+    }
+
     /// Tells whether a request is waiting.
     #[cfg(test)]
     pub(super) fn is_awaited(&self) -> bool {

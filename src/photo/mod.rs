@@ -4,7 +4,8 @@
 //! The header of a photograph is read, then its pixels; they are cropped and resampled in
 //! linear light, sharpened, converted to the inks of the press condition, kept within its
 //! ink limit and encoded without metadata. [`prepare()`] does this for many at once, within
-//! a [`MemoryBudget`], and keeps the results in a [`Cache`]. [`Soundness`] tells whether they
+//! a [`MemoryBudget`], and keeps the results in a [`Cache`]; [`prepare_together()`] decodes each
+//! once for several targets. [`Soundness`] tells whether they
 //! can be decoded at all, and remembers that too.
 
 mod box_filter;
@@ -31,6 +32,7 @@ mod press_colour;
 mod profile;
 mod raster;
 mod resample;
+mod screen_colour;
 mod sharpen;
 mod soundness;
 mod source;
@@ -46,8 +48,9 @@ pub use cache::Cache;
 pub use fault::PhotoFault;
 pub use header::{Format, Header};
 pub use order::{Crop, Order, Prepared};
-pub use prepare::{prepare, prepare_each};
+pub use prepare::{prepare, prepare_each, prepare_together};
 pub use press_colour::{Intent, PressColour};
+pub use screen_colour::inks_on_screen;
 pub use soundness::{Soundness, Verdict};
 pub use source::Source;
 pub use spool::{Spool, Spooled};

@@ -43,14 +43,35 @@ pub fn prepare_each(
     budget: &MemoryBudget,
     deliver: impl Fn(usize, Result<Prepared, PhotoFault>) + Sync,
 ) {
+    let groups: Vec<_> = orders.iter().map(|order| vec![(target, order)]).collect();
+    prepare_together(&groups, cache, budget, |index, result| {
+        let only = |made: Vec<Prepared>| {
+            let forgotten = || PhotoFault::Internal(message!("photo/forgotten"));
+            made.into_iter().next().ok_or_else(forgotten)
+        };
+        deliver(index, result.and_then(only));
+    });
+}
+
+/// Prepares photographs for several targets. Each group holds the orders of one source, which
+/// is decoded once for all of them; the results of a group are delivered together, in their
+/// order, as soon as they are ready, with the index of the group, from any thread. A fault is
+/// that of the whole group. Results are taken from and kept in `cache`, which is pruned at the
+/// end.
+pub fn prepare_together(
+    groups: &[Vec<(&Target, &Order)>],
+    cache: Option<&Cache>,
+    budget: &MemoryBudget,
+    deliver: impl Fn(usize, Result<Vec<Prepared>, PhotoFault>) + Sync,
+) {
     // Threads of their own wait for memory: one that waits within rayon's pool could be waiting
     // for itself. The pool is for work that never waits.
-    let pipeline = Pipeline { target, cache, budget };
-    let started = work_through(orders.len(), |index| {
-        deliver(index, caught(|| pipeline.prepare(&orders[index])));
+    let pipeline = Pipeline { cache, budget };
+    let started = work_through(groups.len(), |index| {
+        deliver(index, caught(|| pipeline.prepare(&groups[index])));
     });
     if !started {
-        for index in 0..orders.len() {
+        for index in 0..groups.len() {
             deliver(index, Err(PhotoFault::Internal(message!("photo/no-threads"))));
         }
     }
@@ -73,6 +94,64 @@ mod tests {
 
     const COATED: &[u8] = include_bytes!("../../data/press/icc/ISOcoated_v2_300_bas.icc");
 
+    fn press_colour() -> PressColour {
+        PressColour {
+            profile: COATED.into(),
+            intent: Intent::RelativeColorimetric,
+            black_point_compensation: true,
+            ink_limit: 300.0,
+        }
+    }
+
+    #[test]
+    fn one_decoding_serves_all_targets() {
+        let pixels: Vec<u8> = (0..90 * 60 * 3).map(|at| (at * 7 % 251) as u8).collect();
+        let bytes = encode(&pixels, Model::Rgb, 90, 60, 90).expect("a picture");
+        let order = |width, height| Order {
+            source: Source::Bytes(bytes.clone().into()),
+            hash: blake3::hash(&bytes),
+            of_size: Some([90, 60]),
+            crop: Crop { left: 0.1, top: 0.0, width: 0.8, height: 1.0 },
+            width,
+            height,
+        };
+        let orders = [order(36, 30), order(18, 15)];
+        let press = Target::press(press_colour(), 0.3).expect("a target");
+        let screen = Target::screen(press_colour(), 0.3).expect("a target");
+        let budget = MemoryBudget::new(1 << 20);
+        let apart =
+            [(&press, &orders[0]), (&screen, &orders[1])].map(|(target, order)| {
+                prepare(std::slice::from_ref(order), target, None, &budget).remove(0)
+            });
+        assert_eq!(budget.granted(), 2);
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::new(folder.path(), 1 << 20);
+        let group = vec![(&press, &orders[0]), (&screen, &orders[1])];
+        for granted in [3, 3] {
+            let together = Mutex::new(Vec::new());
+            prepare_together(
+                std::slice::from_ref(&group),
+                Some(&cache),
+                &budget,
+                |_, made| {
+                    *together.lock().expect("no panic") = made.expect("it is sound");
+                },
+            );
+            let together = together.into_inner().expect("no panic");
+            assert_eq!(together, apart.clone().map(|it| it.expect("it is sound")));
+            // The second time, both come from the cache.
+            assert_eq!(budget.granted(), granted);
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = Cache::new(folder.path(), 1 << 20);
+        // What is not in the cache is made, and both stay in their order.
+        for group in [vec![(&screen, &orders[1])], group] {
+            prepare_together(&[group], Some(&cache), &budget, |_, made| {
+                assert_eq!(made.expect("it is sound").last(), apart[1].as_ref().ok());
+            });
+        }
+    }
+
     #[test]
     fn a_file_that_changes_meanwhile_is_refused_and_not_mixed() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -80,16 +159,7 @@ mod tests {
         let picture = |grey: u8| {
             encode(&vec![grey; 64 * 64 * 3], Model::Rgb, 64, 64, 90).expect("a picture")
         };
-        let target = Target::press(
-            PressColour {
-                profile: COATED.into(),
-                intent: Intent::RelativeColorimetric,
-                black_point_compensation: true,
-                ink_limit: 300.0,
-            },
-            0.0,
-        )
-        .expect("a target");
+        let target = Target::press(press_colour(), 0.0).expect("a target");
         let order = Order {
             source: Source::File(path.clone()),
             hash: blake3::hash(&picture(90)),

@@ -8,7 +8,7 @@ use xmp_writer::{DateTime, LangId, RenditionClass, Timezone, XmpWriter};
 use crate::records::Date;
 use malzama_preflight::Standard;
 
-/// The metadata of a print PDF.
+/// The metadata of a PDF.
 #[derive(Debug, Clone)]
 pub(super) struct Metadata {
     /// The document's title.
@@ -19,6 +19,20 @@ pub(super) struct Metadata {
     pub(super) date: Date,
     /// The document's language (BCP 47).
     pub(super) language: &'static str,
+}
+
+/// The standards that a PDF claims.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Claims {
+    /// A PDF/X standard.
+    Press(Standard),
+    /// Standards for the screen.
+    Screen {
+        /// PDF/A-2a (ISO 19005-2).
+        archival: bool,
+        /// PDF/UA-1 (ISO 14289-1).
+        accessible: bool,
+    },
 }
 
 /// The two file identifiers (ISO 32000-1, 14.4).
@@ -55,7 +69,7 @@ impl Metadata {
     }
 
     /// Returns the XMP packet (ISO 16684-1).
-    pub(super) fn xmp(&self, standard: Standard, identifiers: &Identifiers) -> String {
+    pub(super) fn xmp(&self, claims: Claims, identifiers: &Identifiers) -> String {
         let Date { year, month, day } = self.date;
         let date = DateTime {
             year,
@@ -73,13 +87,31 @@ impl Metadata {
         xmp.create_date(date).modify_date(date).metadata_date(date);
         xmp.creator_tool(&self.creator());
         xmp.producer(&self.creator());
-        xmp.trapped(false);
+        if matches!(claims, Claims::Press(_)) {
+            xmp.trapped(false);
+        }
         xmp.document_id(&uuid(&identifiers.document));
         xmp.instance_id(&uuid(&identifiers.instance));
         xmp.version_id("1");
         xmp.rendition_class(RenditionClass::Default);
-        if standard.claims_in_xmp() {
-            xmp.pdfx_version(standard.name());
+        match claims {
+            Claims::Press(standard) => {
+                if standard.claims_in_xmp() {
+                    xmp.pdfx_version(standard.name());
+                }
+            }
+            Claims::Screen { archival, accessible } => {
+                if archival && accessible {
+                    // PDF/A describes every property that is not its own (ISO 19005-2, 6.6.2.3).
+                    xmp.extension_schemas().pdfua_id().properties().describe_part();
+                }
+                if archival {
+                    xmp.pdfa_part(2).pdfa_conformance("A");
+                }
+                if accessible {
+                    xmp.pdfua_part(1);
+                }
+            }
         }
         xmp.finish(None)
     }
@@ -115,7 +147,7 @@ mod tests {
         };
         let identifiers = Identifiers::new("a", &blake3::hash(b"b"));
         assert_eq!(metadata.date_in_pdf(), "D:20260309000000Z");
-        let xmp = metadata.xmp(Standard::X4, &identifiers);
+        let xmp = metadata.xmp(Claims::Press(Standard::X4), &identifiers);
         assert!(
             xmp.contains("<xmp:CreateDate>2026-03-09T00:00:00Z</xmp:CreateDate>"),
             "{xmp}"
@@ -124,6 +156,18 @@ mod tests {
         assert!(xmp.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"));
         assert!(xmp.contains("<pdf:Trapped>False</pdf:Trapped>"), "{xmp}");
         assert!(xmp.contains("uuid:"));
-        assert!(!metadata.xmp(Standard::X1a, &identifiers).contains("pdfx"));
+        let old = metadata.xmp(Claims::Press(Standard::X1a), &identifiers);
+        assert!(!old.contains("pdfx"));
+        for (archival, accessible) in [(false, false), (false, true), (true, true)] {
+            let claims = Claims::Screen { archival, accessible };
+            let xmp = metadata.xmp(claims, &identifiers);
+            assert_eq!(xmp.contains("<pdfaid:part>2</pdfaid:part>"), archival, "{xmp}");
+            assert_eq!(
+                xmp.contains("<pdfuaid:part>1</pdfuaid:part>"),
+                accessible,
+                "{xmp}"
+            );
+            assert!(!xmp.contains("pdfx") && !xmp.contains("Trapped"), "{xmp}");
+        }
     }
 }

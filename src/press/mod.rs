@@ -2,8 +2,8 @@
 //!
 //! For a print PDF it refuses colours other than process inks, sets overprint for fine
 //! black, and writes page boxes, output intent and identification as the contract's
-//! standard requires. In every PDF it gives each glyph its own text, and replaces placeholders
-//! with photographs.
+//! standard requires. A screen PDF gets colours of a screen and a structure for screen readers.
+//! In every PDF it gives each glyph its own text, and replaces placeholders with photographs.
 
 mod colour_space;
 mod content;
@@ -16,6 +16,7 @@ mod overprint;
 mod pages;
 mod pdfx;
 mod resources;
+mod screen;
 mod text_layer;
 mod writer;
 
@@ -26,19 +27,16 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 pub use self::pages::Unfit;
 
-use self::metadata::{Identifiers, Metadata};
+use self::metadata::{Claims, Identifiers, Metadata};
 use self::pdfx::{Conformed, conform};
+use self::screen::Shown;
 use self::writer::{Bytes, Embedded, Last};
 use crate::contract::Contract;
 use crate::edition::Edition;
 use crate::photo::{Spool, Spooled};
 use crate::records::Binding;
-use crate::typeset::placeholder_name;
-use malzama_preflight::Standard;
+use crate::typeset::{Exported, placeholder_name};
 use serde::{Deserialize, Serialize};
-
-/// The ICC profile of photographs in screen PDFs.
-const SRGB: &[u8] = include_bytes!("../../data/press/icc/sRGB-v2-magic.icc");
 
 /// The use a PDF is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -76,24 +74,20 @@ pub struct Finished<'a> {
     document: Document,
     embedded: BTreeMap<ObjectId, Embedded<'a>>,
     spool: &'a Spool,
-    press: Option<Claim>,
-}
-
-/// The PDF/X standard that a print PDF claims, and its metadata.
-struct Claim {
-    standard: Standard,
+    claims: Claims,
     metadata: Metadata,
     /// The object ID of the XMP stream.
     xmp: ObjectId,
 }
 
 /// Finishes the PDF exported for an edition: replaces each placeholder with the
-/// photograph of its number, and makes a print PDF conform to the contract.
+/// photograph of its number, makes a print PDF conform to the contract, and gives a screen PDF
+/// what screens and their readers need.
 ///
 /// # Errors
 /// See [`Refused`].
 pub fn finish<'a>(
-    pdf: &[u8],
+    pdf: &Exported,
     edition: &Edition,
     kind: Kind,
     contract: &'a Contract,
@@ -102,30 +96,34 @@ pub fn finish<'a>(
 ) -> Result<Finished<'a>, Refused> {
     let broken = |error: String| Refused::Broken(error);
     let mut document =
-        Document::load_mem(pdf).map_err(|error| broken(error.to_string()))?;
+        Document::load_mem(&pdf.bytes).map_err(|error| broken(error.to_string()))?;
     let mut embedded = BTreeMap::new();
     text_layer::apply(&mut document).map_err(|error| broken(error.to_string()))?;
     set_direction(&mut document, edition.settings.binding);
-    let press = match kind {
+    let metadata = Metadata {
+        title: edition.document_title(),
+        ident: format!("malzama/{}", edition.slug),
+        date: edition.settings.date,
+        language: edition.settings.language.tag(),
+    };
+    let (xmp, claims, colours) = match kind {
         Kind::Print | Kind::Draft => {
             let survey = pages::survey(&document, contract).map_err(Refused::Unfit)?;
-            let metadata = Metadata {
-                title: edition.document_title(),
-                ident: format!("malzama/{}", edition.slug),
-                date: edition.settings.date,
-                language: edition.settings.language.tag(),
-            };
             survey.apply(&mut document).map_err(|error| broken(error.to_string()))?;
             let Conformed { xmp, profile: (id, profile) } =
                 conform(&mut document, contract, &metadata);
             embedded.insert(id, profile);
-            Some(Claim { standard: contract.standard, metadata, xmp })
+            (xmp, Claims::Press(contract.standard), Object::from("DeviceCMYK"))
         }
-        Kind::Screen => None,
-    };
-    let colours = match kind {
-        Kind::Print | Kind::Draft => Object::from("DeviceCMYK"),
-        Kind::Screen => srgb(&mut document),
+        Kind::Screen => {
+            let language = edition.settings.language;
+            let Shown { xmp, profile, claims } =
+                screen::finish(&mut document, pdf, contract, language, &metadata)
+                    .map_err(broken)?;
+            // The ICC-based colour space of the profile (ISO 32000-1, 8.6.5.5).
+            let name = Object::from("ICCBased");
+            (xmp, claims, Object::Array(vec![name, Object::Reference(profile)]))
+        }
     };
     for (&id, object) in &mut document.objects {
         let Object::Stream(stream) = object else { continue };
@@ -136,7 +134,7 @@ pub fn finish<'a>(
             embedded.insert(id, Embedded { dictionary, bytes });
         }
     }
-    Ok(Finished { document, embedded, spool, press })
+    Ok(Finished { document, embedded, spool, claims, metadata, xmp })
 }
 
 impl Finished<'_> {
@@ -145,10 +143,7 @@ impl Finished<'_> {
     /// # Errors
     /// `target` cannot be written, or the spool cannot be read.
     pub fn write(&self, target: &mut dyn Write) -> io::Result<u64> {
-        let Self { document, embedded, spool, press } = self;
-        let Some(Claim { standard, metadata, xmp }) = press else {
-            return writer::write(document, embedded, None, spool, target);
-        };
+        let Self { document, embedded, spool, claims, metadata, xmp } = self;
         let make = |hash: &blake3::Hash| {
             let identifiers = Identifiers::new(&metadata.ident, hash);
             let mut dictionary = Dictionary::new();
@@ -156,11 +151,11 @@ impl Finished<'_> {
             dictionary.set("Subtype", "XML");
             // Not compressed, so that tools can find it by scanning the bytes of the file
             // (ISO 32000-1, 14.3.2).
-            let content = metadata.xmp(*standard, &identifiers).into_bytes();
+            let content = metadata.xmp(*claims, &identifiers).into_bytes();
             (Stream::new(dictionary, content), identifiers)
         };
         let last = Last { id: *xmp, make: &make };
-        writer::write(document, embedded, Some(&last), spool, target)
+        writer::write(document, embedded, &last, spool, target)
     }
 }
 
@@ -175,15 +170,6 @@ fn set_direction(document: &mut Document, binding: Binding) {
     let mut preferences = Dictionary::new();
     preferences.set("Direction", direction);
     catalog.set("ViewerPreferences", preferences);
-}
-
-/// Adds the sRGB profile, and returns the ICC-based colour space that uses it (ISO
-/// 32000-1, 8.6.5.5).
-fn srgb(document: &mut Document) -> Object {
-    let mut dictionary = Dictionary::new();
-    dictionary.set("N", 3);
-    let profile = document.add_object(Stream::new(dictionary, SRGB.to_vec()));
-    Object::Array(vec![Object::from("ICCBased"), Object::Reference(profile)])
 }
 
 /// Returns the image dictionary of a photograph in JPEG (ISO 32000-1, 8.9.5).

@@ -6,12 +6,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, text_string};
 use super::metadata::Metadata;
 use super::writer::{Bytes, Embedded};
 use crate::contract::{Contract, REGISTRY};
-use malzama_preflight::Standard;
 
 /// Catalog entries to remove: those that trigger actions or offer another presentation
 /// than the pages (ISO 15930-7, 6.14 to 6.19: no actions, no alternate presentations, no
-/// forms).
-const NOT_FOR_PRESS: [&str; 8] = [
+/// forms); and the names of pages, which imposition counts from one.
+const NOT_FOR_PRESS: [&str; 9] = [
     "OpenAction",
     "AA",
     "AcroForm",
@@ -20,6 +19,7 @@ const NOT_FOR_PRESS: [&str; 8] = [
     "Collection",
     "StructTreeRoot",
     "MarkInfo",
+    "PageLabels",
 ];
 
 /// Page entries to remove: those that are not part of the printed page, `CropBox`, which
@@ -52,7 +52,15 @@ pub(super) fn conform<'a>(
     // Reserves the ID, because the writer replaces only existing objects.
     document.objects.insert(profile, Object::Null);
     let intent = output_intent(profile, contract);
-    let information = document.add_object(information(metadata, contract.standard));
+    let mut information = information(metadata);
+    information.set("Trapped", "False");
+    let standard = contract.standard;
+    information.set("GTS_PDFXVersion", Object::string_literal(standard.name()));
+    if !standard.claims_in_xmp() {
+        // Not required, but some readers look for it and none object.
+        information.set("GTS_PDFXConformance", Object::string_literal(standard.name()));
+    }
+    let information = document.add_object(information);
     document.trailer.set("Info", information);
     // The writer writes the XMP stream last, since it contains the hash of all other
     // objects.
@@ -101,9 +109,9 @@ fn output_intent(profile: ObjectId, contract: &Contract) -> Dictionary {
     intent
 }
 
-/// Returns the information dictionary (ISO 32000-1, 14.3.3), in which PDF/X requires
-/// title, dates and trapping.
-fn information(metadata: &Metadata, standard: Standard) -> Dictionary {
+/// Returns the information dictionary (ISO 32000-1, 14.3.3), in which PDF/X requires title and
+/// dates.
+pub(super) fn information(metadata: &Metadata) -> Dictionary {
     let mut information = Dictionary::new();
     information.set("Title", text_string(&metadata.title));
     information.set("Creator", text_string(&metadata.creator()));
@@ -111,12 +119,6 @@ fn information(metadata: &Metadata, standard: Standard) -> Dictionary {
     let date = metadata.date_in_pdf();
     information.set("CreationDate", Object::string_literal(date.as_str()));
     information.set("ModDate", Object::string_literal(date));
-    information.set("Trapped", "False");
-    information.set("GTS_PDFXVersion", Object::string_literal(standard.name()));
-    if !standard.claims_in_xmp() {
-        // Not required, but some readers look for it and none object.
-        information.set("GTS_PDFXConformance", Object::string_literal(standard.name()));
-    }
     information
 }
 
@@ -125,7 +127,8 @@ fn is_link(object: &Object) -> bool {
     subtype.is_ok_and(|it| it.as_name().is_ok_and(|name| name == b"Link"))
 }
 
-fn is_metadata(object: &Object) -> bool {
+/// Whether an object is an XMP stream.
+pub(super) fn is_metadata(object: &Object) -> bool {
     matches!(object, Object::Stream(Stream { dict, .. })
         if dict.get(b"Type").is_ok_and(|it| it.as_name().is_ok_and(|name| name == b"Metadata")))
 }

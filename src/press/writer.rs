@@ -35,12 +35,11 @@ pub(super) struct Last<'a> {
 pub(super) fn write(
     document: &Document,
     embedded: &BTreeMap<ObjectId, Embedded>,
-    last: Option<&Last>,
+    Last { id, make }: &Last,
     spool: &Spool,
     target: &mut dyn Write,
 ) -> io::Result<u64> {
-    let hasher = last.map(|_| blake3::Hasher::new());
-    let mut target = Counted { target, bytes: 0, hasher };
+    let mut target = Counted { target, bytes: 0, hasher: blake3::Hasher::new() };
     let version = &document.version;
     // Four bytes above 127 mark the file as binary for transfer programs (ISO 32000-1,
     // 7.5.2).
@@ -73,17 +72,14 @@ pub(super) fn write(
         target.write_all(b"\nendobj\n")?;
     }
     let mut trailer = document.trailer.clone();
-    if let Some(Last { id, make }) = last {
-        let hash = target.hasher.take().unwrap_or_default().finalize();
-        let (stream, identifiers) = make(&hash);
-        offsets.insert(id.0, target.bytes);
-        writeln!(target, "{} {} obj", id.0, id.1)?;
-        object_to(&mut target, &Object::Stream(stream))?;
-        target.write_all(b"\nendobj\n")?;
-        let identifiers = [identifiers.document, identifiers.instance]
-            .map(|it| Object::String(it.to_vec(), StringFormat::Hexadecimal));
-        trailer.set("ID", identifiers.to_vec());
-    }
+    let (stream, identifiers) = make(&target.hasher.finalize());
+    offsets.insert(id.0, target.bytes);
+    writeln!(target, "{} {} obj", id.0, id.1)?;
+    object_to(&mut target, &Object::Stream(stream))?;
+    target.write_all(b"\nendobj\n")?;
+    let identifiers = [identifiers.document, identifiers.instance]
+        .map(|it| Object::String(it.to_vec(), StringFormat::Hexadecimal));
+    trailer.set("ID", identifiers.to_vec());
     let start = target.bytes;
     let size = offsets.keys().next_back().map_or(1, |last| last + 1);
     write!(target, "xref\n0 {size}\n0000000000 65535 f\r\n")?;
@@ -108,20 +104,18 @@ fn object_to(target: &mut Counted, object: &Object) -> io::Result<()> {
     Writer::write_object(target, object)
 }
 
-/// A writer that counts the bytes written, and optionally hashes them.
+/// A writer that counts and hashes the bytes written.
 struct Counted<'a> {
     target: &'a mut dyn Write,
     bytes: u64,
-    hasher: Option<blake3::Hasher>,
+    hasher: blake3::Hasher,
 }
 
 impl Write for Counted<'_> {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         let written = self.target.write(buffer)?;
         self.bytes += written as u64;
-        if let Some(hasher) = &mut self.hasher {
-            hasher.update(&buffer[..written]);
-        }
+        self.hasher.update(&buffer[..written]);
         Ok(written)
     }
 

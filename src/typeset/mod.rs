@@ -2,6 +2,7 @@
 
 mod colours;
 mod crowding;
+mod export;
 mod fineness;
 mod glyph_text;
 mod glyphs;
@@ -27,11 +28,11 @@ use std::sync::Arc;
 use malzama_message::{Message, message};
 use typst::World;
 use typst::diag::{Severity, SourceDiagnostic, Warned};
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::Datetime;
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId, Span};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+pub use self::export::Exported;
 pub use self::introspect::Grid;
 pub use self::layout::find_layout;
 pub use self::limits::is_laying_out;
@@ -44,7 +45,7 @@ pub use self::world::MANUSCRIPT;
 
 use self::world::{EditionWorld, Shared};
 use crate::contract::Contract;
-use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, PagePlace, Sink, Source};
+use crate::diagnostic::{Diagnostic, Location, Outcome, PagePlace, Sink, Source};
 use crate::edition::Edition;
 use crate::fonts::Fonts;
 use crate::geom::Length;
@@ -203,43 +204,6 @@ impl Typesetter {
             let slug = edition.slug;
             let message = message!("layout/unplaceable", edition = slug, reason = reason);
             Diagnostic::error(Location::file(LAYOUTS), message).into()
-        })
-    }
-
-    /// Exports the pages as a PDF with the bleed set by the layout.
-    ///
-    /// # Errors
-    /// Something on the pages cannot be exported.
-    pub fn export(
-        &self,
-        edition: &Edition,
-        document: &PagedDocument,
-    ) -> Outcome<Vec<u8>> {
-        let version = match self.standard {
-            Standard::X4 => PdfStandard::V_1_6,
-            Standard::X1a => PdfStandard::V_1_4,
-        };
-        let options = PdfOptions {
-            ident: Smart::Custom(format!("malzama/{}", edition.slug)),
-            standards: PdfStandards::new(&[version]).unwrap_or_default(),
-            creator: Smart::Custom(Some(format!(
-                "Malzama {}",
-                env!("CARGO_PKG_VERSION")
-            ))),
-            timestamp: Some(Timestamp::new_utc(day(edition))),
-            // A structure tree serves screen readers; in print it is dead weight.
-            tagged: false,
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&glyph_text::assign(document), &options).map_err(|errors| {
-            let photographs = edition.photographs();
-            let world =
-                EditionWorld::new(&self.shared, Vec::new(), photographs, day(edition));
-            let errors = errors.iter().map(|error| translate(&world, error)).collect();
-            Errors::collected(errors).unwrap_or_else(|| {
-                let message = message!("layout/unwritable", edition = edition.slug);
-                Diagnostic::error(Location::file(LAYOUTS), message).into()
-            })
         })
     }
 }

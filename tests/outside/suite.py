@@ -3,8 +3,8 @@
 
 usage: suite.py MALZAMA      (the built program)
 
-Makes this repository's print PDFs to both contracts in both standards, below
-`target/outside/`, and inspects them with `pdfinfo`, `pdffonts`, `pdfimages` (poppler-utils),
+Makes this repository's print PDFs to both contracts in both standards and its screen PDFs,
+below `target/outside/`, and inspects them with `pdfinfo`, `pdffonts`, `pdfimages` (poppler-utils),
 `qpdf`, `gs` (ghostscript) and the packages of requirements.txt. Every check runs on every
 PDF, and every failure is printed. It covers structure, ink and images; it certifies nothing.
 """
@@ -21,6 +21,7 @@ from pathlib import Path
 import inkpages
 import pdfx
 import plates
+import screen
 import text_layer
 
 # What the program says is compared in English, whatever the project speaks.
@@ -156,7 +157,7 @@ def tell(name, check, found):
     return not found
 
 
-def build(malzama, contract, standard, folder):
+def build(malzama, contract, standard, folder, *options):
     """Makes all print PDFs to a contract in a standard; returns their folder and the ink limit."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(PRESS / "icc", folder / "icc", dirs_exist_ok=True)
@@ -167,10 +168,25 @@ def build(malzama, contract, standard, folder):
     path.write_text(text, "utf-8")
     out = folder / "out"
     shutil.rmtree(out, ignore_errors=True)
-    subprocess.run([malzama, "build", "--project", REPOSITORY, "--press", path, "--out", out],
+    subprocess.run([malzama, "build", "--project", REPOSITORY, "--press", path, "--out", out,
+                    *options],
                    check=True, stdout=subprocess.DEVNULL)
     limit = float(re.search(r"^ink-limit: (\S+) %", text, re.M).group(1))
     return out / "print", limit
+
+
+def check_screens(folder):
+    """Checks the editions for the screen in a folder; returns which checks passed."""
+    results = []
+    for edition in EDITIONS:
+        path = folder / f"{edition}.pdf"
+        results.append(tell(edition, "check_syntax", check_syntax(path)))
+        found = screen.faults(path, edition, TRIM, REPOSITORY / "data")
+        results.append(tell(edition, "screen", found))
+        results.append(tell(edition, "check_traces", check_traces(path)))
+    text = screen.dump(folder / "acre.pdf")
+    results.append(tell("acre", "structure", check_snapshot("screen-acre-structure", text)))
+    return results
 
 
 def main(malzama):
@@ -182,8 +198,13 @@ def main(malzama):
             name = f"{contract} {standard}"
             print(name)
             name = re.sub(r"\W", "-", name)
+            # One contract is enough for the editions that no press sees.
+            for_screen = (contract, standard) == (CONTRACTS[0], pdfx.X4)
             folder, limit = build(malzama, contract, standard,
-                                  REPOSITORY / "target" / "outside" / name)
+                                  REPOSITORY / "target" / "outside" / name,
+                                  *["--screen"] * for_screen)
+            if for_screen:
+                results += check_screens(folder.parent / "screen")
             text = "".join(f"=== {edition}\n{told(folder / f'{edition}.pdf')}"
                            for edition in EDITIONS)
             results.append(tell(name, "check_snapshot", check_snapshot(name, text)))

@@ -60,6 +60,9 @@ impl Opened {
 
     /// Exports the pages of an edition as a PDF.
     pub fn export(&self, edition: &Edition, pages: &Pages) -> Vec<u8> {
-        self.typesetter.export(edition, &pages.document).expect("pages can be written")
+        self.typesetter
+            .export(edition, &pages.document)
+            .expect("pages can be written")
+            .bytes
     }
 }
