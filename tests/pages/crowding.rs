@@ -193,7 +193,7 @@ fn type_on_a_picture_is_an_error_unless_it_is_asked_for() {
     let project = real_project("market");
     let words =
         |mark: &str| format!("put(book, number, outside: 60mm, top: 100mm, [{mark}سوق])");
-    let picture = "    draw\n  })\n}\n\n/// Shows a plate across";
+    let picture = "    folio\n  })\n}\n\n/// Shows a plate across";
     let with = |words: &str| format!("    {words}\n{picture}");
     project.edit("layouts/market/plates.typ", picture, &with(&words("")));
     assert_said(&project, Severity::Error, "layout/type-on-picture", &["سوق"]);
