@@ -17,6 +17,7 @@ mod placement;
 mod proof;
 mod snippet;
 mod stand_in;
+mod web_design;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +39,7 @@ pub use self::manuscript::Manuscript;
 pub use self::origin::Records;
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
 pub use self::placement::Placement;
+pub use self::web_design::{Dress, Figure, Page, WebDesign};
 pub use self::world::MANUSCRIPT;
 
 use self::world::{EditionWorld, Shared};
