@@ -52,12 +52,12 @@ fn export(bencher: Bencher, edition: &str) {
 }
 
 /// Builds all editions with photographs and preflight results cached: print PDFs of both
-/// standards, then print and screen PDFs.
-#[divan::bench(args = ["PDF/X-4", "PDF/X-1a:2003", "screen"])]
+/// standards, then print and screen PDFs, then print PDFs and web editions.
+#[divan::bench(args = ["PDF/X-4", "PDF/X-1a:2003", "screen", "web"])]
 fn build_known(bencher: Bencher, standard: &str) {
     let folder = TestProject::real();
-    let screen = standard == "screen";
-    if !screen {
+    let (screen, web) = (standard == "screen", standard == "web");
+    if !screen && !web {
         let line = format!("standard: {standard}");
         folder.edit("data/press/coated.yaml", "standard: PDF/X-4", &line);
     }
@@ -69,6 +69,7 @@ fn build_known(bencher: Bencher, standard: &str) {
         jobs: 2,
         draft: false,
         screen,
+        web,
         force: true,
         prune: false,
         supervision: None,

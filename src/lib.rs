@@ -42,11 +42,12 @@ pub mod project;
 mod records;
 pub mod supervision;
 pub mod typeset;
+mod web_edition;
 pub mod words;
 
 pub use crate::booklets::{
-    Build, BuildOptions, Built, NotMade, OutFolder, PdfRecord, Progress, build,
-    write_failure,
+    Build, BuildOptions, Built, BuiltWeb, NotMade, OutFolder, PdfRecord, Progress,
+    WebRecord, build, write_failure,
 };
 pub use crate::check::{Checked, check};
 pub use crate::contract::{Contract, ContractFile};

@@ -48,7 +48,8 @@ pub fn make(
     on_delivered: &(dyn Fn() + Sync),
     sink: &mut Sink,
 ) -> Made {
-    let typeset = side_by_side(editions, context.jobs, sink, |stale, found| {
+    let size = |stale: &StaleEdition| stale.edition.cities.len();
+    let typeset = side_by_side(editions, size, context.jobs, sink, |stale, found| {
         TypesetEdition::of(stale, context, found)
     });
     let mut made = Made::default();
@@ -65,13 +66,16 @@ pub fn make(
         return made;
     };
     for &kind in context.kinds {
-        let finished = side_by_side(editions, context.jobs, sink, |stale, found| {
-            let Some(typeset) = by_slug.get(stale.edition.slug) else { return Ok(None) };
-            let built =
-                finish(stale, typeset, kind, &photographs, context, delivery, found);
-            on_delivered();
-            built
-        });
+        let finished =
+            side_by_side(editions, size, context.jobs, sink, |stale, found| {
+                let Some(typeset) = by_slug.get(stale.edition.slug) else {
+                    return Ok(None);
+                };
+                let built =
+                    finish(stale, typeset, kind, &photographs, context, delivery, found);
+                on_delivered();
+                built
+            });
         for (((finished, found), (_, earlier)), stale) in
             finished.into_iter().zip(&typeset).zip(editions)
         {
@@ -178,17 +182,19 @@ fn refuse(edition: &Edition, refused: Refused) -> Errors {
     Errors::collected(errors).unwrap_or_else(|| broken(String::new()).into())
 }
 
-/// Runs `work` on every edition, at most `jobs` at a time. Returns the results in the
-/// order of the editions, each with the diagnostics reported while it ran.
-fn side_by_side<T: Send>(
-    editions: &[StaleEdition],
+/// Runs `work` on every edition, at most `jobs` at a time; `size` tells how much work each
+/// is. Returns the results in the order of the editions, each with the diagnostics reported
+/// while it ran.
+pub(super) fn side_by_side<E: Sync, T: Send>(
+    editions: &[E],
+    size: impl Fn(&E) -> usize,
     jobs: usize,
     sink: &mut Sink,
-    work: impl Fn(&StaleEdition, &mut Sink) -> Outcome<T> + Sync,
+    work: impl Fn(&E, &mut Sink) -> Outcome<T> + Sync,
 ) -> Vec<(Option<T>, Vec<Diagnostic>)> {
     // Longest editions first, since the last to finish determines the total time.
     let mut order: Vec<usize> = (0..editions.len()).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse(editions[index].edition.cities.len()));
+    order.sort_by_key(|&index| std::cmp::Reverse(size(&editions[index])));
     let next = AtomicUsize::new(0);
     let results = Mutex::new(BTreeMap::new());
     let run = || {

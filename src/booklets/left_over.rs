@@ -1,17 +1,19 @@
-//! PDFs of editions that are no longer in the project.
+//! PDFs and web editions of editions that are no longer in the project.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use malzama_message::message;
+use malzama_message::{Message, message};
 
 use super::out_folder::OutFolder;
 use super::up_to_date::Manifests;
+use super::web;
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::files;
 use crate::press::Kind;
 use crate::project::read_bounded;
+use crate::web_edition::GENERATOR;
 
 /// What the metadata of every PDF that this program finishes say, in plain bytes.
 const MARK: &[u8] = b"<xmp:CreatorTool>Malzama ";
@@ -19,9 +21,12 @@ const MARK: &[u8] = b"<xmp:CreatorTool>Malzama ";
 /// The size of the largest PDF in which the mark is looked for, in bytes.
 const LIMIT: u64 = 256 << 20;
 
-/// Warns of PDFs in the output folder whose editions, all but `slugs`, are no longer in
-/// the project; with `prune`, removes those that this program is known to have made, with
-/// their manifests. Returns the removed files.
+/// The size of the largest page of a web edition in which its mark is looked for, in bytes.
+const PAGE_LIMIT: u64 = 16 << 20;
+
+/// Warns of PDFs and web editions in the output folder whose editions, all but `slugs`, are no
+/// longer in the project; with `prune`, removes those that this program is known to have made,
+/// with their manifests. Returns the removed PDFs, and the pages of removed web editions.
 pub fn tidy(
     out: &OutFolder,
     slugs: &[&str],
@@ -42,26 +47,50 @@ pub fn tidy(
             if !is_ours && !has_mark(&path) {
                 continue;
             }
-            let shown = files::shown(&path);
             if prune && is_ours {
                 manifests.remove(&path);
                 match fs::remove_file(&path) {
-                    Ok(()) => removed.push(shown),
+                    Ok(()) => removed.push(files::shown(&path)),
                     Err(error) => sink.push(super::write_failure(&path, &error)),
                 }
                 continue;
             }
-            let shown = shown.display().to_string();
-            let message = message!("out/left-over", path = &shown, edition = slug);
-            let hint = if is_ours {
-                message!("hint/prune")
-            } else {
-                message!("hint/remove-by-hand")
-            };
-            sink.push(Diagnostic::warning(Location::file(shown), message).hint(hint));
+            let message =
+                message!("out/left-over", path = shown_in_words(&path), edition = slug);
+            sink.push(left_over(&path, message, is_ours));
         }
     }
+    for slug in out.web_editions() {
+        let page = out.web_page(&slug);
+        let known = manifests.web(&page);
+        let is_ours = known.is_some();
+        if slugs.contains(&slug.as_str()) || !is_ours && !has_web_mark(&page) {
+            continue;
+        }
+        if let Some(web) = known.filter(|_| prune) {
+            manifests.remove(&page);
+            match web::remove(&web, &page) {
+                Ok(()) => removed.push(files::shown(&page)),
+                Err((path, error)) => sink.push(super::write_failure(&path, &error)),
+            }
+            continue;
+        }
+        let message =
+            message!("out/left-over-web", path = shown_in_words(&page), edition = &slug);
+        sink.push(left_over(&page, message, is_ours));
+    }
     removed
+}
+
+/// Returns the warning of a PDF or page whose edition is no longer in the project.
+fn left_over(path: &Path, message: Message, is_ours: bool) -> Diagnostic {
+    let hint =
+        if is_ours { message!("hint/prune") } else { message!("hint/remove-by-hand") };
+    Diagnostic::warning(Location::file(shown_in_words(path)), message).hint(hint)
+}
+
+fn shown_in_words(path: &Path) -> String {
+    files::shown(path).display().to_string()
 }
 
 /// Removes the proof of an edition that was withheld from print, once it no longer is.
@@ -85,4 +114,11 @@ pub fn remove_proof(
 fn has_mark(path: &Path) -> bool {
     let bytes = read_bounded(path, LIMIT).ok().flatten().unwrap_or_default();
     bytes.windows(MARK.len()).any(|window| window == MARK)
+}
+
+/// Whether a page says of itself that this program made it.
+fn has_web_mark(path: &Path) -> bool {
+    let bytes = read_bounded(path, PAGE_LIMIT).ok().flatten().unwrap_or_default();
+    let mark = format!("<meta name=\"generator\" content=\"{GENERATOR}");
+    bytes.windows(mark.len()).any(|window| window == mark.as_bytes())
 }

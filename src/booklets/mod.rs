@@ -12,6 +12,8 @@ mod report;
 mod resolution;
 mod typeset_edition;
 mod up_to_date;
+mod web;
+mod web_record;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -25,6 +27,7 @@ pub use self::out_folder::OutFolder;
 pub use self::pdf_record::{Built, PdfRecord};
 pub use self::resolution::check as check_resolution;
 pub use self::up_to_date::{Basis, Digests, EditionInputs};
+pub use self::web_record::{BuiltWeb, WebRecord};
 
 use self::context::Context;
 use self::delivery::Delivery;
@@ -32,6 +35,7 @@ use self::editions::Made;
 use self::lock::BuildLock;
 use self::report::Reporter;
 use self::up_to_date::{Manifests, Wanted, reasons};
+use self::web::Web;
 use crate::check::{Checked, check};
 use crate::contract::ContractFile;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
@@ -81,9 +85,12 @@ pub struct BuildOptions {
     pub draft: bool,
     /// Whether screen PDFs are made as well.
     pub screen: bool,
+    /// Whether web editions are made as well.
+    pub web: bool,
     /// Whether editions that are up to date are rebuilt.
     pub force: bool,
-    /// Whether PDFs of editions that are no longer in the project are removed.
+    /// Whether PDFs and web editions of editions that are no longer in the project are
+    /// removed.
     pub prune: bool,
     /// The tie to the process that started this one, if there is one: it lets a layout that
     /// goes beyond its limits end the process.
@@ -102,9 +109,9 @@ pub enum Progress<'a> {
         /// The reason why they are stale.
         reason: Message,
     },
-    /// The number of PDFs to make is known.
+    /// The number of PDFs and web editions to make or look at is known.
     Begun(usize),
-    /// One PDF has been delivered.
+    /// One of them has been delivered.
     Delivered,
 }
 
@@ -113,11 +120,13 @@ pub enum Progress<'a> {
 pub struct Build {
     /// All current PDFs of the requested editions, in the order of the settings.
     pub pdfs: Vec<Built>,
+    /// All current web editions that were asked for, in the order of the settings.
+    pub web: Vec<BuiltWeb>,
     /// Requested editions that errors kept from being made.
     pub not_made: Vec<NotMade>,
     /// Requested editions of which there is only a proof, because of their photographs.
     pub withheld: Vec<NotMade>,
-    /// Removed PDFs of editions that are no longer in the project.
+    /// Removed PDFs, and pages of web editions, of editions that are no longer in the project.
     pub removed: Vec<PathBuf>,
     /// The reports on all editions of the project.
     pub reports: Vec<FileReport>,
@@ -159,6 +168,7 @@ pub fn build(
         jobs,
         draft,
         screen,
+        web,
         force,
         prune,
         supervision,
@@ -214,9 +224,10 @@ pub fn build(
     for (reason, editions) in reasons(&stale) {
         progress(Progress::Making { editions: &editions, reason });
     }
-    progress(Progress::Begun(stale.len() * kinds.len()));
+    let web_editions = if web { slugs.len() } else { 0 };
+    progress(Progress::Begun(stale.len() * kinds.len() + web_editions));
     let typesetter = Typesetter::new(project.clone(), fonts.clone(), &contract)
-        .supervised(supervision);
+        .supervised(supervision.clone());
     let context = Context {
         typesetter: &typesetter,
         contract: &contract,
@@ -245,8 +256,22 @@ pub fn build(
             sink.push(write_failure(&path, &error));
         }
     }
+    let mut web_editions = Vec::new();
+    if web {
+        let web = Web {
+            context: &context,
+            basis: &of_print,
+            typesetter: Typesetter::new(project.clone(), fonts.clone(), &contract)
+                .supervised(supervision),
+            out: &out,
+            manifests: &manifests,
+        };
+        let editions = web::publishable(&all, &pdfs);
+        web_editions = web.make(editions, force, &on_delivered, sink);
+    }
     let position = |slug: &str| slugs.iter().position(|it| *it == slug);
     pdfs.sort_by_key(|built| (built.pdf.kind, position(&built.pdf.edition)));
+    web_editions.sort_by_key(|built| position(&built.web.edition));
     let removed = left_over::tidy(&out, &catalogue.editions(), &manifests, prune, sink);
     let (inspections, inspector) = delivery.end();
     let reporter = Reporter {
@@ -273,7 +298,8 @@ pub fn build(
     let withheld = withheld.map(|built| kept_from_print(&built.pdf.edition)).collect();
     let standard = contract.standard;
     hashes.keep();
-    Some(Build { pdfs, not_made, withheld, removed, reports, standard })
+    let web = web_editions;
+    Some(Build { pdfs, web, not_made, withheld, removed, reports, standard })
 }
 
 /// Returns slugs without repetitions, in their order.

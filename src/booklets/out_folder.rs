@@ -3,10 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::web::FOLDERS as WEB_FOLDERS;
 use crate::press::Kind;
 
 /// Paths of the HTML and JSON reports within the output folder.
 const REPORTS: [&str; 2] = ["report/index.html", "report.json"];
+
+/// The folder of web editions within the output folder.
+const WEB: &str = "web";
 
 /// An output folder for PDFs and reports, `out/` by default.
 #[derive(Debug, Clone)]
@@ -43,12 +47,34 @@ impl OutFolder {
         paths
     }
 
+    /// Returns the path of the page of an edition's web edition.
+    pub fn web_page(&self, edition: &str) -> PathBuf {
+        self.0.join(WEB).join(edition).join("index.html")
+    }
+
+    /// Returns the names of the folders in which there is a web edition, sorted.
+    pub fn web_editions(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.join(WEB)).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| self.web_page(name).is_file())
+            .collect();
+        names.sort();
+        names
+    }
+
     /// Returns the folder itself, and every folder in it that files are put into.
     pub fn folders(&self) -> Vec<PathBuf> {
         let kinds = [Kind::Print, Kind::Screen, Kind::Draft];
         let mut folders = vec![self.0.clone()];
         folders.extend(kinds.map(|kind| self.0.join(kind.name())));
         folders.extend(self.reports()[0].parent().map(Path::to_owned));
+        let web = self.0.join(WEB);
+        let editions = fs::read_dir(&web).into_iter().flatten().flatten();
+        let editions = editions.filter(|it| it.file_type().is_ok_and(|it| it.is_dir()));
+        let within = |entry: fs::DirEntry| WEB_FOLDERS.map(|it| entry.path().join(it));
+        folders.extend(editions.flat_map(within));
+        folders.push(web);
         folders
     }
 

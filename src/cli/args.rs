@@ -58,7 +58,7 @@ pub struct BuildArgs {
     pub jobs: Option<u16>,
     /// Make drafts, in `draft/` instead of `print/`: every page is marked as a proof, and so
     /// is every illustration that still waits for its photograph.
-    #[arg(long, conflicts_with = "screen")]
+    #[arg(long, conflicts_with_all = ["screen", "web"])]
     pub draft: bool,
     /// Make every edition anew, also those that nothing has changed for.
     #[arg(long)]
@@ -66,7 +66,10 @@ pub struct BuildArgs {
     /// Also make PDFs for the screen: small, in RGB, for mail and the web.
     #[arg(long)]
     pub screen: bool,
-    /// Remove the PDFs of editions that are no longer in the project.
+    /// Also make web editions, to be read in a browser: one folder each, for any web server.
+    #[arg(long)]
+    pub web: bool,
+    /// Remove the PDFs and web editions of editions that are no longer in the project.
     #[arg(long)]
     pub prune: bool,
 }

@@ -4,13 +4,14 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use malzama::diagnostic::{Cause, Sink};
 use malzama::project::Project;
 use malzama::supervision::Supervision;
 use malzama::{
-    Build, BuildOptions, Built, ContractFile, NotMade, OutFolder, PdfRecord, Progress,
-    build, files,
+    Build, BuildOptions, Built, BuiltWeb, ContractFile, NotMade, OutFolder, PdfRecord,
+    Progress, build, files,
 };
 use malzama_message::{Message, Value, message, number};
 
@@ -46,7 +47,7 @@ pub fn run(
     // Diagnostics come before data: a reader of the standard output may close its pipe
     // early.
     terminal.report(&sink)?;
-    let Some(Build { pdfs, not_made, withheld, removed, .. }) = built else {
+    let Some(Build { pdfs, web, not_made, withheld, removed, .. }) = built else {
         if !sink.has_errors_of(Cause::CommandLine) {
             terminal.talk(&message!("build/nothing-made"));
         }
@@ -80,7 +81,7 @@ pub fn run(
     pdfs.iter()
         .filter_map(|built| changed_pages(&built.pdf))
         .for_each(|it| terminal.talk(&it));
-    terminal::data(|out| print_built(&pdfs, terminal, out))?;
+    terminal::data(|out| print_built(&pdfs, &web, terminal, out))?;
     Ok(Status::of(&sink))
 }
 
@@ -103,6 +104,7 @@ fn options(
         jobs: args.jobs.map_or_else(cores, usize::from),
         draft: args.draft,
         screen: args.screen,
+        web: args.web,
         force: args.force,
         prune: args.prune,
         supervision,
@@ -141,41 +143,65 @@ fn runs(pages: &[usize]) -> Value {
     Value::Messages(runs.collect())
 }
 
-/// Writes one line per PDF: edition, number of pages, size, time (or `unchanged`) and
-/// path.
+/// Writes one line per PDF and web edition: edition, number of pages, size, time (or
+/// `unchanged`) and path.
 fn print_built(
     pdfs: &[Built],
+    web: &[BuiltWeb],
     terminal: Terminal,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let width = pdfs.iter().map(|it| it.pdf.edition.len()).max().unwrap_or_default();
-    for Built { pdf, time, .. } in pdfs {
+    let of_pdfs = pdfs.iter().map(|Built { pdf, time, .. }| Line {
+        edition: &pdf.edition,
+        extent: message!("built/pages", count = pdf.pages),
+        bytes: pdf.bytes,
+        time: *time,
+        path: &pdf.path,
+    });
+    let of_web = web.iter().map(|BuiltWeb { web, time }| Line {
+        edition: &web.edition,
+        extent: message!("built/web-page"),
+        bytes: web.bytes,
+        time: *time,
+        path: &web.page,
+    });
+    let lines: Vec<Line> = of_pdfs.chain(of_web).collect();
+    let width = lines.iter().map(|it| it.edition.len()).max().unwrap_or_default();
+    for Line { edition, extent, bytes, time, path } in lines {
         let time = match time {
             Some(time) => message!("built/time", seconds = number(time.as_secs_f64(), 2)),
             None => message!("built/unchanged"),
         };
-        let pages = message!("built/pages", count = pdf.pages);
-        let size = size(pdf.bytes);
-        let (edition, path) = (&pdf.edition, pdf.path.display().to_string());
+        let size = size(bytes);
+        let path = path.display().to_string();
         if terminal.words().is_right_to_left() {
             // Columns would have to be counted without marks of vowels and direction, and then
             // run the other way.
             let told = message!(
                 "built/line",
                 edition = edition,
-                pages = pages,
+                pages = extent,
                 size = size,
                 time = time,
                 path = path
             );
             writeln!(out, "{}", terminal.line(&told))?;
         } else {
-            let [pages, size, time] = [pages, size, time].map(|it| terminal.text(&it));
+            let [extent, size, time] = [extent, size, time].map(|it| terminal.text(&it));
             let path = printable(&path);
-            writeln!(out, "{edition:width$}  {pages:>9}  {size:>9}  {time:>9}  {path}")?;
+            writeln!(out, "{edition:width$}  {extent:>9}  {size:>9}  {time:>9}  {path}")?;
         }
     }
     Ok(())
+}
+
+/// What is told of a PDF or a web edition.
+struct Line<'a> {
+    edition: &'a str,
+    extent: Message,
+    bytes: u64,
+    time: Option<Duration>,
+    path: &'a Path,
 }
 
 /// Returns a size in bytes as KiB, or as MiB from 1 MiB on.

@@ -97,6 +97,7 @@ fn of(subcommand: &str, argument: &str) -> Option<Message> {
         ("build", "draft") => message!("help/build-draft"),
         ("build", "force") => message!("help/build-force"),
         ("build", "screen") => message!("help/build-screen"),
+        ("build", "web") => message!("help/build-web"),
         ("build", "prune") => message!("help/build-prune"),
         ("check", "format") => message!("help/check-format"),
         ("check", "texts") => message!("help/check-texts"),

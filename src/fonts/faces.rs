@@ -83,6 +83,18 @@ impl Faces {
         self.0.keys().filter(move |face| face.family.eq_ignore_ascii_case(family))
     }
 
+    /// Returns the path of the file of an upright face of a family, of this weight or else of
+    /// the nearest, and of the width nearest to the usual one.
+    pub(super) fn file(&self, family: &str, weight: u16) -> Option<&str> {
+        let faces = self.0.iter().filter(|(face, _)| {
+            face.style == FaceStyle::Normal && face.family.eq_ignore_ascii_case(family)
+        });
+        let nearest = faces.min_by_key(|(face, _)| {
+            (face.width.abs_diff(5), face.weight.abs_diff(weight))
+        });
+        nearest?.1.first().map(String::as_str)
+    }
+
     /// Warns of faces found in more than one file: the names of the files would decide
     /// which of them is printed.
     pub fn report_doubles(&self, sink: &mut Sink) {

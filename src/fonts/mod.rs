@@ -39,6 +39,7 @@ pub struct Fonts {
     faces: Faces,
     fonts: Vec<Font>,
     digests: BTreeMap<String, String>,
+    files: BTreeMap<String, Bytes>,
 }
 
 impl Fonts {
@@ -54,6 +55,7 @@ impl Fonts {
             faces: Faces::default(),
             fonts: Vec::new(),
             digests: BTreeMap::new(),
+            files: BTreeMap::new(),
         };
         for path in &paths {
             if let Some(fonts) = sink.take(load_file(project, path)) {
@@ -62,6 +64,7 @@ impl Fonts {
                     let digest = blake3::hash(data).to_hex();
                     loaded.digests.insert(path.clone(), digest.to_string());
                     loaded.faces.add(path, data);
+                    loaded.files.insert(path.clone(), data.clone());
                 }
                 for font in fonts {
                     loaded.store.push((font.clone(), font.info().clone()));
@@ -93,6 +96,13 @@ impl Fonts {
     /// Returns the BLAKE3 digest of each font file in hexadecimal digits, by path.
     pub fn digests(&self) -> &BTreeMap<String, String> {
         &self.digests
+    }
+
+    /// Returns path and content of the file of an upright face: of this weight, or else of the
+    /// nearest; `None` if there is no such family.
+    pub fn file(&self, family: &str, weight: u16) -> Option<(&str, &Bytes)> {
+        let path = self.faces.file(family, weight)?;
+        Some((path, self.files.get(path)?))
     }
 
     /// Returns the font store that Typst reads from.

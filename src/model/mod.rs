@@ -221,6 +221,12 @@ impl Photograph {
         self.path.trim_start_matches('/')
     }
 
+    /// Returns the name of its file without the ending.
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
     fn texts(&self) -> impl Iterator<Item = &Text> {
         [&self.caption, &self.credit].into_iter()
     }

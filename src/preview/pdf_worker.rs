@@ -49,6 +49,7 @@ pub fn work(
             jobs: 1,
             draft: false,
             screen: false,
+            web: false,
             force: false,
             prune: false,
             supervision: supervision.cloned(),

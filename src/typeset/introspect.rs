@@ -129,6 +129,12 @@ pub fn notes(document: &PagedDocument, sink: &mut Sink) {
     }
 }
 
+/// Returns the first metadata dictionary with a label, as JSON; `None` if there is none.
+pub fn told(document: &PagedDocument, label: &str) -> Option<serde_json::Value> {
+    let (_, told) = marks(document, label).into_iter().next()?;
+    serde_json::to_value(told).ok()
+}
+
 /// Reads a length of a dictionary.
 fn length(values: &Dict, key: &str) -> Option<Length> {
     match values.get(key) {

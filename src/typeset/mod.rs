@@ -20,6 +20,7 @@ mod proof;
 mod snippet;
 mod stand_in;
 mod typst_words;
+mod web_design;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +42,7 @@ pub use self::manuscript::Manuscript;
 pub use self::origin::Records;
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
 pub use self::placement::Placement;
+pub use self::web_design::{Dress, Figure, Page, WebDesign};
 pub use self::world::MANUSCRIPT;
 
 use self::world::{EditionWorld, Shared};

@@ -27,6 +27,7 @@ pub const MANUSCRIPT: &str = "manuscript.json";
 const FILE_LIMIT: u64 = 256 << 20;
 
 static MAIN_ID: LazyLock<FileId> = LazyLock::new(|| file_id("layouts/main.typ"));
+static WEB_ID: LazyLock<FileId> = LazyLock::new(|| file_id("layouts/web.typ"));
 static MANUSCRIPT_ID: LazyLock<FileId> = LazyLock::new(|| file_id(MANUSCRIPT));
 
 /// The files, fonts and standard library that all editions of a build share.
@@ -79,6 +80,7 @@ pub struct EditionWorld<'a> {
     /// Placeholders by the path of their photograph in the manuscript.
     placeholders: BTreeMap<&'a str, Bytes>,
     today: Datetime,
+    main: FileId,
 }
 
 impl<'a> EditionWorld<'a> {
@@ -98,7 +100,13 @@ impl<'a> EditionWorld<'a> {
                 )
             })
             .collect();
-        Self { shared, manuscript: Bytes::new(manuscript), placeholders, today }
+        let (manuscript, main) = (Bytes::new(manuscript), *MAIN_ID);
+        Self { shared, manuscript, placeholders, today, main }
+    }
+
+    /// Returns the world with another file to begin with than that of the booklet.
+    pub fn beginning_with(self, main: FileId) -> Self {
+        Self { main, ..self }
     }
 }
 
@@ -112,7 +120,7 @@ impl World for EditionWorld<'_> {
     }
 
     fn main(&self) -> FileId {
-        *MAIN_ID
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
@@ -174,6 +182,11 @@ impl FileLoader for ProjectFiles {
             }
         }
     }
+}
+
+/// Returns the ID of the file that tells the web edition of the design.
+pub fn web_id() -> FileId {
+    *WEB_ID
 }
 
 /// Returns the ID of a project file.

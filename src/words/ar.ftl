@@ -495,6 +495,10 @@ layout_broke-off = انقطع ترتيب صفحات كتيّب `{ $edition }`: �
 layout_engine-failed = تعذّر على `Typst` ترتيب صفحات كتيّب `{ $edition }`: { $reason }
 layout_too-many-pages = عدد الصفحات في كتيّب `{ $edition }`: { $pages }، والحدّ { $most }
 layout_unplaceable = تعذّر وضع صور `{ $edition }` في أماكنها: { $reason }
+web_no-design = `{ $path }` غير موجود: لا تذكر التصاميم شكل صفحات الويب
+web_untold = لا يذكر `{ $path }` كلّ ما تحتاج إليه صفحة الويب: { $reason }
+web_no-metadata = ليس فيه `metadata` بعلامة `<web>`
+hint_tell-web-design = اكتبوه كما يشرح `layouts/README.md` تحت عنوان `The web edition`، أو خذوه من تصاميم ملزمة
 layout_unwritable = تعذّر حفظ صفحات `{ $edition }` في ملفّ `PDF`
 layout_less-accessible = نسخة الشاشة من `{ $edition }` لا تبلغ المعيار `{ $standard }`: { $reason }
 layout_not-inks = في `{ $edition }` ما لا يُطبع بأحبار المطبعة: { $what }
@@ -636,6 +640,7 @@ preflight_more-findings = { $count ->
  }
 hint_wanted = المطلوب: { $wanted }
 hint_see-report = تجدونها كلّها في التقرير
+out_left-over-web = `{ $path }` صفحة ويب للكتيّب `{ $edition }`، وليس هذا من كتيّبات المشروع
 out_left-over = `{ $path }` ملفّ `PDF` للكتيّب `{ $edition }`، وليس هذا من كتيّبات المشروع
 hint_prune = احذفوه بالأمر `malzama build --prune`، أو أضيفوا كتيّبه إلى `editions`
 hint_remove-by-hand = احذفوه بأيديكم، أو أضيفوا كتيّبه إلى `editions`: لا يُعرف هل هو آخر ما صُنع، فلا يحذفه `--prune`
@@ -736,6 +741,7 @@ built_pages = { $count ->
     [many] { $count } صفحة
    *[other] { $count } صفحة
  }
+built_web-page = صفحة ويب
 built_kibibytes = { $size } كيلوبايت
 built_mebibytes = { $size } ميغابايت
 built_time = في { $seconds } ثانية
@@ -883,7 +889,8 @@ help_build-jobs = عدد الكتيّبات التي تُصنع معًا؛ وه�
 help_build-draft = صنع نسخ تجربة في `draft/` بدل `print/`: يُكتب على كلّ صفحة منها أنّها تجربة، وعلى كلّ رسم أنّه ينتظر صورته.
 help_build-force = صنع الكتيّبات كلّها من جديد، حتّى التي لم يتغيّر فيها شيء.
 help_build-screen = ومعها ملفّات `PDF` صغيرة بألوان الشاشة، للبريد والويب.
-help_build-prune = حذف ملفّات `PDF` للكتيّبات التي لم تعد في المشروع.
+help_build-web = ومعها صفحات ويب تُقرأ في المتصفّح، لكلّ كتيّب مجلّد يوضع على أيّ خادم.
+help_build-prune = حذف ملفّات `PDF` وصفحات الويب للكتيّبات التي لم تعد في المشروع.
 help_check = البحث عمّا يجب إصلاحه، بلا صفّ صفحات.
 help_check-format = كيف يُعرض ما وُجد: `text` للناس وهو المعتاد، أو `json` للبرامج.
 help_check-texts = مع `json`: النصوص أيضًا، باللغتين.

@@ -442,6 +442,10 @@ layout_broke-off = laying out `{ $edition }` broke off: it asked for more memory
 layout_engine-failed = Typst failed to lay out `{ $edition }`: { $reason }
 layout_too-many-pages = edition `{ $edition }` has { $pages } pages; it may have { $most }
 layout_unplaceable = the photographs of `{ $edition }` cannot be placed: { $reason }
+web_no-design = `{ $path }` is missing: the layouts tell no look of a web edition
+web_untold = `{ $path }` does not tell all that a web edition needs: { $reason }
+web_no-metadata = it has no metadata with the label `<web>`
+hint_tell-web-design = write it as `layouts/README.md` says under “The web edition”, or take it over from the layouts of Malzama
 layout_unwritable = the pages of `{ $edition }` cannot be written as a PDF
 layout_less-accessible = the screen edition of `{ $edition }` does not reach `{ $standard }`: { $reason }
 layout_not-inks = `{ $edition }` is printed with { $what }
@@ -551,6 +555,7 @@ preflight_finding = { $rule }: { $object }{ $on_page } of `{ $edition }`: { $fou
 preflight_more-findings = { $count } more findings in `{ $edition }`
 hint_wanted = wanted: { $wanted }
 hint_see-report = the report has all of them
+out_left-over-web = `{ $path }` is a web edition of `{ $edition }`, which is no edition of this project
 out_left-over = `{ $path }` is a PDF of `{ $edition }`, which is no edition of this project
 hint_prune = remove it with `malzama build --prune`, or add its edition to `editions`
 hint_remove-by-hand = remove it, or add its edition to `editions`: it is not known as the last one made, so that `--prune` leaves it alone
@@ -623,6 +628,7 @@ built_pages = { $count ->
     [one] 1 page
    *[other] { $count } pages
  }
+built_web-page = web page
 built_kibibytes = { $size } KiB
 built_mebibytes = { $size } MiB
 built_time = { $seconds } s
@@ -751,7 +757,8 @@ help_build-jobs = How many editions to make side by side; by default one for eac
 help_build-draft = Make drafts, in `draft/` instead of `print/`: every page is marked as a proof, and so is every illustration that still waits for its photograph.
 help_build-force = Make every edition anew, also those that nothing has changed for.
 help_build-screen = Also make PDFs for the screen: small, in RGB, for mail and the web.
-help_build-prune = Remove the PDFs of editions that are no longer in the project.
+help_build-web = Also make web editions, to be read in a browser: one folder each, for any web server.
+help_build-prune = Remove the PDFs and web editions of editions that are no longer in the project.
 help_check = Look for faults without setting anything in type.
 help_check-format = How to print what was found: `text` for people, as by default, or `json` for programs.
 help_check-texts = With `json`, the texts as well, in both languages.

@@ -29,4 +29,5 @@ mod slips;
 mod state;
 mod tidy;
 mod up_to_date;
+mod web;
 mod words;

@@ -25,6 +25,7 @@ fn build_with(
         jobs: 1,
         draft: false,
         screen: false,
+        web: false,
         force: false,
         prune: false,
         supervision: None,

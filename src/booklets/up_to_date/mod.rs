@@ -8,6 +8,7 @@
 
 mod inputs;
 mod stale;
+mod web;
 
 use std::collections::BTreeMap;
 use std::fs;
