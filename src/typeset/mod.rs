@@ -5,6 +5,7 @@ mod crowding;
 mod fineness;
 mod glyphs;
 mod introspect;
+mod kashida;
 mod layout;
 mod limits;
 mod look;
@@ -120,6 +121,9 @@ impl Typesetter {
         from_typst.iter().for_each(|warning| found.push(translate(&world, warning)));
         let laid_out = match output {
             Ok(document) => {
+                let names = edition.names_of_parts();
+                let names = names.values().map(String::as_str);
+                let document = kashida::fill(document, names);
                 page_size::check(edition, &document, self.bleed, &mut found);
                 glyphs::check(edition, &document, &mut found);
                 colours::check(&document, |span, what| {
