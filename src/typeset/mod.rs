@@ -7,6 +7,7 @@ mod fineness;
 mod glyph_text;
 mod glyphs;
 mod introspect;
+mod kashida;
 mod layout;
 mod limits;
 mod look;
@@ -125,6 +126,9 @@ impl Typesetter {
         from_typst.iter().for_each(|warning| found.push(translate(&world, warning)));
         let laid_out = match output {
             Ok(document) => {
+                let names = edition.names_of_parts();
+                let names = names.values().map(String::as_str);
+                let document = kashida::fill(document, names);
                 page_size::check(edition, &document, self.bleed, &mut found);
                 glyphs::check(edition, &document, &mut found);
                 colours::check(&document, |span, what| {

@@ -15,6 +15,7 @@ mod generated;
 mod grid;
 mod groups;
 mod ink;
+mod kashida;
 mod lines;
 mod names;
 mod order;
