@@ -63,11 +63,10 @@ pub fn plain(text: &str) -> String {
 }
 
 /// Returns a text without what layouts set otherwise than their writers: vowels and doublings,
-/// which display type leaves out, and the kind of quotation marks.
+/// which display type leaves out.
 fn folded(text: &str) -> String {
     let kept = plain(text);
-    let kept = kept.chars().filter(|it| !matches!(it, '\u{64b}'..='\u{652}' | '\u{670}'));
-    kept.map(|it| if matches!(it, '«' | '»' | '“' | '”') { '"' } else { it }).collect()
+    kept.chars().filter(|it| !matches!(it, '\u{64b}'..='\u{652}' | '\u{670}')).collect()
 }
 
 /// Returns a text as a message quotes it: as its writer typed it, and shortened.

@@ -54,24 +54,23 @@ pub(super) fn clusters(item: &TextItem) -> Vec<Cluster<'_>> {
     clusters.into_iter().map(|(_, cluster)| cluster).collect()
 }
 
-/// Whether two items have the same style, and the second begins where the first ends.
-pub(super) fn is_next(left: (Point, &TextItem), right: (Point, &TextItem)) -> bool {
-    let ((at, text), (next_at, next)) = (left, right);
-    let is_alike = text.font == next.font
-        && text.size == next.size
-        && text.fill == next.fill
-        && text.stroke == next.stroke
-        && (text.lang, text.region) == (next.lang, next.region);
-    let gap = next_at.x - (at.x + text.width());
-    is_alike && gap.to_pt().abs() < NEAR
+/// Whether two items have the same style.
+pub(super) fn is_alike(one: &TextItem, other: &TextItem) -> bool {
+    one.font == other.font
+        && one.size == other.size
+        && one.fill == other.fill
+        && one.stroke == other.stroke
+        && (one.lang, one.region) == (other.lang, other.region)
 }
 
 /// Whether two items are one that was split within a cluster because marks are raised or lowered.
 pub(super) fn is_split(left: (Point, &TextItem), right: (Point, &TextItem)) -> bool {
-    if !is_next(left, right) {
+    let ((at, text), (next_at, next)) = (left, right);
+    let gap = next_at.x - (at.x + text.width());
+    if !is_alike(text, next) || gap.to_pt().abs() > NEAR {
         return false;
     }
-    let (clusters, next_clusters) = (clusters(left.1), clusters(right.1));
+    let (clusters, next_clusters) = (clusters(text), clusters(next));
     let (Some(before), Some(after)) = (clusters.last(), next_clusters.first()) else {
         return false;
     };

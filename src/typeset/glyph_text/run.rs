@@ -9,11 +9,15 @@ use typst::text::{Glyph, TextItem};
 use unicode_normalization::char::is_combining_mark;
 
 use super::SILENT;
-use super::cluster::{Cluster, Placed, clusters, is_mark, is_next, runs_left};
+use super::cluster::{Cluster, Placed, clusters, is_alike, is_mark, runs_left};
 use crate::records::is_invisible;
 
 /// Characters whose glyph may be blank and without width.
 const BLANKS: [char; 4] = ['\u{200b}', '\u{200d}', '\u{feff}', '\u{200c}'];
+
+/// The most that two items of a line stand apart or overlap, in ems, such as where points hang over the
+/// edge.
+const KERN: f64 = 0.3;
 
 /// Joins items that were split within clusters, and gives each glyph its text. Returns `None` for no
 /// items.
@@ -69,8 +73,12 @@ pub(super) fn append(left: &mut (Point, TextItem), right: &(Point, TextItem)) ->
     let ((at, text), (next_at, next)) = (&mut *left, right);
     let fits = u16::try_from(text.text.len() + next.text.len()).is_ok();
     let Ok(shift) = u16::try_from(text.text.len()) else { return false };
-    if !fits || !is_next((*at, text), (*next_at, next)) {
+    let gap = Em::from_abs(next_at.x - (at.x + text.width()), text.size);
+    if !fits || !is_alike(text, next) || gap.get().abs() > KERN {
         return false;
+    }
+    if let Some(last) = text.glyphs.last_mut() {
+        last.x_advance += gap;
     }
     let raised = Em::from_abs(at.y - next_at.y, text.size);
     text.text.push_str(&next.text);
