@@ -69,7 +69,7 @@ fn strings<'a>(letters: &'a [&'a Glyph]) -> Vec<&'a [&'a Glyph]> {
     for at in 1..=letters.len() {
         let ends = letters.get(at).is_none_or(|next| {
             let string = &letters[start..at];
-            !is_alike(string[0], next) || is_split(string, next, !has_figures)
+            !is_alike(string[0], next) || (!has_figures && is_split(string, next))
         });
         if ends {
             strings.push(&letters[start..at]);
@@ -92,13 +92,13 @@ fn is_alike(one: &Glyph, other: &Glyph) -> bool {
 }
 
 /// Whether pdf.js would take the next glyph of a word for the beginning of another one.
-fn is_split(string: &[&Glyph], next: &Glyph, splits_gaps: bool) -> bool {
+fn is_split(string: &[&Glyph], next: &Glyph) -> bool {
     let wide = string.iter().rev().find(|it| it.width > 0.0);
     let Some(last) = wide.or(string.first()) else { return false };
     let gap = (next.x - last.end()) / next.size;
     let is_within_word = last.text != " " && next.text != " " && next.width > 0.0;
     let is_gap = gap >= PDF_JS_SPACE && last.width.max(next.width) < PDFIUM_WIDE;
-    is_within_word && (gap < -PDF_JS_OVERLAP || (splits_gaps && is_gap))
+    is_within_word && (gap < -PDF_JS_OVERLAP || is_gap)
 }
 
 /// Writes operators, and the font where it changes.
