@@ -24,7 +24,9 @@ fn said(project: &TestProject, edition: &str) -> Vec<(Severity, String, String)>
         let place = it.location.to_string();
         (it.severity, it.code().to_owned(), format!("{place} {:?}", it.message))
     };
-    let all = sink.diagnostics().iter().filter(|it| it.code().starts_with("layout/"));
+    let is_of_layouts =
+        |code: &str| ["layout/", "typst/"].iter().any(|it| code.starts_with(it));
+    let all = sink.diagnostics().iter().filter(|it| is_of_layouts(it.code()));
     all.map(told).collect()
 }
 
@@ -169,10 +171,10 @@ fn a_word_that_cannot_break_is_told_with_its_field() {
 #[test]
 fn marks_that_a_layout_sets_otherwise_are_told_with_their_field() {
     let project = real_project("reading");
-    let name = format!("\"{}\"", "ب".repeat(90));
-    let record = format!("body: |\n  نص.\nname: '{name}'\n");
+    // Display type leaves vowels out.
+    let record = format!("body: |\n  نص.\nname: {}\n", "بَ".repeat(90));
     project.write("data/acre/acre-5000.yaml", &record);
-    let words = ["data/acre/acre-5000.yaml:3:", "«بببب"];
+    let words = ["data/acre/acre-5000.yaml:3:", "بببب"];
     assert_said(&project, Severity::Warning, "layout/type-near-fold", &words);
 }
 
