@@ -2,6 +2,10 @@
 //!
 //! The same editions are laid out with and without them. `cargo test --release --test pages kashida --
 //! --nocapture` prints the figures that `layouts/README.md` gives.
+#![expect(
+    clippy::print_stdout,
+    reason = "the figures of `layouts/README.md` are read off here"
+)]
 
 use std::sync::LazyLock;
 

@@ -143,7 +143,7 @@ fn with_descendant<T>(
     let mut array = array.as_array().ok()?.clone();
     match array.first_mut()? {
         Object::Reference(descendant) => {
-            return Some(change(document.get_dictionary_mut(*descendant).ok()?));
+            Some(change(document.get_dictionary_mut(*descendant).ok()?))
         }
         Object::Dictionary(descendant) => {
             let changed = change(descendant);

@@ -67,7 +67,7 @@ fn is_beside(last: Point, at: Point, text: &TextItem) -> bool {
 /// Writes the items of a line from left to right, the order in which readers expect them, and as few as
 /// can be: a reader breaks words and lines where one ends.
 fn write_line(line: &mut Vec<(Point, &TextItem)>, frame: &mut Frame) {
-    line.sort_by(|(one, _), (other, _)| one.x.cmp(&other.x));
+    line.sort_by_key(|(at, _)| at.x);
     let mut written: Vec<(Point, TextItem)> = Vec::new();
     for run in line.chunk_by(|&one, &next| is_split(one, next)) {
         let items = match run::joined(run) {
