@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws spreads of the network edition before and after a change of layouts, side by side.
 
-    python docs/before_after.py target/release/malzama REVISION docs/pictures/before-after.jpg
+    python docs/before_after.py target/release/malzama REVISION docs/layouts/before-after.jpg
 
 Builds the edition in both layouts, with the layouts of a revision of Git and with those of the
 working tree. Of each pair, the spread on the right is the earlier one. Needs poppler's `pdftoppm`

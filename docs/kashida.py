@@ -5,7 +5,7 @@
 
 Needs poppler's `pdftoppm` and the Python package Pillow. The texts of the groups are set in columns of
 60 mm, in which spaces vary most; kashidas stand in the left one. The picture is written to
-`docs/pictures/kashida.png`.
+`docs/layouts/kashida.png`.
 """
 
 import shutil
@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "docs" / "pictures" / "kashida.png"
+TARGET = ROOT / "docs" / "layouts" / "kashida.png"
 SOURCES = ["data", "fonts", "layouts", "photos", "malzama.yaml"]
 RESOLUTION = 170
 LINES = 40

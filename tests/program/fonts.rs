@@ -62,5 +62,5 @@ fn a_family_that_is_missing_is_named() {
     let text = "#text(font: (\"Garamond\", \"Amiri\"))[نص]\n";
     project.write("layouts/main.typ", &(layout + text));
     let run = project.run(&["build", "acre"]);
-    assert!(run.stderr.contains("unknown font family: garamond"), "{}", run.whole());
+    assert!(run.stderr.contains("there is no font `garamond`"), "{}", run.whole());
 }

@@ -205,10 +205,11 @@ fn fine_black_overprints_and_nothing_else_does() {
         found,
         [
             "f none",
-            "text fill", // 11.9 pt
-            "text none", // 12 pt
-            "text none", // white
+            // The letters of a line are written from left to right.
             "text none", // 99 %
+            "text none", // white
+            "text none", // 12 pt
+            "text fill", // 11.9 pt
             "text fill", // 20 pt at half the size
             "S stroke",
             "S none",
