@@ -111,3 +111,14 @@ fn within(text: &Text, wanted: &str) -> Option<Location> {
         None => text.location.clone(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_its_vowels_is_found_as_written() {
+        assert_eq!(folded("جمعيّةُ  \u{2060}الجاليةِ"), folded("جمعية الجالية"));
+        assert_ne!(folded("جمعية"), folded("جمعيه"));
+    }
+}

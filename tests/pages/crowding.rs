@@ -169,16 +169,6 @@ fn a_word_that_cannot_break_is_told_with_its_field() {
 }
 
 #[test]
-fn marks_that_a_layout_sets_otherwise_are_told_with_their_field() {
-    let project = real_project("reading");
-    // Display type leaves vowels out.
-    let record = format!("body: |\n  نص.\nname: {}\n", "بَ".repeat(90));
-    project.write("data/acre/acre-5000.yaml", &record);
-    let words = ["data/acre/acre-5000.yaml:3:", "بببب"];
-    assert_said(&project, Severity::Warning, "layout/type-near-fold", &words);
-}
-
-#[test]
 fn type_on_type_is_an_error() {
     let project = real_project("market");
     let folio = "    outside: theme.margins.outside,\n    top: line-top(theme.folio-line, size: size),";
