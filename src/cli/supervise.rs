@@ -40,6 +40,10 @@ pub fn run(terminal: Terminal) -> Option<Status> {
                 return Some(Status::MachineFailed);
             }
         };
+        // Once more: the child of a process that was killed while it started one holds the journal
+        // of that process for a moment.
+        #[cfg(unix)]
+        sweep(&folder);
         if let Some(status) = stopped_with(ended) {
             tell_stopped(terminal);
             abandon();
