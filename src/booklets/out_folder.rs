@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::web::FOLDERS as WEB_FOLDERS;
 use crate::press::Kind;
 
 /// Paths of the HTML and JSON reports within the output folder.
@@ -11,6 +10,9 @@ const REPORTS: [&str; 2] = ["report/index.html", "report.json"];
 
 /// The folder of web editions within the output folder.
 const WEB: &str = "web";
+
+/// The folders of a web edition's files, within its own: itself first.
+pub const WEB_FOLDERS: [&str; 3] = ["", "fonts", "photographs"];
 
 /// An output folder for PDFs and reports, `out/` by default.
 #[derive(Debug, Clone)]

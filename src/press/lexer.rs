@@ -159,6 +159,50 @@ fn is_regular(byte: u8) -> bool {
         )
 }
 
+/// Returns the bytes of a string with its delimiters (ISO 32000-1, 7.3.4).
+pub(super) fn string_bytes(string: &[u8]) -> Vec<u8> {
+    if string.first() == Some(&b'<') {
+        let digits: Vec<u8> = string
+            .iter()
+            .filter_map(|&it| char::from(it).to_digit(16))
+            .map(|it| it as u8)
+            .collect();
+        // An odd last digit is followed by a zero.
+        return digits.chunks(2).map(|it| it[0] << 4 | it.get(1).unwrap_or(&0)).collect();
+    }
+    let inner = string.get(1..string.len().saturating_sub(1)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(inner.len());
+    let mut rest = inner.iter().copied().peekable();
+    while let Some(byte) = rest.next() {
+        if byte != b'\\' {
+            bytes.push(byte);
+            continue;
+        }
+        match rest.next() {
+            Some(b'n') => bytes.push(b'\n'),
+            Some(b'r') => bytes.push(b'\r'),
+            Some(b't') => bytes.push(b'\t'),
+            Some(b'b') => bytes.push(8),
+            Some(b'f') => bytes.push(12),
+            Some(b'\r') => drop(rest.next_if_eq(&b'\n')),
+            Some(b'\n') | None => {}
+            Some(first @ b'0'..=b'7') => {
+                let mut value = u32::from(first - b'0');
+                for _ in 0..2 {
+                    let Some(digit) = rest.next_if(|it| (b'0'..=b'7').contains(it))
+                    else {
+                        break;
+                    };
+                    value = value * 8 + u32::from(digit - b'0');
+                }
+                bytes.push(value as u8);
+            }
+            Some(other) => bytes.push(other),
+        }
+    }
+    bytes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,6 +256,19 @@ mod tests {
                 count += 1;
             }
             assert!(count <= 2);
+        }
+    }
+
+    #[test]
+    fn strings_are_decoded_as_the_standard_says() {
+        for (string, bytes) in [
+            (&b"(a\\(b\\)\\\\)"[..], &b"a(b)\\"[..]),
+            (b"(\\000\\1\\53x)", b"\0\x01+x"),
+            (b"(\\n\\r\\t\\b\\f\\\n\\z)", b"\n\r\t\x08\x0cz"),
+            (b"<00 1F a>", &[0, 0x1f, 0xa0]),
+            (b"()", b""),
+        ] {
+            assert_eq!(string_bytes(string), bytes);
         }
     }
 }

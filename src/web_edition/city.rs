@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::content::Content;
 use super::group::{group, photographs_of_group};
 use super::opening::{Cloth, cloth, covers};
-use super::page::Content;
 use super::picture::{Place, Placed};
 use super::style::class_of;
 use crate::model::City;

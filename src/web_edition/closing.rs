@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::city::photographs_of;
-use super::page::Content;
+use super::content::Content;
 use super::picture::Placed;
 
 /// Returns the list of photographs with their captions and photographers, each with a link

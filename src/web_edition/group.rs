@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::page::Content;
+use super::content::Content;
 use super::picture::{Place, Placed};
 use super::texts::Texts;
 use crate::model::{City, Partner};

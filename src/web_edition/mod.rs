@@ -9,6 +9,7 @@ mod address;
 mod city;
 mod closing;
 mod colour;
+mod content;
 mod group;
 mod opening;
 mod page;
@@ -16,6 +17,7 @@ mod picture;
 mod style;
 mod texts;
 
-pub use self::page::{Content, GENERATOR, page};
+pub use self::content::Content;
+pub use self::page::{GENERATOR, page};
 pub use self::picture::{Picture, Size};
 pub use self::style::{FontFile, style};

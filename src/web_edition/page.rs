@@ -1,14 +1,9 @@
 //! The page as a whole.
 
-use std::collections::BTreeMap;
-
 use maud::{DOCTYPE, html};
 
-use super::picture::{Figures, Picture};
-use super::texts::Texts;
+use super::content::Content;
 use super::{city, closing, opening};
-use crate::edition::{Edition, Kind};
-use crate::typeset::WebDesign;
 
 /// What browsers do not do, whatever might be in the page. Where pictures and fonts may come
 /// from is not said here: opened from disk, a page has no origin that could be named.
@@ -17,35 +12,6 @@ const POLICY: &str =
 
 /// The name under which the page says what made it.
 pub const GENERATOR: &str = "Malzama ";
-
-/// All that is on the page.
-pub struct Content<'a> {
-    /// The edition.
-    pub edition: &'a Edition<'a>,
-    /// Its design.
-    pub design: &'a WebDesign,
-    /// The pictures of its photographs, by path as named in the manuscript.
-    pub pictures: &'a BTreeMap<String, Picture>,
-    /// The path of the style sheet from the page.
-    pub style: &'a str,
-}
-
-impl<'a> Content<'a> {
-    /// Returns the texts.
-    pub(super) fn texts(&self) -> Texts<'a> {
-        Texts::new(self.design)
-    }
-
-    /// Returns the figures.
-    pub(super) fn figures(&self) -> Figures<'a> {
-        Figures::new(self.design, self.pictures)
-    }
-
-    /// Whether it is the edition of all cities.
-    pub(super) fn is_network(&self) -> bool {
-        self.edition.kind == Kind::Network
-    }
-}
 
 /// Writes the page.
 pub fn page(content: &Content) -> String {

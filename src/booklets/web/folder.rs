@@ -7,11 +7,9 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::booklets::out_folder::WEB_FOLDERS;
 use crate::booklets::web_record::WebRecord;
 use crate::files;
-
-/// The folders of a web edition's files, within its own: itself first.
-pub const FOLDERS: [&str; 3] = ["", "fonts", "photographs"];
 
 /// Number of hexadecimal digits of a hash in a name.
 const DIGITS: usize = 16;
@@ -29,7 +27,7 @@ pub struct WebFolder {
 
 /// A file to be written.
 pub struct Named<'a> {
-    /// Its folder, one of [`FOLDERS`].
+    /// Its folder, one of [`WEB_FOLDERS`].
     pub folder: &'a str,
     /// The beginning of its name, for people.
     pub stem: &'a str,
@@ -112,7 +110,7 @@ impl WebFolder {
     /// Removes the files of former builds: those named by their content that this one does
     /// not have.
     fn remove_former(&self) -> Result<(), (PathBuf, io::Error)> {
-        for within in FOLDERS {
+        for within in WEB_FOLDERS {
             let entries = fs::read_dir(self.folder.join(within)).into_iter().flatten();
             for entry in entries.flatten().filter(is_file) {
                 let Ok(name) = entry.file_name().into_string() else { continue };
@@ -139,7 +137,7 @@ pub fn remove(web: &WebRecord, page: &Path) -> Result<(), (PathBuf, io::Error)> 
         let path = folder.join(file);
         fs::remove_file(&path).map_err(|error| (path, error))?;
     }
-    for within in FOLDERS.iter().rev() {
+    for within in WEB_FOLDERS.iter().rev() {
         // One that has something of somebody else in it stays.
         let _ = fs::remove_dir(folder.join(within));
     }

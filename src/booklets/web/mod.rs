@@ -10,7 +10,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
 
-pub use self::folder::{FOLDERS, remove};
+pub use self::folder::remove;
 
 use self::folder::{Named, WebFolder};
 use self::photographs::WebPhotographs;

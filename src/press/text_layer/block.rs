@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use lopdf::ObjectId;
 
-use super::super::lexer::{Lexer, Word};
+use super::super::lexer::{Lexer, Word, string_bytes};
 use super::Fonts;
 use super::font::Font;
 
@@ -159,7 +159,7 @@ fn read<'a>(
                 ],
             ) => {
                 spans += 1;
-                marks.push(Some((spans, text_string(&decoded(text)))));
+                marks.push(Some((spans, text_string(&string_bytes(text)))));
             }
             (b"EMC", []) => drop(marks.pop()?),
             (b"ET", []) => return marks.is_empty().then_some((place.end, block)),
@@ -191,7 +191,7 @@ impl Pen<'_, '_> {
             match word {
                 Word::Number(adjustment) => self.x -= adjustment / 1000.0 * self.size,
                 Word::String(string) => {
-                    for code in decoded(string).chunks_exact(2) {
+                    for code in string_bytes(string).chunks_exact(2) {
                         let code = u16::from_be_bytes([code[0], code[1]]);
                         let glyph = Glyph {
                             font: id,
@@ -235,48 +235,4 @@ fn text_string(bytes: &[u8]) -> String {
         }
         None => bytes.iter().map(|&byte| char::from(byte)).collect(),
     }
-}
-
-/// Returns the bytes of a string with its delimiters (ISO 32000-1, 7.3.4).
-pub(super) fn decoded(string: &[u8]) -> Vec<u8> {
-    if string.first() == Some(&b'<') {
-        let digits: Vec<u8> = string
-            .iter()
-            .filter_map(|&it| char::from(it).to_digit(16))
-            .map(|it| it as u8)
-            .collect();
-        // An odd last digit is followed by a zero.
-        return digits.chunks(2).map(|it| it[0] << 4 | it.get(1).unwrap_or(&0)).collect();
-    }
-    let inner = string.get(1..string.len().saturating_sub(1)).unwrap_or_default();
-    let mut bytes = Vec::with_capacity(inner.len());
-    let mut rest = inner.iter().copied().peekable();
-    while let Some(byte) = rest.next() {
-        if byte != b'\\' {
-            bytes.push(byte);
-            continue;
-        }
-        match rest.next() {
-            Some(b'n') => bytes.push(b'\n'),
-            Some(b'r') => bytes.push(b'\r'),
-            Some(b't') => bytes.push(b'\t'),
-            Some(b'b') => bytes.push(8),
-            Some(b'f') => bytes.push(12),
-            Some(b'\r') => drop(rest.next_if_eq(&b'\n')),
-            Some(b'\n') | None => {}
-            Some(first @ b'0'..=b'7') => {
-                let mut value = u32::from(first - b'0');
-                for _ in 0..2 {
-                    let Some(digit) = rest.next_if(|it| (b'0'..=b'7').contains(it))
-                    else {
-                        break;
-                    };
-                    value = value * 8 + u32::from(digit - b'0');
-                }
-                bytes.push(value as u8);
-            }
-            Some(other) => bytes.push(other),
-        }
-    }
-    bytes
 }

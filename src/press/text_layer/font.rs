@@ -7,7 +7,7 @@ use std::io;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::super::content::{content_of, pack};
-use super::super::lexer::{Lexer, Word};
+use super::super::lexer::{Lexer, Word, string_bytes};
 use super::super::resources::Resources;
 
 /// A composite font with TrueType outlines, `Identity-H` and codes that are glyph IDs.
@@ -189,7 +189,7 @@ pub(super) fn texts(map: &[u8]) -> BTreeMap<u16, String> {
     let mut strings: Vec<Vec<u8>> = Vec::new();
     while let Some((word, _)) = lexer.next_word() {
         match word {
-            Word::String(string) => strings.push(super::block::decoded(string)),
+            Word::String(string) => strings.push(string_bytes(string)),
             Word::Operator(b"endbfchar") => {
                 for pair in strings.chunks_exact(2) {
                     if let Some(code) = code(&pair[0]) {

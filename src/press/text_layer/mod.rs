@@ -231,17 +231,4 @@ mod tests {
             assert_eq!(applied(&mut document(content, LETTERS)).trim_end(), content);
         }
     }
-
-    #[test]
-    fn strings_are_decoded_as_the_standard_says() {
-        for (string, bytes) in [
-            (&b"(a\\(b\\)\\\\)"[..], &b"a(b)\\"[..]),
-            (b"(\\000\\1\\53x)", b"\0\x01+x"),
-            (b"(\\n\\r\\t\\b\\f\\\n\\z)", b"\n\r\t\x08\x0cz"),
-            (b"<00 1F a>", &[0, 0x1f, 0xa0]),
-            (b"()", b""),
-        ] {
-            assert_eq!(block::decoded(string), bytes);
-        }
-    }
 }
