@@ -27,6 +27,7 @@ mod records;
 mod screen;
 mod slips;
 mod state;
+mod text;
 mod tidy;
 mod up_to_date;
 mod web;
