@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{Basis, Digests, EditionInputs, Manifests};
+use crate::booklets::out_folder::WEB_FOLDERS;
 use crate::booklets::web_record::WebRecord;
 use crate::files;
 
@@ -64,6 +65,9 @@ impl Manifests<'_> {
         let mut manifest: WebManifest = serde_json::from_slice(&text).ok()?;
         manifest.web.page = files::shown(page);
         let folder = page.parent()?;
+        if !manifest.web.files.keys().all(|it| is_within(it)) {
+            return None;
+        }
         let is_as_delivered = |(file, hash): (&String, &String)| {
             let now = self.hashes.of(&folder.join(file));
             now.is_ok_and(|now| now.to_hex().as_str() == hash)
@@ -71,5 +75,30 @@ impl Manifests<'_> {
         let is_known = manifest.web_version == VERSION
             && manifest.web.files.iter().all(is_as_delivered);
         is_known.then_some(manifest)
+    }
+}
+
+/// Whether a path, as a manifest has it, is that of a file of a web edition: a plain name in one of its
+/// folders. What a manifest names may be removed.
+fn is_within(path: &str) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains('\\');
+    is_plain && !path.starts_with('/') && WEB_FOLDERS.contains(&folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_of_a_web_edition_are_known() {
+        for path in ["index.html", "fonts/amiri.0123.ttf", "photographs/a.0123.jpg"] {
+            assert!(is_within(path), "{path}");
+        }
+        for path in
+            ["", "..", "../a", "/etc/passwd", "fonts/../a", "fonts/..", "other/a", "/a"]
+        {
+            assert!(!is_within(path), "{path}");
+        }
     }
 }
