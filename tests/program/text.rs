@@ -126,6 +126,21 @@ fn a_line_is_one_string_with_its_figures() {
 }
 
 #[test]
+fn figures_are_found_as_they_are_typed() {
+    let line =
+        "في ٢٠٠٥/٧/٥ بعد 12.5 ساعة (2005) هاتف \u{2066}02-628-0000\u{2069} وعام 1967.";
+    let text = found("Amiri", line).strings.concat();
+    for figures in ["٢٠٠٥/٧/٥", "12.5", "02-628-0000", "2005", "\u{200f}1967"] {
+        assert!(text.contains(figures), "{figures}: {text:?}");
+    }
+    assert_eq!(
+        text.matches('\u{200f}').count(),
+        2,
+        "at the end and after the year: {text:?}"
+    );
+}
+
+#[test]
 fn signs_that_steer_the_layout_are_no_text() {
     let found = found("Amiri", "و\u{2060}أو \u{2067}سوق\u{2069}");
     assert_eq!(turned(&found.strings).trim(), "وأو سوق");

@@ -5,6 +5,7 @@
 //! the full stop after a year as a part of the number. Between right-to-left marks both read them as
 //! they stand on the page.
 
+use typst::layout::Dir;
 use typst::text::{Glyph, TextItem};
 use unicode_bidi::{BidiClass, bidi_class};
 
@@ -15,22 +16,27 @@ use super::run::{blank, blank_glyph};
 const RIGHT_TO_LEFT_MARK: char = '\u{200f}';
 
 /// Puts a mark at the end of a line from right to left whose last sign has no direction of its own, and
-/// between a figure and the punctuation after it.
+/// between a figure and the point or comma after it; not within figures, such as dates, fractions and
+/// telephone numbers, which would no longer be found.
 pub(super) fn guide(item: &mut TextItem) {
-    if !runs_left(&item.text) {
+    if item.lang.dir() != Dir::RTL || !runs_left(&item.text) {
         return;
     }
     let Some(blank) = blank(item) else { return };
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(item.glyphs.len() + 2);
     let mut text = String::from(item.text.as_str());
-    let mut before: Option<BidiClass> = None;
+    // The classes of the two signs on the left, the nearer first.
+    let mut before: [Option<BidiClass>; 2] = [None, None];
     for glyph in &item.glyphs {
         let sign = item.text[glyph.range()].chars().next().filter(|it| *it != SILENT);
         let class = sign.map(bidi_class);
         let needs_mark = match (before, class) {
-            (None, Some(class)) => !is_strong(class),
-            (Some(before), Some(class)) => is_figure(class) && is_punctuation(before),
             (_, None) => false,
+            ([None, _], Some(class)) => !is_strong(class),
+            ([Some(BidiClass::CS), further], Some(class)) => {
+                is_figure(class) && !further.is_some_and(is_figure)
+            }
+            ([Some(_), _], Some(_)) => false,
         };
         if needs_mark {
             let start = text.len();
@@ -42,7 +48,9 @@ pub(super) fn guide(item: &mut TextItem) {
             glyphs.push(blank_glyph(blank, start..end, glyph.span));
         }
         glyphs.push(glyph.clone());
-        before = class.or(before);
+        if class.is_some() {
+            before = [class, before[0]];
+        }
     }
     item.text = text.into();
     item.glyphs = glyphs;
@@ -54,8 +62,4 @@ fn is_figure(class: BidiClass) -> bool {
 
 fn is_strong(class: BidiClass) -> bool {
     matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL) || is_figure(class)
-}
-
-fn is_punctuation(class: BidiClass) -> bool {
-    matches!(class, BidiClass::CS | BidiClass::ES | BidiClass::ET | BidiClass::ON)
 }
