@@ -22,6 +22,7 @@
 //! [`check_thoroughly()`] also decodes the photographs, [`build()`] does all of them, and [`preview`] repeats those that an edit affects. Faults are collected as
 //! [diagnostics](diagnostic), and phrased by [`words`] when they are shown.
 
+mod address;
 mod booklets;
 mod check;
 mod clutter;

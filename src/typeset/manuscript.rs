@@ -1,7 +1,10 @@
 //! The manuscript: all the data a layout may read, serialised as `/manuscript.json`.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::address;
 use crate::edition::{Edition, Kind};
 use crate::geom::Length;
 use crate::model::{City, Network};
@@ -68,6 +71,7 @@ pub struct Manuscript<'a> {
     network: &'a Network,
     all_cities: Vec<CityName<'a>>,
     cities: &'a [&'a City],
+    addresses: BTreeMap<&'a str, String>,
 }
 
 #[derive(Serialize)]
@@ -143,6 +147,7 @@ impl<'a> Manuscript<'a> {
                 .map(|&(slug, name)| CityName { slug, name })
                 .collect(),
             cities: &edition.cities,
+            addresses: addresses(edition),
         }
     }
 
@@ -153,6 +158,21 @@ impl<'a> Manuscript<'a> {
         json.push(b'\n');
         json
     }
+}
+
+/// Returns what to open for each text of an edition that is an address as a whole: a telephone number of a
+/// group, and a web or mail address among links, facts and lines of the imprint.
+fn addresses<'a>(edition: &'a Edition) -> BTreeMap<&'a str, String> {
+    let partners = || edition.cities.iter().flat_map(|city| &city.partners);
+    let facts = partners().flat_map(|it| &it.facts).chain(&edition.network.imprint);
+    let given = partners().flat_map(|it| &it.links).chain(facts.map(|it| &it.value));
+    let given = given.map(|it| (it, address::given(&it.value)));
+    let phones = partners().filter_map(|it| it.phone.as_ref());
+    let phones = phones.map(|it| (it, address::telephone(&it.value)));
+    let found = given.chain(phones);
+    found
+        .filter_map(|(text, to)| Some((text.value.as_str(), address::ascii(&to?))))
+        .collect()
 }
 
 /// Formats month and year for the imprint.

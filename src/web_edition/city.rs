@@ -16,7 +16,7 @@ const REPEATS: (f64, f64) = (2.0, 1.0);
 /// seen, unless there is one on the cover.
 pub fn city(content: &Content, city: &City, is_first: bool) -> Markup {
     let (texts, figures) = (content.texts(), content.figures());
-    let title = format!("{}-title", city.slug);
+    let title = format!("{}:title", city.slug);
     let market = market(city);
     let (opening, plates) = market.split_at(market.len().min(1));
     let is_first = is_first && (content.is_network() || city.cover.is_none());

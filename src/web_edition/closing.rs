@@ -18,8 +18,8 @@ pub fn credits(content: &Content) -> Markup {
     let cities: Vec<_> = cities.filter(|(_, listed)| !listed.is_empty()).collect();
     html! {
         @if !cities.is_empty() {
-            section.credits aria-labelledby="credits" {
-                h2 id="credits" { (texts.word("credits")) }
+            section.credits aria-labelledby=":credits" {
+                h2 id=":credits" { (texts.word("credits")) }
                 @for (city, listed) in cities {
                     @if content.is_network() { h3 { (texts.inline(&city.name.value)) } }
                     ol {

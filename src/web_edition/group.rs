@@ -11,7 +11,7 @@ use crate::model::{City, Partner};
 pub fn group(content: &Content, city: &City, partner: &Partner) -> Markup {
     let (texts, figures) = (content.texts(), content.figures());
     let anchor = format!("{}/{}", city.slug, partner.slug);
-    let title = format!("{anchor}-title");
+    let title = format!("{anchor}:title");
     let photographs = photographs_of_group(city, partner);
     let (main, more) = photographs.split_at(photographs.len().min(1));
     let class = if main.is_empty() { "group without" } else { "group" };
@@ -52,7 +52,7 @@ fn facts(texts: Texts, partner: &Partner) -> Markup {
                 @for link in links { (label("link")) dd { (texts.link(&link.value)) } }
                 @for fact in facts {
                     dt { (texts.inline(&fact.label.value)) }
-                    dd { (texts.inline(&fact.value.value)) }
+                    dd { (texts.link(&fact.value.value)) }
                 }
             }
         }

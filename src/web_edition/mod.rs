@@ -5,7 +5,6 @@
 //! landmarks, descriptions and links are the same whatever a layout looks like. The look
 //! comes from the layouts, as a [`WebDesign`](crate::typeset::WebDesign).
 
-mod address;
 mod city;
 mod closing;
 mod colour;

@@ -57,8 +57,8 @@ pub fn contents(content: &Content) -> Markup {
         }
     };
     html! {
-        nav.contents aria-labelledby="contents" {
-            h2 id="contents" { (texts.word("contents")) }
+        nav.contents aria-labelledby=":contents" {
+            h2 id=":contents" { (texts.word("contents")) }
             @if content.is_network() {
                 ol.cities {
                     @for city in &edition.cities {
@@ -82,8 +82,8 @@ pub fn introduction(content: &Content) -> Markup {
     let introduction = &content.edition.network.introduction;
     html! {
         @if !introduction.is_empty() {
-            section.introduction aria-labelledby="introduction" {
-                h2 id="introduction" { (texts.word("introduction")) }
+            section.introduction aria-labelledby=":introduction" {
+                h2 id=":introduction" { (texts.word("introduction")) }
                 @for paragraph in introduction { (texts.paragraph(&paragraph.value)) }
             }
         }
@@ -112,10 +112,10 @@ pub fn cloth(
     let (slug, gap) = (&city.slug, content.design.gap);
     let (width, height) = (figure.width + gap, figure.height + gap);
     let (all_across, all_down) = (width * across, height * down);
-    let drawn = format!("figure-{slug}");
+    let drawn = format!("figure:{slug}");
     let stitches = match place {
-        Cloth::OfCover => format!("cover-{slug}"),
-        Cloth::OfOpening => format!("opening-{slug}"),
+        Cloth::OfCover => format!("cover:{slug}"),
+        Cloth::OfOpening => format!("opening:{slug}"),
     };
     html! {
         svg class=(format!("cloth {}", class_of(slug))) aria-hidden="true" focusable="false"

@@ -13,7 +13,8 @@ const POLICY: &str =
 /// The name under which the page says what made it.
 pub const GENERATOR: &str = "Malzama ";
 
-/// Writes the page.
+/// Writes the page. The slugs of cities are the ids of their parts; its own ids have a colon, which no slug
+/// has.
 pub fn page(content: &Content) -> String {
     let edition = content.edition;
     let language = edition.settings.language;
@@ -35,10 +36,10 @@ pub fn page(content: &Content) -> String {
                 link rel="stylesheet" href=(content.style);
             }
             body class=(class) {
-                a.skip href="#text" { (content.texts().word("skip")) }
+                a.skip href="#:text" { (content.texts().word("skip")) }
                 (opening::cover(content))
                 (opening::contents(content))
-                main id="text" {
+                main id=":text" {
                     (opening::introduction(content))
                     @for (index, city) in edition.cities.iter().enumerate() {
                         (city::city(content, city, index == 0))

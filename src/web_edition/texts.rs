@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::address;
+use crate::address;
 use crate::typeset::WebDesign;
 
 /// The signs with which a design isolates what runs the other way (UAX 9, 2.4 and 2.5).

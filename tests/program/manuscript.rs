@@ -75,7 +75,8 @@ fn network_manuscript(project: &TestProject) -> serde_json::Value {
 
 /// Collects all texts of a manuscript that are printed verbatim.
 fn collect_texts(value: &serde_json::Value, texts: &mut Vec<String>) {
-    const NOT_PRINTED: [&str; 10] = [
+    const NOT_PRINTED: [&str; 11] = [
+        "addresses",
         "slug",
         "kind",
         "path",

@@ -56,6 +56,16 @@ fn latin(digit: char, zero: char) -> Option<char> {
     char::from_digit(digit as u32 - zero as u32, 10)
 }
 
+/// Returns an address in ASCII, as a PDF has it (ISO 32000-1, 12.6.4.7): the bytes of other signs are
+/// written with percent signs (RFC 3986, 2.1).
+pub fn ascii(address: &str) -> String {
+    let byte = |byte: u8| match byte {
+        0x21..=0x7e => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    address.bytes().map(byte).collect()
+}
+
 /// Returns a word without the invisible signs that say where a line may break; `None` if it
 /// is too long, or has others that no address has.
 fn plain(word: &str) -> Option<String> {
@@ -156,6 +166,14 @@ mod tests {
         {
             assert_eq!(given(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn addresses_in_pdfs_are_ascii() {
+        assert_eq!(
+            ascii("https://a.org/سوق?b=c"),
+            "https://a.org/%D8%B3%D9%88%D9%82?b=c"
+        );
     }
 
     #[test]
