@@ -19,6 +19,8 @@ pub(super) struct Font {
     default_width: f64,
     /// The code of a glyph for a text that is not its own.
     aliases: BTreeMap<(u16, String), u16>,
+    /// Whether a code has another text than exported.
+    is_changed: bool,
 }
 
 /// Reads all fonts whose glyphs can have aliases.
@@ -51,12 +53,13 @@ impl Font {
         let widths = resources.entry(descendant, b"W")?.as_array().ok()?;
         let default = resources.entry(descendant, b"DW");
         Some(Self {
-            texts: texts(&content_of(map)),
+            texts: texts(&content_of(map))?,
             widths: widths_in(document, widths)?,
             default_width: default
                 .and_then(|it| it.as_float().ok())
                 .map_or(1000.0, f64::from),
             aliases: BTreeMap::new(),
+            is_changed: false,
         })
     }
 
@@ -81,6 +84,7 @@ impl Font {
         // A glyph without a text of its own may have this one.
         if !self.texts.contains_key(&glyph) && self.widths.contains_key(&glyph) {
             self.texts.insert(glyph, text.to_owned());
+            self.is_changed = true;
             return Some(glyph);
         }
         let last = self.widths.keys().chain(self.texts.keys()).max().copied()?;
@@ -88,14 +92,18 @@ impl Font {
         self.aliases.insert((glyph, text.to_owned()), code);
         self.widths.insert(code, self.width(glyph) * 1000.0);
         self.texts.insert(code, text.to_owned());
+        self.is_changed = true;
         Some(code)
     }
 
-    /// Writes the texts, and the aliases with the advances of their glyphs.
+    /// Writes the texts, and the aliases with the advances of their glyphs, if anything was changed.
     ///
     /// # Errors
     /// A stream cannot be compressed.
     pub(super) fn write(&self, document: &mut Document, id: ObjectId) -> io::Result<()> {
+        if !self.is_changed {
+            return Ok(());
+        }
         let map = document.add_object(pack(character_map(&self.texts).as_bytes())?);
         let Ok(font) = document.get_dictionary_mut(id) else { return Ok(()) };
         font.set("ToUnicode", map);
@@ -182,31 +190,29 @@ fn widths_in(document: &Document, array: &[Object]) -> Option<BTreeMap<u16, f64>
     Some(widths)
 }
 
-/// Reads the texts of a `ToUnicode` map (ISO 32000-1, 9.10.3).
-pub(super) fn texts(map: &[u8]) -> BTreeMap<u16, String> {
+/// Reads the texts of a `ToUnicode` map (ISO 32000-1, 9.10.3). Returns `None` for one that Typst's exporter
+/// does not write: with arrays, or with more ranges than codes.
+pub(super) fn texts(map: &[u8]) -> Option<BTreeMap<u16, String>> {
     let mut texts = BTreeMap::new();
     let mut lexer = Lexer::new(map);
     let mut strings: Vec<Vec<u8>> = Vec::new();
+    let mut left = usize::from(u16::MAX) + 1;
     while let Some((word, _)) = lexer.next_word() {
         match word {
             Word::String(string) => strings.push(string_bytes(string)),
+            Word::Open(b'[') if !strings.is_empty() => return None,
             Word::Operator(b"endbfchar") => {
                 for pair in strings.chunks_exact(2) {
-                    if let Some(code) = code(&pair[0]) {
-                        texts.insert(code, utf16(&pair[1]));
-                    }
+                    texts.insert(code(&pair[0])?, utf16(&pair[1]));
                 }
             }
             Word::Operator(b"endbfrange") => {
                 for three in strings.chunks_exact(3) {
-                    let (Some(first), Some(last)) = (code(&three[0]), code(&three[1]))
-                    else {
-                        continue;
-                    };
-                    let Some(start) = utf16(&three[2]).chars().next() else { continue };
-                    for (step, code) in (first..=last).enumerate() {
-                        let text = char::from_u32(start as u32 + step as u32);
-                        texts.extend(text.map(|it| (code, it.to_string())));
+                    let (first, last) = (code(&three[0])?, code(&three[1])?);
+                    left = left.checked_sub(usize::from(last.checked_sub(first)?) + 1)?;
+                    let start = u32::from(utf16(&three[2]).chars().next()?);
+                    for (character, code) in (start..).zip(first..=last) {
+                        texts.insert(code, char::from_u32(character)?.to_string());
                     }
                 }
             }
@@ -214,7 +220,7 @@ pub(super) fn texts(map: &[u8]) -> BTreeMap<u16, String> {
             _ => {}
         }
     }
-    texts
+    Some(texts)
 }
 
 fn code(bytes: &[u8]) -> Option<u16> {

@@ -133,7 +133,6 @@ mod tests {
 
     /// Returns the text of each code of the font.
     fn texts(document: &Document) -> BTreeMap<u16, String> {
-        let fonts = font::read_all(document);
         let alone = |document: &Document| {
             let font = document.objects.values().find_map(|it| {
                 it.as_dict().ok().filter(|it| it.has(b"ToUnicode")).cloned()
@@ -145,8 +144,7 @@ mod tests {
                 document.get_object(map).and_then(Object::as_stream).expect("a stream");
             super::super::content::content_of(map)
         };
-        drop(fonts);
-        font::texts(&alone(document))
+        font::texts(&alone(document)).expect("a plain map")
     }
 
     const LETTERS: &str = "4 beginbfchar <0000> <0020> <0001> <0628> <0002> <200D> \
@@ -217,6 +215,28 @@ mod tests {
         let content = "BT /F 10 Tf 1 0 0 -1 0 0 Tm [<0003>-120<0000>-120<0003>] TJ ET";
         let written = applied(&mut document(content, LETTERS));
         assert_eq!(written.matches("TJ").count(), 1, "a space is between: {written}");
+    }
+
+    #[test]
+    fn a_font_that_needs_no_change_keeps_its_map() {
+        let content = "BT /F 10 Tf 1 0 0 -1 0 0 Tm <0001> Tj ET";
+        for map in
+            [LETTERS, "1 beginbfrange <0001> <0003> [<0042> <0058> <0043>] endbfrange"]
+        {
+            let mut document = document(content, map);
+            let before = document.objects.clone();
+            applied(&mut document);
+            let is_map = |it: &&Object| {
+                let stream = it.as_stream().ok();
+                stream.is_some_and(|it| it.content.starts_with(b"begincmap"))
+            };
+            assert_eq!(before.values().filter(is_map).count(), 1);
+            let map = before.iter().find(|(_, it)| is_map(it)).map(|(id, _)| *id);
+            let font = document.objects.values().find_map(|it| {
+                it.as_dict().ok()?.get(b"ToUnicode").and_then(Object::as_reference).ok()
+            });
+            assert_eq!(font, map);
+        }
     }
 
     #[test]
