@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use typst::layout::{Frame, FrameItem};
 use typst::utils::hash128;
+use typst::visualize::{FixedStroke, Paint, Shape};
 use typst_layout::Page;
 
 use super::placeholder;
@@ -35,13 +36,20 @@ impl Hash for Looks<'_> {
                     Looks { frame: &group.frame, hash }.hash(state);
                 }
                 FrameItem::Text(text) => {
-                    (&text.font, text.size, &text.fill, &text.stroke).hash(state);
+                    (&text.font, text.size).hash(state);
+                    self.paint(Some(&text.fill), state);
+                    self.stroke(text.stroke.as_ref(), state);
                     for glyph in &text.glyphs {
                         (glyph.id, glyph.x_advance, glyph.x_offset).hash(state);
                         (glyph.y_advance, glyph.y_offset).hash(state);
                     }
                 }
-                FrameItem::Shape(shape, _) => shape.hash(state),
+                FrameItem::Shape(shape, _) => {
+                    let Shape { geometry, fill, fill_rule, stroke } = shape;
+                    (geometry, fill_rule).hash(state);
+                    self.paint(fill.as_ref(), state);
+                    self.stroke(stroke.as_ref(), state);
+                }
                 FrameItem::Image(image, size, _) => {
                     (image, size).hash(state);
                     placeholder::name_of(image).map(hash).hash(state);
@@ -49,5 +57,28 @@ impl Hash for Looks<'_> {
                 FrameItem::Link(..) | FrameItem::Tag(_) => {}
             }
         }
+    }
+}
+
+impl Looks<'_> {
+    /// Hashes a paint; the tile of a pattern by its looks, as it has positions in the sources, too.
+    fn paint<H: Hasher>(&self, paint: Option<&Paint>, state: &mut H) {
+        paint.map(std::mem::discriminant).hash(state);
+        match paint {
+            Some(Paint::Tiling(tiling)) => {
+                (tiling.size(), tiling.spacing(), tiling.offset()).hash(state);
+                tiling.relative().hash(state);
+                Looks { frame: tiling.frame(), hash: self.hash }.hash(state);
+            }
+            Some(other) => other.hash(state),
+            None => {}
+        }
+    }
+
+    fn stroke<H: Hasher>(&self, stroke: Option<&FixedStroke>, state: &mut H) {
+        let Some(stroke) = stroke else { return false.hash(state) };
+        let FixedStroke { paint, thickness, cap, join, dash, miter_limit } = stroke;
+        (thickness, cap, join, dash, miter_limit).hash(state);
+        self.paint(Some(paint), state);
     }
 }
