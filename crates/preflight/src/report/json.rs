@@ -81,13 +81,13 @@ impl FileReport {
     }
 }
 
-/// Writes the JSON form of all files (schema 5).
+/// Writes the JSON form of all files (schema 6).
 pub fn json(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
     let files = files.iter().map(|file| FileJson::of(file, judged, spec)).collect();
     written(&FilesJson { schema: SCHEMA, files })
 }
 
-/// Writes the JSON form of one file (schema 5).
+/// Writes the JSON form of one file (schema 6).
 pub fn json_file(file: &FileReport, judged: &Judged, spec: &Spec) -> String {
     written(&FileJson::of(file, judged, spec))
 }
