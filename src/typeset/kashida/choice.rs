@@ -11,11 +11,16 @@ pub const LOOSE: f64 = 1.35;
 /// The width of spaces that filling aims at, as a multiple of their natural width.
 const EVEN: f64 = 1.1;
 
-/// What must be worth it in the width of spaces: one more kashida, each priority below 9, and a second
-/// kashida in the next word.
+/// What must be worth it in the width of spaces: a kashida, a second one, each priority below 9, a second
+/// kashida in the next word, and each em by which one is longer than what passes unnoticed. What spares
+/// the reader a hole is not counted by number and length.
 const COST: f64 = 0.1;
+const COST_OF_SECOND: f64 = 0.15;
 const COST_OF_PRIORITY: f64 = 0.03;
 const COST_OF_NEIGHBOUR: f64 = 0.1;
+const COST_OF_LENGTH: f64 = 0.3;
+const UNNOTICED: f64 = 0.5;
+const HOLE: f64 = 1.8;
 
 /// Kashidas within this many lines of each other keep this distance, so that none stands under another.
 const LINES: usize = 2;
@@ -104,14 +109,23 @@ fn looseness(line: &Line, way: &[Chosen]) -> f64 {
     1.0 + (stretch - length) / natural
 }
 
-/// Returns what a way costs: how far from even it leaves the spaces, and how many kashidas of which
-/// priority it takes, and whether in neighbouring words.
+/// Returns what a way costs: how far from even it leaves the spaces, how many kashidas of which priority
+/// and length it takes, and whether in neighbouring words.
 fn cost(loose: &Loose, way: &[Chosen]) -> f64 {
     let low = |it: &Chosen| f64::from(9 - it.joint.priority);
+    let restraint = if loose.line.looseness() < HOLE { 1.0 } else { 0.0 };
+    let long = |it: &Chosen| {
+        let size = loose.line.runs[it.joint.run].pieces[0].item.size;
+        (it.kashida.length / size - UNNOTICED).max(0.0)
+    };
+    let of_one = |it: &Chosen| {
+        COST + COST_OF_PRIORITY * low(it) + restraint * COST_OF_LENGTH * long(it)
+    };
     let are_neighbours =
         way.windows(2).any(|it| it[0].joint.word.abs_diff(it[1].joint.word) == 1);
     (looseness(loose.line, way) - EVEN).abs()
-        + way.iter().map(|it| COST + COST_OF_PRIORITY * low(it)).sum::<f64>()
+        + way.iter().map(of_one).sum::<f64>()
+        + if way.len() > 1 { restraint * COST_OF_SECOND } else { 0.0 }
         + if are_neighbours { COST_OF_NEIGHBOUR } else { 0.0 }
 }
 
