@@ -17,6 +17,10 @@ const PATTERNS: &str = "arabic-naskh";
 /// on, none is discouraged; 3 is the best of these, where the alternative is a hole in the page.
 const PRIORITIES: [(f64, u8); 3] = [(2.5, 3), (1.8, 4), (0.0, 6)];
 
+/// The greatest priority of a joint after a tooth within a word, whatever the patterns say: they look at
+/// the letter after it.
+const LONE_TOOTH: u8 = 4;
+
 /// The shortest and the longest kashida, in ems.
 const SHORTEST: f64 = 0.3;
 const LONGEST: f64 = 0.9;
@@ -255,10 +259,26 @@ fn points(word: &str, patterns: &PatternSet) -> Vec<(usize, u8)> {
     points
         .iter()
         .filter_map(|point| {
-            let after = starts.get(point.index as usize + 1)?;
-            Some((*after, point.priority))
+            let index = point.index as usize;
+            let (before, after) = (*starts.get(index)?, *starts.get(index + 1)?);
+            let is_last =
+                starts.get(index + 2).is_none_or(|&next| !is_letter(word, next));
+            let is_lone = is_tooth(word, before) && !is_last;
+            let priority =
+                if is_lone { point.priority.min(LONE_TOOTH) } else { point.priority };
+            Some((after, priority))
         })
         .collect()
+}
+
+/// Whether the letter at a place of a word is one of those that are a mere tooth when joined: after it a
+/// kashida looks like a stroke that belongs to nothing, but before the last letter, where the pen runs out.
+fn is_tooth(word: &str, at: usize) -> bool {
+    word[at..].starts_with(['ب', 'ت', 'ث', 'ن', 'ي', 'ئ'])
+}
+
+fn is_letter(word: &str, at: usize) -> bool {
+    word[at..].starts_with(char::is_alphabetic)
 }
 
 /// Whether a character is an Arabic mark of the sort that texts have: a vowel, or what sits on a letter.
