@@ -1,12 +1,14 @@
 //! The print contract: a print shop's requirements, in one file that it can fill in
 //! itself.
 
+mod job;
 mod profile;
 mod terms;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use self::job::{CALIPER_BOUNDS, Job, SpineCount, Stock};
 pub use self::profile::OutputProfile;
 pub use self::terms::Binding;
 
@@ -70,6 +72,8 @@ pub struct Contract {
     pub error_ppi: f64,
     /// The strength of sharpening, from 0 (none) to 1.
     pub sharpen: f64,
+    /// What is ordered.
+    pub job: Job,
 }
 
 impl Contract {
@@ -107,11 +111,13 @@ impl Contract {
         }
     }
 
-    /// Returns a digest of all terms, profile included, in hexadecimal digits.
+    /// Returns a digest of all terms that the pages depend on, profile included, in hexadecimal digits.
     pub fn digest(&self) -> String {
         let Self {
             // Where it lies changes nothing of what is printed.
             path: _,
+            // Nor does what is ordered.
+            job: _,
             standard,
             variant,
             condition,
@@ -251,6 +257,7 @@ impl Contract {
         let compensation = choice(&mut fields, "black-point-compensation", &yes_or_no);
         let [text, lines] = overprint(&mut fields);
         let photographs = photographs(&mut fields);
+        let job = Job::take(&mut fields);
         let profile = OutputProfile::read(
             &file.within,
             &Text { value: file.beside(&profile.value), ..profile },
@@ -280,6 +287,7 @@ impl Contract {
             warning_ppi: warning_ppi?,
             error_ppi: error_ppi?,
             sharpen: sharpen? / 100.0,
+            job,
         })
     }
 }

@@ -51,6 +51,11 @@ impl<'sink> Fields<'sink> {
         self.location.clone()
     }
 
+    /// Whether there is a field, though it may be empty.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
     /// Returns the location of a key that has not been taken yet, or else of the mapping.
     pub fn key_location(&self, key: &str) -> Location {
         let entry = self.entries.iter().find(|entry| entry.key == key);

@@ -23,7 +23,9 @@ pub use self::settings::{
     read_settings,
 };
 pub use self::signs::{is_invisible, name as sign_name};
-pub use self::values::{choice, length, optional_choice, quantity};
+pub use self::values::{
+    choice, length, optional_choice, optional_length, optional_quantity, quantity,
+};
 pub use self::vocabulary::did_you_mean;
 
 use malzama_message::message;

@@ -25,6 +25,16 @@ pub fn length(
     parsed(fields, key, within, expected, example)
 }
 
+/// Does what [`length`] does; the key may be absent.
+pub fn optional_length(
+    fields: &mut Fields,
+    key: &'static str,
+    bounds: RangeInclusive<f64>,
+    example: &str,
+) -> Option<Length> {
+    fields.has(key).then(|| length(fields, key, bounds, example)).flatten()
+}
+
 /// Reads one of the `known` keywords.
 pub fn choice<T: Copy>(
     fields: &mut Fields,

@@ -1,6 +1,7 @@
 //! Runs layouts over manuscripts, and translates Typst's diagnostics into ours.
 
 mod colours;
+mod companion;
 mod crowding;
 mod export;
 mod fineness;
@@ -34,6 +35,7 @@ use typst::foundations::Datetime;
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId, Span};
 use typst_layout::PagedDocument;
 
+pub use self::companion::Companion;
 pub use self::export::Exported;
 pub use self::introspect::Grid;
 pub use self::layout::find_layout;

@@ -454,6 +454,7 @@ hint_use-embeddable-font = تُحفظ الخطوط داخل ملفّ الطبا�
 
 noun_print-contract = مواصفات المطبعة
 noun_overprint = خانات الطباعة الفوقيّة (`overprint`)
+noun_paper = خانات الورق (`paper`)
 noun_photographs = خانات دقّة الصور (`photographs`)
 contract_missing = لا وجود لمواصفات المطبعة `{ $path }`
 contract_not-a-file = `{ $path }` ليس ملفًّا
@@ -512,6 +513,8 @@ layout_page-count = { $pages ->
    *[other] في الكتيّب `{ $edition }` { $pages } صفحة، والعدد المطلوب
  } يقبل القسمة على { $sheet }
 layout_other-trim = الصفحة { $page } من `{ $edition }` عرضها { $width } مم وارتفاعها { $height } مم، والمطلوب بعد القصّ عرض { $trim_width } مم وارتفاع { $trim_height } مم
+companion_no-layout = لا يوجد «{ $path }»، وبه يُنضَّد هذا الملفّ
+hint_copy-companion = انسخوه من مشروع آخر من هذا الإصدار
 layout_other-bleed = هامش القصّ في الصفحة { $page } من `{ $edition }` ليس { $bleed } مم كما في مواصفات المطبعة
 layout_type-cut = يتجاوز `{ $words }` في الصفحة { $page } من `{ $edition }` خطّ القصّ بمقدار { $by } مم، فيُقصّ
 layout_figure-cut = يتجاوز شكل في الصفحة { $page } من `{ $edition }` خطّ القصّ بمقدار { $by } مم، وينتهي داخل هامش القصّ

@@ -401,6 +401,7 @@ hint_use-embeddable-font = a print file must embed its fonts: use one that allow
 
 noun_print-contract = a print contract
 noun_overprint = overprint
+noun_paper = the paper
 noun_photographs = the photographs
 contract_missing = there is no print contract `{ $path }`
 contract_not-a-file = `{ $path }` is not a file
@@ -452,6 +453,8 @@ layout_not-inks = `{ $edition }` is printed with { $what }
 layout_no-glyph = the font `{ $font }` has no `{ $character }` ({ $code }), on page { $page } of `{ $edition }`
 layout_page-count = edition `{ $edition }` has { $pages } pages, which is not a multiple of { $sheet }
 layout_other-trim = page { $page } of `{ $edition }` is { $width } × { $height } mm, the trim is { $trim_width } × { $trim_height } mm
+companion_no-layout = there is no `{ $path }`, which this file is laid out with
+hint_copy-companion = copy it from another project of this version
 layout_other-bleed = page { $page } of `{ $edition }` has another bleed than the { $bleed } mm of the print contract
 layout_type-cut = `{ $words }` on page { $page } of `{ $edition }` reaches { $by } mm beyond the trim, and would be cut off
 layout_figure-cut = a figure on page { $page } of `{ $edition }` reaches { $by } mm beyond the trim and ends within the bleed

@@ -1,0 +1,102 @@
+//! The job that a print shop fills in beside the terms of the files: copies, paper, cover and finishing.
+//! Every term may be left open.
+
+use malzama_message::message;
+
+use crate::geom::Length;
+use crate::records::{Fields, optional_choice, optional_length, optional_quantity};
+
+/// The calipers of a leaf that are taken, in millimetres: from Bible paper to board.
+pub const CALIPER_BOUNDS: std::ops::RangeInclusive<f64> = 0.02..=1.0;
+
+/// The paper of one part of a booklet.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Stock {
+    /// What it is called.
+    pub name: Option<String>,
+    /// Its weight in g/m².
+    pub weight: Option<f64>,
+    /// The thickness of one leaf.
+    pub caliper: Option<Length>,
+}
+
+/// What makes up the width of a spine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SpineCount {
+    /// The leaves of the text.
+    #[default]
+    Text,
+    /// The leaves of the text and both sides of the cover.
+    TextAndCover,
+}
+
+impl SpineCount {
+    /// All of them, as contracts name them.
+    pub const NAMES: [(&'static str, Self); 2] =
+        [("text", Self::Text), ("text-and-cover", Self::TextAndCover)];
+}
+
+/// What is ordered, as far as the contract says it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Job {
+    /// The number of copies of each edition.
+    pub copies: Option<u32>,
+    /// The paper of the text, or of the whole booklet.
+    pub text: Option<Stock>,
+    /// The paper of a cover of its own.
+    pub cover: Option<Stock>,
+    /// What the width of the spine counts.
+    pub spine: SpineCount,
+    /// The width of flaps that the cover folds in; none if missing.
+    pub flaps: Option<Length>,
+    /// What is done after printing and binding, in words.
+    pub finishing: Option<String>,
+    /// The proof that is wanted before print, in words.
+    pub proof: Option<String>,
+    /// Who is asked about the job: name, telephone, mail.
+    pub contact: Option<String>,
+}
+
+impl Job {
+    /// Takes the terms of a job from a contract.
+    pub fn take(fields: &mut Fields) -> Self {
+        let copies = optional_quantity(fields, "copies", "", 1.0..=10_000_000.0);
+        let (text, cover) = papers(fields).unwrap_or_default();
+        let flaps = optional_length(fields, "flaps", 20.0..=300.0, "80 mm");
+        let spine = optional_choice(fields, "spine", &SpineCount::NAMES);
+        let mut words = |key| fields.optional(key).map(|it| it.value);
+        let [finishing, proof, contact] = ["finishing", "proof", "contact"].map(&mut words);
+        Self {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a whole number within the bounds"
+            )]
+            copies: copies.map(|it| it as u32),
+            text,
+            cover,
+            spine: spine.unwrap_or_default(),
+            flaps,
+            finishing,
+            proof,
+            contact,
+        }
+    }
+}
+
+/// Reads the papers of text and cover.
+fn papers(fields: &mut Fields) -> Option<(Option<Stock>, Option<Stock>)> {
+    let node = fields.node("paper")?;
+    let mut paper = Fields::open(node, message!("noun/paper"), fields.sink())?;
+    let [text, cover] = ["text", "cover"].map(|part| {
+        let node = paper.node(part)?;
+        let mut stock = Fields::open(node, message!("noun/paper"), paper.sink())?;
+        let name = stock.optional("stock").map(|it| it.value);
+        let weight = optional_quantity(&mut stock, "weight", "g/m2", 20.0..=1000.0);
+        let caliper = optional_length(&mut stock, "caliper", CALIPER_BOUNDS, "0.12 mm");
+        stock.finish();
+        Some(Stock { name, weight, caliper })
+    });
+    paper.finish();
+    Some((text, cover))
+}
