@@ -513,7 +513,7 @@ layout_page-count = { $pages ->
    *[other] في الكتيّب `{ $edition }` { $pages } صفحة، والعدد المطلوب
  } يقبل القسمة على { $sheet }
 layout_other-trim = الصفحة { $page } من `{ $edition }` عرضها { $width } مم وارتفاعها { $height } مم، والمطلوب بعد القصّ عرض { $trim_width } مم وارتفاع { $trim_height } مم
-companion_no-layout = لا يوجد «{ $path }»، وبه يُنضَّد هذا الملفّ
+companion_no-layout = لا يوجد `{ $path }`، وبه يُنضَّد هذا الملفّ
 hint_copy-companion = انسخوه من مشروع آخر من هذا الإصدار
 layout_other-bleed = هامش القصّ في الصفحة { $page } من `{ $edition }` ليس { $bleed } مم كما في مواصفات المطبعة
 layout_type-cut = يتجاوز `{ $words }` في الصفحة { $page } من `{ $edition }` خطّ القصّ بمقدار { $by } مم، فيُقصّ
