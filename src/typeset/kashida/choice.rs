@@ -11,16 +11,17 @@ pub const LOOSE: f64 = 1.35;
 /// The width of spaces that filling aims at, as a multiple of their natural width.
 const EVEN: f64 = 1.1;
 
-/// What must be worth it in the width of spaces: a kashida, a second one, each priority below 9, a second
+/// What must be worth it in the width of spaces: each kashida, that there is any, a second one, each priority below 9, a second
 /// kashida in the next word, and each em by which one is longer than what passes unnoticed. What spares
 /// the reader a hole is not counted by number and length.
 const COST: f64 = 0.1;
+const COST_OF_FIRST: f64 = 0.1;
 const COST_OF_SECOND: f64 = 0.15;
 const COST_OF_PRIORITY: f64 = 0.03;
 const COST_OF_NEIGHBOUR: f64 = 0.1;
 const COST_OF_LENGTH: f64 = 0.3;
 const UNNOTICED: f64 = 0.5;
-const HOLE: f64 = 1.8;
+const HOLE: f64 = 1.5;
 
 /// Kashidas within this many lines of each other keep this distance, so that none stands under another.
 const LINES: usize = 2;
@@ -119,12 +120,14 @@ fn cost(loose: &Loose, way: &[Chosen]) -> f64 {
         (it.kashida.length / size - UNNOTICED).max(0.0)
     };
     let of_one = |it: &Chosen| {
-        COST + COST_OF_PRIORITY * low(it) + restraint * COST_OF_LENGTH * long(it)
+        COST + COST_OF_PRIORITY * low(it) * (1.0 + restraint) / 2.0
+            + restraint * COST_OF_LENGTH * long(it)
     };
     let are_neighbours =
         way.windows(2).any(|it| it[0].joint.word.abs_diff(it[1].joint.word) == 1);
     (looseness(loose.line, way) - EVEN).abs()
         + way.iter().map(of_one).sum::<f64>()
+        + if way.is_empty() { 0.0 } else { restraint * COST_OF_FIRST }
         + if way.len() > 1 { restraint * COST_OF_SECOND } else { 0.0 }
         + if are_neighbours { COST_OF_NEIGHBOUR } else { 0.0 }
 }

@@ -17,9 +17,12 @@ const PATTERNS: &str = "arabic-naskh";
 /// on, none is discouraged; 3 is the best of these, where the alternative is a hole in the page.
 const PRIORITIES: [(f64, u8); 3] = [(2.5, 3), (1.8, 4), (0.0, 6)];
 
-/// The greatest priority of a joint after a tooth within a word, whatever the patterns say: they look at
-/// the letter after it.
-const LONE_TOOTH: u8 = 4;
+/// The greatest priority of a joint after a tooth within a word, after the three teeth of a seen, and in a
+/// short word, whatever the patterns say: they look at the letter after it.
+const UNFIT: u8 = 4;
+
+/// The letters of a word that a kashida does not stretch out of shape.
+const LETTERS: usize = 5;
 
 /// The shortest and the longest kashida, in ems.
 const SHORTEST: f64 = 0.3;
@@ -256,6 +259,7 @@ fn points(word: &str, patterns: &PatternSet) -> Vec<(usize, u8)> {
         letters.map(|(start, _)| start).collect()
     };
     let (_, points) = find_kashida_points(word, patterns, false);
+    let is_short = starts.iter().filter(|&&it| is_letter(word, it)).count() < LETTERS;
     points
         .iter()
         .filter_map(|point| {
@@ -263,9 +267,10 @@ fn points(word: &str, patterns: &PatternSet) -> Vec<(usize, u8)> {
             let (before, after) = (*starts.get(index)?, *starts.get(index + 1)?);
             let is_last =
                 starts.get(index + 2).is_none_or(|&next| !is_letter(word, next));
-            let is_lone = is_tooth(word, before) && !is_last;
+            let is_unfit =
+                is_short || is_seen(word, before) || is_tooth(word, before) && !is_last;
             let priority =
-                if is_lone { point.priority.min(LONE_TOOTH) } else { point.priority };
+                if is_unfit { point.priority.min(UNFIT) } else { point.priority };
             Some((after, priority))
         })
         .collect()
@@ -275,6 +280,10 @@ fn points(word: &str, patterns: &PatternSet) -> Vec<(usize, u8)> {
 /// kashida looks like a stroke that belongs to nothing, but before the last letter, where the pen runs out.
 fn is_tooth(word: &str, at: usize) -> bool {
     word[at..].starts_with(['ب', 'ت', 'ث', 'ن', 'ي', 'ئ'])
+}
+
+fn is_seen(word: &str, at: usize) -> bool {
+    word[at..].starts_with(['س', 'ش'])
 }
 
 fn is_letter(word: &str, at: usize) -> bool {
