@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use malzama_message::{message, names};
 use malzama_preflight::Lacking;
 
+use crate::book_number::BookNumber;
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome};
 use crate::model::{Catalogue, City, NETWORK, Network, Photograph};
 use crate::project::SETTINGS;
@@ -33,6 +34,15 @@ impl<'a> Edition<'a> {
     /// Returns the title for the PDF's metadata.
     pub fn document_title(&self) -> String {
         format!("{}: {}", self.network.title.value, self.name.value)
+    }
+
+    /// Returns the edition's own book number, if it has one.
+    pub fn book_number(&self) -> Option<BookNumber> {
+        let text = match self.kind {
+            Kind::City => self.cities.first()?.isbn.as_ref()?,
+            Kind::Network => self.network.isbn.as_ref()?,
+        };
+        BookNumber::parse(&text.value)
     }
 
     /// Returns the photograph at a path, as named in the manuscript.

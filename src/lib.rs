@@ -23,6 +23,7 @@
 //! [diagnostics](diagnostic), and phrased by [`words`] when they are shown.
 
 mod address;
+mod book_number;
 mod booklets;
 mod check;
 mod clutter;

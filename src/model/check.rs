@@ -86,8 +86,8 @@ fn listed(photos: &PhotoFolder, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> 
 }
 
 fn network(record: NetworkRecord, fonts: &Fonts, sink: &mut Sink) -> Network {
-    let NetworkRecord { title, name, introduction, imprint, extra } = record;
-    let network = Network { title, name, introduction, imprint, extra };
+    let NetworkRecord { title, name, introduction, imprint, isbn, extra } = record;
+    let network = Network { title, name, introduction, imprint, isbn, extra };
     coverage::report(network.texts(), fonts, sink);
     network
 }
@@ -129,8 +129,9 @@ fn city(photos: &PhotoFolder, slug: &Text, record: CityRecord, sink: &mut Sink) 
         }
     }
     report_hidden(&slug.value, &record, &hidden, sink);
-    let CityRecord { name, heading, cover, market, partners_location, extra, .. } =
-        record;
+    let CityRecord {
+        name, heading, cover, market, partners_location, isbn, extra, ..
+    } = record;
     let mut check = |record| photographs::resolve(photos, record, None, &name, sink);
     let city = City {
         slug: slug.value.clone(),
@@ -139,6 +140,7 @@ fn city(photos: &PhotoFolder, slug: &Text, record: CityRecord, sink: &mut Sink) 
         name,
         heading,
         partners,
+        isbn,
         extra,
         set_aside: hidden.iter().flat_map(photograph_paths).collect(),
     };

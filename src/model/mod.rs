@@ -78,6 +78,9 @@ pub struct Network {
     pub introduction: Vec<Text>,
     /// The lines of the imprint.
     pub imprint: Vec<Fact>,
+    /// The book number of the network edition.
+    #[serde(skip)]
+    pub isbn: Option<Text>,
     /// Whatever else the network says.
     pub extra: Extra,
 }
@@ -97,6 +100,9 @@ pub struct City {
     pub market: Vec<Photograph>,
     /// Its partner groups, without hidden ones.
     pub partners: Vec<Partner>,
+    /// The book number of its edition.
+    #[serde(skip)]
+    pub isbn: Option<Text>,
     /// Whatever else the city says.
     pub extra: Extra,
     /// The paths of the photographs of its hidden groups, from the project's root.
@@ -162,7 +168,7 @@ pub struct Photograph {
 impl Network {
     /// Iterates over every printed text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { title, name, introduction, imprint, extra } = self;
+        let Self { title, name, introduction, imprint, isbn: _, extra } = self;
         [title, name]
             .into_iter()
             .chain(introduction)
@@ -174,8 +180,17 @@ impl Network {
 impl City {
     /// Iterates over every printed text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { slug: _, name, heading, cover, market, partners, extra, set_aside: _ } =
-            self;
+        let Self {
+            slug: _,
+            name,
+            heading,
+            cover,
+            market,
+            partners,
+            isbn: _,
+            extra,
+            set_aside: _,
+        } = self;
         [name, heading]
             .into_iter()
             .chain(cover.iter().chain(market).flat_map(Photograph::texts))

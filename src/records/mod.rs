@@ -33,6 +33,7 @@ use malzama_message::message;
 use self::values::flag;
 pub use self::yaml::read;
 use self::yaml::{Kind, Node};
+use crate::book_number::BookNumber;
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::project::{DATA, Project};
 
@@ -53,6 +54,8 @@ pub struct NetworkRecord {
     pub introduction: Vec<Text>,
     /// The lines of the imprint.
     pub imprint: Vec<Fact>,
+    /// The book number of the network edition, checked.
+    pub isbn: Option<Text>,
     /// Whatever else the network says.
     pub extra: Extra,
 }
@@ -72,6 +75,8 @@ pub struct CityRecord {
     pub partners: Vec<Text>,
     /// The location of the key `partners`.
     pub partners_location: Location,
+    /// The book number of its edition, checked.
+    pub isbn: Option<Text>,
     /// Whatever else the city says.
     pub extra: Extra,
 }
@@ -122,9 +127,10 @@ pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord>
     let name = fields.required("name");
     let introduction = fields.paragraphs("introduction").unwrap_or_default();
     let imprint = fields.facts("imprint");
+    let isbn = isbn(&mut fields);
     let extra = fields.extra("extra");
     fields.finish();
-    Some(NetworkRecord { title, name, introduction, imprint, extra })
+    Some(NetworkRecord { title, name, introduction, imprint, isbn, extra })
 }
 
 /// Reads `data/<city>/city.yaml`; faults go to the sink.
@@ -145,10 +151,20 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
                 .hint(message!("hint/list-groups", city = city)),
         );
     }
+    let isbn = isbn(&mut fields);
     let extra = fields.extra("extra");
     fields.finish();
     let partners = partners.unwrap_or_default();
-    Some(CityRecord { name, heading, cover, market, partners, partners_location, extra })
+    Some(CityRecord {
+        name,
+        heading,
+        cover,
+        market,
+        partners,
+        partners_location,
+        isbn,
+        extra,
+    })
 }
 
 /// Reads the record of a partner group at `path`, which is `data/<city>/<slug>.yaml`;
@@ -189,6 +205,20 @@ pub fn read_partner(
         body,
         hidden,
     })
+}
+
+/// Reads a book number; a wrong one is reported.
+fn isbn(fields: &mut Fields) -> Option<Text> {
+    let text = fields.optional("isbn")?;
+    if BookNumber::parse(&text.value).is_none() {
+        let message = message!("record/no-book-number", number = &text.value);
+        let at = text.location.clone();
+        fields
+            .sink()
+            .push(Diagnostic::error(at, message).hint(message!("hint/copy-book-number")));
+        return None;
+    }
+    Some(text)
 }
 
 /// The default focus: the centre.

@@ -4,7 +4,7 @@ use malzama_message::{Message, message};
 
 /// The keys that stand at the start of a line: those of groups, cities, the network and
 /// the settings.
-pub const RECORD_KEYS: [&str; 25] = [
+pub const RECORD_KEYS: [&str; 26] = [
     "name",
     "label",
     "founded",
@@ -21,6 +21,7 @@ pub const RECORD_KEYS: [&str; 25] = [
     "title",
     "introduction",
     "imprint",
+    "isbn",
     "editions",
     "trim",
     "binding",

@@ -7,7 +7,9 @@ use typst::diag::{FileError, Warned};
 use typst_layout::PagedDocument;
 
 use super::world::{EditionWorld, file_id};
-use super::{Typesetter, colours, day, forbidden, glyphs, limits, location_of, translate};
+use super::{
+    Typesetter, colours, day, forbidden, glyphs, limits, location_of, translate,
+};
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::edition::Edition;
 
@@ -24,7 +26,7 @@ impl Companion {
     /// Returns the path of the file, from the project's root.
     pub fn path(self) -> &'static str {
         match self {
-            Self::Cover => "layouts/cover.typ",
+            Self::Cover => "layouts/main.typ",
             Self::Ticket => "layouts/ticket.typ",
         }
     }

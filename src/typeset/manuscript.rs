@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::address;
+use crate::book_number::BookNumber;
 use crate::edition::{Edition, Kind};
 use crate::geom::Length;
 use crate::model::{City, Network};
@@ -81,6 +82,7 @@ struct Title<'a> {
     title: &'a Text,
     name: &'a Text,
     document_title: String,
+    isbn: Option<BookNumber>,
 }
 
 /// The page geometry; lengths in millimetres.
@@ -122,6 +124,7 @@ impl<'a> Manuscript<'a> {
                 title,
                 name: edition.name,
                 document_title: edition.document_title(),
+                isbn: edition.book_number(),
             },
             layout: &settings.layout.value,
             language: settings.language.tag(),
