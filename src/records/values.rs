@@ -32,7 +32,12 @@ pub fn optional_length(
     bounds: RangeInclusive<f64>,
     example: &str,
 ) -> Option<Length> {
-    fields.has(key).then(|| length(fields, key, bounds, example)).flatten()
+    if fields.has(key) {
+        return length(fields, key, bounds, example);
+    }
+    // Taken all the same, so that it is known as a key.
+    fields.optional(key);
+    None
 }
 
 /// Reads one of the `known` keywords.
