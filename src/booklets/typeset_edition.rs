@@ -13,6 +13,9 @@ use crate::diagnostic::{Outcome, Sink};
 use crate::press::Kind;
 use crate::typeset::{Exported, LaidOut, Placement, look_of};
 
+/// The digits of the hash by which drafts are told apart.
+const HASH: usize = 8;
+
 /// A typeset edition.
 pub struct TypesetEdition {
     /// The pages as laid out.
@@ -105,7 +108,13 @@ impl TypesetEdition {
         let is_withheld = found.absorb(too_coarse) || !missing.is_empty();
         let is_proof = is_withheld || context.draft;
         let document =
-            if is_proof { typesetter.stamp(edition, &document) } else { document };
+            if is_withheld { typesetter.stamp(edition, &document) } else { document };
+        let document = if context.draft {
+            let hash = blake3::hash(looks.concat().as_bytes()).to_hex();
+            typesetter.annotate(edition, &document, &parts, &hash[..HASH])
+        } else {
+            document
+        };
         let pdf = typesetter.export(edition, &document)?;
         let for_screen = context.kinds.contains(&Kind::Screen) && !is_proof;
         let screen = for_screen

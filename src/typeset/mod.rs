@@ -19,6 +19,7 @@ mod page_size;
 mod placeholder;
 mod placement;
 mod proof;
+mod remarks;
 mod snippet;
 mod stand_in;
 mod typst_words;
@@ -196,6 +197,18 @@ impl Typesetter {
     /// Returns the pages with a word across each of them that marks it as a proof.
     pub fn stamp(&self, edition: &Edition, document: &PagedDocument) -> PagedDocument {
         proof::stamp(document, edition.settings.language, &self.shared)
+    }
+
+    /// Returns the pages as a draft for the board: trimmed, each with a strip for remarks beside it, on
+    /// which its paragraphs are numbered and its records named. `hash` tells the draft from others.
+    pub fn annotate(
+        &self,
+        edition: &Edition,
+        document: &PagedDocument,
+        parts: &[Part],
+        hash: &str,
+    ) -> PagedDocument {
+        remarks::add(edition, document, &remarks::Said { parts, hash }, &self.shared)
     }
 
     /// Returns the pages with each placeholder cropped to its visible area and numbered,

@@ -22,7 +22,8 @@ pub struct Records<'a> {
 
 impl Records<'_> {
     /// Finds a text of a page in the records: in the group whose page it is, then in its
-    /// city, then in everything else. `None` if no record contains it, or if it is a single
+    /// city, then in everything else; on pages that are of no city, such as the introduction, first
+    /// in what all editions share. `None` if no record contains it, or if it is a single
     /// character.
     pub fn origin_of(&self, text: &str, page: usize, parts: &[Part]) -> Option<Location> {
         let wanted = plain(text);
@@ -40,17 +41,22 @@ impl Records<'_> {
         let own = here
             .and_then(|city| city.partners.iter().find(|it| Some(&*it.slug) == group));
         let network = self.network.into_iter();
-        let nearest_first: [Vec<&Text>; 4] = [
+        let is_of_city = named(city).is_some();
+        let mut nearest_first: [Vec<&Text>; 4] = [
             own.into_iter().flat_map(Partner::texts).collect(),
             here.into_iter().flat_map(City::texts).collect(),
             network.flat_map(Network::texts).collect(),
             self.cities.iter().flat_map(|city| city.texts()).collect(),
         ];
+        if !is_of_city {
+            nearest_first.swap(1, 2);
+        }
         // A text that says nothing else is meant before one that says it among other things.
-        nearest_first.into_iter().find_map(|texts| {
-            let same = texts.iter().find(|text| folded(&text.value) == folded(&wanted));
-            same.and_then(|text| within(text, &wanted))
-                .or_else(|| texts.iter().find_map(|text| within(text, &wanted)))
+        let folded_wanted = folded(&wanted);
+        let same =
+            nearest_first.iter().flatten().find(|it| folded(&it.value) == folded_wanted);
+        same.and_then(|text| within(text, &wanted)).or_else(|| {
+            nearest_first.iter().flatten().find_map(|text| within(text, &wanted))
         })
     }
 }

@@ -24,6 +24,7 @@ mod preview_page;
 mod races;
 mod readme;
 mod records;
+mod remarks;
 mod screen;
 mod slips;
 mod state;
