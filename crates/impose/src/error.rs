@@ -137,7 +137,10 @@ impl fmt::Display for Error {
                 write!(f, "expected a bleed of 0 to 50 mm, found {millimetres} mm")
             }
             Self::Caliper { millimetres } => {
-                write!(f, "expected a leaf of more than 0 up to 1 mm, found {millimetres} mm")
+                write!(
+                    f,
+                    "expected a leaf of more than 0 up to 1 mm, found {millimetres} mm"
+                )
             }
             Self::CreepFit { factor } => {
                 write!(f, "expected a creep factor of 0.5 to 2, found {factor}")
@@ -148,10 +151,16 @@ impl fmt::Display for Error {
             Self::Encrypted => f.write_str("the file is encrypted"),
             Self::FoldTooLarge { fold, signature } => {
                 let pages = fold.pages();
-                write!(f, "a sheet of {pages} pages makes no signature of {signature} pages")
+                write!(
+                    f,
+                    "a sheet of {pages} pages makes no signature of {signature} pages"
+                )
             }
             Self::GangConditions { booklet } => {
-                write!(f, "booklet {booklet} names another standard or printing condition")
+                write!(
+                    f,
+                    "booklet {booklet} names another standard or printing condition"
+                )
             }
             Self::GangLengths { booklet, found, expected } => {
                 write!(f, "booklet {booklet} has {found} pages, expected {expected}")
@@ -164,13 +173,19 @@ impl fmt::Display for Error {
                 write!(f, "booklet {booklet} has a trim of {found}, expected {expected}")
             }
             Self::Gripper { millimetres } => {
-                write!(f, "expected a gripper margin of 0 to 50 mm, found {millimetres} mm")
+                write!(
+                    f,
+                    "expected a gripper margin of 0 to 50 mm, found {millimetres} mm"
+                )
             }
             Self::Gutter { millimetres } => {
                 write!(f, "expected a gutter of 0 to 50 mm, found {millimetres} mm")
             }
             Self::PrinterMargin { millimetres } => {
-                write!(f, "expected a printer's margin of 0 to 50 mm, found {millimetres} mm")
+                write!(
+                    f,
+                    "expected a printer's margin of 0 to 50 mm, found {millimetres} mm"
+                )
             }
             Self::MixedTrims { page, found, expected } => {
                 let (found, expected) = (Size(found), Size(expected));
@@ -190,7 +205,12 @@ impl fmt::Display for Error {
                 "expected a sheet such as `SRA3` or `330x480` (50 to 5000 mm), found `{text}`"
             ),
             Self::SheetTooSmall { needed, found } => {
-                write!(f, "expected a sheet of {} at least, found {}", Size(needed), Size(found))
+                write!(
+                    f,
+                    "expected a sheet of {} at least, found {}",
+                    Size(needed),
+                    Size(found)
+                )
             }
             Self::TooMuch => f.write_str("the file holds more than can be read"),
             Self::Unreadable(reason) => write!(f, "failed to read PDF file ({reason})"),

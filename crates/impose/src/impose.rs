@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use crate::arrangement::Arrangement;
 use crate::booklet::{Booklet, in_mm, is_same_size};
 use crate::error::Error;
-use crate::imposition::Imposition;
+use crate::imposition::{Imposition, Marks};
 use crate::layout::Layout;
 use crate::length::Length;
 use crate::marks::{self, Drawn, Lettering, Omitted};
@@ -34,7 +34,11 @@ pub struct Wording<'a> {
 impl Default for Wording<'_> {
     /// Creates a wording that says what [`Side`] tells in plain words, without a font for it.
     fn default() -> Self {
-        Self { font: None, slug: &|side| vec![side.to_string()], title_suffix: " · sheets" }
+        Self {
+            font: None,
+            slug: &|side| vec![side.to_string()],
+            title_suffix: " · sheets",
+        }
     }
 }
 
@@ -95,7 +99,8 @@ pub fn impose<'a>(
             least.min(Length::mm(MOST_BLEED))
         }),
     };
-    let layout = Layout { arrangement: &arrangement, imposition, page: first.trim(), bleed };
+    let layout =
+        Layout { arrangement: &arrangement, imposition, page: first.trim(), bleed };
     let work = Work { layout: &layout, imposition, wording };
     let size = work.choose_sheet()?;
     let scale = layout.scale(size).ok_or_else(|| layout.too_small(size))?;
@@ -143,7 +148,12 @@ impl Work<'_> {
         let collating =
             self.layout.has_collating_marks().then_some(self.imposition.gutter);
         let lines = (self.wording.slug)(side);
-        marks::draw(side, &self.imposition.marks, collating, &lines, lettering)
+        let mut wanted = self.imposition.marks;
+        if self.is_copy_shop() {
+            // An office printer has no plates to fit and no inks to set.
+            wanted = Marks { registration: false, colour_bar: false, ..wanted };
+        }
+        marks::draw(side, &wanted, collating, &lines, lettering)
     }
 
     /// The sheet as it lies: the one that is wanted, or the smallest on which pages and marks go,
@@ -159,7 +169,8 @@ impl Work<'_> {
             true => [size, size.turned()],
             false => [size.turned(), size],
         };
-        let candidates: Vec<SheetSize> = sizes.iter().copied().flat_map(as_pages).collect();
+        let candidates: Vec<SheetSize> =
+            sizes.iter().copied().flat_map(as_pages).collect();
         let fits = |size: &&SheetSize| self.layout.scale(**size).is_some();
         let is_good = |size: &&SheetSize| self.layout.is_good(**size);
         let chosen = candidates
@@ -176,18 +187,29 @@ impl Work<'_> {
         }
     }
 
+    fn is_copy_shop(&self) -> bool {
+        matches!(self.imposition.scheme, Scheme::CopyShop { .. })
+    }
+
     fn has_room_for_marks(&self, size: SheetSize) -> bool {
+        if self.is_copy_shop() {
+            // Marks take what pages leave; for their sake nobody takes larger paper.
+            return true;
+        }
         let mut lettering = self.wording.font.and_then(Lettering::new);
-        let sides = self.layout.scale(size).map(|scale| self.layout.sides(0, size, scale));
+        let sides =
+            self.layout.scale(size).map(|scale| self.layout.sides(0, size, scale));
         sides.into_iter().flatten().all(|side| {
             let drawn = self.marks(&side, lettering.as_mut());
-            // No sheet is large enough for these.
-            let others = [Omitted::CollatingMarks, Omitted::Slug];
-            let is_other = |kind: &Omitted| match kind {
+            drawn.omitted.iter().all(|kind| match kind {
+                // What is missing for these, no sheet has.
+                Omitted::CollatingMarks => true,
                 Omitted::Slug => lettering.is_none(),
-                kind => others.contains(kind),
-            };
-            drawn.omitted.iter().all(is_other)
+                Omitted::CropMarks
+                | Omitted::FoldMarks
+                | Omitted::Registration
+                | Omitted::ColourBar => false,
+            })
         })
     }
 }

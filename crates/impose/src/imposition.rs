@@ -153,7 +153,9 @@ impl Imposition {
             Creep::Caliper { fit, .. } if !FIT.contains(&fit) => {
                 Err(Error::CreepFit { factor: fit })
             }
-            Creep::Total { millimetres } if !(0.0..=MOST_CREEP).contains(&millimetres) => {
+            Creep::Total { millimetres }
+                if !(0.0..=MOST_CREEP).contains(&millimetres) =>
+            {
                 Err(Error::CreepTotal { millimetres })
             }
             Creep::Caliper { .. } | Creep::Total { .. } => Ok(()),

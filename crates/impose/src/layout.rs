@@ -15,6 +15,10 @@ const FOLD_TRIM: f64 = 3.0;
 /// The least by which pages are scaled for office printers.
 const LEAST_SCALE: f64 = 0.5;
 
+/// How much larger than its room a block of pages may be in millimetres: lengths are rounded. The
+/// boxes of the sheet end where the sheet does.
+const SLACK: f64 = 0.02;
+
 /// The scale down to which a sheet is taken as large enough when none is wanted.
 const GOOD_SCALE: f64 = 0.9;
 
@@ -67,7 +71,7 @@ impl Layout<'_> {
 
     /// What can be printed on of a sheet.
     fn printable(&self, size: SheetSize) -> Rectangle {
-        let sheet = Rectangle::at(Length::ZERO, Length::ZERO, size.width, size.height);
+        let sheet = size.rectangle();
         if let Scheme::CopyShop { margin } = self.imposition.scheme {
             return sheet.grown(-margin);
         }
@@ -93,16 +97,24 @@ impl Layout<'_> {
     /// By how much pages are scaled to go on a sheet; `None` if they do not.
     pub(crate) fn scale(&self, size: SheetSize) -> Option<f64> {
         let room = self.room(size);
-        let (width, height) = (room.width() - self.bleed * 2, room.height() - self.bleed * 2);
+        let slack = match self.imposition.scheme {
+            Scheme::CopyShop { .. } => Length::ZERO,
+            _ => Length::mm(SLACK),
+        };
+        let around = self.bleed * 2 - slack;
+        let (width, height) = (room.width() - around, room.height() - around);
         let scale = |plan: &SheetPlan| {
             let block = self.block(plan, 1.0);
             // The gutter is not scaled, and rounding must not make a block too large.
             let gutter = self.imposition.gutter;
-            let across = (width - gutter).to_points() / (block.width - gutter).to_points();
+            let across =
+                (width - gutter).to_points() / (block.width - gutter).to_points();
             let down = height.to_points() / block.height.to_points();
             let scale = (across.min(down) * 1e4).floor() / 1e4;
             match self.imposition.scheme {
-                Scheme::CopyShop { .. } => Some(scale.min(1.0)).filter(|it| *it >= LEAST_SCALE),
+                Scheme::CopyShop { .. } => {
+                    Some(scale.min(1.0)).filter(|it| *it >= LEAST_SCALE)
+                }
                 _ => (block.width <= width && block.height <= height).then_some(1.0),
             }
         };
@@ -170,19 +182,21 @@ impl Layout<'_> {
         let bottom = (size.height - block.height) / 2;
         let bottom = bottom.max(room.bottom + self.bleed);
         let trim = Rectangle::at(left, bottom, block.width, block.height);
+        let sheet = size.rectangle();
         let [width, height] = self.page.map(|side| side.scaled(scale));
         let trim_of = |place: &Place| {
             let left = left + block.lefts[place.column];
             Rectangle::at(left, bottom + block.bottoms[place.row], width, height)
         };
-        let middles = |starts: &[Length], origin: Length, size: Length, lines: &[Line]| {
-            let pairs = starts.windows(2).zip(lines);
-            let middle = |(pair, line): (&[Length], &Line)| {
-                let (low, high) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
-                (origin + (low + size + high) / 2, *line)
+        let middles =
+            |starts: &[Length], origin: Length, size: Length, lines: &[Line]| {
+                let pairs = starts.windows(2).zip(lines);
+                let middle = |(pair, line): (&[Length], &Line)| {
+                    let (low, high) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
+                    (origin + (low + size + high) / 2, *line)
+                };
+                pairs.map(middle).collect::<Vec<_>>()
             };
-            pairs.map(middle).collect::<Vec<_>>()
-        };
         let places = if face == Face::Back { &plan.back } else { &plan.front };
         Side {
             sheet: number + 1,
@@ -194,12 +208,15 @@ impl Layout<'_> {
             fold: plan.fold,
             size,
             scale,
-            trim,
-            bleed: trim.grown(self.bleed),
+            trim: trim.within(&sheet),
+            bleed: trim.grown(self.bleed).within(&sheet),
             printable: self.printable(size),
             columns: middles(&block.lefts, left, width, &plan.columns),
             rows: middles(&block.bottoms, bottom, height, &plan.rows),
-            places: places.iter().map(|place| self.placed(place, trim_of(place))).collect(),
+            places: places
+                .iter()
+                .map(|place| self.placed(place, trim_of(place)))
+                .collect(),
         }
     }
 

@@ -113,7 +113,8 @@ impl Sum for Length {
 /// Writes points with no more decimals than needed, as PDF takes them.
 impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, rest) = (self.thousandths.abs() / 1000, self.thousandths.abs() % 1000);
+        let (whole, rest) =
+            (self.thousandths.abs() / 1000, self.thousandths.abs() % 1000);
         let sign = if self.thousandths < 0 { "-" } else { "" };
         match format!("{rest:03}").trim_end_matches('0') {
             "" => write!(f, "{sign}{whole}"),
@@ -128,7 +129,8 @@ mod tests {
 
     #[test]
     fn writes_points_exactly() {
-        let written = [-8.5039, 0.0, 12.0, 0.25, -0.001].map(|it| Length::points(it).to_string());
+        let written =
+            [-8.5039, 0.0, 12.0, 0.25, -0.001].map(|it| Length::points(it).to_string());
         assert_eq!(written, ["-8.504", "0", "12", "0.25", "-0.001"]);
     }
 

@@ -6,8 +6,8 @@
 mod arrangement;
 mod booklet;
 mod error;
-mod imposition;
 mod impose;
+mod imposition;
 mod layout;
 mod length;
 mod marks;

@@ -29,7 +29,12 @@ impl Rectangle {
     }
 
     /// A rectangle of a size at a corner.
-    pub(crate) fn at(left: Length, bottom: Length, width: Length, height: Length) -> Self {
+    pub(crate) fn at(
+        left: Length,
+        bottom: Length,
+        width: Length,
+        height: Length,
+    ) -> Self {
         Self { left, bottom, right: left + width, top: bottom + height }
     }
 
@@ -43,13 +48,13 @@ impl Rectangle {
         }
     }
 
-    /// The smallest rectangle that holds both.
-    pub(crate) fn union(&self, other: &Self) -> Self {
+    /// What it has in common with a rectangle that it overlaps.
+    pub(crate) fn within(&self, other: &Self) -> Self {
         Self {
-            left: self.left.min(other.left),
-            bottom: self.bottom.min(other.bottom),
-            right: self.right.max(other.right),
-            top: self.top.max(other.top),
+            left: self.left.max(other.left),
+            bottom: self.bottom.max(other.bottom),
+            right: self.right.min(other.right),
+            top: self.top.min(other.top),
         }
     }
 

@@ -24,25 +24,27 @@ impl Binding {
 
 /// A folded sheet, named by how often it is folded, all folds at right angles.
 ///
-/// The last fold is the spine. Told with the sheet lying on its front side: the half that is named
-/// goes over onto the other one.
+/// Told for the left binding, with the back of the sheet up, so that its front comes out; for the
+/// right binding left and right change places. The last fold is the spine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fold {
-    /// Four pages, two on each side (2-up): folded once.
+    /// Four pages, two on each side (2-up): the left half over the right one.
     Folio,
-    /// Eight pages, four on each side (4-up): folded head to head, then at the spine.
+    /// Eight pages, four on each side (4-up): the upper half over the lower one, head to
+    /// head, then as a folio.
     Quarto,
-    /// Sixteen pages, eight on each side (8-up): folded at the fore-edge, head to head, then at the
-    /// spine.
+    /// Sixteen pages, eight on each side (8-up): the right half over the left one, then as a
+    /// quarto.
     Octavo,
-    /// Thirty-two pages, sixteen on each side (16-up): folded foot to foot, at the fore-edge, head
-    /// to head, then at the spine.
+    /// Thirty-two pages, sixteen on each side (16-up): the lower half over the upper one, foot
+    /// to foot, then as an octavo.
     Sextodecimo,
 }
 
 impl Fold {
     /// All folds, the largest one first.
-    pub const ALL: [Self; 4] = [Self::Sextodecimo, Self::Octavo, Self::Quarto, Self::Folio];
+    pub const ALL: [Self; 4] =
+        [Self::Sextodecimo, Self::Octavo, Self::Quarto, Self::Folio];
 
     /// Returns how many pages a folded sheet has.
     pub const fn pages(self) -> usize {

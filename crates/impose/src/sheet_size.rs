@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::error::Error;
 use crate::length::Length;
+use crate::rectangle::Rectangle;
 
 /// The least and the most millimetres of a sheet's side.
 const SIDES: std::ops::RangeInclusive<f64> = 50.0..=5000.0;
@@ -53,6 +54,11 @@ impl SheetSize {
         Self { width: self.height, height: self.width }
     }
 
+    /// All of the sheet.
+    pub(crate) fn rectangle(self) -> Rectangle {
+        Rectangle::at(Length::ZERO, Length::ZERO, self.width, self.height)
+    }
+
     /// Returns whether it is wider than high.
     pub fn is_landscape(self) -> bool {
         self.width > self.height
@@ -72,9 +78,10 @@ impl FromStr for SheetSize {
             }
         }
         let numbers = wanted.strip_suffix("mm").unwrap_or(wanted);
-        let sides = numbers.split_once(['x', 'X', '×', '*']).and_then(|(width, height)| {
-            Some((width.trim().parse().ok()?, height.trim().parse().ok()?))
-        });
+        let sides =
+            numbers.split_once(['x', 'X', '×', '*']).and_then(|(width, height)| {
+                Some((width.trim().parse().ok()?, height.trim().parse().ok()?))
+            });
         match sides {
             Some((width, height)) => Self::mm(width, height),
             None => Err(Error::SheetSize(wanted.chars().take(40).collect())),
@@ -113,7 +120,9 @@ mod tests {
         ] {
             assert_eq!(read(text).as_deref(), Ok(size), "{text}");
         }
-        for text in ["", "A9", "330", "330x", "x480", "0x480", "330x-480", "NaNx300", "1e9x1e9"] {
+        for text in
+            ["", "A9", "330", "330x", "x480", "0x480", "330x-480", "NaNx300", "1e9x1e9"]
+        {
             assert!(read(text).is_err(), "{text}");
         }
     }

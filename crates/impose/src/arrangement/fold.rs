@@ -152,7 +152,8 @@ fn cell(page: usize, column: usize, row: usize, turned: bool, binding: Binding) 
 /// Puts front and back on one plate, for a sheet that is turned about its vertical axis.
 pub(super) fn side_by_side(forme: &Forme) -> Forme {
     let columns = forme.columns.len() + 1;
-    let moved = forme.back.iter().map(|cell| Cell { column: cell.column + columns, ..*cell });
+    let moved =
+        forme.back.iter().map(|cell| Cell { column: cell.column + columns, ..*cell });
     let mut front: Vec<Cell> = forme.front.iter().copied().chain(moved).collect();
     front.sort_by_key(|cell| (cell.row, cell.column));
     let lines = forme.columns.iter();

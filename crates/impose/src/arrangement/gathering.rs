@@ -37,7 +37,7 @@ impl Nested {
 pub(super) fn gather(pages: usize, length: SignatureLength) -> Vec<Signature> {
     let full = length.pages();
     let mut lengths = vec![full; pages / full];
-    if pages % full > 0 {
+    if !pages.is_multiple_of(full) {
         lengths.insert(lengths.len().saturating_sub(1), pages % full);
     }
     let starts = lengths.iter().scan(0, |before, &pages| {

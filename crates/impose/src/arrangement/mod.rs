@@ -123,7 +123,8 @@ impl Arrangement {
                 Ok(arrangement)
             }
             Scheme::Gang => {
-                let single = reading.bound(&whole, Fold::Folio, Working::Sheetwise, binding);
+                let single =
+                    reading.bound(&whole, Fold::Folio, Working::Sheetwise, binding);
                 Ok(ganged(single, booklets))
             }
             Scheme::OneSided { across, down } => {
@@ -163,15 +164,20 @@ impl Reading {
         working: Working,
         binding: Binding,
     ) -> Arrangement {
+        let formes = Fold::ALL.map(|fold| {
+            let forme = fold::open(fold, binding);
+            match working {
+                Working::Sheetwise => forme,
+                Working::WorkAndTurn => fold::side_by_side(&forme),
+                Working::WorkAndTumble => fold::head_over_foot(&forme),
+            }
+        });
         let mut sheets = Vec::new();
         for (number, signature) in signatures.iter().enumerate() {
             for nested in gathering::nest(signature.pages, fold) {
-                let forme = fold::open(nested.fold, binding);
-                let forme = match working {
-                    Working::Sheetwise => forme,
-                    Working::WorkAndTurn => fold::side_by_side(&forme),
-                    Working::WorkAndTumble => fold::head_over_foot(&forme),
-                };
+                let of_fold = Fold::ALL.into_iter().zip(&formes);
+                let forme = of_fold.into_iter().find(|(fold, _)| *fold == nested.fold);
+                let Some((_, forme)) = forme else { continue };
                 let places = |cells: &[fold::Cell]| {
                     let place = |cell: &fold::Cell| {
                         let within = nested.position(cell.page);
@@ -190,10 +196,18 @@ impl Reading {
                     cells.iter().map(place).collect()
                 };
                 let (front, back) = (places(&forme.front), places(&forme.back));
-                let Forme { columns, rows, .. } = forme;
+                let Forme { columns, rows, .. } = forme.clone();
                 let fold = Some(nested.fold);
                 let signature = number + 1;
-                sheets.push(SheetPlan { signature, fold, columns, rows, working, front, back });
+                sheets.push(SheetPlan {
+                    signature,
+                    fold,
+                    columns,
+                    rows,
+                    working,
+                    front,
+                    back,
+                });
             }
         }
         Arrangement {

@@ -30,14 +30,18 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Error> {
         let mut content = Vec::new();
         let limit = OBJECT_STREAM as u64 + 1;
         // What is damaged unpacks up to the damage, as it does for the reader.
-        let _ = flate2::read::ZlibDecoder::new(data).take(limit).read_to_end(&mut content);
+        let _ =
+            flate2::read::ZlibDecoder::new(data).take(limit).read_to_end(&mut content);
         if content.is_empty() {
             // Not packed, or by another filter, which the reader bounds by itself.
             content.extend_from_slice(&data[..data.len().min(OBJECT_STREAM)]);
         }
         unpacked += content.len();
         read_over = read_over.saturating_add(work(&content));
-        if content.len() > OBJECT_STREAM || unpacked > OBJECT_STREAMS || read_over > READ_OVER {
+        if content.len() > OBJECT_STREAM
+            || unpacked > OBJECT_STREAMS
+            || read_over > READ_OVER
+        {
             return Err(Error::TooMuch);
         }
     }
@@ -76,11 +80,16 @@ fn data_of(bytes: &[u8], at: usize) -> Option<&[u8]> {
 /// How many bytes are read at most for the values that a stream of objects lists: a value reaches
 /// to the next one that begins further on, or, where arrays lie in one another, to the end.
 fn work(content: &[u8]) -> usize {
-    let head = content.iter().position(|byte| !(byte.is_ascii_digit() || byte.is_ascii_whitespace()));
+    let head = content
+        .iter()
+        .position(|byte| !(byte.is_ascii_digit() || byte.is_ascii_whitespace()));
     let head = &content[..head.unwrap_or(content.len())];
     let numbers = head.split(u8::is_ascii_whitespace).filter(|it| !it.is_empty());
     let places = numbers.skip(1).step_by(2).map(|digits| {
-        std::str::from_utf8(digits).ok().and_then(|it| it.parse::<usize>().ok()).unwrap_or(0)
+        std::str::from_utf8(digits)
+            .ok()
+            .and_then(|it| it.parse::<usize>().ok())
+            .unwrap_or(0)
     });
     let body = content.len() - head.len();
     let mut least = 0;
@@ -102,7 +111,10 @@ mod tests {
     #[test]
     fn names_with_numbers_for_signs_are_found() {
         let found = |text: &str| super::object_streams(text.as_bytes()).count();
-        assert_eq!(found("<< /Type /ObjStm >> << /Type /Obj#53tm >> << /Objects 1 >>"), 2);
+        assert_eq!(
+            found("<< /Type /ObjStm >> << /Type /Obj#53tm >> << /Objects 1 >>"),
+            2
+        );
     }
 
     #[test]

@@ -175,7 +175,8 @@ impl Booklet {
     /// What tells the printing condition: for each output intent its kind, its name and a hash of
     /// its profile.
     pub(crate) fn condition(&self) -> Vec<(Vec<u8>, Vec<u8>, Option<blake3::Hash>)> {
-        let intents = self.catalog_entry(b"OutputIntents").and_then(|it| it.as_array().ok());
+        let intents =
+            self.catalog_entry(b"OutputIntents").and_then(|it| it.as_array().ok());
         let intents = intents.into_iter().flatten().filter_map(|it| {
             let intent = self.follow(it)?.as_dict().ok()?;
             let entry = |key: &[u8]| self.follow(intent.get(key).ok()?);

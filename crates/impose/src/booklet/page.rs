@@ -113,7 +113,8 @@ impl Page {
     pub(super) fn bleed(&self) -> Length {
         let [left, bottom, right, top] = self.trim;
         let shown = self.shown;
-        let mut over = [left - shown[0], bottom - shown[1], shown[2] - right, shown[3] - top];
+        let mut over =
+            [left - shown[0], bottom - shown[1], shown[2] - right, shown[3] - top];
         over.rotate_left(usize::from(self.quarters) % 2);
         let least = over[0].max(over[2]).min(over[1]).min(over[3]);
         Length::points(least.max(0.0) * self.unit)

@@ -30,7 +30,13 @@ impl<'a> TreePage<'a> {
 /// dictionary, hold none.
 pub(super) fn read(document: &Document) -> Result<Vec<TreePage<'_>>, Error> {
     let root = document.catalog().and_then(|it| it.get(b"Pages"));
-    let mut walk = Walk { document, pages: Vec::new(), ids: Vec::new(), above: Vec::new(), nodes: 0 };
+    let mut walk = Walk {
+        document,
+        pages: Vec::new(),
+        ids: Vec::new(),
+        above: Vec::new(),
+        nodes: 0,
+    };
     if let Ok(root) = root {
         walk.node(root)?;
     }
@@ -52,7 +58,8 @@ impl<'a> Walk<'a> {
         if self.nodes > NODES {
             return Err(Error::TooMuch);
         }
-        let Ok((id, Object::Dictionary(dictionary))) = self.document.dereference(node) else {
+        let Ok((id, Object::Dictionary(dictionary))) = self.document.dereference(node)
+        else {
             return Ok(());
         };
         let kids = dictionary.get(b"Kids").and_then(|it| self.document.dereference(it));

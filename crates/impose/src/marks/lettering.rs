@@ -53,14 +53,11 @@ impl<'a> Lettering<'a> {
         glyph.or_else(|| self.face.glyph_index('?')).unwrap_or(GlyphId(0))
     }
 
-    fn advance(&self, glyph: GlyphId) -> f64 {
-        f64::from(self.face.glyph_hor_advance(glyph).unwrap_or(0)) * self.unit()
-    }
-
     /// How wide a line is.
     pub(super) fn width(&self, line: &str) -> Length {
-        let letters = line.chars().take(LETTERS);
-        Length::points(letters.map(|letter| self.advance(self.glyph(letter))).sum())
+        let letters = line.chars().take(LETTERS).map(|letter| self.glyph(letter));
+        let advances = letters.filter_map(|glyph| self.face.glyph_hor_advance(glyph));
+        Length::points(advances.map(f64::from).sum::<f64>() * self.unit())
     }
 
     /// Sets a line from its lower left corner on, along the horizontal or the vertical.
@@ -71,29 +68,33 @@ impl<'a> Lettering<'a> {
         is_upright: bool,
         out: &mut Vec<u8>,
     ) {
-        let unit = self.unit();
         let above = LEADING * DESCENT;
-        let (mut x, mut y) = (left.to_points(), bottom.to_points());
+        let unit = Number(self.unit());
+        // In units of the font from here on: whole numbers, which pack well.
         match is_upright {
-            true => x += Length::mm(LEADING - above).to_points(),
-            false => y += Length::mm(above).to_points(),
+            true => {
+                let x = left + Length::mm(LEADING - above);
+                put(out, format_args!("q 0 {unit} -{unit} 0 {x} {bottom} cm\n"));
+            }
+            false => {
+                let y = bottom + Length::mm(above);
+                put(out, format_args!("q {unit} 0 0 {unit} {left} {y} cm\n"));
+            }
         }
+        let mut moved = 0;
         for letter in line.chars().take(LETTERS) {
             let glyph = self.glyph(letter);
             self.outline(glyph);
             if self.glyphs.contains_key(&glyph.0) {
-                let [x, y, unit] = [x, y, unit].map(Number);
-                match is_upright {
-                    true => put(out, format_args!("q 0 {unit} -{unit} 0 {x} {y} cm ")),
-                    false => put(out, format_args!("q {unit} 0 0 {unit} {x} {y} cm ")),
+                if moved > 0 {
+                    put(out, format_args!("1 0 0 1 {moved} 0 cm "));
+                    moved = 0;
                 }
-                put(out, format_args!("/G{} Do Q\n", glyph.0));
+                put(out, format_args!("/G{} Do\n", glyph.0));
             }
-            match is_upright {
-                true => y += self.advance(glyph),
-                false => x += self.advance(glyph),
-            }
+            moved += u32::from(self.face.glyph_hor_advance(glyph).unwrap_or(0));
         }
+        out.extend_from_slice(b"Q\n");
     }
 
     fn outline(&mut self, glyph: GlyphId) {

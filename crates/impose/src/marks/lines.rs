@@ -55,14 +55,21 @@ fn spots(across: &BTreeSet<Length>, up: &BTreeSet<Length>) -> Vec<Spot> {
     spots.flat_map(|around| along(around).iter().map(move |at| (around, *at))).collect()
 }
 
-fn draw(side: &Side, room: &mut Room, out: &mut Vec<u8>, spots: &[Spot], dash: &str) -> bool {
+fn draw(
+    side: &Side,
+    room: &mut Room,
+    out: &mut Vec<u8>,
+    spots: &[Spot],
+    dash: &str,
+) -> bool {
     if spots.is_empty() {
         return true;
     }
     let mut is_whole = true;
     put(out, format_args!("q 0 0 0 1 K {WEIGHT} w {dash}\n"));
     for &(around, at) in spots {
-        let line = LENGTHS.into_iter().find_map(|length| take(side, room, around, at, length));
+        let line =
+            LENGTHS.into_iter().find_map(|length| take(side, room, around, at, length));
         is_whole &= line.is_some();
         if let Some([x, y, end_x, end_y]) = line {
             put(out, format_args!("{x} {y} m {end_x} {end_y} l\n"));

@@ -40,8 +40,10 @@ pub enum Omitted {
 pub(crate) struct Drawn {
     /// Those that are the same on sheets of the same kind. They need the colour space `All`.
     pub(crate) fixed: Vec<u8>,
-    /// Those that differ. They need the glyphs as forms `G…`.
+    /// Those of this side alone.
     pub(crate) own: Vec<u8>,
+    /// The slug. It needs the glyphs as forms `G…`.
+    pub(crate) slug: Vec<u8>,
     pub(crate) omitted: BTreeSet<Omitted>,
 }
 
@@ -54,7 +56,7 @@ pub(crate) fn draw(
     lettering: Option<&mut Lettering<'_>>,
 ) -> Drawn {
     let mut room = Room::new(side);
-    let (mut fixed, mut own) = (Vec::new(), Vec::new());
+    let [mut fixed, mut own, mut slug] = [Vec::new(), Vec::new(), Vec::new()];
     let mut omitted = BTreeSet::new();
     let mut told = |is_whole: bool, kind: Omitted| {
         if !is_whole {
@@ -75,7 +77,7 @@ pub(crate) fn draw(
     }
     if marks.slug && !lines.is_empty() {
         let is_set = lettering.is_some_and(|lettering| {
-            slug::draw(side, lines, lettering, &mut room, &mut own)
+            slug::draw(side, lines, lettering, &mut room, &mut slug)
         });
         told(is_set, Omitted::Slug);
     }
@@ -83,5 +85,5 @@ pub(crate) fn draw(
         Some(gutter) => patches::collating(side, gutter, &mut own),
         None => told(!marks.collating || side.signatures < 2, Omitted::CollatingMarks),
     }
-    Drawn { fixed, own, omitted }
+    Drawn { fixed, own, slug, omitted }
 }

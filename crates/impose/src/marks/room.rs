@@ -56,10 +56,15 @@ impl Room {
         let bleed = side.bleed;
         let place = match around {
             Around::Top => Rectangle::at(from, bleed.top + distance, length, thickness),
-            Around::Bottom => {
-                Rectangle::at(from, bleed.bottom - distance - thickness, length, thickness)
+            Around::Bottom => Rectangle::at(
+                from,
+                bleed.bottom - distance - thickness,
+                length,
+                thickness,
+            ),
+            Around::Right => {
+                Rectangle::at(bleed.right + distance, from, thickness, length)
             }
-            Around::Right => Rectangle::at(bleed.right + distance, from, thickness, length),
             Around::Left => {
                 Rectangle::at(bleed.left - distance - thickness, from, thickness, length)
             }

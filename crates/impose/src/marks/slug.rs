@@ -28,7 +28,9 @@ pub(super) fn draw(
     let width = lines.iter().map(|line| lettering.width(line)).max().unwrap_or_default();
     let size = [width, Length::mm(LEADING * lines.len() as f64)];
     let distances = [CLOSE].into_iter().chain(DISTANCES);
-    let spots = SIDES.into_iter().flat_map(|around| distances.clone().map(move |it| (around, it)));
+    let spots = SIDES
+        .into_iter()
+        .flat_map(|around| distances.clone().map(move |it| (around, it)));
     for (around, distance) in spots {
         let (mut from, end) = match around.is_upright() {
             true => (side.bleed.bottom, side.bleed.top),

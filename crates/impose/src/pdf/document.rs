@@ -9,10 +9,10 @@ use lopdf::{Dictionary, Object, Stream};
 use super::file::File;
 use super::form;
 use super::identity::Identity;
+use super::layers;
 use super::syntax::put;
 use crate::booklet::{Booklet, Page};
 use crate::error::Error;
-use crate::length::Length;
 use crate::marks::{Drawn, Lettering};
 use crate::rectangle::Rectangle;
 use crate::side::Side;
@@ -43,7 +43,10 @@ pub(crate) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub(crate) fn new(booklets: &'a [Booklet], content: &Content<'_>) -> Result<Self, Error> {
+    pub(crate) fn new(
+        booklets: &'a [Booklet],
+        content: &Content<'_>,
+    ) -> Result<Self, Error> {
         let mut file = File::new(booklets);
         let [catalog, tree] = [file.reserve(), file.reserve()];
         let mut build = Build {
@@ -53,11 +56,11 @@ impl<'a> Document<'a> {
             forms: BTreeMap::new(),
             direct: booklets.iter().map(|it| vec![None; it.direct().len()]).collect(),
             shared: BTreeMap::new(),
-            glyphs: BTreeMap::new(),
+            letters: None,
             all_inks: None,
             hash: blake3::Hasher::new(),
         };
-        build.add_glyphs(content.lettering);
+        build.add_letters(content.lettering);
         let mut kids = Vec::with_capacity(content.sides.len());
         for (side, marks) in content.sides.iter().zip(content.marks) {
             kids.push(reference(build.add_side(side, marks)?));
@@ -74,10 +77,11 @@ impl<'a> Document<'a> {
         root.set("Type", "Catalog");
         root.set("Pages", reference(tree));
         // Sheets tell the condition of the first booklet; those of the others are the same.
-        for key in ["OutputIntents", "OCProperties"] {
-            if let Some(entry) = booklets[0].catalog_entry(key.as_bytes()) {
-                root.set(key, reference(file.add_of(0, entry)));
-            }
+        if let Some(intents) = booklets[0].catalog_entry(b"OutputIntents") {
+            root.set("OutputIntents", reference(file.add_of(0, intents)));
+        }
+        if let Some(layers) = layers::add(&mut file, booklets) {
+            root.set("OCProperties", reference(layers));
         }
         if content.is_for_printers && version.as_str() >= "1.6" {
             let mut preferences = Dictionary::new();
@@ -85,7 +89,9 @@ impl<'a> Document<'a> {
             root.set("ViewerPreferences", preferences);
         }
         let mut pages_hash = blake3::Hasher::new();
-        booklets.iter().for_each(|it| drop(pages_hash.update(it.hash().as_bytes())));
+        for booklet in booklets {
+            pages_hash.update(booklet.hash().as_bytes());
+        }
         pages_hash.update(b"sheets");
         let pages_hash = pages_hash.finalize();
         hash.update(pages_hash.as_bytes()).update(content.suffix.as_bytes());
@@ -120,9 +126,8 @@ fn reference(number: u32) -> Object {
 
 /// The highest version of the booklets, as header or catalog tells it.
 fn version(booklets: &[Booklet]) -> String {
-    let is_version = |it: &&str| {
-        matches!(it.as_bytes(), [b'1'..=b'2', b'.', b'0'..=b'9'])
-    };
+    let is_version =
+        |it: &&str| matches!(it.as_bytes(), [b'1'..=b'2', b'.', b'0'..=b'9']);
     let versions = booklets.iter().flat_map(|booklet| {
         let catalog = booklet.catalog_entry(b"Version").and_then(|it| it.as_name().ok());
         let catalog = catalog.and_then(|it| std::str::from_utf8(it).ok());
@@ -143,7 +148,8 @@ struct Build<'a> {
     direct: Vec<Vec<Option<u32>>>,
     /// Marks that sides have in common, by their content.
     shared: BTreeMap<Vec<u8>, u32>,
-    glyphs: BTreeMap<u16, u32>,
+    /// The resources of slugs.
+    letters: Option<u32>,
     /// The colour space of all inks.
     all_inks: Option<u32>,
     hash: blake3::Hasher,
@@ -180,19 +186,18 @@ impl Build<'_> {
             content.extend_from_slice(b"/Marks Do\n");
         }
         content.extend_from_slice(&marks.own);
-        if !marks.own.is_empty() {
-            for (glyph, number) in &self.glyphs {
-                objects.set(format!("G{glyph}"), reference(*number));
-            }
+        if !marks.slug.is_empty() {
+            objects.set("Slug", reference(self.slug(&marks.slug, side)));
+            content.extend_from_slice(b"/Slug Do\n");
         }
-        self.hash.update(&content).update(&marks.fixed);
+        self.hash.update(&content).update(&marks.fixed).update(&marks.slug);
         let mut resources = Dictionary::new();
         resources.set("XObject", objects);
         let content = self.file.add(stream(Dictionary::new(), content));
         let mut page = Dictionary::new();
         page.set("Type", "Page");
         page.set("Parent", reference(self.tree));
-        let sheet = Rectangle::at(Length::ZERO, Length::ZERO, side.size.width, side.size.height);
+        let sheet = side.size.rectangle();
         self.hash.update(sheet.to_string().as_bytes());
         page.set("MediaBox", numbers(&sheet));
         page.set("BleedBox", numbers(&side.bleed));
@@ -224,38 +229,56 @@ impl Build<'_> {
         spaces.set("All", reference(all));
         let mut resources = Dictionary::new();
         resources.set("ColorSpace", spaces);
-        let size = side.size;
-        let bounds = [0.0, 0.0, size.width.to_points(), size.height.to_points()];
-        let mut form = form_of(bounds);
+        let mut form = form_of(whole(side));
         form.set("Resources", resources);
         let number = self.file.add(stream(form, content.to_vec()));
         self.shared.insert(content.to_vec(), number);
         number
     }
 
-    fn add_glyphs(&mut self, lettering: Option<&Lettering<'_>>) {
-        for (glyph, outline) in lettering.into_iter().flat_map(Lettering::glyphs) {
+    /// Text by itself: with its letters among the resources of each page, sheets of short pages
+    /// would be larger.
+    fn slug(&mut self, content: &[u8], side: &Side) -> u32 {
+        let mut form = form_of(whole(side));
+        form.set("Resources", self.letters.map_or(Object::Null, reference));
+        self.file.add(stream(form, content.to_vec()))
+    }
+
+    /// Adds all letters as forms.
+    fn add_letters(&mut self, lettering: Option<&Lettering<'_>>) {
+        let Some(lettering) = lettering else { return };
+        let mut forms = Dictionary::new();
+        for (glyph, outline) in lettering.glyphs() {
             let mut form = form_of(outline.bounds.map(f64::from));
             form.set("Resources", Dictionary::new());
             let number = self.file.add(stream(form, outline.path.clone()));
-            self.glyphs.insert(*glyph, number);
+            forms.set(format!("G{glyph}"), reference(number));
         }
+        let mut resources = Dictionary::new();
+        resources.set("XObject", forms);
+        self.letters = Some(self.file.add(resources));
     }
 }
 
 /// The group of a sheet with a page that has one: art is blended in the same colours as on the page
 /// by itself. A sheet of pages without groups has none.
 fn group_of_sheet(page: &Page) -> Option<Dictionary> {
-    let space @ Object::Name(_) = page.group.as_ref()?.get(b"CS").ok()? else { return None };
+    let space @ Object::Name(_) = page.group.as_ref()?.get(b"CS").ok()? else {
+        return None;
+    };
     let mut group = Dictionary::new();
     group.set("S", "Transparency");
     group.set("CS", space.clone());
     Some(group)
 }
 
+/// The bounds of a whole sheet.
+fn whole(side: &Side) -> [f64; 4] {
+    [0.0, 0.0, side.size.width.to_points(), side.size.height.to_points()]
+}
+
 fn form_of(bounds: [f64; 4]) -> Dictionary {
     let mut form = Dictionary::new();
-    form.set("Type", "XObject");
     form.set("Subtype", "Form");
     form.set("BBox", bounds.map(|it| Object::Real(it as f32)).to_vec());
     form

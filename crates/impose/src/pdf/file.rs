@@ -102,7 +102,8 @@ impl<'a> File<'a> {
             if self.numbers[booklet].contains_key(&id) {
                 continue;
             }
-            let Some(object) = document.objects.get(&id).filter(|it| is_copied(it)) else {
+            let Some(object) = document.objects.get(&id).filter(|it| is_copied(it))
+            else {
                 continue;
             };
             let number = self.push(Entry::Copied { booklet, object });
@@ -139,7 +140,9 @@ impl<'a> File<'a> {
                 Entry::Form { booklet, dictionary, resources, content } => {
                     let numbers = &self.numbers[*booklet];
                     let numbers = |id: ObjectId| numbers.get(&id).copied();
-                    syntax::write_stream(&mut bytes, dictionary, *resources, content, &numbers);
+                    syntax::write_stream(
+                        &mut bytes, dictionary, *resources, content, &numbers,
+                    );
                 }
             }
             bytes.extend_from_slice(b"\nendobj\n");

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Object};
+use lopdf::{Dictionary, Object, Stream};
 
 use super::file::File;
 use super::syntax::Number;
@@ -28,7 +28,6 @@ pub(super) fn add<'a>(
     let source = &booklets[booklet];
     let page = &source.pages()[number - 1];
     let mut dictionary = Dictionary::new();
-    dictionary.set("Type", "XObject");
     dictionary.set("Subtype", "Form");
     dictionary.set("BBox", page.shown.map(|it| Object::Real(it as f32)).to_vec());
     if let Some(group) = &page.group {
@@ -44,7 +43,8 @@ pub(super) fn add<'a>(
         Resources::Numbered(id) => file.copy(booklet, id),
         Resources::Direct(index) => {
             let known = direct[index];
-            let number = known.unwrap_or_else(|| file.add_of(booklet, &source.direct()[index]));
+            let number =
+                known.unwrap_or_else(|| file.add_of(booklet, &source.direct()[index]));
             direct[index] = Some(number);
             Some(number)
         }
@@ -72,12 +72,37 @@ fn content<'a>(
     let mut joined = Vec::new();
     for id in &page.contents {
         let left = CONTENT.checked_sub(joined.len())?;
-        joined.extend(stream(id)?.get_plain_content_with_limit(left).ok()?);
+        joined.extend(unpacked(source, stream(id)?, left)?);
         // Streams part words (7.8.2).
         joined.push(b'\n');
     }
     dictionary.set("Filter", "FlateDecode");
     Some(Cow::Owned(packed(&joined)))
+}
+
+/// The bytes of a stream without its filters. The reader knows none that stand in an object of
+/// their own, and would give back packed bytes.
+fn unpacked(source: &Booklet, stream: &Stream, limit: usize) -> Option<Vec<u8>> {
+    let follow = |object: &Object| match source.follow(object) {
+        Some(Object::Array(items)) => {
+            let items = items.iter().map(|it| source.follow(it).cloned());
+            Object::Array(items.map(|it| it.unwrap_or(Object::Null)).collect())
+        }
+        Some(object) => object.clone(),
+        None => Object::Null,
+    };
+    let mut direct = Stream::new(Dictionary::new(), Vec::new());
+    for key in ["Filter", "DecodeParms"] {
+        match stream.dict.get(key.as_bytes()).map(follow) {
+            Ok(Object::Null) | Err(_) => {}
+            Ok(value) => direct.dict.set(key, value),
+        }
+    }
+    if direct.dict.has(b"Filter") && direct.filters().is_err() {
+        return None;
+    }
+    direct.content.clone_from(&stream.content);
+    direct.get_plain_content_with_limit(limit).ok()
 }
 
 /// Packs bytes for the filter `FlateDecode`.

@@ -36,15 +36,15 @@ impl Identity {
         let renewal =
             Renewal { document: &document_name, instance: &instance_name, suffix };
         let text = booklet.metadata().map(text_of);
-        let metadata = text.as_ref().and_then(|text| xmp::renew(text.as_ref()?, &renewal));
+        let metadata =
+            text.as_ref().and_then(|text| xmp::renew(text.as_ref()?, &renewal));
         let mut information = information(booklet, suffix);
         if text.is_some() && metadata.is_none() {
             // What metadata said cannot be kept, so that the claim would be without proof.
             information.remove(CLAIM);
         }
-        let identifier = |bytes: [u8; 16]| {
-            Object::String(bytes.to_vec(), StringFormat::Hexadecimal)
-        };
+        let identifier =
+            |bytes: [u8; 16]| Object::String(bytes.to_vec(), StringFormat::Hexadecimal);
         let identifiers = Object::Array(vec![identifier(document), identifier(instance)]);
         Self { metadata, information, identifiers }
     }

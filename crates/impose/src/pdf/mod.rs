@@ -4,6 +4,7 @@ mod document;
 mod file;
 mod form;
 mod identity;
+mod layers;
 mod syntax;
 mod xmp;
 

@@ -118,7 +118,8 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
     for &byte in name {
         match byte {
-            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | b'#' => {
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
+            | b'#' => {
                 put(out, format_args!("#{byte:02X}"));
             }
             0x21..=0x7e => out.push(byte),
@@ -169,7 +170,8 @@ mod tests {
 
     #[test]
     fn references_get_new_numbers_or_none() {
-        let array = Object::Array(vec![Object::Reference((7, 2)), Object::Reference((8, 0))]);
+        let array =
+            Object::Array(vec![Object::Reference((7, 2)), Object::Reference((8, 0))]);
         assert_eq!(written(&array), "[3 0 R null]");
     }
 
