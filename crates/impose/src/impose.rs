@@ -148,11 +148,12 @@ impl Work<'_> {
         let collating =
             self.layout.has_collating_marks().then_some(self.imposition.gutter);
         let lines = (self.wording.slug)(side);
-        let mut wanted = self.imposition.marks;
-        if self.is_copy_shop() {
-            // An office printer has no plates to fit and no inks to set.
-            wanted = Marks { registration: false, colour_bar: false, ..wanted };
-        }
+        let wanted = self.imposition.marks;
+        let wanted = match self.is_copy_shop() {
+            // Nothing is trimmed at an office printer, no plates are fitted and no inks set.
+            true => Marks { slug: wanted.slug, ..Marks::NONE },
+            false => wanted,
+        };
         marks::draw(side, &wanted, collating, &lines, lettering)
     }
 
@@ -193,7 +194,7 @@ impl Work<'_> {
 
     fn has_room_for_marks(&self, size: SheetSize) -> bool {
         if self.is_copy_shop() {
-            // Marks take what pages leave; for their sake nobody takes larger paper.
+            // For the sake of a line of text, nobody takes larger paper.
             return true;
         }
         let mut lettering = self.wording.font.and_then(Lettering::new);

@@ -78,6 +78,7 @@ pub enum Creep {
 }
 
 /// The marks that are wanted. All lie outside of the bleed, collating marks within the gutter.
+/// Copy-shop sheets have the slug alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Marks {
     /// Lines at the corners of pages, where they are cut.

@@ -113,7 +113,8 @@ pub enum Scheme {
     },
     /// Up to four booklets of the same length and size on a sheet, each as saddle stitch 2-up.
     Gang,
-    /// Saddle stitch 2-up for office printers: no bleed, scaled down to what the printer reaches.
+    /// Saddle stitch 2-up for office printers: no bleed, scaled down to what the printer reaches,
+    /// with a strip of 4 mm at the foot for the slug, if that is wanted.
     CopyShop {
         /// The strip along each edge of the sheet that the printer cannot reach.
         margin: Length,

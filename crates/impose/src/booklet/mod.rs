@@ -6,6 +6,7 @@ mod page_tree;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use lopdf::xref::XrefType;
 use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
 
 use crate::error::Error;
@@ -111,6 +112,12 @@ impl Booklet {
     /// Resources that are no objects of their own.
     pub(crate) fn direct(&self) -> &[Object] {
         &self.direct
+    }
+
+    /// Whether its objects are in object streams.
+    pub(crate) fn has_packed_objects(&self) -> bool {
+        let kind = self.document.reference_table.cross_reference_type;
+        matches!(kind, XrefType::CrossReferenceStream)
     }
 
     /// An entry of the catalog, followed.

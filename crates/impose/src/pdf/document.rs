@@ -18,10 +18,13 @@ use crate::rectangle::Rectangle;
 use crate::side::Side;
 
 /// The least bytes of a content stream that is packed.
-const PACKED: usize = 200;
+const PACKED: usize = 100;
 
 /// The version of PDF that every reader knows.
 const LEAST_VERSION: &str = "1.4";
+
+/// The first version with object streams.
+const PACKING_VERSION: &str = "1.5";
 
 /// What sheets are made of.
 pub(crate) struct Content<'s> {
@@ -40,6 +43,8 @@ pub(crate) struct Document<'a> {
     file: File<'a>,
     version: String,
     trailer: Dictionary,
+    /// Whether objects are packed.
+    is_packed: bool,
 }
 
 impl<'a> Document<'a> {
@@ -112,11 +117,13 @@ impl<'a> Document<'a> {
             trailer.set("Info", reference(number));
         }
         trailer.set("ID", identity.identifiers);
-        Ok(Self { file, version, trailer })
+        let is_packed = version.as_str() >= PACKING_VERSION
+            && booklets.iter().any(Booklet::has_packed_objects);
+        Ok(Self { file, version, trailer, is_packed })
     }
 
     pub(crate) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.file.write(&self.version, &self.trailer, out)
+        self.file.write(&self.version, &self.trailer, self.is_packed, out)
     }
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use lopdf::{Dictionary, Object, ObjectId};
 
+use super::body::Body;
 use super::syntax;
 use crate::booklet::Booklet;
 
@@ -114,53 +115,53 @@ impl<'a> File<'a> {
         }
     }
 
-    /// Writes all objects and the table of their places (ISO 32000-1, 7.5).
+    /// Writes all objects and where they are (ISO 32000-1, 7.5).
     pub(super) fn write(
         &self,
         version: &str,
         trailer: &Dictionary,
+        is_packed: bool,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let mut at = 0;
-        let mut places = Vec::with_capacity(self.entries.len());
-        // Any four bytes above 127 say that the file is not text.
-        let mut bytes = format!("%PDF-{version}\n%").into_bytes();
-        bytes.extend_from_slice(b"\xe2\xe3\xcf\xd3\n");
-        let known = |id: ObjectId| Some(id.0);
+        let mut body = Body::new(version, self.entries.len(), out)?;
         for (index, entry) in self.entries.iter().enumerate() {
-            places.push(at + bytes.len());
-            syntax::put(&mut bytes, format_args!("{} 0 obj\n", index + 1));
-            match entry {
-                Entry::Reserved => bytes.extend_from_slice(b"null"),
-                Entry::New(object) => syntax::write(&mut bytes, object, &known),
-                Entry::Copied { booklet, object } => {
-                    let numbers = &self.numbers[*booklet];
-                    syntax::write(&mut bytes, object, &|id| numbers.get(&id).copied());
-                }
-                Entry::Form { booklet, dictionary, resources, content } => {
-                    let numbers = &self.numbers[*booklet];
-                    let numbers = |id: ObjectId| numbers.get(&id).copied();
-                    syntax::write_stream(
-                        &mut bytes, dictionary, *resources, content, &numbers,
-                    );
-                }
+            let number = index as u32 + 1;
+            let mut bytes = Vec::new();
+            self.write_entry(entry, &mut bytes);
+            match is_packed && entry.may_be_packed() {
+                true => body.pack(number, &bytes)?,
+                false => body.put(number, &bytes)?,
             }
-            bytes.extend_from_slice(b"\nendobj\n");
-            out.write_all(&bytes)?;
-            at += bytes.len();
-            bytes.clear();
         }
-        let size = self.entries.len() + 1;
-        syntax::put(&mut bytes, format_args!("xref\n0 {size}\n0000000000 65535 f \n"));
-        for place in places {
-            syntax::put(&mut bytes, format_args!("{place:010} 00000 n \n"));
+        body.finish(trailer, is_packed)
+    }
+
+    fn write_entry(&self, entry: &Entry<'_>, out: &mut Vec<u8>) {
+        match entry {
+            Entry::Reserved => out.extend_from_slice(b"null"),
+            Entry::New(object) => syntax::write(out, object, &|id| Some(id.0)),
+            Entry::Copied { booklet, object } => {
+                let numbers = &self.numbers[*booklet];
+                syntax::write(out, object, &|id| numbers.get(&id).copied());
+            }
+            Entry::Form { booklet, dictionary, resources, content } => {
+                let numbers = &self.numbers[*booklet];
+                let numbers = |id: ObjectId| numbers.get(&id).copied();
+                syntax::write_stream(out, dictionary, *resources, content, &numbers);
+            }
         }
-        let mut trailer = trailer.clone();
-        trailer.set("Size", size as i64);
-        bytes.extend_from_slice(b"trailer\n");
-        syntax::write(&mut bytes, &Object::Dictionary(trailer), &known);
-        syntax::put(&mut bytes, format_args!("\nstartxref\n{at}\n%%EOF\n"));
-        out.write_all(&bytes)
+    }
+}
+
+impl Entry<'_> {
+    /// Whether it may stand in an object stream (7.5.7): no stream may.
+    fn may_be_packed(&self) -> bool {
+        match self {
+            Self::Reserved => true,
+            Self::Copied { object, .. } => !matches!(object, Object::Stream(_)),
+            Self::New(object) => !matches!(object, Object::Stream(_)),
+            Self::Form { .. } => false,
+        }
     }
 }
 

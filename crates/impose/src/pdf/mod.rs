@@ -1,5 +1,6 @@
 //! Sheets as a PDF: pages as forms, their sheets, and the document around them.
 
+mod body;
 mod document;
 mod file;
 mod form;

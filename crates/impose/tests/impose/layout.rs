@@ -185,6 +185,13 @@ fn copy_shop_sheets_are_scaled_to_what_the_printer_reaches() {
     // Large paper does not make pages larger.
     let sheet = size("A3");
     assert_eq!(sides(8, &Imposition { sheet, ..imposition })[0].scale, 1.0);
+    // With a line of text there is less room, and nothing else stands around the pages.
+    let font = crate::pdf::font();
+    let wording = Wording { font: Some(&font), ..Wording::default() };
+    let with_text = Imposition { marks: Marks::ALL, ..imposition };
+    let sheets = impose(&booklets, &with_text, &wording).expect("sheets");
+    assert_eq!((sheets.sides[0].scale, sheets.omitted.len()), (0.9333, 0));
+    assert_eq!(Read::new(&written(&sheets)).forms(0), ["P1", "P8", "Slug"]);
     let sheet = size("100x140");
     let refused =
         impose(&booklets, &Imposition { sheet, ..imposition }, &Wording::default());

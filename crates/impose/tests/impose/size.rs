@@ -34,6 +34,35 @@ fn sheets_are_hardly_larger_than_their_pages() {
     assert!(size as f64 <= 1.02 * bytes.len() as f64, "{size} of {}", bytes.len());
 }
 
+/// Packs the objects of a file and its content, as most producers do.
+fn repacked(bytes: &[u8]) -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(bytes).expect("a sound file");
+    document.compress();
+    let mut out = Vec::new();
+    document.save_modern(&mut out).expect("memory takes all");
+    out
+}
+
+#[test]
+fn packed_objects_are_packed_again() {
+    let bytes = repacked(&with_content(500).write());
+    let booklets = [Booklet::read(&bytes).expect("a sound file")];
+    let sheets = impose(&booklets, &plain(), &Wording::default()).expect("sheets");
+    let out = written(&sheets);
+    assert!(
+        out.len() as f64 <= 1.02 * bytes.len() as f64,
+        "{} of {}",
+        out.len(),
+        bytes.len()
+    );
+    let read = Read::new(&out);
+    assert_eq!((read.page_count(), read.all_forms().len()), (250, 500));
+    let state = read.dictionary(&read.form(0, "P1").dict, "Resources");
+    assert!(read.dictionary(state, "ExtGState").has(b"GS1"));
+    let text = String::from_utf8_lossy(&out);
+    assert!(text.contains("/ObjStm") && !text.contains("\nxref\n"));
+}
+
 #[test]
 fn four_pages_and_more_than_two_thousand_are_imposed() {
     for pages in [4, 2000, 2403] {
