@@ -5,7 +5,7 @@
 //! tells which page goes to which place of which sheet ([`Arrangement`]); a sheet is chosen and all
 //! places are measured ([`Side`]); marks take what room there is around the pages ([`Marks`],
 //! [`Omitted`]); and each page goes once into a new PDF, as a form that is drawn at its places.
-//! [`impose`] walks this way, and [`Sheets`] hold what came of it, for previews too.
+//! [`impose()`] walks this way, and [`Sheets`] hold what came of it, for previews too.
 //!
 //! Nothing is done to the pages: their streams are copied as they are, and colours, overprint and
 //! transparency with them. The sheets claim the same standard and printing condition as the pages,

@@ -77,31 +77,41 @@ fn data_of(bytes: &[u8], at: usize) -> Option<&[u8]> {
     Some(data.strip_prefix(b"\n").unwrap_or(data))
 }
 
-/// How many bytes are read at most for the values that a stream of objects lists: a value reaches
-/// to the next one that begins further on, or, where arrays lie in one another, to the end.
+/// How many bytes are read at most for the values that a stream of objects lists. Values in order
+/// are read once each, but for the blanks and comments before them; others to the end.
 fn work(content: &[u8]) -> usize {
-    let head = content
-        .iter()
-        .position(|byte| !(byte.is_ascii_digit() || byte.is_ascii_whitespace()));
-    let head = &content[..head.unwrap_or(content.len())];
+    let is_head = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace();
+    let head = content.iter().position(|byte| !is_head(byte)).unwrap_or(content.len());
+    let (head, body) = content.split_at(head);
     let numbers = head.split(u8::is_ascii_whitespace).filter(|it| !it.is_empty());
     let places = numbers.skip(1).step_by(2).map(|digits| {
-        std::str::from_utf8(digits)
-            .ok()
-            .and_then(|it| it.parse::<usize>().ok())
-            .unwrap_or(0)
+        let number = std::str::from_utf8(digits).ok().and_then(|it| it.parse().ok());
+        number.unwrap_or(0)
     });
-    let body = content.len() - head.len();
+    let blank = longest_blank(body);
     let mut least = 0;
-    let mut work = body;
+    let mut work = body.len();
     for place in places {
-        // Values in order are read once each.
-        if place < least {
-            work = work.saturating_add(body - place.min(body));
-        }
-        least = least.max(place.saturating_add(1));
+        let again = if place < least { body.len() } else { 0 };
+        work = work.saturating_add(blank + again);
+        least = least.max(usize::saturating_add(place, 1));
     }
     work
+}
+
+/// The length of the longest piece that is nothing but blanks and comments.
+fn longest_blank(body: &[u8]) -> usize {
+    let (mut longest, mut length, mut is_comment) = (0, 0, false);
+    for byte in body {
+        is_comment = match byte {
+            b'\n' | b'\r' => false,
+            b'%' => true,
+            _ => is_comment,
+        };
+        length = if is_comment || byte.is_ascii_whitespace() { length + 1 } else { 0 };
+        longest = longest.max(length);
+    }
+    longest
 }
 
 #[cfg(test)]
@@ -124,6 +134,14 @@ mod tests {
         let same = format!("1 0 2 0 3 0 {body}");
         assert!(work(in_order.as_bytes()) < 200);
         assert!(work(same.as_bytes()) >= 300);
+    }
+
+    #[test]
+    fn blanks_and_comments_before_values_are_counted_each_time() {
+        for blank in [" ".repeat(1000), format!("%{}\n", "x".repeat(1000))] {
+            let content = format!("1 0 2 1 3 2 [{blank}]");
+            assert!(work(content.as_bytes()) > 4000, "{}", work(content.as_bytes()));
+        }
     }
 
     #[test]

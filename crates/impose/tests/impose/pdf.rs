@@ -186,6 +186,15 @@ pub(crate) fn imposed(source: &Source, imposition: &Imposition) -> Vec<u8> {
     written(&sheets)
 }
 
+/// Packs the objects of a file and its content, as most producers do.
+pub(crate) fn repacked(bytes: &[u8]) -> Vec<u8> {
+    let mut document = Document::load_mem(bytes).expect("a sound file");
+    document.compress();
+    let mut out = Vec::new();
+    document.save_modern(&mut out).expect("memory takes all");
+    out
+}
+
 /// Sheets that were read back.
 pub(crate) struct Read {
     pub(crate) document: Document,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use malzama_impose::{Booklet, Imposition, Wording, impose};
 
-use crate::pdf::{Read, Source, font, plain, written};
+use crate::pdf::{Read, Source, font, plain, repacked, written};
 
 /// Pages as short as they are at least: some 25 kilobytes with a drawing.
 fn with_content(pages: usize) -> Source {
@@ -32,15 +32,6 @@ fn sheets_are_hardly_larger_than_their_pages() {
     let sheets = impose(&booklets, &Imposition::default(), &wording).expect("sheets");
     let size = written(&sheets).len();
     assert!(size as f64 <= 1.02 * bytes.len() as f64, "{size} of {}", bytes.len());
-}
-
-/// Packs the objects of a file and its content, as most producers do.
-fn repacked(bytes: &[u8]) -> Vec<u8> {
-    let mut document = lopdf::Document::load_mem(bytes).expect("a sound file");
-    document.compress();
-    let mut out = Vec::new();
-    document.save_modern(&mut out).expect("memory takes all");
-    out
 }
 
 #[test]
