@@ -7,7 +7,6 @@ use crate::scheme::Fold;
 /// The reason why pages cannot be imposed. Pages count from 1; sizes are width and height in
 /// millimetres, rounded to a hundredth.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub enum Error {
     /// The bleed is below 0 or above 50 mm.
     Bleed {

@@ -1,6 +1,7 @@
 //! The way from booklets to sheets.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::io::{self, Write};
 
 use crate::arrangement::Arrangement;
@@ -27,7 +28,8 @@ pub struct Wording<'a> {
     /// The lines of the slug of a side, 8 at most with 250 letters each. Letters are set one by
     /// one from left to right, as is right for Latin letters and digits.
     pub slug: &'a dyn Fn(&Side) -> Vec<String>,
-    /// What is added to the title of the file, such as ` · sheets`.
+    /// What is added to the title of the file, such as ` · sheets`. Of several booklets, it is that
+    /// of the first.
     pub title_suffix: &'a str,
 }
 
@@ -51,6 +53,15 @@ pub struct Sheets<'a> {
     /// Marks that were wanted and had no room on some side.
     pub omitted: BTreeSet<Omitted>,
     document: Document<'a>,
+}
+
+impl fmt::Debug for Sheets<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sheets")
+            .field("sides", &self.sides.len())
+            .field("omitted", &self.omitted)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Sheets<'_> {

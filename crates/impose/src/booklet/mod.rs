@@ -3,11 +3,12 @@
 mod bounds;
 mod page;
 mod page_tree;
+mod reader;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::fmt;
 
 use lopdf::xref::XrefType;
-use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
+use lopdf::{Dictionary, Document, Object, decode_text_string};
 
 use crate::error::Error;
 use crate::length::Length;
@@ -18,9 +19,6 @@ use self::page::DirectResources;
 
 /// How far the trims of pages may differ, in points: producers round sizes in various ways.
 const SAME_SIZE: f64 = 0.3;
-
-/// How many bytes at its beginning may come before the header of a file.
-const HEADER: usize = 1024;
 
 /// A PDF whose pages are to be placed on sheets.
 ///
@@ -43,12 +41,7 @@ impl Booklet {
     /// files that cannot be read; [`Error::NoPages`]; [`Error::NoTrimBox`],
     /// [`Error::MixedTrims`] and [`Error::PageContent`] for the first page that is to blame.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let start = &bytes[..bytes.len().min(HEADER)];
-        if !start.windows(5).any(|it| it == b"%PDF-") {
-            return Err(Error::NoPdf);
-        }
-        bounds::check(bytes)?;
-        let document = load(bytes)?;
+        let document = reader::read(bytes)?;
         let tree = page_tree::read(&document)?;
         let mut direct = DirectResources::default();
         let mut pages = Vec::with_capacity(tree.len());
@@ -147,24 +140,16 @@ impl Booklet {
     }
 }
 
-fn load(bytes: &[u8]) -> Result<Document, Error> {
-    let is_encrypted = || bytes.windows(8).any(|it| it == b"/Encrypt");
-    let options = LoadOptions {
-        max_decompressed_size: Some(bounds::OBJECT_STREAM),
-        ..LoadOptions::default()
-    };
-    // Damage that nobody foresaw is damage all the same.
-    let load = AssertUnwindSafe(|| Document::load_mem_with_options(bytes, options));
-    let document = match catch_unwind(load) {
-        Ok(Ok(document)) => document,
-        Ok(Err(_)) if is_encrypted() => return Err(Error::Encrypted),
-        Ok(Err(error)) => return Err(Error::Unreadable(error.to_string())),
-        Err(_) => return Err(Error::Unreadable("unforeseen damage".into())),
-    };
-    if document.was_encrypted() || document.trailer.has(b"Encrypt") {
-        return Err(Error::Encrypted);
+impl fmt::Debug for Booklet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pages = self.pages.len();
+        f.debug_struct("Booklet")
+            .field("pages", &pages)
+            .field("trim", &self.trim)
+            .field("bleed", &self.bleed)
+            .field("hash", &self.hash)
+            .finish_non_exhaustive()
     }
-    Ok(document)
 }
 
 /// Whether two sizes differ by no more than rounding.

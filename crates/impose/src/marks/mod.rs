@@ -20,7 +20,6 @@ use self::room::Room;
 
 /// A kind of marks of which some or all had no room outside of the bleed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
 pub enum Omitted {
     /// Some crop marks.
     CropMarks,

@@ -5,7 +5,7 @@ use malzama_impose::{Booklet, Error, Wording, impose};
 use crate::pdf::{Read, Source, TRIM, imposed, plain};
 
 fn refused(source: &Source) -> Error {
-    Booklet::read(&source.write()).err().expect("refused")
+    Booklet::read(&source.write()).expect_err("refused")
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::pdf::{Source, plain};
 fn refused(imposition: &Imposition) -> Error {
     let booklets = [Source::new(8).read()];
     let sheets = impose(&booklets, imposition, &Wording::default());
-    sheets.err().expect("refused")
+    sheets.expect_err("refused")
 }
 
 #[test]

@@ -181,6 +181,13 @@ fn filters_in_objects_of_their_own_are_known() {
 }
 
 #[test]
+fn content_that_does_not_tell_its_length_is_not_lost() {
+    let source = Source::new(4).with(11, " /Length 35", "");
+    let read = Read::new(&imposed(&source, &plain()));
+    assert_eq!(read.form(0, "P1").content, b"/GS1 gs 0 0 0 1 k 50 50 100 11 re f");
+}
+
+#[test]
 fn blank_places_stay_blank() {
     let read = Read::new(&imposed(&Source::new(3), &plain()));
     assert_eq!(read.forms(0), ["P3", "P1"]);
