@@ -65,7 +65,8 @@ impl Job {
         let flaps = optional_length(fields, "flaps", 20.0..=300.0, "80 mm");
         let spine = optional_choice(fields, "spine", &SpineCount::NAMES);
         let mut words = |key| fields.optional(key).map(|it| it.value);
-        let [finishing, proof, contact] = ["finishing", "proof", "contact"].map(&mut words);
+        let [finishing, proof, contact] =
+            ["finishing", "proof", "contact"].map(&mut words);
         Self {
             #[expect(
                 clippy::cast_possible_truncation,

@@ -7,7 +7,9 @@ use typst::diag::{FileError, Warned};
 use typst_layout::PagedDocument;
 
 use super::world::{EditionWorld, file_id};
-use super::{Typesetter, colours, day, forbidden, glyphs, limits, location_of, translate};
+use super::{
+    Typesetter, colours, day, forbidden, glyphs, limits, location_of, translate,
+};
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::edition::Edition;
 
