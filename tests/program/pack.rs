@@ -69,10 +69,7 @@ fn a_pack_has_all_that_a_print_shop_gets_and_nothing_else() {
         ("ticket/acre.xml", "out/ticket/acre.xml"),
         ("ticket/acre.json", "out/ticket/acre.json"),
         ("press/coated.yaml", "data/press/coated.yaml"),
-        (
-            "press/icc/ISOcoated_v2_300_bas.icc",
-            "data/press/icc/ISOcoated_v2_300_bas.icc",
-        ),
+        ("press/icc/ISOcoated_v2_300_bas.icc", "data/press/icc/ISOcoated_v2_300_bas.icc"),
     ] {
         let packed = entries.iter().find(|(it, _)| it == name).expect("it is there");
         assert!(packed.1 == project.read(path), "{name}");
@@ -99,7 +96,8 @@ fn a_pack_is_the_same_for_the_same_sources() {
     let project = with_ticket();
     assert_eq!(project.run(&["build"]).status, 0);
     assert_eq!(project.run(&["pack"]).status, 0);
-    let read = || ["acre", "network"].map(|it| project.read(&format!("out/pack/{it}.zip")));
+    let read =
+        || ["acre", "network"].map(|it| project.read(&format!("out/pack/{it}.zip")));
     let first = read();
     fs::remove_dir_all(project.path("out")).expect("it is there");
     fs::remove_dir_all(project.path(".malzama")).expect("it is there");
@@ -201,7 +199,15 @@ fn names_that_are_not_plain_become_plain_in_a_pack() {
     let names: Vec<String> = entries(&project).into_iter().map(|it| it.0).collect();
     assert!(names.contains(&"press/contract.yaml".to_owned()), "{names:?}");
     assert!(names.contains(&"press/profile.icc".to_owned()), "{names:?}");
-    // Made by another contract than it is packed with, it is old.
-    let run = project.run(&["pack", "acre"]);
+}
+
+#[test]
+fn an_edition_is_not_packed_with_another_contract_than_it_was_made_by() {
+    let project = with_ticket();
+    assert_eq!(project.run(&["build", "acre"]).status, 0);
+    let run = project.run(&["pack", "acre", "--press", "uncoated"]);
     assert_eq!(run.status, 1, "{}", run.whole());
+    let told = run.stderr;
+    assert!(told.contains("`out/print/acre.pdf` is old: the print contract"), "{told}");
+    assert!(!project.path("out/pack").exists());
 }

@@ -245,7 +245,8 @@ fn xjdf_says_the_same_as_json_in_points_and_micrometres() {
     }
     for (product, part) in [(text, "text"), (cover, "cover")] {
         let paper = &json["paper"][part];
-        let media = product.descendants().find(|it| it.has_tag_name((XJDF, "MediaIntent")));
+        let media =
+            product.descendants().find(|it| it.has_tag_name((XJDF, "MediaIntent")));
         let media = media.expect("a paper");
         assert_eq!(media.attribute("MediaType"), Some("Paper"));
         assert_eq!(media.attribute("MediaQuality"), paper["stock"].as_str());
@@ -272,7 +273,10 @@ fn xjdf_says_the_same_as_json_in_points_and_micrometres() {
             (Some("Email"), Some("mailto:print@example.com")),
         ]
     );
-    assert_eq!(Some(only(&document, "Person", "DescriptiveName")), json["contact"].as_str());
+    assert_eq!(
+        Some(only(&document, "Person", "DescriptiveName")),
+        json["contact"].as_str()
+    );
 }
 
 #[test]
@@ -427,4 +431,41 @@ fn tickets_and_packs_of_editions_that_are_gone_are_named_and_pruned() {
     }
     assert!(project.path("out/ticket/notes.pdf").exists(), "somebody else's");
     assert!(project.path("out/pack/acre.zip").exists());
+}
+
+/// Print shops fill in the template by removing the marks before its lines.
+#[test]
+fn the_template_is_a_whole_contract_with_and_without_the_terms_of_the_job() {
+    let project = with_ticket();
+    project.edit("malzama.yaml", "press: coated", "press: template");
+    let file = || vec![file(FileRole::Pages, "print/acre.pdf", 8)];
+    assert_eq!(json(&ticket(&project, file()))["copies"], Value::Null);
+    let path = "data/press/template.yaml";
+    let template = String::from_utf8(project.read(path)).expect("a text");
+    let keys = [
+        "copies",
+        "paper",
+        "  text",
+        "  cover",
+        "spine",
+        "flaps",
+        "finishing",
+        "proof",
+        "contact",
+    ];
+    let marks = keys.map(|key| format!("\n# {key}: "));
+    let filled_in = marks.iter().fold(template, |text, mark| {
+        let mark = mark.trim_end_matches(' ');
+        assert_eq!(text.matches(mark).count(), 1, "`{mark}`");
+        text.replace(mark, &mark.replacen("# ", "", 1))
+    });
+    project.write(path, &filled_in);
+    let json = json(&ticket(&project, file()));
+    assert_eq!(json["copies"], 500);
+    assert_eq!(json["paper"]["cover"]["weight"], 250.0);
+    assert_eq!(json["paper"]["text"]["caliper"], 0.12);
+    assert_eq!(json["flaps"], 80.0);
+    for key in ["finishing", "proof", "contact"] {
+        assert!(json[key].is_string(), "{key}");
+    }
 }
