@@ -70,6 +70,7 @@ fn build_known(bencher: Bencher, standard: &str) {
         draft: false,
         screen,
         web,
+        ticket: false,
         force: true,
         prune: false,
         supervision: None,

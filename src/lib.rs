@@ -17,6 +17,8 @@
 //!   placeholders are replaced with the photographs.
 //! - **Preflight** ([`malzama_preflight`]): the finished bytes are inspected like any
 //!   other PDF. Only a PDF that breaks no rule replaces the last good one.
+//! - **Ticket** ([`Ticket`]): what a print shop is asked to make of the finished files. [`pack()`]
+//!   puts all of it into one archive.
 //!
 //! Data never flows backwards. [`check()`] reads and checks (the first two steps),
 //! [`check_thoroughly()`] also decodes the photographs, [`build()`] does all of them, and [`preview`] repeats those that an edit affects. Faults are collected as
@@ -43,13 +45,14 @@ pub mod preview;
 pub mod project;
 mod records;
 pub mod supervision;
+mod ticket;
 pub mod typeset;
 mod web_edition;
 pub mod words;
 
 pub use crate::booklets::{
-    Build, BuildOptions, Built, BuiltWeb, NotMade, OutFolder, PdfRecord, Progress,
-    WebRecord, build, write_failure,
+    Build, BuildOptions, Built, BuiltTicket, BuiltWeb, NotMade, OutFolder, Pack,
+    PackOptions, Packing, PdfRecord, Progress, WebRecord, build, pack, write_failure,
 };
 pub use crate::check::{Checked, check};
 pub use crate::contract::{Contract, ContractFile};
@@ -57,6 +60,7 @@ pub use crate::edition::{Edition, Plan, plan};
 pub use crate::fonts::Fonts;
 pub use crate::model::Catalogue;
 pub use crate::press::Kind;
+pub use crate::ticket::{FileRole, Ticket, TicketFile};
 
 use crate::diagnostic::Sink;
 use crate::project::Project;

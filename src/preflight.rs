@@ -14,7 +14,7 @@ use crate::diagnostic::{
 };
 use crate::geom::Length;
 use crate::project::{Project, read_bounded};
-use crate::records::{self, Date, Settings, read_settings};
+use crate::records::{self, Settings, read_settings};
 
 /// Size limit of an inspected file in bytes; the network edition has 36 MiB.
 const FILE_LIMIT: u64 = 512 << 20;
@@ -91,10 +91,7 @@ pub fn spec(contract: &Contract, settings: Option<&Settings>) -> Spec {
 /// Returns the description of a contract for reports.
 pub fn judged(contract: &Contract, settings: Option<&Settings>) -> Judged {
     let Contract { path, condition, description, bleed, binding, .. } = contract;
-    let date = settings.map(|settings| {
-        let Date { year, month, day } = settings.date;
-        format!("{year:04}-{month:02}-{day:02}")
-    });
+    let date = settings.map(|settings| settings.date.to_string());
     let digits = settings.map(|settings| settings.digits.into()).unwrap_or_default();
     Judged {
         condition: format!("{condition}: {description}"),

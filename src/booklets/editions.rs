@@ -139,7 +139,7 @@ fn finish(
 }
 
 /// Converts the reasons why an edition's PDF cannot go to press into diagnostics.
-fn refuse(edition: &Edition, refused: Refused) -> Errors {
+pub(super) fn refuse(edition: &Edition, refused: Refused) -> Errors {
     let slug = edition.slug;
     let location = || Location::file(LAYOUTS);
     let broken = |reason: String| {

@@ -1,4 +1,4 @@
-//! PDFs and web editions of editions that are no longer in the project.
+//! PDFs, web editions, tickets and packs of editions that are no longer in the project.
 
 use std::fs;
 use std::io;
@@ -24,9 +24,10 @@ const LIMIT: u64 = 256 << 20;
 /// The size of the largest page of a web edition in which its mark is looked for, in bytes.
 const PAGE_LIMIT: u64 = 16 << 20;
 
-/// Warns of PDFs and web editions in the output folder whose editions, all but `slugs`, are no
-/// longer in the project; with `prune`, removes those that this program is known to have made,
-/// with their manifests. Returns the removed PDFs, and the pages of removed web editions.
+/// Warns of PDFs, web editions, tickets and packs in the output folder whose editions, all but
+/// `slugs`, are no longer in the project; with `prune`, removes those that this program is known to
+/// have made, with their manifests. Returns the removed PDFs and packs, and the pages of removed web
+/// editions.
 pub fn tidy(
     out: &OutFolder,
     slugs: &[&str],
@@ -78,6 +79,31 @@ pub fn tidy(
         let message =
             message!("out/left-over-web", path = shown_in_words(&page), edition = &slug);
         sink.push(left_over(&page, message, is_ours));
+    }
+    for (slug, path) in out.alongside() {
+        let known = manifests.files(&path);
+        let is_ours = known.is_some();
+        if slugs.contains(&slug.as_str()) || !is_ours && !has_mark(&path) {
+            continue;
+        }
+        if let Some(record) = known.filter(|_| prune) {
+            manifests.remove(&path);
+            let paths = record.files.keys().map(|name| path.with_file_name(name));
+            let gone: Result<(), _> = paths
+                .map(|path| fs::remove_file(&path).map_err(|error| (path, error)))
+                .collect();
+            match gone {
+                Ok(()) => removed.push(files::shown(&path)),
+                Err((path, error)) => sink.push(super::write_failure(&path, &error)),
+            }
+            continue;
+        }
+        let message = message!(
+            "out/left-over-alongside",
+            path = shown_in_words(&path),
+            edition = &slug
+        );
+        sink.push(left_over(&path, message, is_ours));
     }
     removed
 }

@@ -1,15 +1,19 @@
 //! A complete build, from the files of a project to its PDFs and preflight reports.
 
+mod archive;
 mod context;
 mod delivery;
 mod editions;
 mod left_over;
 mod lock;
 mod out_folder;
+mod pack;
 mod pdf_record;
 mod photographs;
+mod read_me;
 mod report;
 mod resolution;
+mod ticket;
 mod typeset_edition;
 mod up_to_date;
 mod web;
@@ -24,8 +28,10 @@ use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard
 
 pub use self::delivery::write_failure;
 pub use self::out_folder::OutFolder;
+pub use self::pack::{Pack, PackOptions, Packing, pack};
 pub use self::pdf_record::{Built, PdfRecord};
 pub use self::resolution::check as check_resolution;
+pub use self::ticket::BuiltTicket;
 pub use self::up_to_date::{Basis, Digests, EditionInputs};
 pub use self::web_record::{BuiltWeb, WebRecord};
 
@@ -34,6 +40,7 @@ use self::delivery::Delivery;
 use self::editions::Made;
 use self::lock::BuildLock;
 use self::report::Reporter;
+use self::ticket::Tickets;
 use self::up_to_date::{Manifests, Wanted, reasons};
 use self::web::Web;
 use crate::check::{Checked, check};
@@ -87,6 +94,9 @@ pub struct BuildOptions {
     pub screen: bool,
     /// Whether web editions are made as well.
     pub web: bool,
+    /// Whether job tickets are made as well. They are made without it too, if the contract says
+    /// how many copies are printed; and an edition that has one gets it anew.
+    pub ticket: bool,
     /// Whether editions that are up to date are rebuilt.
     pub force: bool,
     /// Whether PDFs and web editions of editions that are no longer in the project are
@@ -122,6 +132,8 @@ pub struct Build {
     pub pdfs: Vec<Built>,
     /// All current web editions that were asked for, in the order of the settings.
     pub web: Vec<BuiltWeb>,
+    /// All current job tickets that were asked for, in the order of the settings.
+    pub tickets: Vec<BuiltTicket>,
     /// Requested editions that errors kept from being made.
     pub not_made: Vec<NotMade>,
     /// Requested editions of which there is only a proof, because of their photographs.
@@ -169,6 +181,7 @@ pub fn build(
         draft,
         screen,
         web,
+        ticket,
         force,
         prune,
         supervision,
@@ -256,6 +269,20 @@ pub fn build(
             sink.push(write_failure(&path, &error));
         }
     }
+    let tickets = Tickets {
+        contract: &contract,
+        basis: &of_print,
+        typesetter: Typesetter::new(project.clone(), fonts.clone(), &contract)
+            .supervised(supervision.clone()),
+        out: &out,
+        manifests: &manifests,
+        jobs,
+        state: &project.root().join(STATE),
+    };
+    let is_wanted = ticket || contract.job.copies.is_some();
+    let wanted = tickets.wanted(is_wanted, &all, &pdfs);
+    let mut tickets = tickets.make(wanted, force, sink);
+    pack::warn_of_old(&pdfs, &out, &manifests, &of_print, sink);
     let mut web_editions = Vec::new();
     if web {
         let web = Web {
@@ -272,6 +299,7 @@ pub fn build(
     let position = |slug: &str| slugs.iter().position(|it| *it == slug);
     pdfs.sort_by_key(|built| (built.pdf.kind, position(&built.pdf.edition)));
     web_editions.sort_by_key(|built| position(&built.web.edition));
+    tickets.sort_by_key(|built| position(&built.edition));
     let removed = left_over::tidy(&out, &catalogue.editions(), &manifests, prune, sink);
     let (inspections, inspector) = delivery.end();
     let reporter = Reporter {
@@ -299,7 +327,7 @@ pub fn build(
     let standard = contract.standard;
     hashes.keep();
     let web = web_editions;
-    Some(Build { pdfs, web, not_made, withheld, removed, reports, standard })
+    Some(Build { pdfs, web, tickets, not_made, withheld, removed, reports, standard })
 }
 
 /// Returns slugs without repetitions, in their order.

@@ -8,6 +8,15 @@ use crate::press::Kind;
 /// Paths of the HTML and JSON reports within the output folder.
 const REPORTS: [&str; 2] = ["report/index.html", "report.json"];
 
+/// The folder of imposed sheets within the output folder.
+const SHEETS: &str = "sheets";
+
+/// The folder of job tickets within the output folder.
+const TICKET: &str = "ticket";
+
+/// The folder of packs within the output folder.
+const PACK: &str = "pack";
+
 /// The folder of web editions within the output folder.
 const WEB: &str = "web";
 
@@ -25,6 +34,11 @@ impl OutFolder {
     /// Wraps a folder, which need not exist yet.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self(folder.into())
+    }
+
+    /// Returns the folder itself.
+    pub fn root(&self) -> &Path {
+        &self.0
     }
 
     /// Returns the path of an edition's PDF.
@@ -49,6 +63,60 @@ impl OutFolder {
         paths
     }
 
+    /// Returns the path of the cover of an edition in one piece.
+    pub fn cover(&self, edition: &str) -> PathBuf {
+        self.0.join(Kind::Print.name()).join(format!("{edition}-cover.pdf"))
+    }
+
+    /// Returns the path of the text of an edition without its cover.
+    pub fn text(&self, edition: &str) -> PathBuf {
+        self.0.join(Kind::Print.name()).join(format!("{edition}-text.pdf"))
+    }
+
+    /// Returns the path of the imposed sheets of an edition.
+    pub fn sheets(&self, edition: &str) -> PathBuf {
+        self.0.join(SHEETS).join(format!("{edition}.pdf"))
+    }
+
+    /// Returns the path of an edition's job ticket in the form of this ending: `json`, `xml` or
+    /// `pdf`, by which all three are known.
+    pub fn ticket(&self, edition: &str, ending: &str) -> PathBuf {
+        self.0.join(TICKET).join(format!("{edition}.{ending}"))
+    }
+
+    /// Returns the path of an edition's pack.
+    pub fn pack(&self, edition: &str) -> PathBuf {
+        self.0.join(PACK).join(format!("{edition}.zip"))
+    }
+
+    /// Returns the slugs of the editions that there are job tickets and packs of, each with the
+    /// path by which they are known, sorted.
+    pub fn alongside(&self) -> Vec<(String, PathBuf)> {
+        let mut found = Vec::new();
+        for (folder, ending) in [(TICKET, "pdf"), (PACK, "zip")] {
+            let entries = fs::read_dir(self.0.join(folder)).into_iter().flatten();
+            let paths = entries.flatten().map(|entry| entry.path());
+            for path in paths.filter(|path| path.is_file()) {
+                let stem = path.file_stem().and_then(|stem| stem.to_str());
+                if let Some(slug) = stem
+                    && path.extension().is_some_and(|it| it == ending)
+                {
+                    found.push((slug.to_owned(), path));
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// Returns a path from the folder itself, with `/` between names, as files that are sent
+    /// elsewhere have it; `None` if it does not lie within.
+    pub fn within(&self, path: &Path) -> Option<String> {
+        let names = path.strip_prefix(&self.0).ok()?.iter();
+        let names: Option<Vec<&str>> = names.map(|name| name.to_str()).collect();
+        Some(names?.join("/"))
+    }
+
     /// Returns the path of the page of an edition's web edition.
     pub fn web_page(&self, edition: &str) -> PathBuf {
         self.0.join(WEB).join(edition).join("index.html")
@@ -71,6 +139,7 @@ impl OutFolder {
         let mut folders = vec![self.0.clone()];
         folders.extend(kinds.map(|kind| self.0.join(kind.name())));
         folders.extend(self.reports()[0].parent().map(Path::to_owned));
+        folders.extend([TICKET, PACK].map(|name| self.0.join(name)));
         let web = self.0.join(WEB);
         let editions = fs::read_dir(&web).into_iter().flatten().flatten();
         let editions = editions.filter(|it| it.file_type().is_ok_and(|it| it.is_dir()));

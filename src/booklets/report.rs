@@ -60,14 +60,21 @@ impl Reporter<'_> {
         let reports: Vec<FileReport> = self
             .slugs
             .iter()
-            .map(|&slug| {
-                let known = inspections.remove(slug);
-                let known = known.or_else(|| self.recall(slug, inspector));
-                file_report(slug, known, self.state(slug, judged.digits))
+            .map(|&slug| match inspections.remove(slug) {
+                Some(known) => {
+                    file_report(slug, Some(known), self.state(slug, judged.digits))
+                }
+                None => self.on(slug, inspector, judged),
             })
             .collect();
         write(self.out, &reports, judged, inspector.spec())?;
         Ok(reports)
+    }
+
+    /// Returns the report on one edition, whose print PDF an earlier build delivered.
+    pub fn on(&self, slug: &str, inspector: &Inspector, judged: &Judged) -> FileReport {
+        let known = self.recall(slug, inspector);
+        file_report(slug, known, self.state(slug, judged.digits))
     }
 
     /// Returns the record and inspection of a print PDF delivered by an earlier build;
@@ -117,7 +124,12 @@ impl Reporter<'_> {
             (None, Some(draft)) if draft.pdf.withheld => EditionStatus::Withheld,
             (None, draft) => {
                 let changes = edition.and_then(|edition| {
-                    self.manifests.changes_since_print(edition, self.basis, self.out)
+                    self.manifests.changes_since(
+                        Kind::Print,
+                        edition,
+                        self.basis,
+                        self.out,
+                    )
                 });
                 match changes {
                     Some(changes) if changes.is_empty() && failed.is_none() => {

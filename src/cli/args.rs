@@ -30,6 +30,8 @@ pub struct Args {
 pub enum Command {
     /// Make the booklets, all of them or those that are named.
     Build(BuildArgs),
+    /// Put all that the print shop gets into one archive for each booklet.
+    Pack(PackArgs),
     /// Look for faults without setting anything in type.
     Check(CheckArgs),
     /// Judge PDFs, whoever made them, by PDF/X and the rules of the Ghent Workgroup.
@@ -69,9 +71,27 @@ pub struct BuildArgs {
     /// Also make web editions, to be read in a browser: one folder each, for any web server.
     #[arg(long)]
     pub web: bool,
+    /// Also make job tickets for the print shop: as a page, as JSON and as XJDF.
+    #[arg(long, conflicts_with = "draft")]
+    pub ticket: bool,
     /// Remove the PDFs and web editions of editions that are no longer in the project.
     #[arg(long)]
     pub prune: bool,
+}
+
+/// Arguments of `pack`.
+#[derive(Debug, clap::Args)]
+pub struct PackArgs {
+    /// Editions to pack; by default all that `malzama.yaml` lists.
+    #[arg(value_name = "EDITION")]
+    pub editions: Vec<String>,
+    /// The print contract: the name of a file of `data/press/`, or the path of a file; by
+    /// default the one that `malzama.yaml` names.
+    #[arg(long, value_name = "NAME")]
+    pub press: Option<String>,
+    /// Where the PDFs are; by default `out` in the project.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `preview`.

@@ -10,8 +10,8 @@ use malzama::diagnostic::{Cause, Sink};
 use malzama::project::Project;
 use malzama::supervision::Supervision;
 use malzama::{
-    Build, BuildOptions, Built, BuiltWeb, ContractFile, NotMade, OutFolder, PdfRecord,
-    Progress, build, files,
+    Build, BuildOptions, Built, BuiltTicket, BuiltWeb, ContractFile, NotMade, OutFolder,
+    PdfRecord, Progress, build, files,
 };
 use malzama_message::{Message, Value, message, number};
 
@@ -47,7 +47,8 @@ pub fn run(
     // Diagnostics come before data: a reader of the standard output may close its pipe
     // early.
     terminal.report(&sink)?;
-    let Some(Build { pdfs, web, not_made, withheld, removed, .. }) = built else {
+    let Some(Build { pdfs, web, tickets, not_made, withheld, removed, .. }) = built
+    else {
         if !sink.has_errors_of(Cause::CommandLine) {
             terminal.talk(&message!("build/nothing-made"));
         }
@@ -81,7 +82,7 @@ pub fn run(
     pdfs.iter()
         .filter_map(|built| changed_pages(&built.pdf))
         .for_each(|it| terminal.talk(&it));
-    terminal::data(|out| print_built(&pdfs, &web, terminal, out))?;
+    terminal::data(|out| print_built(&pdfs, &web, &tickets, terminal, out))?;
     Ok(Status::of(&sink))
 }
 
@@ -105,13 +106,15 @@ fn options(
         draft: args.draft,
         screen: args.screen,
         web: args.web,
+        ticket: args.ticket,
         force: args.force,
         prune: args.prune,
         supervision,
     })
 }
 
-fn cores() -> usize {
+/// Returns how many editions are made side by side by default: one for each core.
+pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
@@ -143,11 +146,12 @@ fn runs(pages: &[usize]) -> Value {
     Value::Messages(runs.collect())
 }
 
-/// Writes one line per PDF and web edition: edition, number of pages, size, time (or
+/// Writes one line per PDF, web edition and ticket: edition, number of pages, size, time (or
 /// `unchanged`) and path.
 fn print_built(
     pdfs: &[Built],
     web: &[BuiltWeb],
+    tickets: &[BuiltTicket],
     terminal: Terminal,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -165,7 +169,14 @@ fn print_built(
         time: *time,
         path: &web.page,
     });
-    let lines: Vec<Line> = of_pdfs.chain(of_web).collect();
+    let of_tickets = tickets.iter().map(|ticket| Line {
+        edition: &ticket.edition,
+        extent: message!("built/ticket"),
+        bytes: ticket.bytes,
+        time: ticket.time,
+        path: &ticket.path,
+    });
+    let lines: Vec<Line> = of_pdfs.chain(of_web).chain(of_tickets).collect();
     let width = lines.iter().map(|it| it.edition.len()).max().unwrap_or_default();
     for Line { edition, extent, bytes, time, path } in lines {
         let time = match time {
@@ -205,7 +216,7 @@ struct Line<'a> {
 }
 
 /// Returns a size in bytes as KiB, or as MiB from 1 MiB on.
-fn size(bytes: u64) -> Message {
+pub fn size(bytes: u64) -> Message {
     if bytes < 1 << 20 {
         message!("built/kibibytes", size = number((bytes as f64 / 1024.0).ceil(), 0))
     } else {

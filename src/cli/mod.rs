@@ -10,6 +10,7 @@ pub mod language;
 mod manuscript;
 mod menu;
 pub mod misuse;
+mod pack;
 mod preflight;
 mod preview;
 mod printable;
@@ -80,7 +81,10 @@ impl Status {
 /// # Errors
 /// Output cannot be printed.
 pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
-    let lays_out = matches!(args.command, Some(Command::Build(_) | Command::Preview(_)));
+    let lays_out = matches!(
+        args.command,
+        Some(Command::Build(_) | Command::Pack(_) | Command::Preview(_))
+    );
     if lays_out
         && args.supervised.is_none()
         && let Some(status) = supervise::run(terminal)
@@ -112,6 +116,9 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         None => menu::run(&project, terminal),
         Some(Command::Build(args)) => {
             build::run(&project, args, supervision, sink, terminal)
+        }
+        Some(Command::Pack(args)) => {
+            pack::run(&project, args, supervision, sink, terminal)
         }
         Some(Command::Check(args)) => check::run(&project, args, sink, terminal),
         Some(Command::Preview(args)) => {

@@ -45,6 +45,8 @@ pub struct Contract {
     pub description: String,
     /// The ICC output profile of the condition: CMYK, checked.
     pub profile: OutputProfile,
+    /// The path of the profile's file from the folder of the contract, as it is written there.
+    pub profile_file: String,
     /// The width of the bleed on all sides.
     pub bleed: Length,
     /// The width and height of the trim, if the contract asks for one of its own.
@@ -116,6 +118,7 @@ impl Contract {
         let Self {
             // Where it lies changes nothing of what is printed.
             path: _,
+            profile_file: _,
             // Nor does what is ordered.
             job: _,
             standard,
@@ -150,7 +153,7 @@ impl Contract {
 }
 
 /// The file of a print contract.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ContractFile {
     /// The root within which the contract and its profile are read.
     within: Project,
@@ -213,6 +216,14 @@ impl ContractFile {
         }
     }
 
+    /// Reads the file as it was written.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn text(&self) -> Outcome<String> {
+        Ok(self.within.read_text(&self.path)?.text)
+    }
+
     /// Returns the path, from the same root, of a file that the contract names.
     fn beside(&self, file: &str) -> String {
         match self.path.rsplit_once('/') {
@@ -242,6 +253,7 @@ impl Contract {
         let condition = fields.required("condition");
         let description = fields.required("description");
         let profile = fields.required("profile");
+        let profile_file = profile.value.clone();
         let bleed = terms::bleed(&mut fields);
         let trim = terms::trim(&mut fields);
         let binding = optional_choice(&mut fields, "binding", &Binding::NAMES);
@@ -274,6 +286,7 @@ impl Contract {
             condition: condition.value,
             description: description.value,
             profile: profile?,
+            profile_file,
             bleed: bleed?,
             trim,
             binding,

@@ -94,18 +94,52 @@ pub fn finish<'a>(
     photographs: &[&Spooled],
     spool: &'a Spool,
 ) -> Result<Finished<'a>, Refused> {
+    let metadata = metadata(edition, edition.document_title(), "");
+    finish_as(pdf, edition, kind, metadata, contract, photographs, spool)
+}
+
+/// Finishes the PDF of what goes along with an edition, such as its job ticket, as a print PDF with a
+/// title of its own. `name` tells it from the edition and from its other companions.
+///
+/// # Errors
+/// See [`Refused`].
+pub fn finish_companion<'a>(
+    pdf: &Exported,
+    edition: &Edition,
+    name: &str,
+    title: String,
+    contract: &'a Contract,
+    spool: &'a Spool,
+) -> Result<Finished<'a>, Refused> {
+    let metadata = metadata(edition, title, &format!("/{name}"));
+    finish_as(pdf, edition, Kind::Print, metadata, contract, &[], spool)
+}
+
+/// Returns the metadata of a PDF of an edition; `end` ends its identifier.
+fn metadata(edition: &Edition, title: String, end: &str) -> Metadata {
+    Metadata {
+        title,
+        ident: format!("malzama/{}{end}", edition.slug),
+        date: edition.settings.date,
+        language: edition.settings.language.tag(),
+    }
+}
+
+fn finish_as<'a>(
+    pdf: &Exported,
+    edition: &Edition,
+    kind: Kind,
+    metadata: Metadata,
+    contract: &'a Contract,
+    photographs: &[&Spooled],
+    spool: &'a Spool,
+) -> Result<Finished<'a>, Refused> {
     let broken = |error: String| Refused::Broken(error);
     let mut document =
         Document::load_mem(&pdf.bytes).map_err(|error| broken(error.to_string()))?;
     let mut embedded = BTreeMap::new();
     text_layer::apply(&mut document).map_err(|error| broken(error.to_string()))?;
     set_direction(&mut document, edition.settings.binding);
-    let metadata = Metadata {
-        title: edition.document_title(),
-        ident: format!("malzama/{}", edition.slug),
-        date: edition.settings.date,
-        language: edition.settings.language.tag(),
-    };
     let (xmp, claims, colours) = match kind {
         Kind::Print | Kind::Draft => {
             let survey = pages::survey(&document, contract).map_err(Refused::Unfit)?;

@@ -50,6 +50,7 @@ pub fn work(
             draft: false,
             screen: false,
             web: false,
+            ticket: false,
             force: false,
             prune: false,
             supervision: supervision.cloned(),

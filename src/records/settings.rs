@@ -1,5 +1,6 @@
 //! `malzama.yaml`: the settings that all editions share.
 
+use std::fmt;
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
@@ -171,6 +172,14 @@ impl Date {
             month,
             day,
         })
+    }
+}
+
+impl fmt::Display for Date {
+    /// Writes the date as settings have it, `2026-11-23` (ISO 8601).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, month, day } = self;
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 

@@ -647,11 +647,72 @@ hint_wanted = المطلوب: { $wanted }
 hint_see-report = تجدونها كلّها في التقرير
 out_left-over-web = `{ $path }` صفحة ويب للكتيّب `{ $edition }`، وليس هذا من كتيّبات المشروع
 out_left-over = `{ $path }` ملفّ `PDF` للكتيّب `{ $edition }`، وليس هذا من كتيّبات المشروع
+out_left-over-alongside = `{ $path }` يخصّ الكتيّب `{ $edition }`، وليس هذا من كتيّبات المشروع
+out_old-pack = `{ $path }` نسخة قديمة: ليس فيه ملفّ `PDF` الموجود الآن للكتيّب `{ $edition }` أو ليست فيه بطاقة طلبه
+hint_pack-again = اجمعوه مرّة أخرى قبل إرساله: `malzama pack { $edition }`
 hint_prune = احذفوه بالأمر `malzama build --prune`، أو أضيفوا كتيّبه إلى `editions`
 hint_remove-by-hand = احذفوه بأيديكم، أو أضيفوا كتيّبه إلى `editions`: لا يُعرف هل هو آخر ما صُنع، فلا يحذفه `--prune`
 hint_check-space-and-permissions = تحقّقوا من المكان الباقي على القرص ومن أذونات المجلّد، أو اختاروا مجلّدًا آخر: `--out DIR`
 machine_no-thread = تعذّر بدء عمل جانبيّ في الجهاز: { $reason }
 hint_fewer-jobs = اصنعوا كتيّبات أقلّ في وقت واحد: `--jobs 1`
+
+## Tickets and packs
+
+ticket_title = بطاقة الطلب، { $title }
+pack_faulty = لم يُجمع الكتيّب `{ $edition }`، ففي ملفّاته أخطاء
+pack_withheld = لم يُجمع الكتيّب `{ $edition }`، فهو محجوب عن الطباعة بسبب صوره
+pack_rejected = لم يُجمع الكتيّب `{ $edition }`، فقد خالف آخر ملفّ له قواعد الطباعة
+pack_no-print = لم يُجمع الكتيّب `{ $edition }`، إذ لا يوجد `{ $path }`
+pack_old = لم يُجمع الكتيّب `{ $edition }`، فإنّ `{ $path }` نسخة قديمة: { $reason }
+hint_check-first = اعرفوا ما يجب إصلاحه بالأمر `malzama check`
+hint_build-first = اصنعوه أوّلًا بالمواصفات نفسها وفي المجلّد نفسه: `malzama build { $edition }`
+pack_nothing-packed = لم يُجمع شيء؛ وبقي ما جُمع سابقًا كما هو إن وُجد
+pack_refused = لم يُجمع الكتيّب `{ $edition }`
+pack_refused-old = لم يُجمع الكتيّب `{ $edition }`، أمّا `{ $path }` فنسخة قديمة: لا ترسلوها
+pack_line = `{ $edition }`: { $files ->
+    [zero] لا ملفّات
+    [one] ملفّ واحد
+    [two] ملفّان
+    [few] { $files } ملفّات
+    [many] { $files } ملفًّا
+   *[other] { $files } ملفّ
+ }، { $size }، `{ $path }`
+built_ticket = بطاقة الطلب
+pack_title = ملفّات للمطبعة: { $title }
+pack_date = التاريخ: `{ $date }`
+pack_pages-right = `{ $path }`: صفحات الكتيّب كلّها للطباعة ومعها الغلاف ({ $pages ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $pages } صفحات
+    [many] { $pages } صفحة
+   *[other] { $pages } صفحة
+ })، صفحةً صفحةً بترتيب القراءة. الكتيّب مجلّد من اليمين: الصفحة الأولى وجه الغلاف، وكعبه عن يمينه
+pack_pages-left = `{ $path }`: صفحات الكتيّب كلّها للطباعة ومعها الغلاف ({ $pages ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $pages } صفحات
+    [many] { $pages } صفحة
+   *[other] { $pages } صفحة
+ })، صفحةً صفحةً بترتيب القراءة. الكتيّب مجلّد من اليسار: الصفحة الأولى وجه الغلاف، وكعبه عن يساره
+pack_text = `{ $path }`: صفحات المتن وحدها ({ $pages ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $pages } صفحات
+    [many] { $pages } صفحة
+   *[other] { $pages } صفحة
+ })
+pack_cover = `{ $path }`: الغلاف قطعة واحدة: الظهر والكعب والوجه
+pack_sheets = `{ $path }`: أفرخ موضّبة جاهزة للطيّ
+pack_ticket-page = `{ $path }`: بطاقة الطلب للطباعة على الورق: صفحة بالعربيّة وصفحة بالإنكليزيّة
+pack_ticket-json = `{ $path }`: بطاقة الطلب للبرامج بصيغة `JSON`
+pack_ticket-xjdf = `{ $path }`: بطاقة الطلب لبرامج المطابع بصيغة `XJDF 2.1`
+pack_contract = `{ $path }`: مواصفات المطبعة التي صُنعت بها الملفّات
+pack_profile = `{ $path }`: ملفّ الألوان المذكور في المواصفات
+pack_report = `{ $path }`: تقرير فحص ما قبل الطباعة، يُفتح في المتصفّح
+pack_checksums = في بطاقة الطلب بصمة `SHA-256` لكلّ ملفّ `PDF`. إن اختلفت بصمة ملفّ فهو لم يصل سليمًا: اطلبوه مرّة أخرى رجاءً
 
 ## Why editions are made
 
@@ -895,7 +956,11 @@ help_build-draft = صنع نسخ تجربة في `draft/` بدل `print/`: يُ�
 help_build-force = صنع الكتيّبات كلّها من جديد، حتّى التي لم يتغيّر فيها شيء.
 help_build-screen = ومعها ملفّات `PDF` صغيرة بألوان الشاشة، للبريد والويب.
 help_build-web = ومعها صفحات ويب تُقرأ في المتصفّح، لكلّ كتيّب مجلّد يوضع على أيّ خادم.
-help_build-prune = حذف ملفّات `PDF` وصفحات الويب للكتيّبات التي لم تعد في المشروع.
+help_build-ticket = ومعها بطاقات الطلب للمطبعة: صفحةً تُطبع، وبصيغتي `JSON` و`XJDF`.
+help_build-prune = حذف ملفّات `PDF` وصفحات الويب وبطاقات الطلب وما جُمع للكتيّبات التي لم تعد في المشروع.
+help_pack = جمع كلّ ما تأخذه المطبعة في ملفّ واحد لكلّ كتيّب، في `pack/`.
+help_pack-editions = الكتيّبات التي تُجمع؛ وهي كلّ ما يذكره `malzama.yaml` إن لم تُذكر.
+help_pack-out = مجلّد ملفّات `PDF`؛ وهو `out` في المشروع إن لم يُذكر.
 help_check = البحث عمّا يجب إصلاحه، بلا صفّ صفحات.
 help_check-format = كيف يُعرض ما وُجد: `text` للناس وهو المعتاد، أو `json` للبرامج.
 help_check-texts = مع `json`: النصوص أيضًا، باللغتين.

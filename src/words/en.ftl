@@ -562,11 +562,47 @@ hint_wanted = wanted: { $wanted }
 hint_see-report = the report has all of them
 out_left-over-web = `{ $path }` is a web edition of `{ $edition }`, which is no edition of this project
 out_left-over = `{ $path }` is a PDF of `{ $edition }`, which is no edition of this project
+out_left-over-alongside = `{ $path }` goes along with `{ $edition }`, which is no edition of this project
+out_old-pack = `{ $path }` is old: its PDF or ticket of `{ $edition }` is not the one that is there now
+hint_pack-again = pack it again before you send it: `malzama pack { $edition }`
 hint_prune = remove it with `malzama build --prune`, or add its edition to `editions`
 hint_remove-by-hand = remove it, or add its edition to `editions`: it is not known as the last one made, so that `--prune` leaves it alone
 hint_check-space-and-permissions = check the disk's space and the folder's permissions, or use `--out DIR`
 machine_no-thread = failed to start a thread: { $reason }
 hint_fewer-jobs = make fewer editions at a time: `--jobs 1`
+
+## Tickets and packs
+
+ticket_title = Job ticket, { $title }
+pack_faulty = `{ $edition }` is not packed, since its records have faults
+pack_withheld = `{ $edition }` is not packed, since it is withheld from print because of its photographs
+pack_rejected = `{ $edition }` is not packed, since its last PDF breaks rules of the press
+pack_no-print = `{ $edition }` is not packed, since there is no `{ $path }`
+pack_old = `{ $edition }` is not packed, since `{ $path }` is old: { $reason }
+hint_check-first = see what is wrong with `malzama check`
+hint_build-first = make it first, with the same contract and folder: `malzama build { $edition }`
+pack_nothing-packed = nothing was packed; the last packs, if any, are untouched
+pack_refused = edition `{ $edition }` was not packed
+pack_refused-old = edition `{ $edition }` was not packed, and `{ $path }` is old: do not send it
+pack_line = { $edition }: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ }, { $size }, { $path }
+built_ticket = ticket
+pack_title = Files for the print shop: { $title }
+pack_date = Date: { $date }
+pack_pages-right = `{ $path }`: all { $pages } pages for print, cover included, one by one in reading order. The booklet is bound on the RIGHT: page 1 is the front cover, and its spine is on its right
+pack_pages-left = `{ $path }`: all { $pages } pages for print, cover included, one by one in reading order. The booklet is bound on the left: page 1 is the front cover, and its spine is on its left
+pack_text = `{ $path }`: the text alone, { $pages } pages
+pack_cover = `{ $path }`: the cover in one piece: back, spine, front
+pack_sheets = `{ $path }`: imposed sheets, ready to be folded
+pack_ticket-page = `{ $path }`: the job ticket, to be printed: two pages, in Arabic and in English
+pack_ticket-json = `{ $path }`: the job ticket for programs, as JSON
+pack_ticket-xjdf = `{ $path }`: the job ticket for programs of print shops, as XJDF 2.1
+pack_contract = `{ $path }`: the print contract that the files were made by
+pack_profile = `{ $path }`: the colour profile of the contract
+pack_report = `{ $path }`: the report of the preflight, for a browser
+pack_checksums = The ticket lists a SHA-256 checksum of each PDF. A file with another one did not arrive whole: please ask for it again
 
 ## Why editions are made
 
@@ -763,7 +799,11 @@ help_build-draft = Make drafts, in `draft/` instead of `print/`: every page is m
 help_build-force = Make every edition anew, also those that nothing has changed for.
 help_build-screen = Also make PDFs for the screen: small, in RGB, for mail and the web.
 help_build-web = Also make web editions, to be read in a browser: one folder each, for any web server.
-help_build-prune = Remove the PDFs and web editions of editions that are no longer in the project.
+help_build-ticket = Also make job tickets for the print shop: as a page, as JSON and as XJDF.
+help_build-prune = Remove the PDFs, web editions, tickets and packs of editions that are no longer in the project.
+help_pack = Put all that the print shop gets into one archive for each booklet, in `pack/`.
+help_pack-editions = Editions to pack; by default all that `malzama.yaml` lists.
+help_pack-out = Where the PDFs are; by default `out` in the project.
 help_check = Look for faults without setting anything in type.
 help_check-format = How to print what was found: `text` for people, as by default, or `json` for programs.
 help_check-texts = With `json`, the texts as well, in both languages.

@@ -26,6 +26,7 @@ fn build_with(
         draft: false,
         screen: false,
         web: false,
+        ticket: false,
         force: false,
         prune: false,
         supervision: None,

@@ -113,6 +113,24 @@ impl EditionInputs {
 }
 
 impl Digests {
+    /// Creates the digests of inputs, each with its name.
+    pub fn of(inputs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(inputs.into_iter().map(|(name, digest)| (name, Some(digest))).collect())
+    }
+
+    /// Returns the digests of all that a companion of an edition is laid out from but the layout
+    /// files; `data` are the bytes that these read.
+    pub fn of_companion(data: &[u8], basis: &Basis<'_>) -> Self {
+        let mut digests = BTreeMap::new();
+        digests
+            .insert(MANUSCRIPT.to_owned(), Some(blake3::hash(data).to_hex().to_string()));
+        digests.insert(CONTRACT.to_owned(), Some(basis.contract.digest()));
+        digests.insert(PROGRAM.to_owned(), program());
+        let fonts = basis.fonts.digests().iter();
+        digests.extend(fonts.map(|(path, digest)| (path.clone(), Some(digest.clone()))));
+        Self(digests)
+    }
+
     /// Returns a copy with its layout files replaced by `layouts`, a map from paths to
     /// digests.
     #[must_use]

@@ -6,6 +6,7 @@
 //! and its PDF is the delivered file. Its diagnostics are stored in the manifest too, and
 //! are reported again by builds that skip it.
 
+mod alongside;
 mod inputs;
 mod stale;
 mod web;
@@ -18,8 +19,9 @@ use std::sync::Arc;
 use malzama_message::Message;
 use serde::{Deserialize, Serialize};
 
+pub use self::alongside::FilesRecord;
 pub use self::inputs::{Basis, Change, Digests, EditionInputs};
-pub use self::stale::{StaleEdition, Wanted, reasons};
+pub use self::stale::{StaleEdition, Wanted, reason, reasons};
 
 use super::pdf_record::{Built, PdfRecord};
 use crate::diagnostic::{Cause, Diagnostic, Location, PagePlace, Severity};

@@ -118,15 +118,16 @@ impl Manifests<'_> {
         is_current_proof(&inputs, &draft, basis).then(|| built(draft, basis))
     }
 
-    /// Returns what has changed since an edition's print PDF was made: nothing if it is up
+    /// Returns what has changed since an edition's PDF of a kind was made: nothing if it is up
     /// to date; `None` if there is no PDF.
-    pub fn changes_since_print(
+    pub fn changes_since(
         &self,
+        kind: Kind,
         edition: &Edition,
         basis: &Basis<'_>,
         out: &OutFolder,
     ) -> Option<Vec<Change>> {
-        let path = out.pdf(edition.slug, Kind::Print);
+        let path = out.pdf(edition.slug, kind);
         if !path.exists() {
             return None;
         }
@@ -170,7 +171,7 @@ pub fn reasons<'a>(stale: &[StaleEdition<'a>]) -> Vec<(Message, Vec<&'a str>)> {
 }
 
 /// Combines changes into one message.
-fn reason(why: &[Change]) -> Message {
+pub fn reason(why: &[Change]) -> Message {
     let named = Value::Messages(why.iter().take(NAMED).map(Change::message).collect());
     let more = why.len().saturating_sub(NAMED);
     message!("reason/all", named = named, more = more)
