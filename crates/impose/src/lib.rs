@@ -54,6 +54,7 @@
 
 mod arrangement;
 mod booklet;
+mod compose;
 mod error;
 mod impose;
 mod imposition;
@@ -68,6 +69,7 @@ mod side;
 
 pub use self::arrangement::{Arrangement, Line, Place, SheetPlan};
 pub use self::booklet::Booklet;
+pub use self::compose::{Composed, Part, compose};
 pub use self::error::Error;
 pub use self::impose::{Sheets, Wording, impose};
 pub use self::imposition::{Creep, Imposition, Marks};

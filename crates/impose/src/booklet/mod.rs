@@ -158,6 +158,11 @@ pub(crate) fn is_same_size(one: [Length; 2], other: [Length; 2]) -> bool {
     (one[0] - other[0]).abs() <= slack && (one[1] - other[1]).abs() <= slack
 }
 
+/// Whether two heights differ by no more than rounding.
+pub(crate) fn is_same_height(one: Length, other: Length) -> bool {
+    (one - other).abs() <= Length::points(SAME_SIZE)
+}
+
 /// A size in millimetres, rounded to a hundredth.
 pub(crate) fn in_mm(size: [Length; 2]) -> [f64; 2] {
     size.map(|side| (side.to_mm() * 100.0).round() / 100.0)

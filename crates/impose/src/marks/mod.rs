@@ -36,6 +36,7 @@ pub enum Omitted {
 }
 
 /// The marks of a side, as operators of a content stream.
+#[derive(Default)]
 pub(crate) struct Drawn {
     /// Those that are the same on sheets of the same kind. They need the colour space `All`.
     pub(crate) fixed: Vec<u8>,

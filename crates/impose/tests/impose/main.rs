@@ -1,6 +1,7 @@
 //! Tests of the crate from outside: arithmetic by folding, sheets by reading them back.
 
 mod bad_input;
+mod compose;
 mod creep;
 mod damage;
 mod folding;

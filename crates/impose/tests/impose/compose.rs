@@ -1,0 +1,50 @@
+//! Pages side by side: covers, spreads, excerpts.
+
+use malzama_impose::{Booklet, Error, Part, compose};
+
+use crate::pdf::{Read, Source};
+
+fn composed(booklets: &[Booklet], rows: &[Vec<Part>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let composed = compose(booklets, rows, " · cover").expect("pages");
+    composed.write(&mut bytes).expect("memory takes all");
+    bytes
+}
+
+fn part(page: usize) -> Part {
+    Part { booklet: 0, page }
+}
+
+#[test]
+fn trims_stand_edge_to_edge_and_bleed_shows_outside() {
+    let booklets = [Source::new(8).read()];
+    let bytes = composed(&booklets, &[vec![part(1), part(8)], vec![part(3)]]);
+    let read = Read::new(&bytes);
+    assert_eq!(read.page_count(), 2);
+    assert_eq!(read.forms(0), ["P1", "P8"]);
+    for (index, width) in [(0, 2.0 * 419.528), (1, 419.528)] {
+        let trim = read.numbers(read.page(index), "TrimBox");
+        let media = read.numbers(read.page(index), "MediaBox");
+        assert!((trim[2] - trim[0] - width).abs() < 0.002, "{trim:?}");
+        assert!((media[2] - width - 2.0 * 8.504).abs() < 0.01, "{media:?}");
+    }
+}
+
+#[test]
+fn the_same_pages_are_the_same_bytes_with_identifiers_of_their_own() {
+    let booklets = [Source::new(8).read()];
+    let rows = [vec![part(1), part(8)]];
+    assert!(composed(&booklets, &rows) == composed(&booklets, &rows));
+    let other = composed(&booklets, &[vec![part(8), part(1)]]);
+    let identifiers =
+        |bytes: &[u8]| format!("{:?}", Read::new(bytes).document.trailer.get(b"ID"));
+    assert_ne!(identifiers(&composed(&booklets, &rows)), identifiers(&other));
+}
+
+#[test]
+fn pages_that_are_not_there_are_refused() {
+    let booklets = [Source::new(4).read()];
+    for rows in [vec![], vec![vec![]], vec![vec![part(0)]], vec![vec![part(5)]]] {
+        assert_eq!(compose(&booklets, &rows, "").err(), Some(Error::NoPages), "{rows:?}");
+    }
+}
