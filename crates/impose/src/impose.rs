@@ -114,11 +114,11 @@ pub fn impose<'a>(
         Layout { arrangement: &arrangement, imposition, page: first.trim(), bleed };
     let work = Work { layout: &layout, imposition, wording };
     let size = work.choose_sheet()?;
-    let scale = layout.scale(size).ok_or_else(|| layout.too_small(size))?;
+    let frame = layout.frame(size).ok_or_else(|| layout.too_small(size))?;
     let mut lettering = wording.font.and_then(Lettering::new);
     let numbers = 0..arrangement.sheets.len();
     let sides: Vec<Side> =
-        numbers.flat_map(|number| layout.sides(number, size, scale)).collect();
+        numbers.flat_map(|number| layout.sides(number, &frame)).collect();
     let marks: Vec<Drawn> =
         sides.iter().map(|side| work.marks(side, lettering.as_mut())).collect();
     let content = Content {
@@ -183,7 +183,7 @@ impl Work<'_> {
         };
         let candidates: Vec<SheetSize> =
             sizes.iter().copied().flat_map(as_pages).collect();
-        let fits = |size: &&SheetSize| self.layout.scale(**size).is_some();
+        let fits = |size: &&SheetSize| self.layout.frame(**size).is_some();
         let is_good = |size: &&SheetSize| self.layout.is_good(**size);
         let chosen = candidates
             .iter()
@@ -209,8 +209,7 @@ impl Work<'_> {
             return true;
         }
         let mut lettering = self.wording.font.and_then(Lettering::new);
-        let sides =
-            self.layout.scale(size).map(|scale| self.layout.sides(0, size, scale));
+        let sides = self.layout.frame(size).map(|frame| self.layout.sides(0, &frame));
         sides.into_iter().flatten().all(|side| {
             let drawn = self.marks(&side, lettering.as_mut());
             drawn.omitted.iter().all(|kind| match kind {

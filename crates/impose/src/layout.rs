@@ -46,6 +46,14 @@ struct Block {
     height: Length,
 }
 
+/// A sheet as it lies, and what all its blocks of pages have in common.
+pub(crate) struct Frame {
+    size: SheetSize,
+    scale: f64,
+    /// Width and height of what holds the block of every sheet.
+    block: [Length; 2],
+}
+
 impl Layout<'_> {
     fn block(&self, plan: &SheetPlan, scale: f64) -> Block {
         let [page_width, page_height] = self.page.map(|side| side.scaled(scale));
@@ -76,11 +84,9 @@ impl Layout<'_> {
             return sheet.grown(-margin);
         }
         let gripper = self.imposition.gripper;
-        let is_tumbled = self
-            .arrangement
-            .sheets
-            .iter()
-            .any(|plan| plan.working == Working::WorkAndTumble);
+        // All sheets are printed the same way.
+        let first = self.arrangement.sheets.first();
+        let is_tumbled = first.is_some_and(|plan| plan.working == Working::WorkAndTumble);
         let top = if is_tumbled { sheet.top - gripper } else { sheet.top };
         Rectangle { bottom: gripper, top, ..sheet }
     }
@@ -95,7 +101,7 @@ impl Layout<'_> {
     }
 
     /// By how much pages are scaled to go on a sheet; `None` if they do not.
-    pub(crate) fn scale(&self, size: SheetSize) -> Option<f64> {
+    fn scale(&self, size: SheetSize) -> Option<f64> {
         let room = self.room(size);
         let slack = match self.imposition.scheme {
             Scheme::CopyShop { .. } => Length::ZERO,
@@ -152,36 +158,51 @@ impl Layout<'_> {
         Error::SheetTooSmall { needed, found: [size.width, size.height].map(hundredths) }
     }
 
+    /// Width and height of what holds the block of every sheet.
+    fn largest(&self, scale: f64) -> [Length; 2] {
+        let blocks = self.arrangement.sheets.iter().map(|plan| self.block(plan, scale));
+        blocks.fold([Length::ZERO; 2], |[width, height], block| {
+            [width.max(block.width), height.max(block.height)]
+        })
+    }
+
     /// Whether the largest sheet of pages is wider than high.
     pub(crate) fn is_landscape(&self) -> bool {
-        let blocks = self.arrangement.sheets.iter().map(|plan| self.block(plan, 1.0));
-        let (width, height) = blocks.fold((Length::ZERO, Length::ZERO), |most, block| {
-            (most.0.max(block.width), most.1.max(block.height))
-        });
+        let [width, height] = self.largest(1.0);
         width > height
     }
 
+    /// The frame of all sheets of a size; `None` if pages do not go there.
+    pub(crate) fn frame(&self, size: SheetSize) -> Option<Frame> {
+        let scale = self.scale(size)?;
+        Some(Frame { size, scale, block: self.largest(scale) })
+    }
+
     /// The sides of a sheet (`number` from 0) that are printed, measured.
-    pub(crate) fn sides(&self, number: usize, size: SheetSize, scale: f64) -> Vec<Side> {
+    pub(crate) fn sides(&self, number: usize, frame: &Frame) -> Vec<Side> {
         let plan = &self.arrangement.sheets[number];
         let front = if plan.has_one_plate() { Face::Both } else { Face::Front };
-        let mut sides = vec![self.side(number, size, scale, front)];
+        let mut sides = vec![self.side(number, frame, front)];
         if !plan.has_one_plate() && !plan.back.is_empty() {
-            sides.push(self.side(number, size, scale, Face::Back));
+            sides.push(self.side(number, frame, Face::Back));
         }
         sides
     }
 
-    fn side(&self, number: usize, size: SheetSize, scale: f64, face: Face) -> Side {
+    fn side(&self, number: usize, frame: &Frame, face: Face) -> Side {
+        let Frame { size, scale, block: [frame_width, frame_height] } = *frame;
         let plan = &self.arrangement.sheets[number];
         let block = self.block(plan, scale);
         let room = self.room(size);
         // In the middle of the sheet, so that both sides lie on one another however it is turned;
-        // above a gripper margin that would not be left free.
-        let left = (size.width - block.width) / 2;
-        let bottom = (size.height - block.height) / 2;
-        let bottom = bottom.max(room.bottom + self.bleed);
-        let trim = Rectangle::at(left, bottom, block.width, block.height);
+        // above a gripper margin that would not be left free. The largest block frames all others,
+        // so that all sheets are trimmed to the same size.
+        let frame_left = (size.width - frame_width) / 2;
+        let frame_bottom =
+            ((size.height - frame_height) / 2).max(room.bottom + self.bleed);
+        let trim = Rectangle::at(frame_left, frame_bottom, frame_width, frame_height);
+        let left = frame_left + (frame_width - block.width) / 2;
+        let bottom = frame_bottom + (frame_height - block.height) / 2;
         let sheet = size.rectangle();
         let [width, height] = self.page.map(|side| side.scaled(scale));
         let trim_of = |place: &Place| {

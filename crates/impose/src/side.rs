@@ -29,7 +29,8 @@ pub struct Side {
     pub size: SheetSize,
     /// By how much pages are scaled: 1 on all but copy-shop sheets.
     pub scale: f64,
-    /// What encloses the trims of all its places, blank ones too: the TrimBox of the sheet.
+    /// What encloses the trims of all its places, blank ones too, and of all other sheets: the
+    /// TrimBox, the same on every sheet.
     pub trim: Rectangle,
     /// The same with bleed: its BleedBox.
     pub bleed: Rectangle,

@@ -33,7 +33,7 @@ fn places_lie_on_one_another() {
                 sheet: size("930x1300"),
                 ..Imposition::default()
             };
-            let sides = sides(32, &imposition);
+            let sides = sides(44, &imposition);
             for front in sides.iter().filter(|side| side.face != Face::Back) {
                 let back = match front.face {
                     Face::Both => front,
@@ -67,6 +67,19 @@ fn places_lie_on_one_another() {
             }
         }
     }
+}
+
+#[test]
+fn sheets_of_a_remainder_have_the_trim_of_all_others() {
+    let scheme = Scheme::saddle(8, Working::Sheetwise).expect("a scheme");
+    let sides = sides(28, &Imposition { scheme, sheet: size("B2"), ..plain() });
+    let trims: Vec<_> = sides.iter().map(|side| side.trim).collect();
+    assert_eq!((sides.len(), sides[0].places.len(), sides[5].places.len()), (6, 8, 2));
+    assert!(trims.iter().all(|trim| *trim == trims[0]), "{trims:?}");
+    let [left, right] = [sides[5].places[0].trim, sides[5].places[1].trim];
+    assert_eq!(left.right, right.left);
+    assert_eq!(mm(left.right), 353.5, "the spine is in the middle");
+    assert_eq!(mm(left.bottom), 145.0);
 }
 
 #[test]

@@ -123,9 +123,13 @@ fn only_pages_with_a_group_get_one() {
 fn what_no_sheet_needs_is_left_out() {
     let annotation = "/Annots [<< /Subtype /Link /Rect [0 0 9 9] >>] /StructParents";
     let source = Source::new(4).with_page(1, "/StructParents", annotation);
+    let entries = "/Kept 1 /StructParent 5 /PieceInfo << /Private 8 0 R >>";
+    let (source, number) = source.add_stream(entries, b"drawing");
+    let source = source.with(7, "/OPM 1", &format!("/OPM 1 /Drawing {number} 0 R"));
     let bytes = imposed(&source, &plain());
     let text = String::from_utf8_lossy(&bytes);
-    for word in ["Outline", "An outline", "StructParents", "Annots", "Link"] {
+    assert!(text.contains("/Kept 1"));
+    for word in ["Outline", "An outline", "StructParent", "Annots", "Link", "Private"] {
         assert!(!text.contains(word), "{word}");
     }
     assert!(Read::new(&bytes).catalog().has(b"OutputIntents"));
