@@ -70,6 +70,8 @@ fn build_known(bencher: Bencher, standard: &str) {
         draft: false,
         screen,
         web,
+        sheets: false,
+        spreads: false,
         ticket: false,
         force: true,
         prune: false,

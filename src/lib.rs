@@ -37,6 +37,7 @@ mod file_hashes;
 pub mod files;
 mod fonts;
 mod geom;
+mod imposing;
 mod model;
 pub mod photo;
 pub mod preflight;
@@ -51,15 +52,18 @@ mod web_edition;
 pub mod words;
 
 pub use crate::booklets::{
-    Build, BuildOptions, Built, BuiltTicket, BuiltWeb, NotMade, OutFolder, Pack,
-    PackOptions, Packing, PdfRecord, Progress, WebRecord, build, pack, write_failure,
+    Build, BuildOptions, Built, BuiltAssembly, BuiltTicket, BuiltWeb, NotMade, OutFolder,
+    Pack, PackOptions, Packing, PdfRecord, Progress, WebRecord, build, pack,
+    write_failure,
 };
 pub use crate::check::{Checked, check};
 pub use crate::contract::{Contract, ContractFile};
 pub use crate::edition::{Edition, Plan, plan};
 pub use crate::fonts::Fonts;
+pub use crate::imposing::{Imposed, Wanted, impose_files};
 pub use crate::model::Catalogue;
 pub use crate::press::Kind;
+pub use crate::records::Binding;
 pub use crate::ticket::{FileRole, Ticket, TicketFile};
 
 use crate::diagnostic::Sink;

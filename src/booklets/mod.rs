@@ -1,6 +1,7 @@
 //! A complete build, from the files of a project to its PDFs and preflight reports.
 
 mod archive;
+mod assembly;
 mod context;
 mod delivery;
 mod editions;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 use malzama_message::Message;
 use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard};
 
+pub use self::assembly::BuiltAssembly;
 pub use self::delivery::write_failure;
 pub use self::out_folder::OutFolder;
 pub use self::pack::{Pack, PackOptions, Packing, pack};
@@ -35,6 +37,7 @@ pub use self::ticket::BuiltTicket;
 pub use self::up_to_date::{Basis, Digests, EditionInputs};
 pub use self::web_record::{BuiltWeb, WebRecord};
 
+use self::assembly::Assembler;
 use self::context::Context;
 use self::delivery::Delivery;
 use self::editions::Made;
@@ -94,6 +97,10 @@ pub struct BuildOptions {
     pub screen: bool,
     /// Whether web editions are made as well.
     pub web: bool,
+    /// Whether sheets are made as well, also where the contract has no terms for them.
+    pub sheets: bool,
+    /// Whether the pages of PDFs for the screen are put side by side as well.
+    pub spreads: bool,
     /// Whether job tickets are made as well. They are made without it too, if the contract says
     /// how many copies are printed; and an edition that has one gets it anew.
     pub ticket: bool,
@@ -132,6 +139,8 @@ pub struct Build {
     pub pdfs: Vec<Built>,
     /// All current web editions that were asked for, in the order of the settings.
     pub web: Vec<BuiltWeb>,
+    /// All current PDFs that were put together from others: covers, texts, sheets and spreads.
+    pub assembled: Vec<BuiltAssembly>,
     /// All current job tickets that were asked for, in the order of the settings.
     pub tickets: Vec<BuiltTicket>,
     /// Requested editions that errors kept from being made.
@@ -181,6 +190,8 @@ pub fn build(
         draft,
         screen,
         web,
+        sheets,
+        spreads,
         ticket,
         force,
         prune,
@@ -269,6 +280,20 @@ pub fn build(
             sink.push(write_failure(&path, &error));
         }
     }
+    let assembler = Assembler {
+        contract: &contract,
+        basis: &of_print,
+        typesetter: Typesetter::new(project.clone(), fonts.clone(), &contract)
+            .supervised(supervision.clone()),
+        out: &out,
+        manifests: &manifests,
+        jobs,
+        state: &project.root().join(STATE),
+        sheets,
+        spreads,
+        forced: force,
+    };
+    let mut assembled = assembler.make(&all, &pdfs, sink);
     let tickets = Tickets {
         contract: &contract,
         basis: &of_print,
@@ -299,6 +324,7 @@ pub fn build(
     let position = |slug: &str| slugs.iter().position(|it| *it == slug);
     pdfs.sort_by_key(|built| (built.pdf.kind, position(&built.pdf.edition)));
     web_editions.sort_by_key(|built| position(&built.web.edition));
+    assembled.sort_by_key(|built| position(&built.edition));
     tickets.sort_by_key(|built| position(&built.edition));
     let removed = left_over::tidy(&out, &catalogue.editions(), &manifests, prune, sink);
     let (inspections, inspector) = delivery.end();
@@ -327,7 +353,17 @@ pub fn build(
     let standard = contract.standard;
     hashes.keep();
     let web = web_editions;
-    Some(Build { pdfs, web, tickets, not_made, withheld, removed, reports, standard })
+    Some(Build {
+        pdfs,
+        web,
+        assembled,
+        tickets,
+        not_made,
+        withheld,
+        removed,
+        reports,
+        standard,
+    })
 }
 
 /// Returns slugs without repetitions, in their order.

@@ -78,6 +78,11 @@ impl OutFolder {
         self.0.join(SHEETS).join(format!("{edition}.pdf"))
     }
 
+    /// Returns the path of the pages of an edition's screen PDF side by side.
+    pub fn spreads(&self, edition: &str) -> PathBuf {
+        self.0.join(Kind::Screen.name()).join(format!("{edition}-spreads.pdf"))
+    }
+
     /// Returns the path of an edition's job ticket in the form of this ending: `json`, `xml` or
     /// `pdf`, by which all three are known.
     pub fn ticket(&self, edition: &str, ending: &str) -> PathBuf {
@@ -139,7 +144,7 @@ impl OutFolder {
         let mut folders = vec![self.0.clone()];
         folders.extend(kinds.map(|kind| self.0.join(kind.name())));
         folders.extend(self.reports()[0].parent().map(Path::to_owned));
-        folders.extend([TICKET, PACK].map(|name| self.0.join(name)));
+        folders.extend([SHEETS, TICKET, PACK].map(|name| self.0.join(name)));
         let web = self.0.join(WEB);
         let editions = fs::read_dir(&web).into_iter().flatten().flatten();
         let editions = editions.filter(|it| it.file_type().is_ok_and(|it| it.is_dir()));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use malzama::Binding;
 use malzama::supervision::Mandate;
 
 /// Exhibition booklets, print-ready, from records and photographs.
@@ -36,6 +37,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Judge PDFs, whoever made them, by PDF/X and the rules of the Ghent Workgroup.
     Preflight(PreflightArgs),
+    /// Put the pages of PDFs on sheets that only need to be folded.
+    Impose(ImposeArgs),
     /// Show the booklets in a browser, as the files are now, until you press Ctrl-C.
     Preview(PreviewArgs),
     /// Write the manuscript of an edition, to work on its layout in a Typst editor.
@@ -71,6 +74,12 @@ pub struct BuildArgs {
     /// Also make web editions, to be read in a browser: one folder each, for any web server.
     #[arg(long)]
     pub web: bool,
+    /// Also make sheets that only need to be folded, by the contract, or 2-up.
+    #[arg(long, conflicts_with = "draft")]
+    pub sheets: bool,
+    /// Also make PDFs for the screen whose pages stand side by side as in the booklet.
+    #[arg(long, conflicts_with = "draft")]
+    pub spreads: bool,
     /// Also make job tickets for the print shop: as a page, as JSON and as XJDF.
     #[arg(long, conflicts_with = "draft")]
     pub ticket: bool,
@@ -92,6 +101,61 @@ pub struct PackArgs {
     /// Where the PDFs are; by default `out` in the project.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// Arguments of `impose`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ImposeArgs {
+    /// The PDF; or up to four of the same length, which go on the same sheets.
+    #[arg(value_name = "FILE.pdf", required = true)]
+    pub files: Vec<PathBuf>,
+    /// How pages lie on sheets; by default saddle-2-up.
+    #[arg(long, value_name = "SCHEME")]
+    pub scheme: Option<String>,
+    /// The sheet: A4, SRA4, A3, SRA3, B2, or width x height in millimetres; by default the
+    /// smallest of these on which pages and marks go.
+    #[arg(long, value_name = "SIZE")]
+    pub sheet: Option<String>,
+    /// The side at which the booklet is bound; by default the one that the PDF names.
+    #[arg(long, value_enum)]
+    pub binding: Option<Side>,
+    /// How far inner pages are shifted to the spine: none, caliper, or the shift of the innermost.
+    #[arg(long, value_name = "LENGTH")]
+    pub creep: Option<String>,
+    /// The thickness of one leaf.
+    #[arg(long, value_name = "LENGTH")]
+    pub caliper: Option<String>,
+    /// The strip in which the press grips the sheet.
+    #[arg(long, value_name = "LENGTH")]
+    pub gripper: Option<String>,
+    /// The space between pages at the spine, which a binder mills off.
+    #[arg(long, value_name = "LENGTH")]
+    pub gutter: Option<String>,
+    /// Draw no marks around the pages.
+    #[arg(long)]
+    pub no_marks: bool,
+    /// Where to write the sheets; by default beside the PDF.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// A side of a booklet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Side {
+    /// As Arabic is bound.
+    Right,
+    /// As English is bound.
+    Left,
+}
+
+impl Side {
+    /// Returns the binding at this side.
+    pub fn binding(self) -> Binding {
+        match self {
+            Self::Right => Binding::Right,
+            Self::Left => Binding::Left,
+        }
+    }
 }
 
 /// Arguments of `preview`.

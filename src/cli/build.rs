@@ -10,8 +10,8 @@ use malzama::diagnostic::{Cause, Sink};
 use malzama::project::Project;
 use malzama::supervision::Supervision;
 use malzama::{
-    Build, BuildOptions, Built, BuiltTicket, BuiltWeb, ContractFile, NotMade, OutFolder,
-    PdfRecord, Progress, build, files,
+    Build, BuildOptions, Built, BuiltAssembly, BuiltTicket, BuiltWeb, ContractFile,
+    NotMade, OutFolder, PdfRecord, Progress, build, files,
 };
 use malzama_message::{Message, Value, message, number};
 
@@ -47,7 +47,9 @@ pub fn run(
     // Diagnostics come before data: a reader of the standard output may close its pipe
     // early.
     terminal.report(&sink)?;
-    let Some(Build { pdfs, web, tickets, not_made, withheld, removed, .. }) = built
+    let Some(Build {
+        pdfs, web, assembled, tickets, not_made, withheld, removed, ..
+    }) = built
     else {
         if !sink.has_errors_of(Cause::CommandLine) {
             terminal.talk(&message!("build/nothing-made"));
@@ -82,7 +84,7 @@ pub fn run(
     pdfs.iter()
         .filter_map(|built| changed_pages(&built.pdf))
         .for_each(|it| terminal.talk(&it));
-    terminal::data(|out| print_built(&pdfs, &web, &tickets, terminal, out))?;
+    terminal::data(|out| print_built(&pdfs, &web, &assembled, &tickets, terminal, out))?;
     Ok(Status::of(&sink))
 }
 
@@ -104,8 +106,11 @@ fn options(
         out: OutFolder::new(out),
         jobs: args.jobs.map_or_else(cores, usize::from),
         draft: args.draft,
-        screen: args.screen,
+        // Spreads are those of PDFs for the screen.
+        screen: args.screen || args.spreads,
         web: args.web,
+        sheets: args.sheets,
+        spreads: args.spreads,
         ticket: args.ticket,
         force: args.force,
         prune: args.prune,
@@ -146,11 +151,12 @@ fn runs(pages: &[usize]) -> Value {
     Value::Messages(runs.collect())
 }
 
-/// Writes one line per PDF, web edition and ticket: edition, number of pages, size, time (or
+/// Writes one line per PDF, web edition, assembled PDF and ticket: edition, number of pages, size, time (or
 /// `unchanged`) and path.
 fn print_built(
     pdfs: &[Built],
     web: &[BuiltWeb],
+    assembled: &[BuiltAssembly],
     tickets: &[BuiltTicket],
     terminal: Terminal,
     out: &mut dyn Write,
@@ -169,6 +175,13 @@ fn print_built(
         time: *time,
         path: &web.page,
     });
+    let of_assembled = assembled.iter().map(|built| Line {
+        edition: &built.edition,
+        extent: message!("built/pages", count = built.pages),
+        bytes: built.bytes,
+        time: built.time,
+        path: &built.path,
+    });
     let of_tickets = tickets.iter().map(|ticket| Line {
         edition: &ticket.edition,
         extent: message!("built/ticket"),
@@ -176,7 +189,8 @@ fn print_built(
         time: ticket.time,
         path: &ticket.path,
     });
-    let lines: Vec<Line> = of_pdfs.chain(of_web).chain(of_tickets).collect();
+    let lines: Vec<Line> =
+        of_pdfs.chain(of_web).chain(of_assembled).chain(of_tickets).collect();
     let width = lines.iter().map(|it| it.edition.len()).max().unwrap_or_default();
     for Line { edition, extent, bytes, time, path } in lines {
         let time = match time {

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod excerpt;
 pub mod help;
+mod impose;
 pub mod language;
 mod manuscript;
 mod menu;
@@ -97,6 +98,9 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         let is_typed = args.project.is_some();
         return preflight::run(&start, is_typed, preflight_args, terminal);
     }
+    if let Some(Command::Impose(args)) = &args.command {
+        return impose::run(args, terminal);
+    }
     let mut sink = Sink::new();
     // A folder given with `--project` that is not a project was mistyped.
     let opened = match args.project {
@@ -127,6 +131,7 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         Some(Command::Manuscript(args)) => {
             manuscript::run(&project, args, sink, terminal)
         }
+        Some(Command::Impose(args)) => impose::run(args, terminal),
         Some(Command::Preflight(args)) => {
             preflight::run(project.root(), false, args, terminal)
         }

@@ -3,13 +3,17 @@
 
 mod job;
 mod profile;
+mod sheets;
 mod terms;
 
 use std::path::Path;
 use std::sync::Arc;
 
-pub use self::job::{CALIPER_BOUNDS, Job, SpineCount, Stock};
+pub use self::job::{Job, SpineCount, Stock};
 pub use self::profile::OutputProfile;
+pub use self::sheets::{
+    CreepTerm, SheetTerms, caliper_of, creep_of, scheme_named, size_of,
+};
 pub use self::terms::Binding;
 
 use malzama_message::{message, names};
@@ -76,6 +80,8 @@ pub struct Contract {
     pub sharpen: f64,
     /// What is ordered.
     pub job: Job,
+    /// How the pages are imposed on sheets, if the contract says so.
+    pub sheets: Option<SheetTerms>,
 }
 
 impl Contract {
@@ -121,6 +127,7 @@ impl Contract {
             profile_file: _,
             // Nor does what is ordered.
             job: _,
+            sheets: _,
             standard,
             variant,
             condition,
@@ -270,6 +277,7 @@ impl Contract {
         let [text, lines] = overprint(&mut fields);
         let photographs = photographs(&mut fields);
         let job = Job::take(&mut fields);
+        let sheets = SheetTerms::take(&mut fields);
         let profile = OutputProfile::read(
             &file.within,
             &Text { value: file.beside(&profile.value), ..profile },
@@ -301,6 +309,7 @@ impl Contract {
             error_ppi: error_ppi?,
             sharpen: sharpen? / 100.0,
             job,
+            sheets,
         })
     }
 }

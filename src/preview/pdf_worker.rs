@@ -50,6 +50,8 @@ pub fn work(
             draft: false,
             screen: false,
             web: false,
+            sheets: false,
+            spreads: false,
             ticket: false,
             force: false,
             prune: false,

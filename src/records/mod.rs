@@ -24,7 +24,8 @@ pub use self::settings::{
 };
 pub use self::signs::{is_invisible, name as sign_name};
 pub use self::values::{
-    choice, length, optional_choice, optional_length, optional_quantity, quantity,
+    choice, length, optional_choice, optional_length, optional_quantity, parsed_if_there,
+    quantity,
 };
 pub use self::vocabulary::did_you_mean;
 

@@ -112,6 +112,18 @@ pub fn parsed<T>(
     parse(fields, key, text, read, expected.into(), example)
 }
 
+/// Does what [`parsed`] does; the key may be absent.
+pub fn parsed_if_there<T>(
+    fields: &mut Fields,
+    key: &'static str,
+    read: impl Fn(&str) -> Option<T>,
+    expected: impl Into<Value>,
+    example: &str,
+) -> Option<T> {
+    let text = fields.optional(key)?;
+    parse(fields, key, text, read, expected.into(), example)
+}
+
 fn parse<T>(
     fields: &mut Fields,
     key: &'static str,

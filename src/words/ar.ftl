@@ -458,6 +458,9 @@ noun_print-contract = مواصفات المطبعة
 noun_overprint = خانات الطباعة الفوقيّة (`overprint`)
 noun_paper = خانات الورق (`paper`)
 noun_photographs = خانات دقّة الصور (`photographs`)
+noun_sheets = خانات أفرخ الطباعة (`sheets`)
+expected_sheet-size = مقاس فرخ مثل `SRA3`، أو عرضه وارتفاعه بالمليمتر
+expected_creep = `none` أو `caliper` أو طول من 0 إلى { $most } مليمتر
 contract_missing = لا وجود لمواصفات المطبعة `{ $path }`
 contract_not-a-file = `{ $path }` ليس ملفًّا
 contract_floors-contradict = `target` و`warning` و`error` في دقّة الصور يناقض بعضها بعضًا
@@ -996,3 +999,76 @@ menu_check = البحث عمّا يجب إصلاحه
 menu_build = صنع ملفّات `PDF` للمطبعة
 menu_help = الأوامر كلّها
 menu_other-language = {"In English: malzama --lang en"}
+
+## Sheets
+
+cover_too-few-pages = في `{ $edition }` { $pages } من الصفحات: لا تكفي لغلاف مستقلّ
+hint_staple = جلّدوه بالتدبيس، بلا ورق خاصّ للغلاف
+cover_no-caliper = لم يُصنع غلاف `{ $edition }`: عرض الكعب من سماكة الورق
+hint_caliper = أضيفوا `paper: {"{"} text: {"{"} caliper: 0.12 mm {"}"} {"}"}` إلى مواصفات المطبعة كما يذكرها تاجر الورق؛ ومع `spine: text-and-cover` سماكة ورق الغلاف أيضًا
+cover_plain-spine = عرض كعب `{ $edition }` هو { $width } مليمتر ويبقى بلا كلمات: تحتاج الكلمات إلى { $least } مليمتر
+hint_plain-spine = الورق الأسمك أو الصفحات الأكثر تزيده عرضًا
+cover_no-spine = نضّدت التصاميم { $pages } من الصفحات لكعب `{ $edition }` ولسانيه، والمطلوب { $wanted }
+impose_line = { $sheets ->
+    [zero] لا فرخ
+    [one] فرخ واحد
+    [two] فرخان
+    [few] { $sheets } أفرخ
+    [many] { $sheets } فرخًا
+   *[other] { $sheets } فرخ
+} بمقاس { $width } × { $height } مليمتر: `{ $path }`
+impose_padded = في `{ $path }` { $count ->
+    [zero] لا صفحات فارغة
+    [one] صفحة فارغة واحدة
+    [two] صفحتان فارغتان
+    [few] { $count } صفحات فارغة
+    [many] { $count } صفحة فارغة
+   *[other] { $count } صفحة فارغة
+} قبل الغلاف الخلفيّ، لإتمام الفرخ الأخير
+impose_omitted = لا تتّسع أفرخ `{ $path }` لكلّ { $mark }
+impose_one-plate = تُطبع أفرخ `{ $path }` على الوجهين من لوح واحد، ثمّ تُقصّ نسختين
+impose_too-large = `{ $path }` أكبر من { $most } ميغابايت
+impose_bad-value = لا معنى للقيمة `{ $value }` في `{ $option }`
+impose_no-caliper = لحساب الزحف بسماكة الورق، سماكة الورقة الواحدة ناقصة
+impose_encrypted = `{ $path }` محميّ بكلمة مرور
+impose_no-pdf = `{ $path }` ليس ملفّ `PDF` تمكن قراءته
+impose_unreadable = تتعذّر قراءة `{ $path }`: { $reason }
+impose_no-pages = لا توجد هذه الصفحات في `{ $path }`
+impose_page-content = تتعذّر قراءة الصفحة { $page } من `{ $path }`
+impose_no-trim-box = ليس للصفحة { $page } من `{ $path }` حدّ قصّ (`TrimBox`)، فلا يُعرف أين تُقصّ
+impose_mixed-trims = تُقصّ الصفحة { $page } من `{ $path }` بمقاس { $found } مليمتر، والأولى بمقاس { $expected } مليمتر
+impose_sheet-too-small = تحتاج الصفحات إلى فرخ بمقاس { $needed } مليمتر، ومقاس الفرخ { $found } مليمتر
+impose_gang-lengths = عدد صفحات الكتيّب { $booklet } هو { $found }، وعدد صفحات الأوّل { $expected }
+impose_gang-trims = يُقصّ الكتيّب { $booklet } بمقاس { $found } مليمتر، والأوّل بمقاس { $expected } مليمتر
+impose_gang-conditions = الكتيّب { $booklet } محضَّر لظروف طباعة أو معيار غير ما للأوّل
+impose_gang-size = لا يتّسع فرخ واحد لعدد { $found } من الكتيّبات، فالأقصى { $most }
+impose_out-of-bounds = تعذّر صنع الأفرخ: { $reason }
+mark_crop = علامات القصّ
+mark_fold = علامات الطيّ
+mark_registration = علامات المطابقة
+mark_collating = علامات ترتيب الملازم
+mark_colour-bar = مربّعات شريط الألوان
+mark_slug = كلمات سطر التعريف
+hint_padded = عدد صفحات كتيّب من أفرخ مطويّة من مضاعفات الأربعة
+hint_wider-gutter = تحتاج إلى فراغ عند الكعب لا يقلّ عن 3 مليمتر
+hint_larger-sheet = خذوا فرخًا أكبر، مثل `SRA3`
+hint_one-plate = قولوا للمطبعة أن تقلب الفرخ كما يذكر سطر التعريف
+hint_for-example = مثلًا: `{ $example }`
+hint_save-without-password = احفظوه بلا كلمة مرور
+hint_export-again = صدّروا الملفّ من جديد من البرنامج الذي صنعه
+hint_export-trim-box = صدّروه مع القصّ والنزف كما يُصدَّر للمطبعة
+hint_one-trim = لصفحات الكتيّب كلّها مقاس واحد
+hint_gang = تتّفق كتيّبات الفرخ الواحد في عدد الصفحات ومقاسها وفي ظروف الطباعة
+help_impose = ضع صفحات ملفّات `PDF` على أفرخ لا تحتاج إلّا إلى الطيّ.
+help_impose-files = ملفّ `PDF`، أو ما لا يزيد على أربعة بالطول نفسه توضع على الأفرخ نفسها.
+help_impose-scheme = ترتيب الصفحات على الأفرخ، وهو `saddle-2-up` إن لم يُذكر: `saddle-2-up`، `saddle-4-up`، `saddle-8-up`، `saddle-4-up-work-and-turn`، `saddle-4-up-work-and-tumble`، `saddle-8-up-work-and-turn`، `saddle-8-up-work-and-tumble`، `signatures-8`، `signatures-16`، `signatures-32`، `signatures-8-2-up`، `signatures-16-2-up`، `signatures-32-2-up`، `one-sided`، `copy-shop`.
+help_impose-sheet = الفرخ: `A4` أو `SRA4` أو `A3` أو `SRA3` أو `B2`، أو العرض × الارتفاع بالمليمتر؛ وإلّا فأصغرها الذي يتّسع للصفحات والعلامات.
+help_impose-binding = جهة التجليد، `right` لليمين أو `left` لليسار؛ وإلّا فما يذكره الملفّ.
+help_impose-creep = إزاحة الصفحات الداخليّة نحو الكعب: `none` أو `caliper` أو طول إزاحة الصفحة الوسطى.
+help_impose-caliper = سماكة ورقة واحدة، مثل `"0.12 mm"`.
+help_impose-gripper = الشريط الذي تمسك منه الآلة الفرخ، مثل `"10 mm"`.
+help_impose-gutter = الفراغ بين الصفحتين عند الكعب، وهو ما يكشطه المجلّد.
+help_impose-no-marks = لا ترسم علامات حول الصفحات.
+help_impose-out = مكان ملفّ الأفرخ؛ وإلّا فإلى جانب ملفّ `PDF`.
+help_build-sheets = اصنع أيضًا أفرخًا لا تحتاج إلّا إلى الطيّ، بحسب مواصفات المطبعة، أو صفحتين على كلّ وجه.
+help_build-spreads = اصنع أيضًا ملفّات للشاشة تتجاور فيها الصفحتان كما في الكتيّب.

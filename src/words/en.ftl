@@ -405,6 +405,9 @@ noun_print-contract = a print contract
 noun_overprint = overprint
 noun_paper = the paper
 noun_photographs = the photographs
+noun_sheets = the sheets
+expected_sheet-size = a sheet such as `SRA3`, or its width and height in millimetres
+expected_creep = `none`, `caliper`, or a length from 0 to { $most } mm
 contract_missing = there is no print contract `{ $path }`
 contract_not-a-file = `{ $path }` is not a file
 contract_floors-contradict = the photographs' `target`, `warning` and `error` contradict each other
@@ -839,3 +842,68 @@ menu_check = look for what is to be mended
 menu_build = make the PDFs for the print shop
 menu_help = all commands
 menu_other-language = بالعربيّة: malzama --lang ar
+
+## Sheets
+
+cover_too-few-pages = `{ $edition }` has { $pages } pages: too few for a cover of its own
+hint_staple = bind it by saddle stitch, without paper for a cover
+cover_no-caliper = the cover of `{ $edition }` is not made: its spine depends on the thickness of the paper
+hint_caliper = add `paper: {"{"} text: {"{"} caliper: 0.12 mm {"}"} {"}"}` to the print contract, as the paper merchant tells it; with `spine: text-and-cover`, that of the cover too
+cover_plain-spine = the spine of `{ $edition }` is { $width } mm wide and stays without words: these need { $least } mm
+hint_plain-spine = thicker paper or more pages make it wider
+cover_no-spine = the layouts set { $pages } pages for the spine and the flaps of `{ $edition }`, and { $wanted } are wanted
+impose_line = { $sheets ->
+    [one] 1 sheet
+   *[other] { $sheets } sheets
+} of { $width } × { $height } mm: `{ $path }`
+impose_padded = `{ $path }` has { $count ->
+    [one] 1 blank page
+   *[other] { $count } blank pages
+} before its back cover, to fill the last sheet
+impose_omitted = the sheets of `{ $path }` have no room for all { $mark }
+impose_one-plate = the sheets of `{ $path }` are printed on both sides from one plate, and cut into two copies
+impose_too-large = `{ $path }` is larger than { $most } MiB
+impose_bad-value = `{ $value }` is no value for `{ $option }`
+impose_no-caliper = for creep by caliper, the thickness of a leaf is missing
+impose_encrypted = `{ $path }` is encrypted
+impose_no-pdf = `{ $path }` is no PDF that can be read
+impose_unreadable = `{ $path }` cannot be read: { $reason }
+impose_no-pages = `{ $path }` has no such pages
+impose_page-content = page { $page } of `{ $path }` cannot be read
+impose_no-trim-box = page { $page } of `{ $path }` has no TrimBox, so nobody knows where it is cut
+impose_mixed-trims = page { $page } of `{ $path }` is cut to { $found } mm, and the first page to { $expected } mm
+impose_sheet-too-small = the pages need a sheet of { $needed } mm, and the sheet has { $found } mm
+impose_gang-lengths = booklet { $booklet } has { $found } pages, and the first one { $expected }
+impose_gang-trims = booklet { $booklet } is cut to { $found } mm, and the first one to { $expected } mm
+impose_gang-conditions = booklet { $booklet } is made for another printing condition or standard than the first one
+impose_gang-size = { $found } booklets do not go on one sheet, at most { $most } do
+impose_out-of-bounds = the sheets cannot be made: { $reason }
+mark_crop = crop marks
+mark_fold = fold marks
+mark_registration = registration marks
+mark_collating = collating marks
+mark_colour-bar = patches of the colour bar
+mark_slug = words of the slug
+hint_padded = a booklet of folded sheets has a multiple of four pages
+hint_wider-gutter = these need a gutter of at least 3 mm between pages at the spine
+hint_larger-sheet = take a larger sheet, such as `SRA3`
+hint_one-plate = tell the press to turn the sheet as its slug says
+hint_for-example = for example: `{ $example }`
+hint_save-without-password = save it without a password
+hint_export-again = export the file again from the program that made it
+hint_export-trim-box = export it with bleed and trim, as for a print shop
+hint_one-trim = all pages of a booklet have one size
+hint_gang = booklets on one sheet agree in number and size of pages, and in printing condition
+help_impose = Put the pages of PDFs on sheets that only need to be folded.
+help_impose-files = The PDF; or up to four of the same length, which go on the same sheets.
+help_impose-scheme = How pages lie on sheets, by default saddle-2-up: saddle-2-up, saddle-4-up, saddle-8-up, saddle-4-up-work-and-turn, saddle-4-up-work-and-tumble, saddle-8-up-work-and-turn, saddle-8-up-work-and-tumble, signatures-8, signatures-16, signatures-32, signatures-8-2-up, signatures-16-2-up, signatures-32-2-up, one-sided, copy-shop.
+help_impose-sheet = The sheet: A4, SRA4, A3, SRA3, B2, or width x height in millimetres; by default the smallest of these on which pages and marks go.
+help_impose-binding = The side at which the booklet is bound, right or left; by default the one that the PDF names.
+help_impose-creep = How far inner pages are shifted to the spine: none, caliper, or the shift of the innermost.
+help_impose-caliper = The thickness of one leaf, such as "0.12 mm".
+help_impose-gripper = The strip in which the press grips the sheet, such as "10 mm".
+help_impose-gutter = The space between pages at the spine, which a binder mills off.
+help_impose-no-marks = Draw no marks around the pages.
+help_impose-out = Where to write the sheets; by default beside the PDF.
+help_build-sheets = Also make sheets that only need to be folded, by the contract, or 2-up.
+help_build-spreads = Also make PDFs for the screen whose pages stand side by side as in the booklet.

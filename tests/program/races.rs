@@ -26,6 +26,8 @@ fn build_with(
         draft: false,
         screen: false,
         web: false,
+        sheets: false,
+        spreads: false,
         ticket: false,
         force: false,
         prune: false,

@@ -13,13 +13,21 @@ use crate::rectangle::Rectangle;
 use crate::sheet_size::SheetSize;
 use crate::side::{Face, PlacedPage, Side};
 
-/// A page that goes into a composed one.
+/// A part of a composed page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
-    /// Which booklet it is of, from 0.
-    pub booklet: usize,
-    /// Its number, from 1.
-    pub page: usize,
+pub enum Part {
+    /// A page.
+    Page {
+        /// Which booklet it is of, from 0.
+        booklet: usize,
+        /// Its number, from 1.
+        page: usize,
+    },
+    /// Paper without print, such as the inside of a spine, where the glue is.
+    Blank {
+        /// Its width.
+        width: Length,
+    },
 }
 
 /// Composed pages that are ready to be written.
@@ -86,23 +94,35 @@ fn side(
     bleed: Length,
     [number, count]: [usize; 2],
 ) -> Result<Side, Error> {
-    let mut trims = Vec::with_capacity(row.len());
-    for part in row {
-        let booklet = booklets.get(part.booklet).ok_or(Error::NoPages)?;
-        if part.page == 0 || part.page > booklet.page_count() {
+    let pages = row.iter().filter_map(|part| match *part {
+        Part::Page { booklet, page } => Some((booklet, page)),
+        Part::Blank { .. } => None,
+    });
+    let mut first = None;
+    for (booklet, page) in pages {
+        let booklet = booklets.get(booklet).ok_or(Error::NoPages)?;
+        if page == 0 || page > booklet.page_count() {
             return Err(Error::NoPages);
         }
-        trims.push(booklet.trim());
+        let (trim, expected) = (booklet.trim(), *first.get_or_insert(booklet.trim()));
+        if !is_same_height(trim[1], expected[1]) {
+            let (found, expected) = (in_mm(trim), in_mm(expected));
+            return Err(Error::MixedTrims { page, found, expected });
+        }
     }
-    let [_, height] = *trims.first().ok_or(Error::NoPages)?;
+    let [_, height] = first.ok_or(Error::NoPages)?;
     let mut left = bleed;
     let mut places = Vec::with_capacity(row.len());
-    for (index, (part, trim)) in row.iter().zip(&trims).enumerate() {
-        if !is_same_height(trim[1], height) {
-            let (found, expected) = (in_mm(*trim), in_mm(trims[0]));
-            return Err(Error::MixedTrims { page: part.page, found, expected });
-        }
-        let trim = Rectangle::at(left, bleed, trim[0], height);
+    for (index, part) in row.iter().enumerate() {
+        let (booklet, page) = match *part {
+            Part::Page { booklet, page } => (booklet, page),
+            Part::Blank { width } => {
+                left += width;
+                continue;
+            }
+        };
+        let [width, _] = booklets[booklet].trim();
+        let trim = Rectangle::at(left, bleed, width, height);
         let mut clip = trim.grown(bleed);
         if index > 0 {
             clip.left = trim.left;
@@ -112,9 +132,9 @@ fn side(
         }
         left = trim.right;
         let place = Place {
-            booklet: part.booklet,
-            position: part.page,
-            page: Some(part.page),
+            booklet,
+            position: page,
+            page: Some(page),
             column: index,
             row: 0,
             turned: false,

@@ -12,6 +12,7 @@ use lopdf::{Dictionary, Document, Object, decode_text_string};
 
 use crate::error::Error;
 use crate::length::Length;
+use crate::scheme::Binding;
 
 pub(crate) use self::page::{Page, Resources};
 
@@ -87,6 +88,16 @@ impl Booklet {
     pub fn standard(&self) -> Option<String> {
         let in_information = self.information_text(b"GTS_PDFXVersion");
         in_information.or_else(|| crate::pdf::standard_of_xmp(self.metadata()?))
+    }
+
+    /// Returns the side at which a viewer takes it to be bound (ISO 32000-1, 12.2, `Direction`):
+    /// the left one unless the file says otherwise.
+    pub fn binding(&self) -> Binding {
+        let preferences = self.catalog_entry(b"ViewerPreferences");
+        let direction = preferences
+            .and_then(|it| it.as_dict().ok()?.get(b"Direction").ok())
+            .and_then(|it| self.follow(it)?.as_name().ok());
+        if direction == Some(b"R2L") { Binding::Right } else { Binding::Left }
     }
 
     /// Returns the title of the file.

@@ -1,6 +1,6 @@
 //! Pages side by side: covers, spreads, excerpts.
 
-use malzama_impose::{Booklet, Error, Part, compose};
+use malzama_impose::{Booklet, Error, Length, Part, compose};
 
 use crate::pdf::{Read, Source};
 
@@ -12,7 +12,7 @@ fn composed(booklets: &[Booklet], rows: &[Vec<Part>]) -> Vec<u8> {
 }
 
 fn part(page: usize) -> Part {
-    Part { booklet: 0, page }
+    Part::Page { booklet: 0, page }
 }
 
 #[test]
@@ -28,6 +28,19 @@ fn trims_stand_edge_to_edge_and_bleed_shows_outside() {
         assert!((trim[2] - trim[0] - width).abs() < 0.002, "{trim:?}");
         assert!((media[2] - width - 2.0 * 8.504).abs() < 0.01, "{media:?}");
     }
+}
+
+#[test]
+fn the_inside_of_a_spine_stays_blank() {
+    let booklets = [Source::new(8).read()];
+    let gap = Part::Blank { width: Length::mm(5.8) };
+    let bytes = composed(&booklets, &[vec![part(7), gap, part(2)]]);
+    let read = Read::new(&bytes);
+    assert_eq!(read.forms(0), ["P7", "P2"]);
+    let trim = read.numbers(read.page(0), "TrimBox");
+    assert!((trim[2] - trim[0] - 2.0 * 419.528 - 16.441).abs() < 0.003, "{trim:?}");
+    let only = compose(&booklets, &[vec![gap]], "").err();
+    assert_eq!(only, Some(Error::NoPages));
 }
 
 #[test]

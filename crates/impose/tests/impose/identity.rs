@@ -129,3 +129,15 @@ fn ganged_booklets_are_of_one_kind() {
     let five = Error::GangSize { found: 5, most: 4 };
     assert_eq!(gang(&vec![source; 5]), Err(five));
 }
+
+#[test]
+fn the_binding_is_that_of_the_viewer() {
+    let source = Source::new(4);
+    assert_eq!(source.read().binding(), Binding::Left);
+    let right = source.with(
+        1,
+        "/Type /Catalog",
+        "/Type /Catalog /ViewerPreferences << /Direction /R2L >>",
+    );
+    assert_eq!(right.read().binding(), Binding::Right);
+}

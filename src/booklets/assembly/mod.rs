@@ -1,0 +1,188 @@
+//! PDFs that are put together from finished ones: the cover and the text for a binder, sheets for a press or
+//! an office printer, and spreads for a screen. Nothing is set in type anew but the spine.
+
+mod cover;
+mod sheets;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use malzama_impose::Booklet;
+use malzama_message::message;
+
+use super::delivery::write_failure;
+use super::editions::side_by_side;
+use super::out_folder::OutFolder;
+use super::pdf_record::Built;
+use super::up_to_date::{Basis, Digests, FilesRecord, Manifests};
+use crate::contract::{Contract, SheetTerms};
+use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
+use crate::edition::{Edition, Plan};
+use crate::files;
+use crate::imposing::explain;
+use crate::press::Kind;
+use crate::project::read_bounded;
+use crate::typeset::Typesetter;
+
+/// The size of the largest PDF that others are put together from, in bytes.
+const LIMIT: u64 = 2 << 30;
+
+/// An assembled PDF after a build: just made, or up to date already.
+#[derive(Debug)]
+pub struct BuiltAssembly {
+    /// The edition's slug.
+    pub edition: String,
+    /// Its path.
+    pub path: PathBuf,
+    /// Number of pages; of sheets, of their printed sides.
+    pub pages: usize,
+    /// The size in bytes.
+    pub bytes: u64,
+    /// Time spent on it; `None` if it was up to date.
+    pub time: Option<Duration>,
+}
+
+/// What PDFs are assembled with and delivered to.
+pub struct Assembler<'a> {
+    /// The print contract.
+    pub contract: &'a Contract,
+    /// The inputs that all editions share.
+    pub basis: &'a Basis<'a>,
+    /// A typesetter of its own, which reads the layout files of spines alone.
+    pub typesetter: Typesetter,
+    /// The output folder.
+    pub out: &'a OutFolder,
+    /// The manifests of what is in it.
+    pub manifests: &'a Manifests<'a>,
+    /// Maximum number of editions processed concurrently.
+    pub jobs: usize,
+    /// The folder for temporary files.
+    pub state: &'a Path,
+    /// Whether sheets are asked for; they are made without it if the contract has terms for them.
+    pub sheets: bool,
+    /// Whether spreads for the screen are asked for.
+    pub spreads: bool,
+    /// Whether all are made, also those that are up to date.
+    pub forced: bool,
+}
+
+/// The bytes of an assembled PDF, and how many pages it has.
+struct Assembled {
+    bytes: Vec<u8>,
+    pages: usize,
+}
+
+impl Assembler<'_> {
+    /// Assembles what the contract asks for and what is asked for, of those editions among `pdfs` that
+    /// are ready; and anew what is there of earlier builds, which would be old.
+    ///
+    /// One that fails does not stop the others. Errors go to the sink.
+    pub fn make(
+        &self,
+        plan: &Plan,
+        pdfs: &[Built],
+        sink: &mut Sink,
+    ) -> Vec<BuiltAssembly> {
+        let of_kind = |kind: Kind| -> BTreeSet<&str> {
+            let pdfs = pdfs.iter().map(|it| &it.pdf);
+            let ready = pdfs.filter(|it| it.kind == kind && !it.rejected && !it.withheld);
+            ready.map(|it| it.edition.as_str()).collect()
+        };
+        let [printed, screened] = [Kind::Print, Kind::Screen].map(of_kind);
+        let editions: Vec<&Edition> = plan
+            .editions
+            .iter()
+            .filter(|it| printed.contains(it.slug) || screened.contains(it.slug))
+            .collect();
+        let size = |edition: &&Edition| edition.cities.len();
+        let made = side_by_side(&editions, size, self.jobs, sink, |edition, found| {
+            let mut made = Vec::new();
+            if printed.contains(edition.slug) {
+                made.extend(self.cover(edition, found)?);
+                made.extend(self.sheets(edition, found)?);
+            }
+            if screened.contains(edition.slug) {
+                made.extend(self.spreads(edition)?);
+            }
+            Ok(made)
+        });
+        made.into_iter().flat_map(|(made, _)| made.unwrap_or_default()).collect()
+    }
+
+    /// Delivers an assembled PDF unless it is up to date. `data` are the bytes of all that it depends on
+    /// but layout files.
+    ///
+    /// # Errors
+    /// It cannot be assembled or written.
+    fn deliver(
+        &self,
+        edition: &Edition,
+        path: &Path,
+        data: &[u8],
+        assemble: impl FnOnce() -> Outcome<Assembled>,
+    ) -> Outcome<BuiltAssembly> {
+        let start = Instant::now();
+        let inputs = Digests::of_companion(data, self.basis);
+        let built = |pages, bytes, time| BuiltAssembly {
+            edition: edition.slug.to_owned(),
+            path: files::shown(path),
+            pages,
+            bytes,
+            time,
+        };
+        let current = self.manifests.current_files(path, &inputs, self.basis);
+        if let Some(record) = current.filter(|_| !self.forced) {
+            let bytes = std::fs::metadata(path).map_or(0, |it| it.len());
+            return Ok(built(record.pages, bytes, None));
+        }
+        let Assembled { bytes, pages } = assemble()?;
+        files::replace(path, |file| file.write_all(&bytes)).map_err(
+            |(path, error): (PathBuf, io::Error)| write_failure(&path, &error),
+        )?;
+        let name = path.file_name().and_then(|it| it.to_str()).unwrap_or_default();
+        let hash = blake3::hash(&bytes).to_hex().to_string();
+        let files = BTreeMap::from([(name.to_owned(), hash)]);
+        let record = FilesRecord { edition: edition.slug.to_owned(), pages, files };
+        let inputs = inputs.with_layouts(self.typesetter.layouts_read());
+        self.manifests.put_files(path, &record, &inputs);
+        Ok(built(pages, bytes.len() as u64, Some(start.elapsed())))
+    }
+
+    /// Returns the hash of a delivered PDF in hexadecimal; `None` if it is not as it was delivered.
+    fn hash(&self, path: &Path) -> Option<String> {
+        Some(self.manifests.get(path)?.pdf.checksum)
+    }
+
+    /// Returns the terms of sheets that are wanted, if any are: those of the contract, or the usual ones.
+    fn terms(&self, edition: &Edition) -> Option<SheetTerms> {
+        let is_there = self.out.sheets(edition.slug).exists();
+        let usual = || (self.sheets || is_there).then(SheetTerms::default);
+        self.contract.sheets.clone().or_else(usual)
+    }
+}
+
+/// Reads a PDF that this program has delivered.
+fn read(path: &Path) -> Outcome<Booklet> {
+    let shown = files::shown(path).display().to_string();
+    let at = || Location::file(&shown);
+    let bytes = read_bounded(path, LIMIT)
+        .map_err(|error| Diagnostic::unreadable(at(), &shown, &error))?;
+    let bytes = bytes.ok_or_else(|| {
+        let most = malzama_message::number((LIMIT >> 20) as f64, 0);
+        Diagnostic::error(at(), message!("impose/too-large", path = &shown, most = most))
+    })?;
+    Ok(Booklet::read(&bytes).map_err(|error| explain(&error, at()))?)
+}
+
+/// Writes an assembled PDF into memory.
+fn written(
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    path: &Path,
+    pages: usize,
+) -> Outcome<Assembled> {
+    let mut bytes = Vec::new();
+    write(&mut bytes).map_err(|error| write_failure(path, &error))?;
+    Ok(Assembled { bytes, pages })
+}
