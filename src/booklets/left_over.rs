@@ -41,10 +41,15 @@ pub fn tidy(
             let stem =
                 path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
             let slug = stem.strip_suffix(OutFolder::REJECTED).unwrap_or(stem);
-            if slugs.contains(&slug) {
+            let ends = OutFolder::ASSEMBLED.iter();
+            let of_assembled = ends.filter_map(|end| stem.strip_suffix(end)).next();
+            if slugs.contains(&slug) || of_assembled.is_some_and(|it| slugs.contains(&it))
+            {
                 continue;
             }
-            let is_ours = manifests.get(&path).is_some();
+            let slug = of_assembled.unwrap_or(slug);
+            let is_ours =
+                manifests.get(&path).is_some() || manifests.files(&path).is_some();
             if !is_ours && !has_mark(&path) {
                 continue;
             }

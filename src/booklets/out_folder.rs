@@ -31,6 +31,9 @@ impl OutFolder {
     /// The end of the stem of a PDF that failed preflight.
     pub const REJECTED: &'static str = ".rejected";
 
+    /// The ends of the stems of PDFs that are put together from those of an edition.
+    pub const ASSEMBLED: [&'static str; 3] = ["-cover", "-text", "-spreads"];
+
     /// Wraps a folder, which need not exist yet.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         Self(folder.into())
@@ -98,7 +101,7 @@ impl OutFolder {
     /// path by which they are known, sorted.
     pub fn alongside(&self) -> Vec<(String, PathBuf)> {
         let mut found = Vec::new();
-        for (folder, ending) in [(TICKET, "pdf"), (PACK, "zip")] {
+        for (folder, ending) in [(SHEETS, "pdf"), (TICKET, "pdf"), (PACK, "zip")] {
             let entries = fs::read_dir(self.0.join(folder)).into_iter().flatten();
             let paths = entries.flatten().map(|entry| entry.path());
             for path in paths.filter(|path| path.is_file()) {

@@ -113,9 +113,9 @@ impl Tickets<'_> {
     pub fn ticket(&self, edition: &Edition) -> Outcome<Ticket> {
         let mut files = Vec::new();
         for (role, path) in self.files(edition) {
-            let Some(pages) = self.manifests.get(&path).map(|it| it.pdf.pages) else {
-                continue;
-            };
+            let of_pdf = self.manifests.get(&path).map(|it| it.pdf.pages);
+            let assembled = || self.manifests.files(&path).map(|it| it.pages);
+            let Some(pages) = of_pdf.or_else(assembled) else { continue };
             let within = self.out.within(&path).unwrap_or_default();
             let file =
                 TicketFile::read(role, &within, &path, pages).map_err(|error| {

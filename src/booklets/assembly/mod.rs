@@ -17,7 +17,7 @@ use super::editions::side_by_side;
 use super::out_folder::OutFolder;
 use super::pdf_record::Built;
 use super::up_to_date::{Basis, Digests, FilesRecord, Manifests};
-use crate::contract::{Contract, SheetTerms};
+use crate::contract::{Binding, Contract, SheetTerms};
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::edition::{Edition, Plan};
 use crate::files;
@@ -100,11 +100,13 @@ impl Assembler<'_> {
         let made = side_by_side(&editions, size, self.jobs, sink, |edition, found| {
             let mut made = Vec::new();
             if printed.contains(edition.slug) {
-                made.extend(self.cover(edition, found)?);
-                made.extend(self.sheets(edition, found)?);
+                let cover = self.cover(edition, found);
+                made.extend(found.take(cover).into_iter().flatten());
+                let sheets = self.sheets(edition, found);
+                made.extend(found.take(sheets).flatten());
             }
             if screened.contains(edition.slug) {
-                made.extend(self.spreads(edition)?);
+                made.extend(found.take(self.spreads(edition)).flatten());
             }
             Ok(made)
         });
@@ -150,6 +152,26 @@ impl Assembler<'_> {
         Ok(built(pages, bytes.len() as u64, Some(start.elapsed())))
     }
 
+    /// Returns the PDF of what is folded, and its hash: the text of an edition that has a cover of its own,
+    /// otherwise all of its pages.
+    fn block(&self, edition: &Edition) -> Option<(PathBuf, String)> {
+        let text = self.out.text(edition.slug);
+        if let Some(record) = self.manifests.files(&text).filter(|_| self.has_cover())
+            && let Some(hash) = record.files.into_values().next()
+        {
+            return Some((text, hash));
+        }
+        let pages = self.out.pdf(edition.slug, Kind::Print);
+        let hash = self.hash(&pages)?;
+        Some((pages, hash))
+    }
+
+    /// Returns whether the contract asks for a cover of its own.
+    fn has_cover(&self) -> bool {
+        self.contract.binding == Some(Binding::Perfect)
+            || self.contract.job.cover.is_some()
+    }
+
     /// Returns the hash of a delivered PDF in hexadecimal; `None` if it is not as it was delivered.
     fn hash(&self, path: &Path) -> Option<String> {
         Some(self.manifests.get(path)?.pdf.checksum)
@@ -163,7 +185,7 @@ impl Assembler<'_> {
     }
 }
 
-/// Reads a PDF that this program has delivered.
+/// Reads a PDF that this program has delivered, for print or for a screen.
 fn read(path: &Path) -> Outcome<Booklet> {
     let shown = files::shown(path).display().to_string();
     let at = || Location::file(&shown);
@@ -173,7 +195,7 @@ fn read(path: &Path) -> Outcome<Booklet> {
         let most = malzama_message::number((LIMIT >> 20) as f64, 0);
         Diagnostic::error(at(), message!("impose/too-large", path = &shown, most = most))
     })?;
-    Ok(Booklet::read(&bytes).map_err(|error| explain(&error, at()))?)
+    Ok(Booklet::read_trimmed(&bytes).map_err(|error| explain(&error, at()))?)
 }
 
 /// Writes an assembled PDF into memory.

@@ -11,7 +11,7 @@ use crate::press::Kind;
 use crate::records::Binding;
 
 impl Assembler<'_> {
-    /// Imposes an edition on sheets, if they are wanted.
+    /// Imposes an edition on sheets, if they are wanted; one with a cover of its own without it.
     ///
     /// # Errors
     /// Its pages cannot be imposed, or the sheets cannot be written.
@@ -21,8 +21,7 @@ impl Assembler<'_> {
         found: &mut Sink,
     ) -> Outcome<Option<BuiltAssembly>> {
         let Some(terms) = self.terms(edition) else { return Ok(None) };
-        let pages = self.out.pdf(edition.slug, Kind::Print);
-        let Some(hash) = self.hash(&pages) else { return Ok(None) };
+        let Some((pages, hash)) = self.block(edition) else { return Ok(None) };
         let text = self.contract.job.text.as_ref();
         let caliper = text.and_then(|it| it.caliper);
         let imposition = terms.imposition(edition.settings.binding, caliper);

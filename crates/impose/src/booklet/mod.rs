@@ -42,12 +42,26 @@ impl Booklet {
     /// files that cannot be read; [`Error::NoPages`]; [`Error::NoTrimBox`],
     /// [`Error::MixedTrims`] and [`Error::PageContent`] for the first page that is to blame.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
+        Self::read_as(bytes, false)
+    }
+
+    /// Reads a PDF whose pages have been trimmed, such as one for a screen: where a page has no
+    /// TrimBox, its MediaBox is its trim.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::read`]; [`Error::NoTrimBox`] for pages without either box.
+    pub fn read_trimmed(bytes: &[u8]) -> Result<Self, Error> {
+        Self::read_as(bytes, true)
+    }
+
+    fn read_as(bytes: &[u8], is_trimmed: bool) -> Result<Self, Error> {
         let document = reader::read(bytes)?;
         let tree = page_tree::read(&document)?;
         let mut direct = DirectResources::default();
         let mut pages = Vec::with_capacity(tree.len());
         for (index, page) in tree.iter().enumerate() {
-            pages.push(Page::read(&document, page, index + 1, &mut direct)?);
+            pages.push(Page::read(&document, page, index + 1, is_trimmed, &mut direct)?);
         }
         let first = pages.first().ok_or(Error::NoPages)?;
         let trim = first.size();

@@ -69,14 +69,16 @@ impl Page {
         document: &Document,
         page: &TreePage<'_>,
         number: usize,
+        is_trimmed: bool,
         direct: &mut DirectResources,
     ) -> Result<Self, Error> {
         let follow = |object| document.dereference(object).ok().map(|(_, object)| object);
         let own = |key: &[u8]| page.dictionary.get(key).ok().and_then(follow);
         let rectangle = |object| rectangle(document, follow(object)?);
         let own_box = |key: &[u8]| page.dictionary.get(key).ok().and_then(rectangle);
-        let trim = own_box(b"TrimBox").ok_or(Error::NoTrimBox { page: number })?;
         let media = page.inherited(b"MediaBox").and_then(rectangle);
+        let trim = own_box(b"TrimBox").or_else(|| media.filter(|_| is_trimmed));
+        let trim = trim.ok_or(Error::NoTrimBox { page: number })?;
         let bleed = own_box(b"BleedBox").unwrap_or(trim);
         let bleed = media.map_or(bleed, |media| intersection(bleed, media));
         // A bleed box within the trim would cut the page.

@@ -55,6 +55,16 @@ fn the_same_pages_are_the_same_bytes_with_identifiers_of_their_own() {
 }
 
 #[test]
+fn trimmed_pages_need_no_trim_box() {
+    let source = Source::new(4).with_pages("/TrimBox", "/Other");
+    let bytes = source.write();
+    assert_eq!(Booklet::read(&bytes).err(), Some(Error::NoTrimBox { page: 1 }));
+    let booklet = Booklet::read_trimmed(&bytes).expect("pages");
+    let [width, _] = booklet.trim().map(Length::to_points);
+    assert!((width - 436.536).abs() < 0.001, "{width}");
+}
+
+#[test]
 fn pages_that_are_not_there_are_refused() {
     let booklets = [Source::new(4).read()];
     for rows in [vec![], vec![vec![]], vec![vec![part(0)]], vec![vec![part(5)]]] {
