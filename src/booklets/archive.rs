@@ -35,7 +35,8 @@ pub enum Content {
 }
 
 /// Writes an archive of `entries` to `path`, in their order and with `date` as the date of each;
-/// returns its size in bytes and its BLAKE3 hash. Files are read a piece at a time. They are
+/// returns its size in bytes and its BLAKE3 hash. It is put together in the folder `temporary`, or in
+/// that of the system if that cannot be written. Files are read a piece at a time. They are
 /// stored as they are: PDFs are compressed in themselves, and no version of a compressor can then
 /// change the bytes.
 ///
@@ -52,7 +53,8 @@ pub fn write(
         move |error| (path, error)
     };
     // An archive needs to be sought in while it is written.
-    let mut file = tempfile::tempfile_in(temporary).map_err(at(temporary))?;
+    let file = tempfile::tempfile_in(temporary).or_else(|_| tempfile::tempfile());
+    let mut file = file.map_err(at(temporary))?;
     {
         let mut zip = ZipWriter::new(BufWriter::with_capacity(BUFFER, &mut file));
         for Entry { name, content } in entries {

@@ -93,10 +93,10 @@ pub fn tidy(
         }
         if let Some(record) = known.filter(|_| prune) {
             manifests.remove(&path);
-            let paths = record.files.keys().map(|name| path.with_file_name(name));
-            let gone: Result<(), _> = paths
-                .map(|path| fs::remove_file(&path).map_err(|error| (path, error)))
-                .collect();
+            let mut paths = record.files.keys().map(|name| path.with_file_name(name));
+            let gone = paths.try_for_each(|path| {
+                fs::remove_file(&path).map_err(|error| (path, error))
+            });
             match gone {
                 Ok(()) => removed.push(files::shown(&path)),
                 Err((path, error)) => sink.push(super::write_failure(&path, &error)),

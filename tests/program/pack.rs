@@ -211,3 +211,21 @@ fn an_edition_is_not_packed_with_another_contract_than_it_was_made_by() {
     assert!(told.contains("`out/print/acre.pdf` is old: the print contract"), "{told}");
     assert!(!project.path("out/pack").exists());
 }
+
+/// A cover that nobody knows of may be of another edition, or old.
+#[test]
+fn files_that_the_program_did_not_deliver_are_not_packed() {
+    let project = with_ticket();
+    let foreign = ["print/acre-cover.pdf", "print/acre-text.pdf", "sheets/acre.pdf"];
+    for path in foreign {
+        project.write(&format!("out/{path}"), "%PDF-1.6\n");
+    }
+    assert_eq!(project.run(&["build", "acre", "--ticket"]).status, 0);
+    assert_eq!(project.run(&["pack", "acre"]).status, 0);
+    let ticket = String::from_utf8(project.read("out/ticket/acre.json")).expect("a text");
+    let packed = entries(&project);
+    for path in foreign {
+        assert!(!ticket.contains(path), "{path} is on the ticket");
+        assert!(packed.iter().all(|(name, _)| name != path), "{path} is packed");
+    }
+}
