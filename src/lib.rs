@@ -35,6 +35,7 @@ mod edition;
 mod encoding;
 mod file_hashes;
 pub mod files;
+mod folding;
 mod fonts;
 mod geom;
 mod imposing;

@@ -1,6 +1,7 @@
 //! The print contract: a print shop's requirements, in one file that it can fill in
 //! itself.
 
+mod cover;
 mod job;
 mod profile;
 mod sheets;
@@ -9,6 +10,7 @@ mod terms;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use self::cover::{COVER_PAGES, Cover};
 pub use self::job::{Job, SpineCount, Stock};
 pub use self::profile::OutputProfile;
 pub use self::sheets::{

@@ -29,6 +29,7 @@ use super::page_image::Size;
 use super::place_of::PlaceOf;
 use super::response::{Body, pdf, see_other, stream, text, whole};
 use super::shared::Shared;
+use super::views;
 use crate::booklets::OutFolder;
 use crate::press::Kind;
 use crate::words::Language;
@@ -104,6 +105,10 @@ impl Site {
             None if path == "at" => {
                 let query = query.to_owned();
                 self.json(move |this| this.at(&query)).await
+            }
+            None if path == "views.json" => {
+                let slug = argument(query, "edition").unwrap_or_default().to_owned();
+                self.json(move |this| views::json(&this.shared.look(), &slug)).await
             }
             None if path == "events" => self.events(),
             Some(("page", path)) => self.page(path, query).await,

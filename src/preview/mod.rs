@@ -25,6 +25,7 @@ mod recompile;
 mod response;
 mod server;
 mod shared;
+mod views;
 mod watch;
 
 use std::sync::Arc;

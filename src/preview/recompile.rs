@@ -118,7 +118,8 @@ impl<'a> Recompiler<'a> {
             return 0;
         };
         let catalogue = Arc::new(checked.catalogue);
-        let contract = &checked.contract;
+        let published = Arc::new(checked.contract);
+        let contract = &*published;
         let hashes = file_hashes(project);
         self.publish_photographs(&catalogue, contract, &hashes);
         let Some(plan) = sink.take(edition::plan(&catalogue, &[])) else { return 0 };
@@ -145,6 +146,7 @@ impl<'a> Recompiler<'a> {
                 edition.current &= !plan.held_back.contains(&edition.slug.as_str());
             }
             shown.catalogue = Some(catalogue.clone());
+            shown.contract = Some(published.clone());
         });
         let mut different = 0;
         // In the first run all editions appear together: a browser opens the edition that

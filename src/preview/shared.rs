@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use super::page_image::SetPage;
 use super::photos::Photos;
 use crate::booklets::Digests;
+use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Catalogue;
 use crate::project::Project;
@@ -33,6 +34,8 @@ pub struct Shown {
     version: u64,
     /// The records of the latest run that could read them.
     pub catalogue: Option<Arc<Catalogue>>,
+    /// The print contract of the latest run that could read it.
+    pub contract: Option<Arc<Contract>>,
     /// The editions, in the order of the settings.
     pub editions: Vec<ShownEdition>,
     /// The errors that keep editions from being set.

@@ -10,16 +10,13 @@ use serde::Serialize;
 pub use self::file::{FileRole, TicketFile};
 pub use self::page::page_data;
 
-use crate::contract::{Binding, Contract, SpineCount, Stock};
+use crate::contract::{Binding, COVER_PAGES, Contract, SpineCount, Stock};
 use crate::edition::Edition;
 use crate::geom::Length;
 use crate::records;
 
 /// The version of the JSON schema; it changes only when the meaning of a field does.
 pub const SCHEMA: u32 = 1;
-
-/// The pages of a cover: front, inside front, inside back and back.
-const COVER_PAGES: usize = 4;
 
 /// The inks of all pages, in the order in which presses name them.
 const PROCESS_INKS: [&str; 4] = ["cyan", "magenta", "yellow", "black"];
@@ -136,16 +133,29 @@ impl Ticket {
     ///
     /// The number of pages is that of the file of all pages, or of text and cover together.
     pub fn of(edition: &Edition, contract: &Contract, files: Vec<TicketFile>) -> Self {
-        let (settings, job) = (edition.settings, &contract.job);
-        let [width, height] = contract.trim.unwrap_or([settings.width, settings.height]);
         let of_role = |role| files.iter().find(|it| it.role == role).map(|it| it.pages);
         let part = |role| of_role(role).unwrap_or_default();
         let all = of_role(FileRole::Pages)
             .unwrap_or_else(|| part(FileRole::Text) + part(FileRole::Cover));
+        Self::with(edition, contract, all, files)
+    }
+
+    /// Creates the ticket of an edition of so many pages whose files are not made yet.
+    pub fn before_files(edition: &Edition, contract: &Contract, pages: usize) -> Self {
+        Self::with(edition, contract, pages, Vec::new())
+    }
+
+    fn with(
+        edition: &Edition,
+        contract: &Contract,
+        all: usize,
+        files: Vec<TicketFile>,
+    ) -> Self {
+        let (settings, job) = (edition.settings, &contract.job);
+        let [width, height] = contract.trim.unwrap_or([settings.width, settings.height]);
         let is_perfect = contract.binding == Some(Binding::Perfect);
-        let has_cover = is_perfect
-            || job.cover.is_some()
-            || files.iter().any(|it| it.role == FileRole::Cover);
+        let has_cover =
+            contract.has_own_cover() || files.iter().any(|it| it.role == FileRole::Cover);
         let cover = if has_cover { COVER_PAGES.min(all) } else { 0 };
         let sides = Sides { front: PROCESS_INKS, back: PROCESS_INKS };
         Self {

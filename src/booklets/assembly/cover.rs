@@ -5,7 +5,7 @@ use malzama_message::{message, number};
 use serde_json::{Value as Json, json};
 
 use super::{Assembled, Assembler, BuiltAssembly, read, written};
-use crate::contract::{Binding as Kind, Job, SpineCount};
+use crate::contract::Cover;
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::edition::Edition;
 use crate::files;
@@ -16,12 +16,6 @@ use crate::press;
 use crate::records::Binding;
 use crate::typeset::{Companion, Manuscript};
 
-/// The pages of a cover: front, inside front, inside back, back.
-const COVER_PAGES: usize = 4;
-
-/// The fewest pages of a text that can be glued.
-const LEAST_TEXT: usize = 4;
-
 /// The width in millimetres from which layouts set type on a spine (`spine` in `layouts/house.typ`).
 const LEAST_SPINE: f64 = 3.0;
 
@@ -31,18 +25,6 @@ const FLAP: usize = 2;
 
 /// The name of a cover among the PDFs of an edition.
 const NAME: &str = "cover";
-
-/// Returns the width of the spine of a text of so many pages: half as many leaves, and both sides of the
-/// cover if they count. `None` if the contract does not tell how thick the paper is.
-fn spine_width(job: &Job, text_pages: usize) -> Option<Length> {
-    let caliper = job.text.as_ref()?.caliper?.to_mm();
-    let leaves = text_pages.div_ceil(2) as f64 * caliper;
-    let cover = match job.spine {
-        SpineCount::Text => 0.0,
-        SpineCount::TextAndCover => 2.0 * job.cover.as_ref()?.caliper?.to_mm(),
-    };
-    Some(Length::mm(leaves + cover))
-}
 
 impl Assembler<'_> {
     /// Makes the cover and the text of an edition, if its binding asks for them: for perfect binding a
@@ -56,30 +38,34 @@ impl Assembler<'_> {
         edition: &Edition,
         found: &mut Sink,
     ) -> Outcome<Vec<BuiltAssembly>> {
-        let job = &self.contract.job;
-        let is_glued = match (self.contract.binding, &job.cover) {
-            (Some(Kind::Perfect), _) => true,
-            (_, Some(_)) => false,
-            (_, None) => return Ok(Vec::new()),
-        };
+        if !self.contract.has_own_cover() {
+            return Ok(Vec::new());
+        }
         let pages = self.out.pdf(edition.slug, press::Kind::Print);
         let Some(delivered) = self.manifests.get(&pages) else { return Ok(Vec::new()) };
         let count = delivered.pdf.pages;
         let at = || Location::file(&self.contract.path);
-        if count < COVER_PAGES + LEAST_TEXT {
-            let message =
-                message!("cover/too-few-pages", edition = edition.slug, pages = count);
-            found.push(Diagnostic::warning(at(), message).hint(message!("hint/staple")));
-            return Ok(Vec::new());
-        }
-        let text_pages = count - COVER_PAGES;
-        let spine = spine_width(job, text_pages);
-        if is_glued && spine.is_none() {
-            let message = message!("cover/no-caliper", edition = edition.slug);
-            found.push(Diagnostic::warning(at(), message).hint(message!("hint/caliper")));
-            return Ok(Vec::new());
-        }
-        let spine = spine.filter(|_| is_glued);
+        let spine = match self.contract.cover(count) {
+            Cover::InText => return Ok(Vec::new()),
+            Cover::TooFewPages => {
+                let message = message!(
+                    "cover/too-few-pages",
+                    edition = edition.slug,
+                    pages = count
+                );
+                let warning = Diagnostic::warning(at(), message);
+                found.push(warning.hint(message!("hint/staple")));
+                return Ok(Vec::new());
+            }
+            Cover::NoCaliper => {
+                let message = message!("cover/no-caliper", edition = edition.slug);
+                let warning = Diagnostic::warning(at(), message);
+                found.push(warning.hint(message!("hint/caliper")));
+                return Ok(Vec::new());
+            }
+            Cover::Apart => None,
+            Cover::Wrapped { spine } => Some(spine),
+        };
         let hash = &delivered.pdf.checksum;
         let text: Vec<Vec<Part>> =
             (3..=count - 2).map(|page| vec![page_of(page)]).collect();

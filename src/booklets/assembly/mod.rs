@@ -17,7 +17,7 @@ use super::editions::side_by_side;
 use super::out_folder::OutFolder;
 use super::pdf_record::Built;
 use super::up_to_date::{Basis, Digests, FilesRecord, Manifests};
-use crate::contract::{Binding, Contract, SheetTerms};
+use crate::contract::{Contract, SheetTerms};
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::edition::{Edition, Plan};
 use crate::files;
@@ -156,7 +156,8 @@ impl Assembler<'_> {
     /// otherwise all of its pages.
     fn block(&self, edition: &Edition) -> Option<(PathBuf, String)> {
         let text = self.out.text(edition.slug);
-        if let Some(record) = self.manifests.files(&text).filter(|_| self.has_cover())
+        if let Some(record) =
+            self.manifests.files(&text).filter(|_| self.contract.has_own_cover())
             && let Some(hash) = record.files.into_values().next()
         {
             return Some((text, hash));
@@ -164,12 +165,6 @@ impl Assembler<'_> {
         let pages = self.out.pdf(edition.slug, Kind::Print);
         let hash = self.hash(&pages)?;
         Some((pages, hash))
-    }
-
-    /// Returns whether the contract asks for a cover of its own.
-    fn has_cover(&self) -> bool {
-        self.contract.binding == Some(Binding::Perfect)
-            || self.contract.job.cover.is_some()
     }
 
     /// Returns the hash of a delivered PDF in hexadecimal; `None` if it is not as it was delivered.
