@@ -230,11 +230,11 @@ mod tests {
         let pages = |seen: &[Seen]| -> Vec<usize> {
             seen.iter().map(|it| it.face.place.position).collect()
         };
-        // What lies open is the back; then the centre of the sheet is within.
+        // What lies open is the back; then, to be folded last, the centre spread.
         let back: Vec<_> = arranged.sheets[0].back.iter().map(|it| it.position).collect();
         assert_eq!(pages(&steps[0].before), back);
         assert_eq!(steps[0].after, steps[1].before);
-        assert_eq!(pages(&steps[1].before), [7, 2]);
+        assert_eq!(pages(&steps[1].before), [5, 4]);
         assert_eq!(pages(&steps[1].after), [1]);
     }
 }

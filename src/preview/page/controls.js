@@ -7,8 +7,8 @@ import { openSheet } from "./panel.js";
 import { closePopover } from "./popover.js";
 import { toggleProblems } from "./problems.js";
 import {
-  OVERLAYS, changed, editionNow, goTo, hereIn, otherLanguage, pageOrder, phone, readAddress, spreadsOf, state,
-  switchLanguage, view,
+  LOOKS, OVERLAYS, changed, editionNow, goTo, goToEdition, hereIn, lookAt, otherLanguage, pageOrder, phone,
+  readAddress, spreadsOf, state, switchLanguage, view,
 } from "./state.js";
 import { word } from "./words.js";
 import { applyZoom, setZoom, settleSoon, stepZoom, wheelZoom } from "./zoom.js";
@@ -36,12 +36,14 @@ const ACTIONS = {
   "last": () => turn(Infinity),
   "next": () => turn(1),
   "next-edition": goToNextEdition,
+  "next-look": () => lookAt(LOOKS[(LOOKS.indexOf(view.look) + 1) % LOOKS.length]),
   "panel": () => body.toggleAttribute("data-panel-closed"),
   "previous": () => turn(-1),
   "smaller": () => stepZoom(-1),
   "turn-left": () => turn(isLeftNext() ? 1 : -1),
   "turn-right": () => turn(isLeftNext() ? -1 : 1),
   "view-sheet": () => openSheet("view"),
+  ...Object.fromEntries(LOOKS.map((look) => [`look-${look}`, () => lookAt(look)])),
   ...Object.fromEntries(OVERLAYS.map((name) => [name, () => toggleOverlay(name)])),
 };
 
@@ -50,7 +52,7 @@ const KEYS = {
   "ArrowLeft": "turn-left", "ArrowRight": "turn-right", "PageDown": "next", "PageUp": "previous",
   "Home": "first", "End": "last", "+": "larger", "=": "larger", "-": "smaller", "0": "fit-spread",
   "1": "actual", "w": "fit-width", "b": "bleed", "t": "trim", "s": "safe", "g": "grid", "e": "next-edition",
-  "p": "panel", "f": "full", "?": "help", "Escape": "close",
+  "v": "next-look", "p": "panel", "f": "full", "?": "help", "Escape": "close",
 };
 
 /** Sets every text that does not depend on the state in the language of the interface. */
@@ -112,7 +114,7 @@ function isLeftNext() {
 /** @param {number} step how many spreads to go on, or back */
 function turn(step) {
   const edition = editionNow();
-  if (!edition) return;
+  if (!edition || view.look !== "pages") return;
   const spreads = spreadsOf(edition);
   const here = hereIn(spreads);
   const there = spreads[Math.min(Math.max(here + step, 0), spreads.length - 1)];
@@ -121,7 +123,7 @@ function turn(step) {
 
 function goToNextEdition() {
   const slugs = state?.editions.map((it) => it.slug) ?? [];
-  if (slugs.length) goTo(slugs[(slugs.indexOf(view.edition ?? "") + 1) % slugs.length], 1);
+  if (slugs.length) goToEdition(slugs[(slugs.indexOf(view.edition ?? "") + 1) % slugs.length]);
 }
 
 function toggleFullScreen() {
@@ -149,9 +151,11 @@ function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || parts.help.open) return;
   const key = keyOf(event);
   const action = Object.hasOwn(KEYS, key) && KEYS[key];
-  // Within a list these keys scroll, as everywhere.
+  const target = /** @type {Element} */ (event.target);
+  // Within a list these keys scroll, as everywhere; a slider has the arrows, and + and −, too.
   const scrolls = ["PageDown", "PageUp", "Home", "End"].includes(key);
-  if (!action || (scrolls && /** @type {Element} */ (event.target).closest(".panel, .problems"))) return;
+  const slides = target.matches("select") || (target.matches("input") && key.length > 1 && key !== "Escape");
+  if (!action || slides || (scrolls && target.closest(".panel, .problems, .views"))) return;
   event.preventDefault();
   ACTIONS[action]();
 }

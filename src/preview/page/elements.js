@@ -139,6 +139,27 @@ export function bringIntoView(element) {
 }
 
 /**
+ * Tells whether the reader wants nothing to move by itself.
+ * @returns {boolean}
+ */
+export function isCalm() {
+  return calm.matches;
+}
+
+/**
+ * Calls back whenever an element has another size, for as long as it is in the page.
+ * @param {Element} element
+ * @param {() => void} callback
+ */
+export function whenSized(element, callback) {
+  const observer = new ResizeObserver(() => {
+    if (element.isConnected) callback();
+    else observer.disconnect();
+  });
+  observer.observe(element);
+}
+
+/**
  * Makes a renderer that does nothing while what it shows is the same, so that scrolling and focus are kept.
  * @param {() => unknown} shows what is shown, as a value that JSON can hold
  * @param {() => void} render

@@ -8,9 +8,12 @@ import { connect, refresh } from "./server.js";
 import { renderStage } from "./stage.js";
 import { onChange, readAddress } from "./state.js";
 import { renderThumbnails } from "./thumbnails.js";
+import { renderViews } from "./views.js";
 
 // The order in which everything is drawn.
-const renderers = [renderState, renderEditions, renderFindings, renderProblems, renderStage, renderThumbnails];
+const renderers = [
+  renderState, renderEditions, renderFindings, renderProblems, renderStage, renderViews, renderThumbnails,
+];
 for (const render of renderers) onChange(render);
 
 readAddress();

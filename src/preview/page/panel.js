@@ -1,7 +1,7 @@
 // The panel's state and editions; on a phone the panel is a sheet that is opened from below.
 
 import { body, code, icon, label, make, parts, sign, whenDifferent } from "./elements.js";
-import { editionNow, goTo, state, view } from "./state.js";
+import { editionNow, goToEdition, state, view } from "./state.js";
 import { folio, phrase, say, word } from "./words.js";
 
 /**
@@ -73,7 +73,7 @@ function editionItem(edition) {
   const last = edition.pages.at(-1);
   const attributes = {
     type: "button", class: "edition", "data-slug": slug,
-    "aria-current": slug === view.edition ? "true" : null, click: () => goTo(slug, 1),
+    "aria-current": slug === view.edition ? "true" : null, click: () => goToEdition(slug),
   };
   const button = make("button", attributes,
     make("bdi", { class: "name" }, name),

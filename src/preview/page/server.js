@@ -55,6 +55,16 @@ function setConnected(connected) {
 }
 
 /**
+ * Asks what is made of an edition beside its pages.
+ * @param {string} slug
+ * @returns {Promise<import("./views.js").Views>}
+ */
+export async function viewsOf(slug) {
+  const answer = await fetch(`views.json?${new URLSearchParams({ edition: slug })}`, { cache: "no-store" });
+  return answer.json();
+}
+
+/**
  * Asks which text stands at a point of a page, in millimetres from the corner of its trim, and where it is
  * written.
  * @param {{ edition: string, page: string, x: string, y: string }} point

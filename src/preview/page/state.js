@@ -74,9 +74,13 @@
  * @typedef {"ar" | "en"} Language
  * @typedef {"bleed" | "trim" | "safe" | "grid"} Overlay
  *
+ * What is looked at: the pages, or what is made of them.
+ * @typedef {"pages" | "sheets" | "cover" | "ticket"} Look
+ *
  * @typedef {object} View
  * @property {Language} language
  * @property {string | null} edition
+ * @property {Look} look
  * @property {number} page
  * @property {number | "spread" | "width"} zoom
  * @property {Set<Overlay>} show
@@ -85,6 +89,9 @@
 
 /** The overlays, in the order of their buttons. @type {Overlay[]} */
 export const OVERLAYS = ["bleed", "trim", "safe", "grid"];
+
+/** What can be looked at, in the order of the buttons. @type {Look[]} */
+export const LOOKS = ["pages", "sheets", "cover", "ticket"];
 
 /** The zooms of the buttons; the first and the last bound every other. */
 export const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6];
@@ -99,7 +106,9 @@ const OF_RUN = document.documentElement.lang === "en" ? "en" : "ar";
 const CHOICE = `language-${OF_RUN}`;
 
 /** What the reader looks at. @type {View} */
-export const view = { language: OF_RUN, edition: null, page: 1, zoom: "spread", show: new Set(), finding: null };
+export const view = {
+  language: OF_RUN, edition: null, look: "pages", page: 1, zoom: "spread", show: new Set(), finding: null,
+};
 
 /** What the server last told; nothing before its first answer. @type {State | null} */
 export let state = null;
@@ -140,6 +149,26 @@ export function receive(told) {
 export function goTo(slug, number) {
   view.edition = slug;
   view.page = number;
+  view.look = "pages";
+  changed();
+}
+
+/**
+ * Goes to the first page of an edition, or to what is made of it if that is looked at.
+ * @param {string | null} slug
+ */
+export function goToEdition(slug) {
+  view.edition = slug;
+  view.page = 1;
+  changed();
+}
+
+/**
+ * Looks at the pages, or at what is made of them.
+ * @param {Look} look
+ */
+export function lookAt(look) {
+  view.look = look;
   changed();
 }
 
@@ -228,6 +257,7 @@ export function readAddress() {
   const hash = new URLSearchParams(location.hash.slice(1));
   const zoom = hash.get("zoom") ?? "";
   view.edition = hash.get("edition") ?? view.edition;
+  view.look = LOOKS.find((it) => it === hash.get("look")) ?? "pages";
   view.page = Number.parseInt(hash.get("page") ?? "", 10) || 1;
   if (zoom === "width") view.zoom = zoom;
   else view.zoom = Number.parseFloat(zoom) > 0 ? clampZoom(Number.parseFloat(zoom)) : "spread";
@@ -241,6 +271,7 @@ export function readAddress() {
 export function writeAddress() {
   const hash = new URLSearchParams({ edition: view.edition ?? "", page: String(view.page) });
   const { zoom } = view;
+  if (view.look !== "pages") hash.set("look", view.look);
   if (zoom !== "spread") hash.set("zoom", String(typeof zoom === "number" ? +zoom.toFixed(3) : zoom));
   if (view.show.size) hash.set("show", [...view.show].join(","));
   if (view.language !== OF_RUN) hash.set("lang", view.language);
