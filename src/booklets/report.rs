@@ -6,8 +6,8 @@ use std::fs;
 
 use malzama_message::Message;
 use malzama_preflight::{
-    Digits, EditionState, EditionStatus, FileReport, Inspection, Inspector, Judged, Spec,
-    Told,
+    Companion, CompanionKind, Digits, Dummy, EditionState, EditionStatus, FileReport,
+    Inspection, Inspector, Judged, Spec, Told,
 };
 
 use super::delivery::{inspect, write_failure};
@@ -17,6 +17,7 @@ use super::up_to_date::{Basis, Manifests};
 use crate::diagnostic::{Diagnostic, Outcome, Severity};
 use crate::edition::{self, Edition, Plan};
 use crate::files;
+use crate::folding::Folding;
 use crate::model::{Catalogue, NETWORK};
 use crate::press::Kind;
 use crate::project::DATA;
@@ -61,9 +62,7 @@ impl Reporter<'_> {
             .slugs
             .iter()
             .map(|&slug| match inspections.remove(slug) {
-                Some(known) => {
-                    file_report(slug, Some(known), self.state(slug, judged.digits))
-                }
+                Some(known) => self.file_report(slug, Some(known), judged.digits),
                 None => self.on(slug, inspector, judged),
             })
             .collect();
@@ -74,7 +73,42 @@ impl Reporter<'_> {
     /// Returns the report on one edition, whose print PDF an earlier build delivered.
     pub fn on(&self, slug: &str, inspector: &Inspector, judged: &Judged) -> FileReport {
         let known = self.recall(slug, inspector);
-        file_report(slug, known, self.state(slug, judged.digits))
+        self.file_report(slug, known, judged.digits)
+    }
+
+    /// Returns the report on an edition; `known` has its print PDF and what was found in it.
+    fn file_report(
+        &self,
+        slug: &str,
+        known: Option<(PdfRecord, Inspection)>,
+        digits: Digits,
+    ) -> FileReport {
+        let dummy = known.as_ref().and_then(|(record, _)| self.dummy(record.pages));
+        let state = EditionState { dummy, ..self.state(slug, digits) };
+        file_report(slug, known, state)
+    }
+
+    /// Returns which page stands where on the sheets of an edition of so many pages.
+    fn dummy(&self, pages: usize) -> Option<Dummy> {
+        let binding = self.catalogue.settings.binding;
+        Some(Folding::of(self.basis.contract, pages, binding)?.dummy())
+    }
+
+    /// Returns the files that are made of an edition beside its print PDF, as far as they are there.
+    fn companions(&self, slug: &str) -> Vec<Companion> {
+        let files = [
+            (CompanionKind::Cover, self.out.cover(slug)),
+            (CompanionKind::Text, self.out.text(slug)),
+            (CompanionKind::Sheets, self.out.sheets(slug)),
+            (CompanionKind::Ticket, self.out.ticket(slug, "pdf")),
+        ];
+        let there = files.into_iter().filter(|(_, path)| path.is_file());
+        there
+            .filter_map(|(kind, path)| {
+                let path = format!("../{}", self.out.within(&path)?);
+                Some(Companion { kind, path })
+            })
+            .collect()
     }
 
     /// Returns the record and inspection of a print PDF delivered by an earlier build;
@@ -164,6 +198,8 @@ impl Reporter<'_> {
             since,
             proof: draft.map(|_| self.out.pdf_from_report(slug, Kind::Draft)),
             lacking: edition.map(Edition::lacking),
+            dummy: None,
+            companions: self.companions(slug),
             names: edition.map(Edition::names_of_parts).unwrap_or_default(),
         }
     }
@@ -211,6 +247,8 @@ pub fn write_unreadable(
                 since: Vec::new(),
                 proof: None,
                 lacking: None,
+                dummy: None,
+                companions: Vec::new(),
                 names: BTreeMap::new(),
             };
             let slug = record.edition.clone();

@@ -4,6 +4,7 @@
 mod steps;
 
 use malzama_impose::{Arrangement, Binding as Side, Place, Scheme, SheetPlan, Working};
+use malzama_preflight::{Dummy, DummyPlace, DummySheet};
 
 pub use self::steps::{FoldStep, Half, Seen, steps};
 
@@ -54,6 +55,28 @@ impl Folding {
     /// Iterates over the sheets, each with the one that is folded: the same, or one of its two copies.
     pub fn sheets(&self) -> impl Iterator<Item = (&SheetPlan, &SheetPlan)> {
         self.arrangement.sheets.iter().zip(&self.single.sheets)
+    }
+
+    /// Returns the sheets as a report shows them.
+    pub fn dummy(&self) -> Dummy {
+        let has_several = self.arrangement.signatures > 1;
+        let place = |place: &Place| DummyPlace {
+            page: self.page(place),
+            column: place.column,
+            row: place.row,
+            turned: place.turned,
+        };
+        let sheet = |sheet: &SheetPlan| DummySheet {
+            signature: has_several.then_some(sheet.signature),
+            columns: sheet.columns.len() + 1,
+            front: sheet.front.iter().map(place).collect(),
+            back: sheet.back.iter().map(place).collect(),
+            has_one_plate: sheet.has_one_plate(),
+        };
+        Dummy {
+            sheets: self.arrangement.sheets.iter().map(sheet).collect(),
+            is_without_cover: self.cover.is_apart(),
+        }
     }
 }
 

@@ -162,3 +162,93 @@ fn a_layout_without_end_is_told_and_the_preview_goes_on() {
     let (state, _) = preview.wait("the pages again", |state| problems(state) == "[]");
     assert_eq!(listed(&state), [("acre", true), ("network", true)]);
 }
+
+/// Returns what is made of an edition beside its pages.
+fn views(preview: &Preview, slug: &str) -> Value {
+    let path = format!("views.json?edition={slug}");
+    let (status, body) = preview.get(&path, &preview.host);
+    assert_eq!(status, 200, "{body}");
+    serde_json::from_str(&body).expect("JSON")
+}
+
+/// Returns the pages of places from left to right.
+fn pages(places: &Value) -> Vec<Option<u64>> {
+    let places = places.as_array().map(Vec::as_slice).unwrap_or_default();
+    let mut pages: Vec<_> =
+        places.iter().map(|it| (it["column"].as_u64(), it["page"].as_u64())).collect();
+    pages.sort_unstable();
+    pages.into_iter().map(|(_, page)| page).collect()
+}
+
+#[test]
+fn sheets_of_eight_pages_bound_at_the_right_lie_as_they_are_printed() {
+    let project = TestProject::small();
+    project.edit("layouts/main.typ", "#for page in range(3)", "#for page in range(7)");
+    let preview = Preview::of(&project);
+    preview.wait("the pages", is_set);
+    let told = views(&preview, "acre");
+    let sheets = told["sheets"]["sheets"].as_array().expect("sheets");
+    let sides: Vec<_> =
+        sheets.iter().map(|it| [&it["front"], &it["back"]].map(pages)).collect();
+    let side = |left, right| vec![Some(left), Some(right)];
+    assert_eq!(sides, [[side(1, 8), side(7, 2)], [side(3, 6), side(5, 4)]]);
+    assert_eq!(told["sheets"]["ordered"], false);
+    // The right half goes over the left one, and the front comes out.
+    let fold = &sheets[0]["folds"][0];
+    assert_eq!(fold["half"], "right");
+    assert_eq!(pages(&fold["before"]), side(7, 2));
+    assert_eq!(pages(&fold["after"]), [Some(1)]);
+    assert_eq!(told["cover"]["kind"], "in-text");
+    assert_eq!(told["ticket"]["pages"]["all"], 8);
+    assert_eq!(told["ticket"]["copies"], Value::Null, "it is open");
+    assert_eq!(views(&preview, "nowhere"), Value::Null);
+    assert_eq!(views(&preview, "%22%3E"), Value::Null);
+}
+
+#[test]
+fn a_cover_with_a_spine_and_its_ticket_follow_the_contract() {
+    let project = TestProject::small();
+    project.edit("layouts/main.typ", "#for page in range(3)", "#for page in range(11)");
+    let preview = Preview::of(&project);
+    preview.wait("the pages", is_set);
+    let contract = "data/press/coated.yaml";
+    let job = "binding: perfect\ncopies: 500\nflaps: 80 mm\nspine: text-and-cover\n\
+               paper:\n  text: { caliper: 0.12 mm }\n  cover: { caliper: 0.25 mm }\n\
+               sheets: { scheme: signatures-8 }\n";
+    project.edit(contract, "binding: saddle-stitch\n", job);
+    let start = std::time::Instant::now();
+    let told = loop {
+        let told = views(&preview, "acre");
+        if told["ticket"]["copies"] == 500 {
+            break told;
+        }
+        assert!(start.elapsed() < crate::preview_client::PATIENCE, "{told:#}");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    };
+    // Eight pages of text are four leaves: 0.48 mm, and 0.5 mm of cover.
+    assert_eq!(told["cover"]["kind"], "wrapped");
+    assert_eq!(
+        (&told["cover"]["spine"], &told["cover"]["flap"]),
+        (&0.98.into(), &80.0.into())
+    );
+    assert_eq!(
+        told["ticket"]["pages"],
+        serde_json::json!({"all": 12, "text": 8, "cover": 4})
+    );
+    // The sheets are of the text alone.
+    let sheets = told["sheets"]["sheets"].as_array().expect("sheets");
+    assert_eq!((sheets.len(), &told["sheets"]["without_cover"]), (1, &true.into()));
+    let front = sheets[0]["front"].as_array().expect("places");
+    let mut on_front: Vec<_> =
+        front.iter().filter_map(|it| it["page"].as_u64()).collect();
+    on_front.sort_unstable();
+    assert_eq!(on_front, [3, 6, 7, 10]);
+    assert!(front.iter().any(|it| it["turned"] == true));
+    let halves: Vec<_> = sheets[0]["folds"]
+        .as_array()
+        .expect("folds")
+        .iter()
+        .map(|it| &it["half"])
+        .collect();
+    assert_eq!(halves, ["top", "right"]);
+}

@@ -85,9 +85,9 @@ pub use self::inspector::{Inspector, inspect};
 pub use self::inventory::{Least, Separation};
 pub use self::object::Object;
 pub use self::report::{
-    ARABIC, Digits, ENGLISH, EditionState, EditionStatus, Fastening, FileReport, Judged,
-    Lacking, Origin, Part, Said, Spine, Told, Words, html, json, json_file, plain,
-    plain_in, text, words,
+    ARABIC, Companion, CompanionKind, Digits, Dummy, DummyPlace, DummySheet, ENGLISH,
+    EditionState, EditionStatus, Fastening, FileReport, Judged, Lacking, Origin, Part,
+    Said, Spine, Told, Words, html, json, json_file, plain, plain_in, text, words,
 };
 pub use self::rule::{Clause, ContractClause, Rule};
 pub use self::severity::Severity;

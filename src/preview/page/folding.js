@@ -50,8 +50,8 @@ export function foldingModel(edition, sheets, digits) {
   const some = make("p", { class: "quiet" });
   const choice = sheets.signatures > 1 ? signatureChoice(sheets.signatures, digits) : null;
   const root = make("section", { class: "folding", "aria-label": word("folding") },
-    make("h3", {}, word("folding")), choice, scene,
-    make("div", { class: "fold-controls" }, play, slider), told, some);
+    make("h3", {}, word("folding")), choice,
+    make("div", { class: "fold-controls" }, play, slider), told, scene, some);
   sizeLeaves(scene, edition);
 
   /** @type {Model} */
@@ -126,13 +126,15 @@ class Model {
     this.edition = edition;
     this.scene = scene;
     this.sheets = sheets;
-    this.folds = Math.max(...sheets.map((sheet) => sheet.folds.length));
+    this.largest = sheets.reduce((one, other) => (other.folds.length > one.folds.length ? other : one));
+    this.folds = this.largest.folds.length;
     const before = Array.from({ length: this.folds - 1 }, (_, fold) => ({ fold }));
     /** @type {Step[]} */
     this.steps = [...before, ...(sheets.length > 1 ? [/** @type {Step} */ ("nest")] : []), { fold: this.folds - 1 }];
     this.world = make("div", { class: "world" });
     this.elements = sheets.map(() => make("div", { class: "sheet-in-space" }));
     this.world.append(...this.elements);
+    scene.classList.toggle("many", this.folds > 1);
     scene.replaceChildren(this.world);
   }
 
@@ -159,15 +161,19 @@ class Model {
     });
   }
 
-  // Finds the width of a page at which the largest sheet has room.
+  // Finds the width of a page at which the largest sheet has room, lying and while a half stands upright.
   measure() {
     const { width, height } = this.edition.page;
-    const largest = this.sheets.reduce((one, other) => (other.folds.length > one.folds.length ? other : one));
-    const { columns, rows } = largest.folds[0];
+    const { columns, rows } = this.largest.folds[0];
+    const slope = TILT * Math.PI / 180;
+    // As multiples of the width of a page: how high the lying sheet looks, and the half that stands.
+    const lies = rows * height / width * Math.cos(slope);
+    const stands = Math.max(columns / 2, rows > 1 ? rows / 2 * height / width : 0) * Math.sin(slope);
     const across = this.scene.clientWidth * 0.82 / columns;
-    const down = (this.scene.clientHeight - 60) * 0.78 / rows * width / height;
+    const down = Math.max(this.scene.clientHeight - ALL_FLOAT / 3, 0) / (lies + stands) * 0.88;
     this.page = Math.max(Math.min(across, down), 12);
     this.scene.style.setProperty("--page", `${this.page}px`);
+    this.world.style.top = `${100 - 100 * (0.54 * lies) / (lies + stands)}%`;
   }
 
   /** @param {number} number @param {Fold} fold @param {number} index @param {number} turned */
@@ -227,8 +233,7 @@ class Model {
     if (at === this.steps.length) return word("fold-done");
     const step = this.steps[index - 1];
     if (step === "nest") return word("fold-nest");
-    const largest = this.sheets.find((sheet) => sheet.folds.length === this.folds);
-    const half = word(`half-${/** @type {Sheet} */ (largest).folds[step.fold].half}`);
+    const half = word(`half-${this.largest.folds[step.fold].half}`);
     return say(step.fold === this.folds - 1 ? "fold-spine" : "fold-over", { half });
   }
 }

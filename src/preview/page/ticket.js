@@ -56,7 +56,7 @@ function rowsOf(ticket, digits) {
   const languages = new Intl.DisplayNames([view.language], { type: "language" });
   return [
     [word("ticket-product"), given(`${product.title} · ${product.edition}`)],
-    [word("ticket-date"), number(ticket.date)],
+    [word("ticket-date"), dateOf(ticket.date, digits)],
     [word("ticket-language"), languages.of(ticket.language) ?? ticket.language],
     [word("ticket-copies"), ticket.copies === null ? null : number(ticket.copies)],
     [word("ticket-trim"), say("size", { width: number(trim.width), height: number(trim.height) })],
@@ -78,6 +78,14 @@ function rowsOf(ticket, digits) {
     [word("ticket-condition"), given(`${printing.condition} · ${printing.description}`)],
     [word("ticket-profile"), given(printing.profile)],
   ];
+}
+
+/** @param {string} date @param {string} digits */
+function dateOf(date, digits) {
+  const numbers = digits === "arabic-indic" ? "arab" : "latn";
+  // The months as they are called where the booklets are made.
+  const language = view.language === "ar" ? `ar-PS-u-nu-${numbers}` : "en-GB";
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
 }
 
 /** @param {string} name @param {Paper} paper @param {(value: number) => string} number @returns {Row[]} */

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use malzama_message::Message;
 use serde::Serialize;
 
+use super::dummy::{Companion, Dummy};
 use super::words::Said;
 
 /// An edition of which a report tells.
@@ -31,6 +32,10 @@ pub struct EditionState {
     pub proof: Option<String>,
     /// What it lacks as its records are now; none if they cannot be read.
     pub lacking: Option<Lacking>,
+    /// Which page stands where on its sheets, if its print file is known.
+    pub dummy: Option<Dummy>,
+    /// The files that are made of it beside its print file, as far as they are there.
+    pub companions: Vec<Companion>,
     /// The names of its cities and groups, by what a layout calls their parts.
     pub names: BTreeMap<String, String>,
 }

@@ -1,6 +1,7 @@
 //! The report on files that were judged: as values, as JSON for programs, as plain text for
 //! terminals, and as one HTML page for people.
 
+mod dummy;
 mod edition;
 mod edition_json;
 mod groups;
@@ -18,6 +19,7 @@ mod words;
 
 pub use malzama_message::Digits;
 
+pub use self::dummy::{Companion, CompanionKind, Dummy, DummyPlace, DummySheet};
 pub use self::edition::{EditionState, EditionStatus, Lacking, Told};
 pub use self::html::html;
 pub use self::job::{Fastening, Spine};

@@ -4,7 +4,9 @@ use maud::{Markup, html};
 
 use super::markup::{both, figure, value};
 use crate::report::groups::ranges;
-use crate::report::{Digits, EditionState, EditionStatus, Said, Told};
+use crate::report::{
+    Companion, CompanionKind, Digits, EditionState, EditionStatus, Said, Told,
+};
 
 /// How many pages or runs of pages are listed.
 const RUNS: usize = 24;
@@ -27,6 +29,7 @@ pub(super) fn edition(state: &EditionState, digits: Digits) -> Markup {
                 (both("المسوّدة: ", "The proof: ")) a href=(proof) { (value(proof)) }
             }
         }
+        @if !state.companions.is_empty() { p.state { (companions(state)) } }
         (list(&state.errors, "errors"))
         (list(&state.since, "since"))
     }
@@ -121,6 +124,24 @@ fn pages(changed: &[usize], digits: Digits) -> Markup {
             (figure(digits, run))
         }
         @if runs.len() > RUNS { " …" }
+    }
+}
+
+/// The files that are made of an edition beside its print file.
+fn companions(state: &EditionState) -> Markup {
+    html! {
+        (both("ومعه: ", "Beside it: "))
+        @for (at, Companion { kind, path }) in state.companions.iter().enumerate() {
+            @if at > 0 { (both("، ", ", ")) }
+            a href=(path) {
+                @match kind {
+                    CompanionKind::Cover => (both("الغلاف", "cover")),
+                    CompanionKind::Text => (both("المتن بلا الغلاف", "text without the cover")),
+                    CompanionKind::Sheets => (both("الأفرخ", "sheets")),
+                    CompanionKind::Ticket => (both("بطاقة الطلب", "job ticket")),
+                }
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The report as one HTML page that needs nothing beside itself: both languages, pictures of
 //! all pages, style and script are in it.
 
+mod dummy;
 mod edition;
 mod findings;
 mod inventory;
@@ -203,6 +204,7 @@ fn body(
         (findings::findings(part))
         (inventory::inventory(part))
         (pages::pages(part))
+        (dummy::dummy(part))
         (tables::parts(part))
         (tables::fonts(part))
         (tables::images(part))

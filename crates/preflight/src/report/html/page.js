@@ -51,6 +51,15 @@
     else location.hash = hash;
   });
 
+  // Pictures stand in the page once; the folding dummy shows them again when it is opened.
+  document.addEventListener("toggle", ({ target }) => {
+    if (!target.matches("details.dummy") || !target.open) return;
+    for (const picture of target.querySelectorAll("img[data-of]:not([src])")) {
+      const known = document.getElementById(picture.dataset.of)?.querySelector(".sheet img");
+      if (known) picture.src = known.src;
+    }
+  }, true);
+
   // Browsers may refuse the clipboard to a page from a disk; the text is selected in any case.
   async function copy(button) {
     const letter = document.getElementById(button.dataset.copy);

@@ -6,7 +6,10 @@ use crate::facts::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 use crate::finding::{Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail};
 use crate::font_kind::FontKind;
 use crate::object::Object;
-use crate::report::{EditionState, EditionStatus, Lacking, Origin, Said, Told};
+use crate::report::{
+    Companion, CompanionKind, Dummy, DummyPlace, DummySheet, EditionState, EditionStatus,
+    Lacking, Origin, Said, Told,
+};
 use crate::rule::{Clause, Rule};
 use crate::severity::Severity;
 use malzama_message::message;
@@ -190,6 +193,8 @@ pub(super) fn edition(status: EditionStatus) -> EditionState {
         since: Vec::new(),
         proof: None,
         lacking: Some(Lacking::default()),
+        dummy: None,
+        companions: Vec::new(),
         names: BTreeMap::new(),
     }
 }
@@ -241,4 +246,50 @@ fn what_is_against_an_edition_is_listed_and_stays_text() {
         assert!(page.contains("href=\"../draft/acre.pdf\""));
         assert!(page.contains("٧–٩") && page.contains("7–9"), "the pages are not told");
     }
+}
+
+#[test]
+fn sheets_show_their_pages_where_they_are_printed() {
+    let place = |page, column, turned| DummyPlace { page, column, row: 0, turned };
+    let sheet = DummySheet {
+        signature: None,
+        columns: 2,
+        front: vec![place(Some(1), 0, false), place(Some(4), 1, true)],
+        back: vec![place(None, 0, false), place(Some(2), 1, false)],
+        has_one_plate: false,
+    };
+    let companion =
+        |kind, path: &str| Companion { kind, path: format!("../{path}{EVIL}") };
+    let state = EditionState {
+        dummy: Some(Dummy { sheets: vec![sheet], is_without_cover: true }),
+        companions: vec![
+            companion(CompanionKind::Sheets, "sheets/acre.pdf"),
+            companion(CompanionKind::Ticket, "ticket/acre.pdf"),
+        ],
+        ..edition(EditionStatus::Made)
+    };
+    let one = FileReport { edition: Some(state), ..file("acre") };
+    let page = written(&[one]);
+    let (_, dummy) = page.split_once("<details class=\"dummy\"").expect("the dummy");
+    let (dummy, _) = dummy.split_once("</details>").expect("its end");
+    let places: Vec<_> = dummy.split("<span class=\"place").skip(1).collect();
+    assert_eq!(places.len(), 4);
+    // The trim begins 6 mm within the sheet of 160 mm, of which 148 are seen.
+    let first =
+        "data-of=\"p1-1\" style=\"left:-4.05%;top:-2.38%;width:108.11%;height:104.76%\"";
+    assert!(places[0].contains("grid-area:1/1") && places[0].contains(first), "{dummy}");
+    assert!(places[1].contains(" turned") && places[1].contains("data-of=\"p1-4\""));
+    assert!(!places[2].contains("<img") && places[2].contains("بيضاء"));
+    assert!(
+        places[3].contains("grid-area:1/2") && places[3].contains("data-of=\"p1-2\"")
+    );
+    assert!(dummy.contains("يُطبع وحده"));
+    // No picture is there twice, and what is not a page stays text.
+    assert_eq!(
+        page.matches("data:image/jpeg").count(),
+        page.matches("class=\"sheet\"").count()
+    );
+    assert!(page.contains("href=\"../sheets/acre.pdf&lt;script&gt;"));
+    let count = |class: &str| page.matches(&format!("class=\"{class}\"")).count();
+    assert_eq!(count("ar"), count("en"));
 }
