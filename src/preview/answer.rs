@@ -1,8 +1,8 @@
 //! What the preview answers: nothing but what this program made, to nobody but those who
 //! know the key.
 //!
-//! There are the page's files, which are built into the program, the state, page images,
-//! and PDFs by edition slug. The path of a request never becomes a path on disk.
+//! There are the page's files, which are built into the program, the state, what is made of
+//! each edition, page images, and PDFs by edition slug. The path of a request never becomes a path on disk.
 
 use std::fs::File;
 use std::io::Read;

@@ -225,6 +225,50 @@ def see(browser, address, project):
     return True
 
 
+def beside_pages(browser, address):
+    """Checks the views of sheets, cover and ticket: what they show, that the slider folds, and their width."""
+    for width, height in ((1280, 800), (390, 844)):
+        browser.size(width, height, phone=width < 640)
+        browser.send("Page.navigate", url="about:blank")
+        browser.send("Page.navigate", url=f"http://{address}/#edition=acre&look=sheets&lang=ar")
+        browser.wait("document.querySelectorAll('[data-sheet-number]').length > 0", "the sheets are shown")
+        count = browser.run("Number(document.querySelectorAll('#thumbs button').length)")
+        sheets = browser.run("document.querySelectorAll('[data-sheet-number]').length")
+        check(sheets == -(-count // 4), f"{count} pages lie on as many sheets as they need: {sheets}")
+        front = browser.run("[...document.querySelector('[data-sheet-number=\"1\"] .sheet-side')"
+                            ".querySelectorAll('[data-place]')].sort((a, b) => a.getBoundingClientRect().left"
+                            " - b.getBoundingClientRect().left).map(it => it.dataset.place)")
+        check(front == ["1", str(count)], f"the front cover is on the left of the outermost sheet: {front}")
+        browser.wait("[...document.querySelectorAll('.scene img')].every(it => it.complete && it.naturalWidth)",
+                     "the sheets have their pictures")
+        browser.picture(f"preview-sheets-{width}.png")
+        wide = browser.run("document.querySelector('.sheet-in-space').getBoundingClientRect().width")
+        told = browser.run("document.querySelector('.fold-told').textContent")
+        browser.run("document.querySelector('#fold').focus()")
+        browser.key("End")
+        browser.wait("document.querySelector('#fold').value === document.querySelector('#fold').max",
+                     "the slider goes to its end by a key")
+        check(browser.run("document.querySelector('.fold-told').textContent") != told, "what is seen is told")
+        turned = browser.run("getComputedStyle(document.querySelector('.sheet-in-space .flap')).transform")
+        check(turned.startswith("matrix3d(-1,") and wide > 0, f"the outermost sheet is folded: {turned}")
+        browser.picture(f"preview-folded-{width}.png")
+        hear(browser, "the sheets")
+        for look in ("cover", "ticket"):
+            browser.run(f"document.querySelector('[data-do=look-{look}]').click()")
+            browser.wait(f"Boolean(document.querySelector('.views .{look}, .views .{look}-of'))", f"the {look} is shown")
+            hear(browser, f"the {look}")
+            browser.picture(f"preview-{look}-{width}.png")
+        check(browser.run("document.documentElement.scrollWidth") <= width
+              and browser.run("document.querySelector('#views').scrollWidth <= document.querySelector('#views').clientWidth"),
+              f"nothing beside the pages is wider than {width}")
+        browser.run("document.querySelector('[data-do=look-sheets]').click()")
+        browser.wait("Boolean(document.querySelector('[data-place=\"2\"]'))", "the sheets are shown again")
+        browser.run("document.querySelector('[data-place=\"2\"]').click()")
+        browser.wait("document.body.dataset.look === 'pages' && Boolean(document.querySelector('[data-page=\"2\"]'))",
+                     "a place leads to its page")
+    browser.size(1440, 900)
+
+
 def restart(browser, program, project, preview, address):
     """Checks that a page left open during a restart reconnects; returns the new preview process."""
     # It waits for the process that it started, which holds the port.
@@ -310,6 +354,15 @@ def report(browser, program, project):
     widths = browser.run("[...document.querySelectorAll('.index a > *')].map(it => it.getBoundingClientRect().width)")
     check(min(widths) >= 120, f"the index of the report has room on a phone: {widths}")
     browser.picture("report-phone.png")
+
+    # The sheets of an edition show the pictures that stand in the report already.
+    browser.run("for (const it of document.querySelectorAll('details')) it.open = true")
+    browser.wait("[...document.querySelectorAll('details.dummy img')].length > 0"
+                 " && [...document.querySelectorAll('details.dummy img')].every(it => it.naturalWidth > 0)",
+                 "the folding dummy has its pictures")
+    browser.run("document.querySelector('details.dummy').scrollIntoView()")
+    browser.picture("report-dummy-phone.png")
+    check(browser.run("document.documentElement.scrollWidth") <= 390, "the dummy is no wider than a phone")
     arabic(browser, page, "made")
     names = browser.run("[...document.querySelectorAll('.index .title .ar')].map(it => it.textContent)")
     check("القدس" in names and "عكا" in names, f"editions have the names of the records: {names}")
@@ -377,6 +430,7 @@ def main():
             files(address)
             crowd(address)
             if see(browser, address, project):
+                beside_pages(browser, address)
                 preview = restart(browser, program, project, preview, address)
             # Apart from the preview, which makes the PDFs of all editions.
             apart = Path(folder) / "apart"
