@@ -242,7 +242,6 @@ def beside_pages(browser, address):
         browser.wait("[...document.querySelectorAll('.scene img')].every(it => it.complete && it.naturalWidth)",
                      "the sheets have their pictures")
         browser.picture(f"preview-sheets-{width}.png")
-        wide = browser.run("document.querySelector('.sheet-in-space').getBoundingClientRect().width")
         told = browser.run("document.querySelector('.fold-told').textContent")
         browser.run("document.querySelector('#fold').focus()")
         browser.key("End")
@@ -250,7 +249,7 @@ def beside_pages(browser, address):
                      "the slider goes to its end by a key")
         check(browser.run("document.querySelector('.fold-told').textContent") != told, "what is seen is told")
         turned = browser.run("getComputedStyle(document.querySelector('.sheet-in-space .flap')).transform")
-        check(turned.startswith("matrix3d(-1,") and wide > 0, f"the outermost sheet is folded: {turned}")
+        check(turned.startswith("matrix3d(-1,"), f"the outermost sheet is folded: {turned}")
         browser.picture(f"preview-folded-{width}.png")
         hear(browser, "the sheets")
         for look in ("cover", "ticket"):
