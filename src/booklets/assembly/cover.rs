@@ -5,7 +5,7 @@ use malzama_message::{message, number};
 use serde_json::{Value as Json, json};
 
 use super::{Assembled, Assembler, BuiltAssembly, read, written};
-use crate::contract::{Binding as Kind, Job, SpineCount};
+use crate::contract::Binding as Kind;
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::edition::Edition;
 use crate::files;
@@ -31,18 +31,6 @@ const FLAP: usize = 2;
 
 /// The name of a cover among the PDFs of an edition.
 const NAME: &str = "cover";
-
-/// Returns the width of the spine of a text of so many pages: half as many leaves, and both sides of the
-/// cover if they count. `None` if the contract does not tell how thick the paper is.
-fn spine_width(job: &Job, text_pages: usize) -> Option<Length> {
-    let caliper = job.text.as_ref()?.caliper?.to_mm();
-    let leaves = text_pages.div_ceil(2) as f64 * caliper;
-    let cover = match job.spine {
-        SpineCount::Text => 0.0,
-        SpineCount::TextAndCover => 2.0 * job.cover.as_ref()?.caliper?.to_mm(),
-    };
-    Some(Length::mm(leaves + cover))
-}
 
 impl Assembler<'_> {
     /// Makes the cover and the text of an edition, if its binding asks for them: for perfect binding a
@@ -73,7 +61,7 @@ impl Assembler<'_> {
             return Ok(Vec::new());
         }
         let text_pages = count - COVER_PAGES;
-        let spine = spine_width(job, text_pages);
+        let spine = job.spine_width(text_pages);
         if is_glued && spine.is_none() {
             let message = message!("cover/no-caliper", edition = edition.slug);
             found.push(Diagnostic::warning(at(), message).hint(message!("hint/caliper")));
