@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy
@@ -41,13 +42,20 @@ copies: 500
 sheets: { scheme: signatures-16, gutter: 6 mm }
 """
 
-counts = {"passed": 0, "failed": 0}
+# What the checks of this process have said: whether all is right, and what it is about.
+said = []
 
 
 def check(is_right, what):
-    counts["passed" if is_right else "failed"] += 1
-    if not is_right:
-        print(f"  FAILED {what}")
+    said.append((bool(is_right), what))
+
+
+def checked(task):
+    """Runs a function with its arguments, in a process of its own; returns what its checks said."""
+    function, *arguments = task
+    said.clear()
+    function(*arguments)
+    return list(said)
 
 
 def run(*command, cwd=None):
@@ -180,16 +188,15 @@ def opinion(path):
     return {str(error.get("code", error)) for error in found.get("errors", [])}
 
 
-def check_files(program, pairs):
-    """Checks that nothing is found in files that is not found in the pages they are made of."""
+def check_file(program, path, pages):
+    """Checks that nothing is found in a file that is not found in the pages it is made of."""
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
+    check(done.returncode == 0, f"{path.name}: qpdf: {done.stdout}{done.stderr}")
     with tempfile.TemporaryDirectory() as empty:
-        for path, pages in pairs:
-            done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
-            check(done.returncode == 0, f"{path.name}: qpdf: {done.stdout}{done.stderr}")
-            new = rules(program, path, empty) - rules(program, pages, empty)
-            check(not new, f"{path.parent.name}/{path.name}: the preflight finds {new}")
-            new = opinion(path) - opinion(pages)
-            check(not new, f"{path.parent.name}/{path.name}: pdf_oxide finds {new}")
+        new = rules(program, path, empty) - rules(program, pages, empty)
+        check(not new, f"{path.parent.name}/{path.name}: the preflight finds {new}")
+    new = opinion(path) - opinion(pages)
+    check(not new, f"{path.parent.name}/{path.name}: pdf_oxide finds {new}")
 
 
 def check_cover(out, edition, flaps, spine):
@@ -232,30 +239,41 @@ def main(program):
     editions = sorted(path.stem for path in (out / "sheets").glob("*.pdf"))
     check(len(editions) == 8, f"sheets of {editions}")
     for edition in editions:
-        check_places(out / f"print/{edition}.pdf", out / f"sheets/{edition}.pdf", edition)
         pages, sheets = ((out / f"{kind}/{edition}.pdf").stat().st_size for kind in ("print", "sheets"))
         check(sheets <= 1.02 * pages, f"{edition}: sheets of {sheets} bytes, pages of {pages}")
-    check_plates(out / "print/acre.pdf", out / "sheets/acre.pdf", "acre")
-    check_copy_shop(program, out / "print/acre.pdf", "acre")
     press = TARGET / "press"
     shutil.copytree(REPOSITORY / "data/press", press)
     contract = (press / "coated.yaml").read_text("utf-8").replace("binding: saddle-stitch", "binding: perfect")
     glued = TARGET / "glued"
     (press / "flaps.yaml").write_text(contract + GLUED + "flaps: 80 mm\n", "utf-8")
     run(program, "build", "acre", "network", "--press", press / "flaps.yaml", "--out", glued, cwd=REPOSITORY)
-    # Half as many leaves as pages of text, each of 0.12 mm.
-    check_cover(glued, "acre", 80, 8 / 2 * 0.12)
-    check_cover(glued, "network", 80, 60 / 2 * 0.12)
-    check_files(program, [
-        *((out / f"sheets/{edition}.pdf", out / f"print/{edition}.pdf") for edition in ("acre", "network")),
-        *((glued / f"print/{edition}-{part}.pdf", glued / f"print/{edition}.pdf")
-          for edition in ("acre", "network") for part in ("cover", "text")),
-        (glued / "sheets/acre.pdf", glued / "print/acre-text.pdf"),
-    ])
-    for layout in ("market", "reading"):
-        check_barcode(program, layout)
-    print(f"{counts['passed']} passed, {counts['failed']} failed")
-    sys.exit(bool(counts["failed"]))
+    def of(edition):
+        return out / f"print/{edition}.pdf", out / f"sheets/{edition}.pdf"
+
+    tasks = [
+        # The longest first.
+        (check_places, *of("network"), "network"),
+        *((check_file, program, *reversed(of(edition))) for edition in ("network", "acre")),
+        *((check_file, program, glued / f"print/{edition}-{part}.pdf", glued / f"print/{edition}.pdf")
+          for edition in ("network", "acre") for part in ("cover", "text")),
+        (check_file, program, glued / "sheets/acre.pdf", glued / "print/acre-text.pdf"),
+        # Half as many leaves as pages of text, each of 0.12 mm.
+        (check_cover, glued, "network", 80, 60 / 2 * 0.12),
+        (check_cover, glued, "acre", 80, 8 / 2 * 0.12),
+        (check_plates, *of("acre"), "acre"),
+        (check_copy_shop, program, out / "print/acre.pdf", "acre"),
+        *((check_barcode, program, layout) for layout in ("market", "reading")),
+        *((check_places, *of(edition), edition) for edition in editions if edition != "network"),
+    ]
+    results = list(said)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        for some in pool.map(checked, tasks):
+            results += some
+    failed = [what for is_right, what in results if not is_right]
+    for what in failed:
+        print(f"  FAILED {what}")
+    print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
+    sys.exit(bool(failed))
 
 
 if __name__ == "__main__":

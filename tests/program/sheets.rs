@@ -212,6 +212,25 @@ fn a_pack_has_the_cover_of_the_paper_that_is_ordered_now() {
 }
 
 #[test]
+fn a_cover_that_breaks_a_rule_is_not_made() {
+    let project = TestProject::real();
+    with_terms(&project, GLUED);
+    // A ground that ends at the trim.
+    project.edit(
+        "layouts/wrap.typ",
+        "composed(ground: layout.at(\"flap\", default: book => none)(book), [])",
+        "composed(place(std.top + left, rect(width: 100%, height: book.sheet.height, \
+         fill: cmyk(100%, 50%, 0%, 0%), stroke: none)))",
+    );
+    let told = run(&project, &["build", "acre"], 1);
+    assert!(told.stderr.contains("the cover of `acre` breaks rule"), "{}", told.whole());
+    assert!(project.path("out/print/acre.pdf").exists());
+    assert!(!project.path("out/print/acre-cover.pdf").exists());
+    // Sheets of all pages would be those of a booklet without a cover.
+    assert!(!project.path("out/sheets/acre.pdf").exists(), "{}", told.whole());
+}
+
+#[test]
 fn without_the_thickness_of_paper_there_is_no_cover_and_why_is_told() {
     let project = TestProject::small();
     with_terms(&project, "binding: perfect\n");

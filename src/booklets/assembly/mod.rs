@@ -114,9 +114,13 @@ impl Assembler<'_> {
     /// what could not be made anew, or is no longer wanted, is removed: it would be old.
     pub fn of_print(&self, edition: &Edition, found: &mut Sink) -> Vec<BuiltAssembly> {
         let cover = self.cover(edition, found);
-        let mut made = found.take(cover).unwrap_or_default();
-        let sheets = self.sheets(edition, found);
-        made.extend(found.take(sheets).flatten());
+        let mut made = Vec::new();
+        // Without its cover, it is not known what is folded.
+        if let Some(cover) = found.take(cover) {
+            made.extend(cover);
+            let sheets = self.sheets(edition, found);
+            made.extend(found.take(sheets).flatten());
+        }
         let (out, slug) = (self.out, edition.slug);
         for path in [out.text(slug), out.cover(slug), out.sheets(slug)] {
             let is_made = made.iter().any(|it| it.path == files::shown(&path));
