@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        let number = BookNumber::parse("978-1-4920-6766-5").unwrap();
+        let number = BookNumber::parse("978-1-4920-6766-5").expect("a number");
         assert_eq!(number.digits, "9781492067665");
         for written in
             ["9781492067665", "978 1 4920 6766 5", "٩٧٨١٤٩٢٠٦٧٦٦٥", "1-4920-6766-0"]
@@ -66,7 +66,7 @@ mod tests {
             "0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111",
             "0111011", "0110111", "0001011",
         ];
-        let number = BookNumber::parse("978-1-4920-6766-5").unwrap();
+        let number = BookNumber::parse("978-1-4920-6766-5").expect("a number");
         let digits: Vec<usize> =
             number.digits.bytes().map(|it| usize::from(it - b'0')).collect();
         let invert = |it: &str| -> String {

@@ -8,7 +8,7 @@ use malzama_impose::{
 use malzama_message::{Message, Value, message, number};
 
 use crate::contract::{SheetTerms, caliper_of, creep_of, scheme_named, size_of};
-use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
+use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink};
 use crate::files;
 use crate::geom::Length;
 use crate::project::read_bounded;
@@ -184,8 +184,10 @@ fn mark(omitted: Omitted) -> Message {
 fn read(path: &Path) -> Outcome<Booklet> {
     let shown = files::shown(path).display().to_string();
     let at = || Location::file(&shown);
-    let bytes = read_bounded(path, LIMIT)
-        .map_err(|error| Diagnostic::unreadable(at(), &shown, &error))?;
+    let bytes = read_bounded(path, LIMIT).map_err(|error| {
+        // It was typed, and may be mistyped.
+        Errors::from(Diagnostic::unreadable(at(), &shown, &error)).typed()
+    })?;
     let bytes = bytes.ok_or_else(|| {
         let most = number((LIMIT >> 20) as f64, 0);
         Diagnostic::error(at(), message!("impose/too-large", path = &shown, most = most))

@@ -8,6 +8,7 @@ use malzama_message::message;
 use malzama_preflight::{Cache as JudgementCache, Inspector, Judged};
 
 use super::archive::{self, Content, Entry};
+use super::assembly::Assembler;
 use super::delivery::write_failure;
 use super::lock::BuildLock;
 use super::out_folder::OutFolder;
@@ -120,7 +121,7 @@ pub fn pack(
             contract: &contract,
             basis: &basis,
             typesetter: Typesetter::new(project.clone(), fonts.clone(), &contract)
-                .supervised(supervision),
+                .supervised(supervision.clone()),
             out: &out,
             manifests: &manifests,
             jobs,
@@ -150,6 +151,23 @@ pub fn pack(
     }
     let ready = |edition: &&Edition| sink.take(packer.ready(edition)).is_some();
     let ready: Vec<&Edition> = wanted.editions.iter().filter(ready).collect();
+    let assembler = Assembler {
+        contract: &contract,
+        basis: &basis,
+        typesetter: Typesetter::new(project.clone(), fonts.clone(), &contract)
+            .supervised(supervision),
+        out: &out,
+        manifests: &manifests,
+        jobs,
+        state: &project.root().join(STATE),
+        sheets: false,
+        spreads: false,
+        forced: false,
+    };
+    // The print PDF may be current while paper, and with it the spine, has changed.
+    for edition in &ready {
+        assembler.of_print(edition, sink);
+    }
     let tickets = packer.tickets.make(ready.iter().copied(), false, sink);
     let mut packs = Vec::new();
     for edition in ready {

@@ -1,6 +1,6 @@
 //! The cover that a contract asks for.
 
-use super::{Binding, Contract, Job, SpineCount};
+use super::{Binding, Contract};
 use crate::geom::Length;
 
 /// The pages of a cover: front, inside front, inside back, back.
@@ -51,21 +51,9 @@ impl Contract {
         if self.binding != Some(Binding::Perfect) {
             return Cover::Apart;
         }
-        match spine_width(&self.job, pages - COVER_PAGES) {
+        match self.job.spine_width(pages - COVER_PAGES) {
             Some(spine) => Cover::Wrapped { spine },
             None => Cover::NoCaliper,
         }
     }
-}
-
-/// Returns the width of the spine of a text of so many pages: half as many leaves, and both sides of the
-/// cover if they count. `None` if the contract does not tell how thick the paper is.
-fn spine_width(job: &Job, text_pages: usize) -> Option<Length> {
-    let caliper = job.text.as_ref()?.caliper?.to_mm();
-    let leaves = text_pages.div_ceil(2) as f64 * caliper;
-    let cover = match job.spine {
-        SpineCount::Text => 0.0,
-        SpineCount::TextAndCover => 2.0 * job.cover.as_ref()?.caliper?.to_mm(),
-    };
-    Some(Length::mm(leaves + cover))
 }

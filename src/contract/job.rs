@@ -85,6 +85,20 @@ impl Job {
     }
 }
 
+impl Job {
+    /// Returns the width of the spine of a text of so many pages: half as many leaves, and both sides of
+    /// the cover if they count. `None` if the contract does not tell how thick the paper is.
+    pub fn spine_width(&self, text_pages: usize) -> Option<Length> {
+        let caliper = self.text.as_ref()?.caliper?.to_mm();
+        let leaves = text_pages.div_ceil(2) as f64 * caliper;
+        let cover = match self.spine {
+            SpineCount::Text => 0.0,
+            SpineCount::TextAndCover => 2.0 * self.cover.as_ref()?.caliper?.to_mm(),
+        };
+        Some(Length::mm(leaves + cover))
+    }
+}
+
 /// Reads the papers of text and cover.
 fn papers(fields: &mut Fields) -> Option<(Option<Stock>, Option<Stock>)> {
     let node = fields.node("paper")?;
@@ -100,4 +114,30 @@ fn papers(fields: &mut Fields) -> Option<(Option<Stock>, Option<Stock>)> {
     });
     paper.finish();
     Some((text, cover))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spines_are_as_wide_as_their_leaves() {
+        let stock = |caliper: f64| {
+            Some(Stock { caliper: Some(Length::mm(caliper)), ..Stock::default() })
+        };
+        let width = |job: &Job, pages| {
+            job.spine_width(pages).map(|it| (it.to_mm() * 1e4).round() / 1e4)
+        };
+        // 96 pages of 135 g/m2 with a bulk of 0.9 cm3/g.
+        let text = Job { text: stock(0.1215), ..Job::default() };
+        assert_eq!(width(&text, 96), Some(5.832));
+        // 128 pages of 0.0039 in make 0.2496 in.
+        let inches = Job { text: stock(0.0039 * 25.4), ..Job::default() };
+        assert_eq!(width(&inches, 128), Some((0.2496 * 25.4 * 1e4_f64).round() / 1e4));
+        let counted =
+            Job { spine: SpineCount::TextAndCover, cover: stock(0.3), ..text.clone() };
+        assert_eq!(width(&counted, 96), Some(6.432));
+        let open = Job { cover: None, ..counted };
+        assert_eq!((width(&open, 96), width(&Job::default(), 96)), (None, None));
+    }
 }

@@ -40,6 +40,9 @@ pub struct Ticket {
     /// What the width of the spine counts; `None` without a spine.
     #[serde(skip_serializing_if = "Option::is_none")]
     spine: Option<&'static str>,
+    /// The width of the spine; `None` if the thickness of the paper is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spine_width: Option<f64>,
     /// The width of flaps; `None` if there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     flaps: Option<f64>,
@@ -183,6 +186,10 @@ impl Ticket {
                 cover: has_cover.then(|| Paper::of(job.cover.as_ref())),
             },
             spine: is_perfect.then(|| name_of(job.spine, &SpineCount::NAMES)),
+            spine_width: job
+                .spine_width(all - cover)
+                .filter(|_| is_perfect)
+                .map(millimetres),
             flaps: job.flaps.filter(|_| has_cover).map(millimetres),
             colours: Colours { text: sides, cover: has_cover.then_some(sides) },
             finishing: job.finishing.clone(),

@@ -1008,6 +1008,7 @@ cover_no-caliper = لم يُصنع غلاف `{ $edition }`: عرض الكعب م
 hint_caliper = أضيفوا `paper: {"{"} text: {"{"} caliper: 0.12 mm {"}"} {"}"}` إلى مواصفات المطبعة كما يذكرها تاجر الورق؛ ومع `spine: text-and-cover` سماكة ورق الغلاف أيضًا
 cover_plain-spine = عرض كعب `{ $edition }` هو { $width } مليمتر ويبقى بلا كلمات: تحتاج الكلمات إلى { $least } مليمتر
 hint_plain-spine = الورق الأسمك أو الصفحات الأكثر تزيده عرضًا
+cover_rejected = يخالف غلاف `{ $edition }` القاعدة `{ $rule }`: { $object }: { $found }
 cover_no-spine = نضّدت التصاميم { $pages } من الصفحات لكعب `{ $edition }` ولسانيه، والمطلوب { $wanted }
 impose_line = { $sheets ->
     [zero] لا فرخ

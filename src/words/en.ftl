@@ -851,6 +851,7 @@ cover_no-caliper = the cover of `{ $edition }` is not made: its spine depends on
 hint_caliper = add `paper: {"{"} text: {"{"} caliper: 0.12 mm {"}"} {"}"}` to the print contract, as the paper merchant tells it; with `spine: text-and-cover`, that of the cover too
 cover_plain-spine = the spine of `{ $edition }` is { $width } mm wide and stays without words: these need { $least } mm
 hint_plain-spine = thicker paper or more pages make it wider
+cover_rejected = the cover of `{ $edition }` breaks rule { $rule }: { $object }: { $found }
 cover_no-spine = the layouts set { $pages } pages for the spine and the flaps of `{ $edition }`, and { $wanted } are wanted
 impose_line = { $sheets ->
     [one] 1 sheet

@@ -27,6 +27,7 @@ mod readme;
 mod records;
 mod remarks;
 mod screen;
+mod sheets;
 mod slips;
 mod state;
 mod text;

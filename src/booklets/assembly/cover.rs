@@ -2,8 +2,10 @@
 
 use malzama_impose::{Booklet, Part, compose};
 use malzama_message::{message, number};
+use malzama_preflight::{Inspector, Severity};
 use serde_json::{Value as Json, json};
 
+use super::super::delivery::inspect;
 use super::{Assembled, Assembler, BuiltAssembly, read, written};
 use crate::contract::Cover;
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
@@ -88,7 +90,10 @@ impl Assembler<'_> {
                     let mut booklets = vec![read(&pages)?];
                     booklets.extend(self.spine(edition, &manuscript, found)?);
                     let rows = wrap(count, &booklets, edition.settings.binding);
-                    self.compose(&booklets, &rows, " · cover", &cover_path)
+                    let cover =
+                        self.compose(&booklets, &rows, " · cover", &cover_path)?;
+                    self.inspect(edition, &cover.bytes)?;
+                    Ok(cover)
                 }
             })?;
         if let Some(width) = spine.filter(|it| it.to_mm() < LEAST_SPINE) {
@@ -116,6 +121,31 @@ impl Assembler<'_> {
             explain(&error, Location::file(files::shown(path).display().to_string()))
         })?;
         written(|out| composed.write(out), path, rows.len())
+    }
+
+    /// Inspects a cover as its pages have been inspected, but for their trim: the spine is new.
+    ///
+    /// # Errors
+    /// It breaks a rule.
+    fn inspect(&self, edition: &Edition, cover: &[u8]) -> Outcome<()> {
+        let mut spec = crate::preflight::spec(self.contract, Some(edition.settings));
+        spec.wishes.trim = None;
+        spec.wishes.sheet_pages = None;
+        let inspector = Inspector::new(spec);
+        let inspection = inspect(&inspector, edition.slug, cover)?;
+        let findings = inspection.findings.iter();
+        let mut errors = findings.filter(|it| it.severity == Severity::Error);
+        let Some(error) = errors.next() else { return Ok(()) };
+        let message = message!(
+            "cover/rejected",
+            edition = edition.slug,
+            rule = error.rule.id(self.contract.standard),
+            object = error.object.message(),
+            found = error.found.clone()
+        );
+        let hint = message!("hint/wanted", wanted = error.wanted.clone());
+        Err(Diagnostic::error(Location::file(Companion::Cover.path()), message)
+            .hint(hint))?
     }
 
     /// Returns the manuscript of a spine: that of the edition with the widths of what is wanted.

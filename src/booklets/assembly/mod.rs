@@ -100,10 +100,7 @@ impl Assembler<'_> {
         let made = side_by_side(&editions, size, self.jobs, sink, |edition, found| {
             let mut made = Vec::new();
             if printed.contains(edition.slug) {
-                let cover = self.cover(edition, found);
-                made.extend(found.take(cover).into_iter().flatten());
-                let sheets = self.sheets(edition, found);
-                made.extend(found.take(sheets).flatten());
+                made.extend(self.of_print(edition, found));
             }
             if screened.contains(edition.slug) {
                 made.extend(found.take(self.spreads(edition)).flatten());
@@ -111,6 +108,30 @@ impl Assembler<'_> {
             Ok(made)
         });
         made.into_iter().flat_map(|(made, _)| made.unwrap_or_default()).collect()
+    }
+
+    /// Assembles what the print PDF of an edition, which is ready, is to be sent with. Errors go to the sink;
+    /// what could not be made anew, or is no longer wanted, is removed: it would be old.
+    pub fn of_print(&self, edition: &Edition, found: &mut Sink) -> Vec<BuiltAssembly> {
+        let cover = self.cover(edition, found);
+        let mut made = Vec::new();
+        // Without its cover, it is not known what is folded.
+        if let Some(cover) = found.take(cover) {
+            made.extend(cover);
+            let sheets = self.sheets(edition, found);
+            made.extend(found.take(sheets).flatten());
+        }
+        let (out, slug) = (self.out, edition.slug);
+        for path in [out.text(slug), out.cover(slug), out.sheets(slug)] {
+            let is_made = made.iter().any(|it| it.path == files::shown(&path));
+            if !is_made && self.manifests.files(&path).is_some() {
+                self.manifests.remove(&path);
+                if let Err(error) = std::fs::remove_file(&path) {
+                    found.push(write_failure(&path, &error));
+                }
+            }
+        }
+        made
     }
 
     /// Delivers an assembled PDF unless it is up to date. `data` are the bytes of all that it depends on
@@ -174,7 +195,8 @@ impl Assembler<'_> {
 
     /// Returns the terms of sheets that are wanted, if any are: those of the contract, or the usual ones.
     fn terms(&self, edition: &Edition) -> Option<SheetTerms> {
-        let is_there = self.out.sheets(edition.slug).exists();
+        // A file of somebody else is none of ours.
+        let is_there = self.manifests.files(&self.out.sheets(edition.slug)).is_some();
         let usual = || (self.sheets || is_there).then(SheetTerms::default);
         self.contract.sheets.clone().or_else(usual)
     }

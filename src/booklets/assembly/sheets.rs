@@ -48,7 +48,7 @@ impl Assembler<'_> {
     /// They cannot be composed or written.
     pub(super) fn spreads(&self, edition: &Edition) -> Outcome<Option<BuiltAssembly>> {
         let path = self.out.spreads(edition.slug);
-        if !self.spreads && !path.exists() {
+        if !self.spreads && self.manifests.files(&path).is_none() {
             return Ok(None);
         }
         let pages = self.out.pdf(edition.slug, Kind::Screen);

@@ -19,6 +19,7 @@ import { figure, say, word } from "./words.js";
  * @property {{ side: "right" | "left", kind: "saddle-stitch" | "perfect" | null }} binding
  * @property {{ text: Paper, cover?: Paper }} paper
  * @property {"text" | "text-and-cover"} [spine]
+ * @property {number} [spine_width] none as long as the caliper is open
  * @property {number} [flaps]
  * @property {string | null} finishing
  * @property {string | null} proof
@@ -68,7 +69,7 @@ function rowsOf(ticket, digits) {
     [word("ticket-binding"), binding.kind && word(`binding-${binding.kind}`)],
     ...paperRows(word(hasCover ? "paper-text" : "paper-all"), paper.text, number),
     ...(paper.cover ? paperRows(word("paper-cover"), paper.cover, number) : []),
-    ...(ticket.spine ? [/** @type {Row} */ ([word("ticket-spine"), word(`spine-${ticket.spine}`)])] : []),
+    ...(ticket.spine ? spineRows(ticket.spine, ticket.spine_width, length) : []),
     ...(ticket.flaps ? [/** @type {Row} */ ([word("ticket-flaps"), length(ticket.flaps)])] : []),
     [word("ticket-colours"), word("process-inks")],
     [word("ticket-finishing"), given(ticket.finishing)],
@@ -94,6 +95,15 @@ function paperRows(name, { stock, weight, caliper }, number) {
     [say("paper-stock", { paper: name }), given(stock)],
     [say("paper-weight", { paper: name }), weight === null ? null : say("grams", { weight: number(weight) })],
     [say("paper-caliper", { paper: name }), caliper === null ? null : say("millimetres", { length: number(caliper) })],
+  ];
+}
+
+/** @param {"text" | "text-and-cover"} counts @param {number | undefined} width
+ *  @param {(value: number) => string} length @returns {Row[]} */
+function spineRows(counts, width, length) {
+  return [
+    [word("ticket-spine"), word(`spine-${counts}`)],
+    [word("ticket-spine-width"), width === undefined ? null : length(width)],
   ];
 }
 

@@ -216,6 +216,7 @@ const WORDS = {
   "ticket-settled": { ar: "حُدّد كلّ شيء.", en: "Everything is settled." },
   "ticket-side": { ar: "جهة التجليد", en: "Bound" },
   "ticket-spine": { ar: "ما يُحسب في الكعب", en: "The spine counts" },
+  "ticket-spine-width": { ar: "عرض الكعب", en: "Spine width" },
   "ticket-standard": { ar: "المعيار", en: "Standard" },
   "ticket-trim": { ar: "القياس بعد القصّ", en: "Trim" },
   "took-milliseconds": { ar: "بعد {time} مللي ثانية من حفظ {file}", en: "{time} ms after {file} was saved" },
