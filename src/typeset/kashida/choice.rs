@@ -15,13 +15,13 @@ const EVEN: f64 = 1.1;
 /// kashida in the next word, and each em by which one is longer than what passes unnoticed. What spares
 /// the reader a hole is not counted by number and length.
 const COST: f64 = 0.1;
-const COST_OF_FIRST: f64 = 0.1;
+const COST_OF_FIRST: f64 = 0.18;
 const COST_OF_SECOND: f64 = 0.15;
 const COST_OF_PRIORITY: f64 = 0.03;
 const COST_OF_NEIGHBOUR: f64 = 0.1;
 const COST_OF_LENGTH: f64 = 0.3;
 const UNNOTICED: f64 = 0.5;
-const HOLE: f64 = 1.5;
+const HOLE: f64 = 1.6;
 
 /// Kashidas within this many lines of each other keep this distance, so that none stands under another.
 const LINES: usize = 2;
