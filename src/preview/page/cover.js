@@ -73,10 +73,13 @@ function side(edition, title, parts) {
       ? leafButton(edition, { page: part.page }, "page")
       : make("span", { class: "strip", "data-strip": part.kind }));
   }
-  for (const part of parts) {
+  parts.forEach((part, index) => {
     const isSpine = !("page" in part) && part.kind === "spine";
-    row.append(make("span", { class: isSpine ? "part-name spine-name" : "part-name", dir: "auto" }, part.name));
-  }
+    const name = make("span", { class: isSpine ? "part-name spine-name" : "part-name", dir: "auto" }, part.name);
+    // The name of a spine is wider than the spine, and stands below the others.
+    name.style.gridArea = `${isSpine ? 3 : 2} / ${index + 1}`;
+    row.append(name);
+  });
   sizeLeaves(row, edition);
   return make("figure", { class: "cover-of" }, make("figcaption", {}, title), row);
 }

@@ -54,16 +54,19 @@ export function foldingModel(edition, sheets, digits) {
     make("div", { class: "fold-controls" }, play, slider), told, scene, some);
   sizeLeaves(scene, edition);
 
+  // Without its cover, or with other signatures to come, it is no booklet yet.
+  const isWhole = sheets.signatures === 1 && !sheets.without_cover;
   /** @type {Model} */
   let model;
   let moving = 0;
   const show = () => {
     model.show(kept.at / FINE);
     slider.value = String(kept.at);
-    const text = model.tell(kept.at / FINE);
+    const isDone = kept.at === model.steps.length * FINE;
+    const text = isDone ? word(isWhole ? "fold-done" : "fold-done-signature") : model.tell(kept.at / FINE);
     if (told.textContent !== text) told.textContent = text;
     slider.setAttribute("aria-valuetext", text);
-    play.textContent = word(kept.at < model.steps.length * FINE ? "fold-play" : "unfold-play");
+    play.textContent = word(isDone ? "unfold-play" : "fold-play");
   };
   const begin = () => {
     const own = sheets.sheets.filter((sheet) => sheet.signature === kept.signature && sheet.folds.length);
@@ -226,11 +229,10 @@ class Model {
     return make("div", { class: "face", "data-face": kind }, ...cells);
   }
 
-  /** @param {number} at */
+  /** @param {number} at before the end */
   tell(at) {
     const index = Math.ceil(at);
     if (index === 0) return word("fold-flat");
-    if (at === this.steps.length) return word("fold-done");
     const step = this.steps[index - 1];
     if (step === "nest") return word("fold-nest");
     const half = word(`half-${this.largest.folds[step.fold].half}`);

@@ -67,6 +67,10 @@ const WORDS = {
   "flap-blank": { ar: "باطن الثنية", en: "Inside of the flap" },
   "flap-width": { ar: "ثنية {width} مم", en: "Flap {width} mm" },
   "fold-done": { ar: "طُوي الكتيّب، ووجهه إلى أعلى.", en: "Folded: a booklet, its front up." },
+  "fold-done-signature": {
+    ar: "طُويت الملزمة، وصفحتها الأولى إلى أعلى.",
+    en: "Folded: a signature, its first page up.",
+  },
   "fold-flat": { ar: "الأفرخ مفتوحة، ظهرها إلى أعلى.", en: "The sheets lie open, their backs up." },
   "fold-nest": { ar: "تُجمع الأفرخ: الخارجيّ أسفل والداخليّ أعلى.", en: "The sheets are gathered: the outermost below, the innermost on top." },
   "fold-over": { ar: "طيّة: {half}.", en: "A fold: {half}." },
