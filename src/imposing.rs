@@ -95,7 +95,7 @@ pub fn impose_files(wanted: &Wanted, sink: &mut Sink) -> Outcome<Imposed> {
         .clone()
         .unwrap_or_else(|| first.with_file_name(format!("{stem}-sheets.pdf")));
     files::replace(&path, |file| sheets.write(file))
-        .map_err(|(path, error)| crate::booklets::write_failure(&path, &error))?;
+        .map_err(|(path, error)| crate::files::write_failure(&path, &error))?;
     Ok(Imposed {
         path,
         sheets: sheets.arrangement.sheets.len(),

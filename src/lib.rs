@@ -55,7 +55,6 @@ pub mod words;
 pub use crate::booklets::{
     Build, BuildOptions, Built, BuiltAssembly, BuiltTicket, BuiltWeb, NotMade, OutFolder,
     Pack, PackOptions, Packing, PdfRecord, Progress, WebRecord, build, pack,
-    write_failure,
 };
 pub use crate::check::{Checked, check};
 pub use crate::contract::{Contract, ContractFile};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use malzama_message::{Value, message};
@@ -12,11 +12,9 @@ use malzama_preflight::{ContractClause, Finding, Inspection, Inspector, Object, 
 use super::out_folder::OutFolder;
 use super::pdf_record::PdfRecord;
 use super::typeset_edition::TypesetEdition;
-use crate::diagnostic::{
-    Diagnostic, Location, Outcome, PagePlace, Severity, Sink, io_reason,
-};
+use crate::diagnostic::{Diagnostic, Location, Outcome, PagePlace, Severity, Sink};
 use crate::edition::Edition;
-use crate::files;
+use crate::files::{self, write_failure};
 use crate::press::{Finished, Kind};
 use crate::project::LAYOUTS;
 use crate::typeset::Placement;
@@ -246,13 +244,4 @@ fn origin(
         return None; // The layout has placed images of its own.
     }
     Some(edition.photograph(&placed[at].path)?.file.location.clone())
-}
-
-/// Returns a diagnostic for a file that cannot be written.
-pub fn write_failure(path: &Path, error: &io::Error) -> Diagnostic {
-    let path = files::shown(path).display().to_string();
-    let reason = io_reason(error);
-    let message = message!("file/cannot-write", path = &path, reason = reason);
-    Diagnostic::failure(Location::file(path), message)
-        .hint(message!("hint/check-space-and-permissions"))
 }

@@ -57,7 +57,7 @@ pub fn tidy(
                 manifests.remove(&path);
                 match fs::remove_file(&path) {
                     Ok(()) => removed.push(files::shown(&path)),
-                    Err(error) => sink.push(super::write_failure(&path, &error)),
+                    Err(error) => sink.push(crate::files::write_failure(&path, &error)),
                 }
                 continue;
             }
@@ -77,7 +77,9 @@ pub fn tidy(
             manifests.remove(&page);
             match web::remove(&web, &page) {
                 Ok(()) => removed.push(files::shown(&page)),
-                Err((path, error)) => sink.push(super::write_failure(&path, &error)),
+                Err((path, error)) => {
+                    sink.push(crate::files::write_failure(&path, &error))
+                }
             }
             continue;
         }
@@ -99,7 +101,9 @@ pub fn tidy(
             });
             match gone {
                 Ok(()) => removed.push(files::shown(&path)),
-                Err((path, error)) => sink.push(super::write_failure(&path, &error)),
+                Err((path, error)) => {
+                    sink.push(crate::files::write_failure(&path, &error))
+                }
             }
             continue;
         }

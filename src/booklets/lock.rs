@@ -6,8 +6,8 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
-use super::delivery::write_failure;
 use crate::diagnostic::Outcome;
+use crate::files::write_failure;
 
 /// The right to build a project, which ends when it is dropped, or the process ends.
 #[derive(Debug)]

@@ -28,7 +28,6 @@ use malzama_message::Message;
 use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard};
 
 pub use self::assembly::BuiltAssembly;
-pub use self::delivery::write_failure;
 pub use self::out_folder::OutFolder;
 pub use self::pack::{Pack, PackOptions, Packing, pack};
 pub use self::pdf_record::{Built, PdfRecord};
@@ -51,7 +50,7 @@ use crate::contract::ContractFile;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::edition::{self, plan};
 use crate::file_hashes::FileHashes;
-use crate::files;
+use crate::files::{self, write_failure};
 use crate::photo::Cache;
 use crate::press::Kind;
 use crate::project::Project;

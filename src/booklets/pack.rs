@@ -9,7 +9,6 @@ use malzama_preflight::{Cache as JudgementCache, Inspector, Judged};
 
 use super::archive::{self, Content, Entry};
 use super::assembly::Assembler;
-use super::delivery::write_failure;
 use super::lock::BuildLock;
 use super::out_folder::OutFolder;
 use super::pdf_record::Built;
@@ -24,7 +23,7 @@ use crate::check::{Checked, check};
 use crate::contract::{Contract, ContractFile};
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Severity, Sink};
 use crate::edition::{self, Edition, plan};
-use crate::files;
+use crate::files::{self, write_failure};
 use crate::press::Kind;
 use crate::project::Project;
 use crate::supervision::Supervision;

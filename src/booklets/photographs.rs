@@ -7,9 +7,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use malzama_message::message;
 
 use super::context::Context;
-use super::delivery::write_failure;
 use super::up_to_date::StaleEdition;
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
+use crate::files::write_failure;
 use crate::geom::Length;
 use crate::model::{Photograph, diagnose};
 use crate::photo::{

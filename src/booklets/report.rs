@@ -10,13 +10,13 @@ use malzama_preflight::{
     Inspection, Inspector, Judged, Spec, Told,
 };
 
-use super::delivery::{inspect, write_failure};
+use super::delivery::inspect;
 use super::out_folder::OutFolder;
 use super::pdf_record::{Built, PdfRecord};
 use super::up_to_date::{Basis, Manifests};
 use crate::diagnostic::{Diagnostic, Outcome, Severity};
 use crate::edition::{self, Edition, Plan};
-use crate::files;
+use crate::files::{self, write_failure};
 use crate::folding::Folding;
 use crate::model::{Catalogue, NETWORK};
 use crate::press::Kind;

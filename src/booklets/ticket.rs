@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use malzama_message::message;
 
-use super::delivery::write_failure;
 use super::editions::{refuse, side_by_side};
 use super::out_folder::OutFolder;
 use super::pdf_record::Built;
@@ -16,7 +15,7 @@ use super::up_to_date::{Basis, Digests, FilesRecord, Manifests};
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::edition::{Edition, Plan};
-use crate::files;
+use crate::files::{self, write_failure};
 use crate::photo::Spool;
 use crate::press::{self, Kind};
 use crate::records::Language;

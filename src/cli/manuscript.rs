@@ -4,9 +4,10 @@ use std::io;
 use std::path::Path;
 
 use malzama::diagnostic::{Cause, Sink};
+use malzama::files::{self, write_failure};
+use malzama::manuscript;
 use malzama::project::Project;
 use malzama::typeset::MANUSCRIPT;
-use malzama::{files, manuscript, write_failure};
 use malzama_message::message;
 
 use super::Status;

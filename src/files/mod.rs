@@ -1,6 +1,7 @@
 //! Output files: replaced whole or not at all, and left untouched if their content would
 //! not change.
 
+mod failure;
 mod spare;
 mod temporary;
 
@@ -8,6 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+pub use self::failure::write_failure;
 pub use self::spare::spare_sources;
 pub use self::temporary::{Temporary, abandon, sweep};
 

@@ -184,7 +184,7 @@ impl Assembler<'_> {
                 .hint(message!("hint/copy-companion", path = "layouts/")))?;
         }
         let spool = Spool::new(self.state)
-            .map_err(|error| super::write_failure(self.state, &error))?;
+            .map_err(|error| crate::files::write_failure(self.state, &error))?;
         let mut booklets = Vec::new();
         for page in document.pages() {
             let info = document.clone().info_mut().clone();
@@ -204,7 +204,7 @@ impl Assembler<'_> {
             let mut bytes = Vec::new();
             finished
                 .write(&mut bytes)
-                .map_err(|error| super::write_failure(self.state, &error))?;
+                .map_err(|error| crate::files::write_failure(self.state, &error))?;
             let at = Location::file(companion.path());
             booklets.push(Booklet::read(&bytes).map_err(|error| explain(&error, at))?);
         }

@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 use malzama_impose::Booklet;
 use malzama_message::message;
 
-use super::delivery::write_failure;
 use super::editions::side_by_side;
 use super::out_folder::OutFolder;
 use super::pdf_record::Built;
@@ -20,7 +19,7 @@ use super::up_to_date::{Basis, Digests, FilesRecord, Manifests};
 use crate::contract::{Contract, SheetTerms};
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::edition::{Edition, Plan};
-use crate::files;
+use crate::files::{self, write_failure};
 use crate::imposing::explain;
 use crate::press::Kind;
 use crate::project::read_bounded;

@@ -8,8 +8,8 @@ use malzama_message::message;
 
 use super::StaleWeb;
 use crate::booklets::context::Context;
-use crate::booklets::delivery::write_failure;
 use crate::diagnostic::{Diagnostic, Location, Outcome};
+use crate::files::write_failure;
 use crate::model::Photograph;
 use crate::photo::{
     Cache, Crop, MemoryBudget, Order, PhotoFault, Prepared, Source, Spool, Spooled,
