@@ -66,6 +66,7 @@ mod rectangle;
 mod scheme;
 mod sheet_size;
 mod side;
+mod xmp;
 
 pub use self::arrangement::{Arrangement, Line, Place, SheetPlan};
 pub use self::booklet::Booklet;

@@ -101,7 +101,7 @@ impl Booklet {
     /// metadata, such as `PDF/X-4`.
     pub fn standard(&self) -> Option<String> {
         let in_information = self.information_text(b"GTS_PDFXVersion");
-        in_information.or_else(|| crate::pdf::standard_of_xmp(self.metadata()?))
+        in_information.or_else(|| crate::xmp::standard_of(self.metadata()?))
     }
 
     /// Returns the side at which a viewer takes it to be bound (ISO 32000-1, 12.2, `Direction`):

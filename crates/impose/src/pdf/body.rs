@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use lopdf::{Dictionary, Object};
 
-use super::form::packed;
+use super::packing::packed;
 use super::syntax;
 
 /// How many objects are packed together.

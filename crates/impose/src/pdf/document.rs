@@ -10,6 +10,7 @@ use super::file::File;
 use super::form;
 use super::identity::Identity;
 use super::layers;
+use super::packing::packed;
 use super::syntax::put;
 use crate::booklet::{Booklet, Page};
 use crate::error::Error;
@@ -296,7 +297,7 @@ fn stream(mut dictionary: Dictionary, content: Vec<u8>) -> Stream {
         return Stream::new(dictionary, content);
     }
     dictionary.set("Filter", "FlateDecode");
-    Stream::new(dictionary, form::packed(&content))
+    Stream::new(dictionary, packed(&content))
 }
 
 /// The edges of a rectangle. Single precision keeps their order, so that boxes stay nested.

@@ -1,13 +1,11 @@
 //! A page as a Form XObject (ISO 32000-1, 8.10), and the matrix that puts it at its place.
 
 use std::borrow::Cow;
-use std::io::Write;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, Stream};
 
 use super::file::File;
+use super::packing::packed;
 use super::syntax::Number;
 use crate::booklet::{Booklet, Page, Resources};
 use crate::error::Error;
@@ -103,14 +101,6 @@ fn unpacked(source: &Booklet, stream: &Stream, limit: usize) -> Option<Vec<u8>> 
     }
     direct.content.clone_from(&stream.content);
     direct.get_plain_content_with_limit(limit).ok()
-}
-
-/// Packs bytes for the filter `FlateDecode`.
-pub(super) fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    // Memory takes all that is written to it.
-    let _ = encoder.write_all(bytes);
-    encoder.finish().unwrap_or_default()
 }
 
 /// The matrix that puts a page at its place, as six numbers for `cm`.

@@ -2,13 +2,10 @@
 
 use std::fmt::Write;
 
-use lopdf::{Dictionary, Object, Stream, StringFormat, decode_text_string, text_string};
+use lopdf::{Dictionary, Object, StringFormat, decode_text_string, text_string};
 
-use super::xmp::{self, Renewal};
 use crate::booklet::Booklet;
-
-/// The most bytes that metadata unpack to.
-const METADATA: usize = 4 << 20;
+use crate::xmp::{self, Renewal};
 
 /// The entry that claims PDF/X.
 const CLAIM: &[u8] = b"GTS_PDFXVersion";
@@ -35,7 +32,7 @@ impl Identity {
         let (document_name, instance_name) = (uuid(document), uuid(instance));
         let renewal =
             Renewal { document: &document_name, instance: &instance_name, suffix };
-        let text = booklet.metadata().map(text_of);
+        let text = booklet.metadata().map(xmp::text_of_stream);
         let metadata =
             text.as_ref().and_then(|text| xmp::renew(text.as_ref()?, &renewal));
         let mut information = information(booklet, suffix);
@@ -63,13 +60,6 @@ fn information(booklet: &Booklet, suffix: &str) -> Dictionary {
         information.set(key.clone(), value);
     }
     information
-}
-
-/// The text of a stream of metadata in UTF-8.
-pub(super) fn text_of(stream: &Stream) -> Option<String> {
-    let bytes = stream.get_plain_content_with_limit(METADATA).ok()?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    String::from_utf8(bytes.to_vec()).ok()
 }
 
 fn half(hash: &blake3::Hash) -> [u8; 16] {

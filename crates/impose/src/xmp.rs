@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+/// The most bytes that metadata unpack to.
+const METADATA: usize = 4 << 20;
+
 /// The most bytes, elements and names of spaces of metadata: a parser looks for each name among
 /// all spaces.
 const BYTES: usize = 4 << 20;
@@ -23,11 +26,11 @@ const CLAIMS: [&str; 2] =
     ["http://www.aiim.org/pdfa/ns/id/", "http://www.aiim.org/pdfua/ns/id/"];
 
 /// What is new.
-pub(super) struct Renewal<'a> {
-    pub(super) document: &'a str,
-    pub(super) instance: &'a str,
+pub(crate) struct Renewal<'a> {
+    pub(crate) document: &'a str,
+    pub(crate) instance: &'a str,
     /// What is added to the title in every language.
-    pub(super) suffix: &'a str,
+    pub(crate) suffix: &'a str,
 }
 
 fn parse(text: &str) -> Option<Document<'_>> {
@@ -39,7 +42,7 @@ fn parse(text: &str) -> Option<Document<'_>> {
 }
 
 /// The version of PDF/X that metadata claim.
-pub(super) fn standard(text: &str) -> Option<String> {
+pub(crate) fn standard(text: &str) -> Option<String> {
     const NAME: &str = "GTS_PDFXVersion";
     let document = parse(text)?;
     document.descendants().find_map(|node| match node.has_tag_name((PDF_X, NAME)) {
@@ -49,7 +52,7 @@ pub(super) fn standard(text: &str) -> Option<String> {
 }
 
 /// Makes metadata new. `None` if they cannot be read.
-pub(super) fn renew(text: &str, renewal: &Renewal<'_>) -> Option<String> {
+pub(crate) fn renew(text: &str, renewal: &Renewal<'_>) -> Option<String> {
     let document = parse(text)?;
     let mut changes: Vec<(Range<usize>, Cow<'_, str>)> = Vec::new();
     let identifier = |space: Option<&str>, name: &str| match name {
@@ -138,4 +141,16 @@ mod tests {
         assert_eq!(renew("<a><b></a>", &RENEWAL), None);
         assert_eq!(renew(&"<a xmlns:b='c'/>".repeat(600), &RENEWAL), None);
     }
+}
+
+/// The text of a stream of metadata in UTF-8.
+pub(crate) fn text_of_stream(stream: &lopdf::Stream) -> Option<String> {
+    let bytes = stream.get_plain_content_with_limit(METADATA).ok()?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    String::from_utf8(bytes.to_vec()).ok()
+}
+
+/// The version of PDF/X that a stream of metadata claims.
+pub(crate) fn standard_of(stream: &lopdf::Stream) -> Option<String> {
+    standard(&text_of_stream(stream)?)
 }
