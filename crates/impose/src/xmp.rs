@@ -107,6 +107,18 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// The text of a stream of metadata in UTF-8.
+pub(crate) fn text_of_stream(stream: &lopdf::Stream) -> Option<String> {
+    let bytes = stream.get_plain_content_with_limit(METADATA).ok()?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    String::from_utf8(bytes.to_vec()).ok()
+}
+
+/// The version of PDF/X that a stream of metadata claims.
+pub(crate) fn standard_of(stream: &lopdf::Stream) -> Option<String> {
+    standard(&text_of_stream(stream)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Renewal, renew, standard};
@@ -141,16 +153,4 @@ mod tests {
         assert_eq!(renew("<a><b></a>", &RENEWAL), None);
         assert_eq!(renew(&"<a xmlns:b='c'/>".repeat(600), &RENEWAL), None);
     }
-}
-
-/// The text of a stream of metadata in UTF-8.
-pub(crate) fn text_of_stream(stream: &lopdf::Stream) -> Option<String> {
-    let bytes = stream.get_plain_content_with_limit(METADATA).ok()?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    String::from_utf8(bytes.to_vec()).ok()
-}
-
-/// The version of PDF/X that a stream of metadata claims.
-pub(crate) fn standard_of(stream: &lopdf::Stream) -> Option<String> {
-    standard(&text_of_stream(stream)?)
 }
