@@ -10,7 +10,7 @@ use super::out_folder::OutFolder;
 use super::up_to_date::Manifests;
 use super::web;
 use crate::diagnostic::{Diagnostic, Location, Sink};
-use crate::files;
+use crate::files::{self, write_failure};
 use crate::press::Kind;
 use crate::project::read_bounded;
 use crate::web_edition::GENERATOR;
@@ -57,7 +57,7 @@ pub fn tidy(
                 manifests.remove(&path);
                 match fs::remove_file(&path) {
                     Ok(()) => removed.push(files::shown(&path)),
-                    Err(error) => sink.push(crate::files::write_failure(&path, &error)),
+                    Err(error) => sink.push(write_failure(&path, &error)),
                 }
                 continue;
             }
@@ -78,7 +78,7 @@ pub fn tidy(
             match web::remove(&web, &page) {
                 Ok(()) => removed.push(files::shown(&page)),
                 Err((path, error)) => {
-                    sink.push(crate::files::write_failure(&path, &error))
+                    sink.push(write_failure(&path, &error));
                 }
             }
             continue;
@@ -102,7 +102,7 @@ pub fn tidy(
             match gone {
                 Ok(()) => removed.push(files::shown(&path)),
                 Err((path, error)) => {
-                    sink.push(crate::files::write_failure(&path, &error))
+                    sink.push(write_failure(&path, &error));
                 }
             }
             continue;
