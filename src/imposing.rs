@@ -11,7 +11,7 @@ use crate::contract::{SheetTerms, caliper_of, creep_of, scheme_named, size_of};
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink};
 use crate::files;
 use crate::geom::Length;
-use crate::project::read_bounded;
+use crate::project::{Project, read_bounded};
 use crate::records::Binding;
 
 /// The font of the slug, of which outlines are taken.
@@ -70,7 +70,9 @@ pub fn impose_files(wanted: &Wanted, sink: &mut Sink) -> Outcome<Imposed> {
     let (terms, caliper) = terms(wanted)?;
     let mut booklets = Vec::new();
     for path in &wanted.files {
-        booklets.push(read(path)?);
+        // It was typed, and may be mistyped.
+        let bytes = read(path).map_err(Errors::typed)?;
+        booklets.push(Booklet::read(&bytes).map_err(|error| explain(&error, at(path)))?);
     }
     let first = wanted.files.first().map(PathBuf::as_path).unwrap_or(Path::new(""));
     let shown = files::shown(first).display().to_string();
@@ -89,11 +91,12 @@ pub fn impose_files(wanted: &Wanted, sink: &mut Sink) -> Outcome<Imposed> {
     let sheets = slug
         .impose(&booklets, &imposition)
         .map_err(|error| explain(&error, Location::file(&shown)))?;
-    warn(&sheets, &imposition, &shown, sink);
+    warn(&sheets, &shown, sink);
     let path = wanted
         .out
         .clone()
         .unwrap_or_else(|| first.with_file_name(format!("{stem}-sheets.pdf")));
+    spare_input(&path, &wanted.files)?;
     files::replace(&path, |file| sheets.write(file))
         .map_err(|(path, error)| crate::files::write_failure(&path, &error))?;
     Ok(Imposed {
@@ -142,19 +145,13 @@ impl Slug {
 }
 
 /// Warns of marks that had no room on sheets of a file, and tells of blank pages.
-pub fn warn(sheets: &Sheets, imposition: &Imposition, file: &str, sink: &mut Sink) {
+pub fn warn(sheets: &Sheets, file: &str, sink: &mut Sink) {
     let at = || Location::file(file);
     if sheets.padding() > 0 {
         let message = message!("impose/padded", path = file, count = sheets.padding());
         sink.push(Diagnostic::warning(at(), message).hint(message!("hint/padded")));
     }
     for omitted in &sheets.omitted {
-        // Only gathered signatures with a gutter have room for these, and it is theirs to say so.
-        let is_theirs =
-            *omitted == Omitted::CollatingMarks && !imposition.marks.collating;
-        if is_theirs {
-            continue;
-        }
         let mark = mark(*omitted);
         let message = message!("impose/omitted", path = file, mark = mark);
         let hint = match omitted {
@@ -180,19 +177,43 @@ fn mark(omitted: Omitted) -> Message {
     }
 }
 
-/// Reads a PDF that is to be imposed.
-fn read(path: &Path) -> Outcome<Booklet> {
+/// Refuses to write sheets over the pages that they are made of, or over the records of a project, also by
+/// way of links.
+fn spare_input(target: &Path, files: &[PathBuf]) -> Outcome<()> {
+    let folder = target.parent().filter(|it| !it.as_os_str().is_empty());
+    if let Ok(project) = Project::open(folder.unwrap_or(Path::new("."))) {
+        files::spare_sources(&project, target)?;
+    }
+    let Ok(real) = target.canonicalize() else { return Ok(()) };
+    let is_input = files.iter().any(|it| it.canonicalize().is_ok_and(|it| it == real));
+    if !is_input {
+        return Ok(());
+    }
+    let shown = files::shown(target).display().to_string();
+    let message = message!("impose/over-itself", path = &shown);
+    Err(Diagnostic::usage(Location::file(shown), message)
+        .hint(message!("hint/other-name")))?
+}
+
+fn at(path: &Path) -> Location {
+    Location::file(files::shown(path).display().to_string())
+}
+
+/// Reads a PDF of which others are made.
+///
+/// # Errors
+/// It cannot be read, or is too large.
+pub fn read(path: &Path) -> Outcome<Vec<u8>> {
     let shown = files::shown(path).display().to_string();
-    let at = || Location::file(&shown);
-    let bytes = read_bounded(path, LIMIT).map_err(|error| {
-        // It was typed, and may be mistyped.
-        Errors::from(Diagnostic::unreadable(at(), &shown, &error)).typed()
-    })?;
-    let bytes = bytes.ok_or_else(|| {
+    let bytes = read_bounded(path, LIMIT)
+        .map_err(|error| Diagnostic::unreadable(at(path), &shown, &error))?;
+    Ok(bytes.ok_or_else(|| {
         let most = number((LIMIT >> 20) as f64, 0);
-        Diagnostic::error(at(), message!("impose/too-large", path = &shown, most = most))
-    })?;
-    Ok(Booklet::read(&bytes).map_err(|error| explain(&error, at()))?)
+        Diagnostic::error(
+            at(path),
+            message!("impose/too-large", path = shown, most = most),
+        )
+    })?)
 }
 
 /// Reads the values of the command line.

@@ -121,6 +121,11 @@ impl Contract {
         }
     }
 
+    /// Returns the terms of sheets: its own, or the usual ones of its binding.
+    pub fn sheet_terms(&self) -> SheetTerms {
+        self.sheets.clone().unwrap_or_else(|| SheetTerms::usual(self.binding))
+    }
+
     /// Returns a digest of all terms that the pages depend on, profile included, in hexadecimal digits.
     pub fn digest(&self) -> String {
         let Self {
@@ -279,7 +284,7 @@ impl Contract {
         let [text, lines] = overprint(&mut fields);
         let photographs = photographs(&mut fields);
         let job = Job::take(&mut fields);
-        let sheets = SheetTerms::take(&mut fields);
+        let sheets = SheetTerms::take(&mut fields, binding);
         let profile = OutputProfile::read(
             &file.within,
             &Text { value: file.beside(&profile.value), ..profile },

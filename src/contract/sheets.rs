@@ -92,8 +92,21 @@ impl Default for SheetTerms {
 }
 
 impl SheetTerms {
-    /// Takes the terms of sheets from a contract; `None` if it has none.
-    pub fn take(fields: &mut Fields) -> Option<Self> {
+    /// Returns the usual terms of a binding: what is glued is gathered from signatures, as nested sheets
+    /// would fall apart when the fold is milled off.
+    pub fn usual(binding: Option<super::Binding>) -> Self {
+        let usual = Self::default();
+        match binding {
+            Some(super::Binding::Perfect) => Self {
+                scheme: signatures(SignatureLength::Sixteen, Fold::Folio),
+                ..usual
+            },
+            Some(super::Binding::SaddleStitch) | None => usual,
+        }
+    }
+
+    /// Takes the terms of sheets from a contract for a binding; `None` if it has none.
+    pub fn take(fields: &mut Fields, binding: Option<super::Binding>) -> Option<Self> {
         let node = fields.node("sheets")?;
         let mut sheets = Fields::open(node, message!("noun/sheets"), fields.sink())?;
         let scheme = optional_choice(&mut sheets, "scheme", &SCHEMES);
@@ -106,7 +119,7 @@ impl SheetTerms {
         let marks =
             optional_choice(&mut sheets, "marks", &[("true", true), ("false", false)]);
         sheets.finish();
-        let usual = Self::default();
+        let usual = Self::usual(binding);
         Some(Self {
             scheme: scheme.unwrap_or(usual.scheme),
             size,

@@ -8,7 +8,7 @@ use malzama_preflight::{Dummy, DummyPlace, DummySheet};
 
 pub use self::steps::{FoldStep, Half, Seen, steps};
 
-use crate::contract::{Contract, Cover, SheetTerms};
+use crate::contract::{Contract, Cover};
 use crate::records::Binding;
 
 /// The pages of a cover at either end of a booklet.
@@ -32,15 +32,14 @@ pub struct Folding {
 impl Folding {
     /// Returns how a booklet of so many pages is folded; `None` if it cannot be.
     pub fn of(contract: &Contract, pages: usize, binding: Binding) -> Option<Self> {
-        let scheme = contract.sheets.as_ref().map(|terms| terms.scheme);
+        let (scheme, is_ordered) =
+            (contract.sheet_terms().scheme, contract.sheets.is_some());
         let cover = contract.cover(pages);
         let folded = if cover.is_apart() { pages - 2 * COVER_LEAF } else { pages };
         let side = match binding {
             Binding::Right => Side::Right,
             Binding::Left => Side::Left,
         };
-        let is_ordered = scheme.is_some();
-        let scheme = scheme.unwrap_or(SheetTerms::default().scheme);
         let arranged = |scheme| Arrangement::new(folded, 1, scheme, side).ok();
         let (arrangement, single) = (arranged(scheme)?, arranged(cut(scheme))?);
         Some(Self { scheme, is_ordered, cover, arrangement, single })

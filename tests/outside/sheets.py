@@ -27,6 +27,7 @@ from PIL import Image
 
 from chromium import REPOSITORY
 from projects import copy_project
+from second_opinion import second
 
 os.environ["MALZAMA_LANG"] = "en"
 TARGET = REPOSITORY / "target" / "outside" / "sheets"
@@ -182,12 +183,6 @@ def rules(program, path, cwd):
             if finding["severity"] != "note"}
 
 
-def opinion(path):
-    """Returns the codes of what pdf_oxide holds against a PDF/X-4."""
-    found = pdf_oxide.PdfDocument(str(path)).validate_pdf_x("4")
-    return {str(error.get("code", error)) for error in found.get("errors", [])}
-
-
 def check_file(program, path, pages):
     """Checks that nothing is found in a file that is not found in the pages it is made of."""
     done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
@@ -195,7 +190,7 @@ def check_file(program, path, pages):
     with tempfile.TemporaryDirectory() as empty:
         new = rules(program, path, empty) - rules(program, pages, empty)
         check(not new, f"{path.parent.name}/{path.name}: the preflight finds {new}")
-    new = opinion(path) - opinion(pages)
+    new = second("", path) - second("", pages)
     check(not new, f"{path.parent.name}/{path.name}: pdf_oxide finds {new}")
 
 

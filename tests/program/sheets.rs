@@ -232,13 +232,53 @@ fn a_cover_that_breaks_a_rule_is_not_made() {
 
 #[test]
 fn without_the_thickness_of_paper_there_is_no_cover_and_why_is_told() {
-    let project = TestProject::small();
+    let project = TestProject::real();
     with_terms(&project, "binding: perfect\n");
     let told = run(&project, &["build", "acre"], 0);
-    let is_told = told.stderr.contains("its spine depends on the thickness of the paper")
-        || told.stderr.contains("too few for a cover of its own");
-    assert!(is_told, "{}", told.whole());
+    let message = "the cover of `acre` is not made: its spine depends on the thickness";
+    assert!(told.stderr.contains(message), "{}", told.whole());
     assert!(!project.path("out/print/acre-cover.pdf").exists());
+}
+
+#[test]
+fn a_few_pages_have_no_cover_of_their_own_and_why_is_told() {
+    let project = TestProject::small();
+    with_terms(&project, "binding: perfect\npaper: { text: { caliper: 0.1 mm } }\n");
+    let told = run(&project, &["build", "acre"], 0);
+    let message = "`acre` has 4 pages: too few for a cover of its own";
+    assert!(told.stderr.contains(message), "{}", told.whole());
+    assert!(!project.path("out/print/acre-cover.pdf").exists());
+}
+
+#[test]
+fn what_is_glued_is_gathered_from_signatures_unless_told_otherwise() {
+    let project = TestProject::real();
+    with_terms(&project, "binding: perfect\npaper: { text: { caliper: 0.1 mm } }\n");
+    run(&project, &["build", "network", "--sheets"], 0);
+    // 60 pages of text: in signatures of 16, page 16 faces the first sheet's back, not page 60.
+    let sheets = document(&project, "out/sheets/network.pdf");
+    let first = sheets.page_iter().next().expect("a side");
+    let (resources, _) = sheets.get_page_resources(first).expect("resources");
+    let forms = resources.expect("resources").get(b"XObject").and_then(Object::as_dict);
+    let names: Vec<_> =
+        forms.expect("forms").iter().map(|(name, _)| name.clone()).collect();
+    let has = |name: &str| names.iter().any(|it| it == name.as_bytes());
+    assert!(has("P1") && has("P16") && !has("P60"), "{names:?}");
+}
+
+#[test]
+fn sheets_never_replace_their_pages_or_a_record() {
+    let project = TestProject::small();
+    run(&project, &["build", "acre"], 0);
+    let file = "out/print/acre.pdf";
+    let (pages, record) = (project.read(file), project.read("data/acre/group.yaml"));
+    let told = run(&project, &["impose", file, "--out", file], 2);
+    assert!(told.stderr.contains("the sheets would replace"), "{}", told.whole());
+    let told = run(&project, &["impose", file, "--out", "data/acre/group.yaml"], 2);
+    assert!(told.stderr.contains("data/acre/group.yaml"), "{}", told.whole());
+    assert!(
+        pages == project.read(file) && record == project.read("data/acre/group.yaml")
+    );
 }
 
 #[test]

@@ -42,6 +42,18 @@ impl Opened {
         plan(&self.checked.catalogue, &wanted).expect("editions that exist")
     }
 
+    /// Lays out an edition as a draft with strips for remarks; `None` if that fails.
+    #[allow(dead_code, reason = "only some test programs look at drafts")]
+    pub fn annotated(
+        &self,
+        edition: &Edition,
+        hash: &str,
+        sink: &mut Sink,
+    ) -> Option<PagedDocument> {
+        let Pages { document, parts, .. } = self.lay_out(edition, true, sink)?;
+        Some(self.typesetter.annotate(edition, &document, &parts, hash))
+    }
+
     /// Lays out an edition; returns `None` if that fails, with the reasons in the sink.
     pub fn lay_out(
         &self,

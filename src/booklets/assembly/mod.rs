@@ -10,23 +10,18 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use malzama_impose::Booklet;
-use malzama_message::message;
 
 use super::editions::side_by_side;
 use super::out_folder::OutFolder;
 use super::pdf_record::Built;
 use super::up_to_date::{Basis, Digests, FilesRecord, Manifests};
 use crate::contract::{Contract, SheetTerms};
-use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
+use crate::diagnostic::{Location, Outcome, Sink};
 use crate::edition::{Edition, Plan};
 use crate::files::{self, write_failure};
-use crate::imposing::explain;
+use crate::imposing::{self, explain};
 use crate::press::Kind;
-use crate::project::read_bounded;
 use crate::typeset::Typesetter;
-
-/// The size of the largest PDF that others are put together from, in bytes.
-const LIMIT: u64 = 2 << 30;
 
 /// An assembled PDF after a build: just made, or up to date already.
 #[derive(Debug)]
@@ -196,21 +191,15 @@ impl Assembler<'_> {
     fn terms(&self, edition: &Edition) -> Option<SheetTerms> {
         // A file of somebody else is none of ours.
         let is_there = self.manifests.files(&self.out.sheets(edition.slug)).is_some();
-        let usual = || (self.sheets || is_there).then(SheetTerms::default);
-        self.contract.sheets.clone().or_else(usual)
+        let is_wanted = self.sheets || is_there || self.contract.sheets.is_some();
+        is_wanted.then(|| self.contract.sheet_terms())
     }
 }
 
 /// Reads a PDF that this program has delivered, for print or for a screen.
 fn read(path: &Path) -> Outcome<Booklet> {
-    let shown = files::shown(path).display().to_string();
-    let at = || Location::file(&shown);
-    let bytes = read_bounded(path, LIMIT)
-        .map_err(|error| Diagnostic::unreadable(at(), &shown, &error))?;
-    let bytes = bytes.ok_or_else(|| {
-        let most = malzama_message::number((LIMIT >> 20) as f64, 0);
-        Diagnostic::error(at(), message!("impose/too-large", path = &shown, most = most))
-    })?;
+    let bytes = imposing::read(path)?;
+    let at = || Location::file(files::shown(path).display().to_string());
     Ok(Booklet::read_trimmed(&bytes).map_err(|error| explain(&error, at()))?)
 }
 

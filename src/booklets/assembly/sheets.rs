@@ -36,7 +36,7 @@ impl Assembler<'_> {
             let sheets = slug
                 .impose(&booklets, &imposition)
                 .map_err(|error| explain(&error, Location::file(&shown)))?;
-            warn(&sheets, &imposition, &shown, found);
+            warn(&sheets, &shown, found);
             written(|out| sheets.write(out), &path, sheets.sides.len())
         })?;
         Ok(Some(built))
