@@ -20,6 +20,9 @@ pub const SLUG_FONT: &[u8] = include_bytes!("../fonts/vazirmatn/Vazirmatn-Regula
 /// The size of the largest PDF that is imposed, in bytes.
 const LIMIT: u64 = 2 << 30;
 
+/// The most files that go on one sheet.
+const MOST: usize = 4;
+
 /// The digits of a hash on a slug.
 const DIGITS: usize = 12;
 
@@ -68,6 +71,17 @@ pub struct Imposed {
 /// had no room go to the sink as warnings.
 pub fn impose_files(wanted: &Wanted, sink: &mut Sink) -> Outcome<Imposed> {
     let (terms, caliper) = terms(wanted)?;
+    let count = wanted.files.len();
+    if count > 1 && wanted.scheme.is_some() {
+        let message = message!("impose/gang-scheme", count = count);
+        Err(Diagnostic::usage(Location::file("--scheme"), message)
+            .hint(message!("hint/gang-scheme")))?;
+    }
+    if count > MOST {
+        let at = Location::file(files::shown(&wanted.files[MOST]).display().to_string());
+        Err(Errors::from(explain(&Error::GangSize { found: count, most: MOST }, at))
+            .typed())?;
+    }
     let mut booklets = Vec::new();
     for path in &wanted.files {
         // It was typed, and may be mistyped.
@@ -82,7 +96,7 @@ pub fn impose_files(wanted: &Wanted, sink: &mut Sink) -> Outcome<Imposed> {
         malzama_impose::Binding::Left => Binding::Left,
     }));
     let mut imposition = terms.imposition(binding.unwrap_or(Binding::Right), caliper);
-    if wanted.files.len() > 1 {
+    if count > 1 {
         imposition.scheme = malzama_impose::Scheme::Gang;
     }
     let stem = first.file_stem().and_then(|it| it.to_str()).unwrap_or_default();

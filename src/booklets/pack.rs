@@ -164,9 +164,8 @@ pub fn pack(
         forced: false,
     };
     // The print PDF may be current while paper, and with it the spine, has changed.
-    for edition in &ready {
-        assembler.of_print(edition, sink);
-    }
+    let is_whole = |edition: &&Edition| assembler.of_print(edition, sink).is_some();
+    let ready: Vec<&Edition> = ready.into_iter().filter(is_whole).collect();
     let tickets = packer.tickets.make(ready.iter().copied(), false, sink);
     let mut packs = Vec::new();
     for edition in ready {

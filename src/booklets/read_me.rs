@@ -32,7 +32,9 @@ impl Packed {
             Self::Print(FileRole::Text, pages) => {
                 message!("pack/text", path = path, pages = pages)
             }
-            Self::Print(FileRole::Cover, _) => message!("pack/cover", path = path),
+            // In one piece, it has an outside and an inside.
+            Self::Print(FileRole::Cover, ..=2) => message!("pack/cover", path = path),
+            Self::Print(FileRole::Cover, _) => message!("pack/cover-pages", path = path),
             Self::Print(FileRole::Sheets, _) => message!("pack/sheets", path = path),
             Self::Print(FileRole::Pages | FileRole::Screen, pages) => match binding {
                 Binding::Right => {

@@ -73,7 +73,9 @@ impl Tickets<'_> {
     ) -> impl Iterator<Item = &'e Edition<'e>> {
         let printed = pdfs.iter().map(|built| &built.pdf);
         let ready = printed.filter(|pdf| pdf.kind == Kind::Print && !pdf.rejected);
-        let has_ticket = |slug: &str| self.out.ticket(slug, "pdf").exists();
+        // A file of somebody else is none of ours.
+        let has_ticket =
+            |slug: &str| self.manifests.files(&self.out.ticket(slug, "pdf")).is_some();
         let ready: BTreeSet<&str> = ready
             .map(|pdf| pdf.edition.as_str())
             .filter(|slug| is_wanted || has_ticket(slug))
@@ -100,9 +102,28 @@ impl Tickets<'_> {
             |_| 1,
             self.jobs,
             sink,
-            |edition, found| self.deliver(edition, forced, &spool, found),
+            |edition, found| {
+                let made = self.deliver(edition, forced, &spool, found);
+                if made.is_err() {
+                    self.remove(edition, found);
+                }
+                made
+            },
         );
         made.into_iter().filter_map(|(ticket, _)| ticket).collect()
+    }
+
+    /// Removes the ticket of an edition that could not be made anew: it would be old.
+    fn remove(&self, edition: &Edition, found: &mut Sink) {
+        let known = self.out.ticket(edition.slug, "pdf");
+        let Some(record) = self.manifests.files(&known) else { return };
+        self.manifests.remove(&known);
+        for name in record.files.keys() {
+            let path = known.with_file_name(name);
+            if let Err(error) = std::fs::remove_file(&path) {
+                found.push(write_failure(&path, &error));
+            }
+        }
     }
 
     /// Returns the ticket of an edition.

@@ -16,6 +16,9 @@ const NOT_CITIES: [&str; 1] = ["press"];
 /// Most files in a city's folder.
 const MOST_FILES: usize = 5000;
 
+/// How the names of PDFs end that are put together from those of an edition, whose name is before it.
+const ENDS: [&str; 4] = ["-cover", "-text", "-spreads", "-sheets"];
+
 /// The extension of a record's file.
 const EXTENSION: &str = ".yaml";
 
@@ -30,6 +33,17 @@ pub fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
         |edition| message!("settings/doubled-edition", edition = edition),
         sink,
     );
+    for text in editions {
+        let of = ENDS.iter().find_map(|end| text.value.strip_suffix(end));
+        if let Some(of) = of.filter(|of| editions.iter().any(|it| it.value == *of)) {
+            let message =
+                message!("settings/name-of-part", edition = &text.value, of = of);
+            sink.push(
+                Diagnostic::error(text.location.clone(), message)
+                    .hint(message!("hint/other-edition-name")),
+            );
+        }
+    }
     if let [only] = editions
         && only.value == NETWORK
     {

@@ -10,7 +10,7 @@ use serde::Serialize;
 pub use self::file::{FileRole, TicketFile};
 pub use self::page::page_data;
 
-use crate::contract::{Binding, COVER_PAGES, Contract, SpineCount, Stock};
+use crate::contract::{Binding, COVER_PAGES, Contract, Cover, SpineCount, Stock};
 use crate::edition::Edition;
 use crate::geom::Length;
 use crate::records;
@@ -157,8 +157,11 @@ impl Ticket {
         let (settings, job) = (edition.settings, &contract.job);
         let [width, height] = contract.trim.unwrap_or([settings.width, settings.height]);
         let is_perfect = contract.binding == Some(Binding::Perfect);
-        let has_cover =
-            contract.has_own_cover() || files.iter().any(|it| it.role == FileRole::Cover);
+        // A booklet of too few pages has none of its own, whatever is ordered.
+        let ordered = contract.cover(all);
+        let has_cover = !matches!(ordered, Cover::InText | Cover::TooFewPages)
+            || files.iter().any(|it| it.role == FileRole::Cover);
+        let is_perfect = is_perfect && has_cover;
         let cover = if has_cover { COVER_PAGES.min(all) } else { 0 };
         let sides = Sides { front: PROCESS_INKS, back: PROCESS_INKS };
         Self {

@@ -363,6 +363,8 @@ sign_curly-quote = علامة تنصيص معقوفة
 
 ## Settings, cities and groups
 
+settings_name-of-part = اسم الكتيّب `{ $edition }` هو اسم جزء من الكتيّب `{ $of }`: يحلّ ملفّ أحدهما محلّ ملفّ الآخر
+hint_other-edition-name = سمّوا مجلّده وسطره هنا باسم آخر
 settings_doubled-edition = الكتيّب `{ $edition }` مذكور مرّتين
 settings_no-city = ليس في الشبكة أيّ مدينة
 data_too-many-files = عدد الملفّات في `{ $path }`: { $count }، والحدّ { $most }
@@ -707,6 +709,7 @@ pack_text = `{ $path }`: صفحات المتن وحدها ({ $pages ->
     [many] { $pages } صفحة
    *[other] { $pages } صفحة
  })
+pack_cover-pages = `{ $path }`: صفحات الغلاف الأربع، وورقها غير ورق المتن
 pack_cover = `{ $path }`: الغلاف قطعة واحدة: الظهر والكعب والوجه
 pack_sheets = `{ $path }`: أفرخ موضّبة جاهزة للطيّ
 pack_ticket-page = `{ $path }`: بطاقة الطلب للطباعة على الورق: صفحة بالعربيّة وصفحة بالإنكليزيّة
@@ -1031,6 +1034,8 @@ impose_one-plate = تُطبع أفرخ `{ $path }` على الوجهين من ل
 impose_too-large = `{ $path }` أكبر من { $most } ميغابايت
 impose_over-itself = ستحلّ الأفرخ محلّ `{ $path }`، ومنه تُصنع
 hint_other-name = اكتبوها باسم آخر: `--out sheets.pdf`
+impose_gang-scheme = توضع الملفّات (وعددها { $count }) متجاورة على الأفرخ نفسها، و`--scheme` لملفّ واحد وحده
+hint_gang-scheme = احذفوا `--scheme`، أو وضّبوا الملفّات واحدًا واحدًا
 impose_bad-value = لا معنى للقيمة `{ $value }` في `{ $option }`
 impose_no-caliper = لحساب الزحف بسماكة الورق، سماكة الورقة الواحدة ناقصة
 impose_encrypted = `{ $path }` محميّ بكلمة مرور

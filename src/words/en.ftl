@@ -314,6 +314,8 @@ sign_curly-quote = a curly quotation mark
 
 ## Settings, cities and groups
 
+settings_name-of-part = the edition `{ $edition }` has the name of a part of the edition `{ $of }`: their files would replace one another
+hint_other-edition-name = give its folder and its line here another name
 settings_doubled-edition = the edition `{ $edition }` is listed twice
 settings_no-city = the network has no city
 data_too-many-files = `{ $path }` has { $count } files; it may have { $most }
@@ -597,6 +599,7 @@ pack_date = Date: { $date }
 pack_pages-right = `{ $path }`: all { $pages } pages for print, cover included, one by one in reading order. The booklet is bound on the RIGHT: page 1 is the front cover, and its spine is on its right
 pack_pages-left = `{ $path }`: all { $pages } pages for print, cover included, one by one in reading order. The booklet is bound on the left: page 1 is the front cover, and its spine is on its left
 pack_text = `{ $path }`: the text alone, { $pages } pages
+pack_cover-pages = `{ $path }`: the four pages of the cover, of other paper than the text
 pack_cover = `{ $path }`: the cover in one piece: back, spine, front
 pack_sheets = `{ $path }`: imposed sheets, ready to be folded
 pack_ticket-page = `{ $path }`: the job ticket, to be printed: two pages, in Arabic and in English
@@ -866,6 +869,8 @@ impose_one-plate = the sheets of `{ $path }` are printed on both sides from one 
 impose_too-large = `{ $path }` is larger than { $most } MiB
 impose_over-itself = the sheets would replace `{ $path }`, of which they are made
 hint_other-name = write them under another name: `--out sheets.pdf`
+impose_gang-scheme = { $count } files go side by side on the same sheets, and `--scheme` is for one file alone
+hint_gang-scheme = leave out `--scheme`, or impose the files one by one
 impose_bad-value = `{ $value }` is no value for `{ $option }`
 impose_no-caliper = for creep by caliper, the thickness of a leaf is missing
 impose_encrypted = `{ $path }` is encrypted

@@ -267,6 +267,62 @@ fn what_is_glued_is_gathered_from_signatures_unless_told_otherwise() {
 }
 
 #[test]
+fn nothing_old_is_folded_when_the_cover_is_no_longer_made() {
+    let project = TestProject::real();
+    with_terms(&project, GLUED);
+    run(&project, &["build", "acre"], 0);
+    project.edit("data/press/coated.yaml", "paper:\n  text: { caliper: 1 mm }\n", "");
+    project.edit("data/acre/acre-5000.yaml", "مجموعة", "مجموعات");
+    run(&project, &["build", "acre"], 0);
+    assert!(!project.path("out/print/acre-text.pdf").exists());
+    // Without a text by itself, all pages as they are now are folded.
+    let sheets = document(&project, "out/sheets/acre.pdf");
+    let forms: usize = sheets
+        .page_iter()
+        .map(|page| {
+            let (resources, _) = sheets.get_page_resources(page).expect("resources");
+            let resources = resources.expect("resources");
+            let forms =
+                resources.get(b"XObject").and_then(Object::as_dict).expect("forms");
+            forms.iter().filter(|(name, _)| name.starts_with(b"P")).count()
+        })
+        .sum();
+    assert_eq!(forms, 12);
+}
+
+#[test]
+fn a_pack_without_its_cover_is_refused_and_the_last_one_stays() {
+    let project = TestProject::real();
+    with_terms(&project, GLUED);
+    run(&project, &["build", "acre"], 0);
+    run(&project, &["pack", "acre"], 0);
+    let last = project.read("out/pack/acre.zip");
+    project.edit("data/press/coated.yaml", "caliper: 1 mm", "caliper: 0.9 mm");
+    project.edit(
+        "layouts/wrap.typ",
+        "draw(book, spine-width * 1mm)",
+        "[] + panic(\"no spine\")",
+    );
+    run(&project, &["pack", "acre"], 1);
+    assert!(last == project.read("out/pack/acre.zip"));
+}
+
+#[test]
+fn several_files_go_on_one_sheet_in_one_way() {
+    let project = TestProject::small();
+    run(&project, &["build", "acre"], 0);
+    let file = "out/print/acre.pdf";
+    let told = run(&project, &["impose", file, file, "--scheme", "signatures-8"], 2);
+    assert!(told.stderr.contains("`--scheme` is for one file alone"), "{}", told.whole());
+    let told = run(&project, &["impose", file, file, file, file, "missing.pdf"], 2);
+    assert!(
+        told.stderr.contains("5 booklets do not go on one sheet"),
+        "{}",
+        told.whole()
+    );
+}
+
+#[test]
 fn sheets_never_replace_their_pages_or_a_record() {
     let project = TestProject::small();
     run(&project, &["build", "acre"], 0);

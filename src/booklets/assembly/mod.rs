@@ -94,7 +94,7 @@ impl Assembler<'_> {
         let made = side_by_side(&editions, size, self.jobs, sink, |edition, found| {
             let mut made = Vec::new();
             if printed.contains(edition.slug) {
-                made.extend(self.of_print(edition, found));
+                made.extend(self.of_print(edition, found).into_iter().flatten());
             }
             if screened.contains(edition.slug) {
                 made.extend(found.take(self.spreads(edition)).flatten());
@@ -106,14 +106,24 @@ impl Assembler<'_> {
 
     /// Assembles what the print PDF of an edition, which is ready, is to be sent with. Errors go to the sink;
     /// what could not be made anew, or is no longer wanted, is removed: it would be old.
-    pub fn of_print(&self, edition: &Edition, found: &mut Sink) -> Vec<BuiltAssembly> {
+    /// `None` if something could not be made.
+    pub fn of_print(
+        &self,
+        edition: &Edition,
+        found: &mut Sink,
+    ) -> Option<Vec<BuiltAssembly>> {
+        let mut is_whole = true;
         let cover = self.cover(edition, found);
         let mut made = Vec::new();
         // Without its cover, it is not known what is folded.
         if let Some(cover) = found.take(cover) {
             made.extend(cover);
             let sheets = self.sheets(edition, found);
-            made.extend(found.take(sheets).flatten());
+            let sheets = found.take(sheets);
+            is_whole &= sheets.is_some();
+            made.extend(sheets.flatten());
+        } else {
+            is_whole = false;
         }
         let (out, slug) = (self.out, edition.slug);
         for path in [out.text(slug), out.cover(slug), out.sheets(slug)] {
@@ -125,7 +135,7 @@ impl Assembler<'_> {
                 }
             }
         }
-        made
+        is_whole.then_some(made)
     }
 
     /// Delivers an assembled PDF unless it is up to date. `data` are the bytes of all that it depends on
@@ -167,19 +177,17 @@ impl Assembler<'_> {
         Ok(built(pages, bytes.len() as u64, Some(start.elapsed())))
     }
 
-    /// Returns the PDF of what is folded, and its hash: the text of an edition that has a cover of its own,
-    /// otherwise all of its pages.
+    /// Returns the PDF of what is folded, and its hash: the text of an edition whose cover was made by
+    /// itself, otherwise all of its pages.
     fn block(&self, edition: &Edition) -> Option<(PathBuf, String)> {
-        let text = self.out.text(edition.slug);
-        if let Some(record) =
-            self.manifests.files(&text).filter(|_| self.contract.has_own_cover())
-            && let Some(hash) = record.files.into_values().next()
-        {
-            return Some((text, hash));
-        }
         let pages = self.out.pdf(edition.slug, Kind::Print);
-        let hash = self.hash(&pages)?;
-        Some((pages, hash))
+        let delivered = self.manifests.get(&pages)?.pdf;
+        if !self.contract.cover(delivered.pages).is_apart() {
+            return Some((pages, delivered.checksum));
+        }
+        let text = self.out.text(edition.slug);
+        let hash = self.manifests.files(&text)?.files.into_values().next()?;
+        Some((text, hash))
     }
 
     /// Returns the hash of a delivered PDF in hexadecimal; `None` if it is not as it was delivered.

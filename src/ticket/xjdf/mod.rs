@@ -7,6 +7,9 @@ use self::element::Element;
 use super::{FileRole, Paper, Sides, Ticket, TicketFile};
 use crate::address;
 
+/// The pages of a cover in one piece: its outside and its inside.
+const PIECE: usize = 2;
+
 /// The namespace of XJDF 2.
 const NAMESPACE: &str = "http://www.CIP4.org/JDFSchema_2_0";
 
@@ -202,6 +205,7 @@ fn run(file: &TicketFile) -> Element {
     let name = match file.role {
         FileRole::Pages => "all pages in reading order, cover included",
         FileRole::Text => "text pages in reading order",
+        FileRole::Cover if file.pages > PIECE => "cover: four single pages",
         FileRole::Cover => "cover: back, spine and front",
         FileRole::Sheets => "imposed sheets",
         FileRole::Screen => "for a screen",

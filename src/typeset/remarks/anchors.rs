@@ -63,13 +63,14 @@ pub fn anchors(
     let mut anchors: Vec<Anchor> = Vec::new();
     let mut told: Option<String> = None;
     for run in &runs {
-        let begins = body.get(*seen).is_some_and(|text| {
+        // One whose beginning is not known again, as it is set in several runs, stops none after it.
+        let begun = body.iter().skip(*seen).position(|text| {
             let (paragraph, run) = (plain(&text.value), plain(&run.text));
             let is_enough = run.chars().count() >= LETTERS || run == paragraph;
             is_enough && paragraph.starts_with(&run)
         });
-        let found = if begins {
-            *seen += 1;
+        let found = if let Some(skipped) = begun {
+            *seen += skipped + 1;
             Some((Some(*seen), body[*seen - 1].location.clone()))
         } else {
             let at = records.origin_of(&run.text, page, parts);
