@@ -86,8 +86,8 @@ fn listed(photos: &PhotoFolder, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> 
 }
 
 fn network(record: NetworkRecord, fonts: &Fonts, sink: &mut Sink) -> Network {
-    let NetworkRecord { title, name, introduction, imprint, isbn, extra } = record;
-    let network = Network { title, name, introduction, imprint, isbn, extra };
+    let NetworkRecord { title, name, introduction, imprint, isbn, extra, allow } = record;
+    let network = Network { title, name, introduction, imprint, isbn, extra, allow };
     coverage::report(network.texts(), fonts, sink);
     network
 }
@@ -130,7 +130,15 @@ fn city(photos: &PhotoFolder, slug: &Text, record: CityRecord, sink: &mut Sink) 
     }
     report_hidden(&slug.value, &record, &hidden, sink);
     let CityRecord {
-        name, heading, cover, market, partners_location, isbn, extra, ..
+        name,
+        heading,
+        cover,
+        market,
+        partners_location,
+        isbn,
+        extra,
+        allow,
+        ..
     } = record;
     let mut check = |record| photographs::resolve(photos, record, None, &name, sink);
     let city = City {
@@ -143,6 +151,7 @@ fn city(photos: &PhotoFolder, slug: &Text, record: CityRecord, sink: &mut Sink) 
         isbn,
         extra,
         set_aside: hidden.iter().flat_map(photograph_paths).collect(),
+        allow,
     };
     report_length(&city, partners_location, sink);
     city
@@ -209,6 +218,7 @@ fn partner(
         extra,
         body,
         hidden: _,
+        allow,
     } = record;
     let photographs = photographs
         .into_iter()
@@ -229,6 +239,7 @@ fn partner(
         facts: extra,
         photographs,
         body,
+        allow,
     }
 }
 

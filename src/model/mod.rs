@@ -16,7 +16,7 @@ use serde::Serialize;
 pub use self::check::read;
 pub use self::photographs::diagnose;
 
-use crate::records::{Extra, Fact, Settings, Text};
+use crate::records::{Allowed, Extra, Fact, Settings, Text};
 
 /// The slug of the edition that holds all cities.
 pub const NETWORK: &str = "network";
@@ -83,6 +83,9 @@ pub struct Network {
     pub isbn: Option<Text>,
     /// Whatever else the network says.
     pub extra: Extra,
+    /// What the proof-reader is not to report.
+    #[serde(skip)]
+    pub allow: Vec<Allowed>,
 }
 
 /// A city with its groups.
@@ -108,6 +111,9 @@ pub struct City {
     /// The paths of the photographs of its hidden groups, from the project's root.
     #[serde(skip)]
     pub set_aside: Vec<String>,
+    /// What the proof-reader is not to report in its own record.
+    #[serde(skip)]
+    pub allow: Vec<Allowed>,
 }
 
 /// A partner group.
@@ -131,6 +137,9 @@ pub struct Partner {
     pub photographs: Vec<Photograph>,
     /// The text, one item per paragraph; never empty.
     pub body: Vec<Text>,
+    /// What the proof-reader is not to report.
+    #[serde(skip)]
+    pub allow: Vec<Allowed>,
 }
 
 /// A photograph whose file exists and can be read.
@@ -168,7 +177,7 @@ pub struct Photograph {
 impl Network {
     /// Iterates over every printed text.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let Self { title, name, introduction, imprint, isbn: _, extra } = self;
+        let Self { title, name, introduction, imprint, isbn: _, extra, allow: _ } = self;
         [title, name]
             .into_iter()
             .chain(introduction)
@@ -190,6 +199,7 @@ impl City {
             isbn: _,
             extra,
             set_aside: _,
+            allow: _,
         } = self;
         [name, heading]
             .into_iter()
@@ -218,6 +228,7 @@ impl Partner {
             facts,
             photographs,
             body,
+            allow: _,
         } = self;
         [name, label]
             .into_iter()

@@ -1,5 +1,6 @@
 //! Records as written: every field with its location, no fallback resolved yet.
 
+mod allowed;
 mod bounds;
 mod fields;
 mod free;
@@ -14,6 +15,7 @@ mod values;
 mod vocabulary;
 mod yaml;
 
+pub use self::allowed::Allowed;
 pub use self::bounds::{CITY_WORDS, words_of};
 pub use self::fields::Fields;
 pub use self::free::{Extra, Fact};
@@ -31,6 +33,7 @@ pub use self::vocabulary::did_you_mean;
 
 use malzama_message::message;
 
+use self::allowed::allowed;
 use self::values::flag;
 pub use self::yaml::read;
 use self::yaml::{Kind, Node};
@@ -59,6 +62,8 @@ pub struct NetworkRecord {
     pub isbn: Option<Text>,
     /// Whatever else the network says.
     pub extra: Extra,
+    /// What the proof-reader is not to report.
+    pub allow: Vec<Allowed>,
 }
 
 /// The record `data/<city>/city.yaml`.
@@ -80,6 +85,8 @@ pub struct CityRecord {
     pub isbn: Option<Text>,
     /// Whatever else the city says.
     pub extra: Extra,
+    /// What the proof-reader is not to report.
+    pub allow: Vec<Allowed>,
 }
 
 /// The record `data/<city>/<slug>.yaml` of a partner group.
@@ -103,6 +110,8 @@ pub struct PartnerRecord {
     pub body: Vec<Text>,
     /// Whether the group is left out of all editions.
     pub hidden: bool,
+    /// What the proof-reader is not to report.
+    pub allow: Vec<Allowed>,
 }
 
 /// A photograph as a record names it.
@@ -130,8 +139,9 @@ pub fn read_network(project: &Project, sink: &mut Sink) -> Option<NetworkRecord>
     let imprint = fields.facts("imprint");
     let isbn = isbn(&mut fields);
     let extra = fields.extra("extra");
+    let allow = allowed(&mut fields);
     fields.finish();
-    Some(NetworkRecord { title, name, introduction, imprint, isbn, extra })
+    Some(NetworkRecord { title, name, introduction, imprint, isbn, extra, allow })
 }
 
 /// Reads `data/<city>/city.yaml`; faults go to the sink.
@@ -154,6 +164,7 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
     }
     let isbn = isbn(&mut fields);
     let extra = fields.extra("extra");
+    let allow = allowed(&mut fields);
     fields.finish();
     let partners = partners.unwrap_or_default();
     Some(CityRecord {
@@ -165,6 +176,7 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
         partners_location,
         isbn,
         extra,
+        allow,
     })
 }
 
@@ -193,6 +205,7 @@ pub fn read_partner(
         );
     }
     let hidden = flag(&mut fields, "hidden");
+    let allow = allowed(&mut fields);
     fields.finish();
     let body = body.unwrap_or_default();
     Some(PartnerRecord {
@@ -205,6 +218,7 @@ pub fn read_partner(
         extra,
         body,
         hidden,
+        allow,
     })
 }
 

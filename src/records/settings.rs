@@ -41,6 +41,10 @@ pub struct Settings {
     pub press: Text,
     /// The limits of a layout.
     pub limits: Limits,
+    /// Words that the proof-reader takes as right.
+    pub words: Vec<Text>,
+    /// The Hunspell dictionary that it looks words up in, from the project's root.
+    pub dictionary: Option<Text>,
 }
 
 /// The limits within which the layout of an edition has to end. The defaults are far
@@ -230,6 +234,8 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
     let layout = fields.required("layout");
     let press = fields.required("press");
     let limits = fields.node("limits").and_then(|node| limits(node, fields.sink()));
+    let words = fields.texts("words").unwrap_or_default();
+    let dictionary = fields.optional("dictionary");
     fields.finish();
     Some(Settings {
         editions: editions?,
@@ -242,6 +248,8 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
         layout,
         press,
         limits: limits.unwrap_or_default(),
+        words,
+        dictionary,
     })
 }
 

@@ -4,7 +4,7 @@ use malzama_message::{Message, message};
 
 /// The keys that stand at the start of a line: those of groups, cities, the network and
 /// the settings.
-pub const RECORD_KEYS: [&str; 26] = [
+pub const RECORD_KEYS: [&str; 29] = [
     "name",
     "label",
     "founded",
@@ -31,17 +31,23 @@ pub const RECORD_KEYS: [&str; 26] = [
     "layout",
     "press",
     "limits",
+    "allow",
+    "words",
+    "dictionary",
 ];
 
 /// The keys of a photograph, which stand under one another below a dash.
 pub const PHOTOGRAPH_KEYS: [&str; 5] = ["file", "caption", "credit", "alt", "focus"];
 
+/// The keys of a finding that a record allows, which stand under one another below a dash.
+const ALLOWED_KEYS: [&str; 3] = ["rule", "words", "reason"];
+
 /// The keys whose text goes on over many lines, below a `|`.
 pub const TEXT_KEYS: [&str; 2] = ["body", "introduction"];
 
 /// The keys whose value is a list, one item on each line, after a dash.
-pub const LIST_KEYS: [&str; 5] =
-    ["links", "photographs", "market", "partners", "editions"];
+pub const LIST_KEYS: [&str; 7] =
+    ["links", "photographs", "market", "partners", "editions", "allow", "words"];
 
 /// Words that are typed for a key; which of the keys is meant depends on the record.
 const SYNONYMS: [(&str, &[&str]); 63] = [
@@ -113,7 +119,11 @@ const SYNONYMS: [(&str, &[&str]); 63] = [
 /// Whether a word is a key, in whatever case it is typed.
 pub fn is_key(word: &str) -> bool {
     let word = word.to_lowercase();
-    RECORD_KEYS.iter().chain(&PHOTOGRAPH_KEYS).any(|key| *key == word)
+    RECORD_KEYS
+        .iter()
+        .chain(&PHOTOGRAPH_KEYS)
+        .chain(&ALLOWED_KEYS)
+        .any(|key| *key == word)
 }
 
 /// Returns a hint with the known name that `written` most likely means, if there is one:

@@ -57,6 +57,7 @@ noun_network = ملفّ الشبكة
 noun_photograph = خانات الصورة
 noun_settings = إعدادات المشروع
 noun_trim = قياس الصفحة (`trim`)
+noun_allowed-finding = ملاحظة مسموح بها (`allow`)
 noun_limits = حدود التصميم (`limits`)
 
 kind_nothing = لا شيء

@@ -55,6 +55,7 @@ noun_network = the network
 noun_photograph = a photograph
 noun_settings = the settings
 noun_trim = the trim
+noun_allowed-finding = a finding that is allowed
 noun_limits = the limits of a layout
 
 kind_nothing = nothing
