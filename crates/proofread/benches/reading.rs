@@ -1,0 +1,5 @@
+//! How long reading takes.
+
+fn main() {
+    divan::main();
+}

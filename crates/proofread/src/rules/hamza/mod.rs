@@ -1,0 +1,70 @@
+//! The hamza at the beginning of words: missing, or written where none is spoken.
+
+mod affixes;
+mod table;
+mod verbal_noun;
+
+use malzama_message::message;
+
+use crate::reading::{Findings, Reading};
+use crate::respelling::respelled;
+use crate::{Rule, Said, Severity};
+
+pub(crate) use self::table::Table;
+
+/// A hamza that is missing or stands where none belongs.
+pub(crate) static HAMZA: Rule = Rule {
+    id: "hamza",
+    severity: Severity::Warning,
+    title: Said { ar: "همزة القطع وهمزة الوصل", en: "Hamza" },
+    explanation: Said {
+        ar: "همزة ناقصة في كلمة تُقطع همزتها (الى، اسوار، الاساسية)، أو زائدة في كلمة همزتها وصل (الإستثمار، إسم). \
+             يُنظر في قائمة مراجَعة من الكلمات مع ما يتّصل بها من أوّلها وآخرها، وفي أوزان لا لبس فيها: افتعال وانفعال واستفعال، وجمع أفعال. \
+             ما يُقرأ على وجهين (اعلام، اثار) لا يُذكر، ولا الأسماء ولا ما بين علامتي التنصيص.",
+        en: "A hamza that is missing (الى, اسوار, الاساسية), or stands in a word that is joined to the one before it (الإستثمار, إسم). \
+             The rule knows a reviewed list of words with their prefixes and suffixes, and patterns that leave no doubt: verbal nouns of forms VII, VIII and X, and the plural أفعال. \
+             Words that can be read in two ways (اعلام, اثار), names and quotations are passed over.",
+    },
+    sources: &[
+        "Academy of the Arabic Language in Cairo, rules of spelling (قواعد الإملاء): همزة الوصل وهمزة القطع",
+        "W. Wright, A Grammar of the Arabic Language, 3rd ed., I § 18–19: alif conjunctionis",
+    ],
+    examples: &[
+        ("قد تشق الطريق الى المستقبل", "قد تشق الطريق إلى المستقبل"),
+        ("أهمية الإستثمار في السوق", "أهمية الاستثمار في السوق"),
+        ("إعادة إنعاشها واحيائها", "إعادة إنعاشها وإحيائها"),
+    ],
+};
+
+pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
+    for at in reading.own_words() {
+        let letters = reading.letters(at);
+        if reading.lexicon.knows(letters) {
+            continue;
+        }
+        let written = reading.written(at);
+        let rights = match table::hamza().right(reading, at) {
+            rights if !rights.is_empty() => rights,
+            _ => verbal_noun::right(letters).into_iter().collect(),
+        };
+        if rights.is_empty() || is_contradicted(written) {
+            continue;
+        }
+        let proposals: Vec<String> =
+            rights.iter().map(|right| respelled(written, right)).collect();
+        let message = match proposals.as_slice() {
+            [one] => message!("proof/hamza", found = written, right = one),
+            all => message!(
+                "proof/hamza",
+                found = written,
+                right = malzama_message::choices(all)
+            ),
+        };
+        findings.push(&HAMZA, reading.tokens[at].span.clone(), message, proposals);
+    }
+}
+
+/// Whether the marks of a word say that its first alef is silent: «ٱلى» and the like.
+fn is_contradicted(written: &str) -> bool {
+    written.contains('ٱ')
+}

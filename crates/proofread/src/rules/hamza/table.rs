@@ -1,0 +1,135 @@
+//! Lists of words that are always wrong, with what is right.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::affixes::{Class, PREFIXES};
+use crate::reading::Reading;
+
+/// A list of wrong words, found with whatever is joined to them.
+pub(crate) struct Table {
+    entries: HashMap<String, Vec<Entry>>,
+    /// The most letters that an entry has.
+    longest: usize,
+}
+
+struct Entry {
+    rights: Vec<String>,
+    class: Class,
+    /// Whether the entry is a form to which something has to be joined: «احيائـ» of «احياء».
+    is_joined: bool,
+    /// Words that make it another word if they follow.
+    not_before: Vec<&'static str>,
+}
+
+/// The list of hamzas.
+pub(super) fn hamza() -> &'static Table {
+    static TABLE: LazyLock<Table> =
+        LazyLock::new(|| Table::parse(include_str!("../../tables/hamza.tsv")));
+    &TABLE
+}
+
+impl Table {
+    /// Reads a list: in each line, parted by tabs, what is wrong, what is right (several parted by
+    /// `|`), the class, and the words that may not follow. Lines with `#` are comments.
+    ///
+    /// # Panics
+    /// A line has another form: the lists are part of the program, and tests read them.
+    pub(crate) fn parse(list: &'static str) -> Self {
+        let mut table = Self { entries: HashMap::new(), longest: 0 };
+        for line in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+        {
+            let mut cells = line.split('\t');
+            let (Some(wrong), Some(right), Some(class)) =
+                (cells.next(), cells.next(), cells.next().and_then(class_of))
+            else {
+                panic!("a line of a list is `{line}`");
+            };
+            let not_before: Vec<&str> =
+                cells.next().unwrap_or_default().split_whitespace().collect();
+            let rights: Vec<&str> = right.split('|').collect();
+            let mut add = |from: &str, to: &[&str], is_joined| {
+                let form = |word: &str| match word.strip_suffix(from) {
+                    Some(stem) if !from.is_empty() => [stem, to[0]].concat(),
+                    _ => word.to_owned(),
+                };
+                let entry = Entry {
+                    rights: rights.iter().map(|it| form(it)).collect(),
+                    class,
+                    is_joined,
+                    not_before: not_before.clone(),
+                };
+                let wrong = form(wrong);
+                table.longest = table.longest.max(wrong.chars().count());
+                table.entries.entry(wrong).or_default().push(entry);
+            };
+            add("", &[""], false);
+            let is_noun =
+                matches!(class, Class::Noun | Class::ShortNoun | Class::Article);
+            // Before a pronoun ء takes a seat, and ة becomes ت.
+            if is_noun && wrong.ends_with('ء') {
+                add("ء", &["ئ"], true);
+                add("ء", &["ؤ"], true);
+            } else if is_noun && wrong.ends_with('ة') {
+                add("ة", &["ت"], true);
+                add("ة", &["ات"], false);
+            }
+        }
+        table
+    }
+
+    /// Returns the number of wrong words as they are listed.
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        self.entries.values().flatten().filter(|it| !it.is_joined).count()
+    }
+
+    /// Returns what is right in place of a word, one or several; nothing if the word is not known to
+    /// be wrong.
+    pub(crate) fn right(&self, reading: &Reading, at: usize) -> Vec<String> {
+        let letters = reading.letters(at);
+        let next = reading.next_word(at).map_or("", |next| reading.letters(next));
+        self.right_of(letters, next)
+    }
+
+    /// The same for the letters of a word, and those of the word after it.
+    pub(crate) fn right_of(&self, letters: &str, next: &str) -> Vec<String> {
+        if letters.len() > 64 {
+            return Vec::new();
+        }
+        for prefix in PREFIXES {
+            let Some(rest) = letters.strip_prefix(prefix) else { continue };
+            let ends = rest.char_indices().map(|(at, _)| at).skip(2).chain([rest.len()]);
+            let mut ends: Vec<usize> = ends.take(self.longest).collect();
+            ends.reverse();
+            for end in ends {
+                let (stem, ending) = rest.split_at(end);
+                let Some(entries) = self.entries.get(stem) else { continue };
+                for entry in entries {
+                    let is_it = entry.class.takes(ending)
+                        && entry.class.prefixes().any(|it| it == *prefix)
+                        && !(entry.is_joined && ending.is_empty())
+                        && !entry.not_before.contains(&next);
+                    if is_it {
+                        let right = |it: &String| [prefix, it.as_str(), ending].concat();
+                        return entry.rights.iter().map(right).collect();
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+}
+
+fn class_of(name: &str) -> Option<Class> {
+    Some(match name {
+        "noun" => Class::Noun,
+        "short-noun" => Class::ShortNoun,
+        "article" => Class::Article,
+        "verb" => Class::Verb,
+        "particle" => Class::Particle,
+        "whole" => Class::Whole,
+        "bare" => Class::Bare,
+        _ => return None,
+    })
+}
