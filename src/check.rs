@@ -11,7 +11,7 @@ use crate::fonts::Fonts;
 use crate::model::{self, Catalogue, Named, diagnose};
 use crate::photo::{PhotoFault, Soundness, Source};
 use crate::project::{PHOTOS, Project};
-use crate::typeset;
+use crate::{proofreading, typeset};
 
 /// The file of verdicts on photographs, relative to the project's root.
 const VERDICTS: &str = ".malzama/verdicts.json";
@@ -38,11 +38,19 @@ pub fn check(
     check_with(project, contract, sink, |_, _| {})
 }
 
-/// Does what [`check`] does, and decodes the photographs that are not known to be sound.
+/// Does what [`check`] does, decodes the photographs that are not known to be sound, and reads the
+/// texts as a proof-reader does.
 pub fn check_thoroughly(project: &Project, hashes: &FileHashes, sink: &mut Sink) {
     check_with(project, None, sink, |catalogue, sink| {
         report_unsound(project, catalogue, hashes, sink);
+        proofreading::report(catalogue, sink);
     });
+}
+
+/// Reads and checks the records, as far as they can be read; see [`check`].
+pub fn read(project: &Project, sink: &mut Sink) -> Option<Catalogue> {
+    let fonts = Fonts::load(project, sink);
+    model::read(project, &fonts, sink)
 }
 
 /// Reads and checks everything; `inspect` looks at the records in between.

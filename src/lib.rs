@@ -45,6 +45,7 @@ pub mod preflight;
 mod press;
 pub mod preview;
 pub mod project;
+pub mod proofreading;
 mod records;
 pub mod supervision;
 mod ticket;
@@ -68,6 +69,7 @@ pub use crate::ticket::{FileRole, Ticket, TicketFile};
 
 use crate::diagnostic::Sink;
 use crate::project::Project;
+use crate::proofreading::Remark;
 use crate::typeset::Manuscript;
 
 /// Reads and checks everything that a build reads, and decodes the photographs that are not
@@ -76,6 +78,13 @@ pub fn check_thoroughly(project: &Project, sink: &mut Sink) {
     let hashes = booklets::file_hashes(project);
     check::check_thoroughly(project, &hashes, sink);
     hashes.keep();
+}
+
+/// Reads the texts of all records as a proof-reader does, and returns what is found there, without
+/// what records allow. Faults of all files go to the sink; `None` if no record can be read.
+pub fn proofread(project: &Project, sink: &mut Sink) -> Option<Vec<Remark>> {
+    let catalogue = check::read(project, sink)?;
+    Some(proofreading::proofread(&catalogue, sink))
 }
 
 /// Returns the manuscript of an edition as JSON, the form that layouts read. With

@@ -96,6 +96,14 @@ impl Project {
     /// The file cannot be read, is too large, is of a kind that is no plain text, or is not
     /// UTF-8; the diagnostic then points at the line with the first invalid byte.
     pub fn read_text(&self, path: &str) -> Outcome<Source> {
+        Self::text_of(path, self.read_bytes(path)?)
+    }
+
+    /// Reads the bytes of a text file; see [`Self::read_text`].
+    ///
+    /// # Errors
+    /// The file cannot be read, or is larger than 4 MiB.
+    pub fn read_bytes(&self, path: &str) -> Outcome<Vec<u8>> {
         let location = || Location::file(path);
         let fault = |fault| match fault {
             PathFault::Io(error) => Diagnostic::unreadable(location(), path, &error),
@@ -113,9 +121,17 @@ impl Project {
             return Err(Diagnostic::error(location(), message)
                 .hint(message!("hint/check-the-file")))?;
         };
+        Ok(bytes)
+    }
+
+    /// Returns the text that the bytes of the file at `path` hold; see [`Self::read_text`].
+    ///
+    /// # Errors
+    /// The bytes are of a kind that is no plain text, or are not UTF-8.
+    pub fn text_of(path: &str, bytes: Vec<u8>) -> Outcome<Source> {
         if let Some(Foreign { kind, hint }) = encoding::recognise(&bytes) {
             let message = message!("text/foreign", path = path, kind = kind);
-            return Err(Diagnostic::error(location(), message).hint(hint))?;
+            return Err(Diagnostic::error(Location::file(path), message).hint(hint))?;
         }
         match String::from_utf8(bytes) {
             Ok(text) => {

@@ -181,6 +181,12 @@ pub struct CheckArgs {
     /// Add the texts in both languages to what programs get.
     #[arg(long)]
     pub texts: bool,
+    /// Write what the proof-reader proposes for these rules or places, after showing it.
+    #[arg(long, value_name = "ID", num_args = 1.., conflicts_with_all = ["format", "texts"])]
+    pub fix: Vec<String>,
+    /// With `--fix`, only show what would be written.
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
 }
 
 /// Arguments of `preflight`.

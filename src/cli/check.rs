@@ -1,11 +1,11 @@
 //! `malzama check`: looks for faults without typesetting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use malzama::diagnostic::{Diagnostic, PagePlace, Sink};
 use malzama::project::Project;
-use malzama_message::{Message, Value};
+use malzama_message::{Message, Value, message};
 use malzama_preflight::{Area, Said};
 use serde::Serialize;
 
@@ -28,9 +28,28 @@ pub fn run(
         Format::Text => {
             terminal.print_report(&sink)?;
             terminal.talk(&terminal::summary(&sink));
+            if let Some(fixable) = fixable(&sink) {
+                terminal.talk(&fixable);
+            }
         }
     }
     Ok(Status::of(&sink))
+}
+
+/// Tells how the proposals of the proof-reader are written, if there are any.
+fn fixable(sink: &Sink) -> Option<Message> {
+    let mut rules = BTreeSet::new();
+    for diagnostic in sink.diagnostics() {
+        let proposes = |hint: &Message| hint.code() == "hint/write-instead";
+        if let Some(rule) = diagnostic.code().strip_prefix("proof/")
+            && diagnostic.hints.iter().any(proposes)
+        {
+            rules.insert(rule);
+        }
+    }
+    let rules: Vec<&str> = rules.into_iter().collect();
+    let command = format!("malzama check --fix {}", rules.join(" "));
+    (!rules.is_empty()).then(|| message!("check/fixable", command = command))
 }
 
 /// Prints all diagnostics as one JSON object, which has no language; `texts` adds those of both.

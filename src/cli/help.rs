@@ -119,6 +119,8 @@ fn of(subcommand: &str, argument: &str) -> Option<Message> {
         ("pack", "out") => message!("help/pack-out"),
         ("check", "format") => message!("help/check-format"),
         ("check", "texts") => message!("help/check-texts"),
+        ("check", "fix") => message!("help/check-fix"),
+        ("check", "dry_run") => message!("help/check-dry-run"),
         ("preflight", "files") => message!("help/preflight-files"),
         ("preflight", "press") => message!("help/preflight-press"),
         ("preflight", "format") => message!("help/preflight-format"),

@@ -5,6 +5,7 @@ pub mod args;
 mod build;
 mod check;
 mod excerpt;
+mod fix;
 pub mod help;
 mod impose;
 pub mod language;
@@ -124,7 +125,10 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         Some(Command::Pack(args)) => {
             pack::run(&project, args, supervision, sink, terminal)
         }
-        Some(Command::Check(args)) => check::run(&project, args, sink, terminal),
+        Some(Command::Check(args)) if args.fix.is_empty() => {
+            check::run(&project, args, sink, terminal)
+        }
+        Some(Command::Check(args)) => fix::run(&project, args, sink, terminal),
         Some(Command::Preview(args)) => {
             preview::run(project, args, supervision, terminal)
         }

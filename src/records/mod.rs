@@ -7,6 +7,7 @@ mod free;
 mod letters;
 mod located;
 mod paragraphs;
+mod rewrite;
 mod settings;
 mod signs;
 mod slips;
@@ -20,6 +21,7 @@ pub use self::bounds::{CITY_WORDS, words_of};
 pub use self::fields::Fields;
 pub use self::free::{Extra, Fact};
 pub use self::located::{Located, Text};
+pub use self::rewrite::rewritten;
 pub use self::settings::{
     Binding, Date, Digits, Language, Limits, MEBIBYTE, Settings, TRIM_BOUNDS,
     read_settings,
@@ -34,9 +36,11 @@ pub use self::vocabulary::did_you_mean;
 use malzama_message::message;
 
 use self::allowed::allowed;
+pub use self::paragraphs::{fold, of as paragraphs_of};
+pub use self::settings::choices_of as settings_choices;
 use self::values::flag;
-pub use self::yaml::read;
-use self::yaml::{Kind, Node};
+pub use self::values::is_true;
+pub use self::yaml::{Kind, Node, parse, read};
 use crate::book_number::BookNumber;
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::project::{DATA, Project};
@@ -289,6 +293,11 @@ pub fn hidden_at_end(name: &str) -> Option<char> {
     let mut signs = name.chars();
     let ends = [signs.next(), signs.next_back()];
     ends.into_iter().flatten().find(|sign| is_invisible(*sign))
+}
+
+/// Returns the point that a focus names; the centre, if it names none.
+pub fn focus_of(text: &str) -> [f64; 2] {
+    parse_focus(text).unwrap_or(MIDDLE)
 }
 
 /// Parses a focus such as `30% 50%` into fractions.

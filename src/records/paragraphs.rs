@@ -4,6 +4,7 @@ use malzama_message::message;
 
 use super::located::{Located, Text};
 use super::signs::is_blank;
+use super::yaml::{Kind, Node};
 use crate::diagnostic::{Diagnostic, Location, Sink};
 
 /// The number of characters from which a line is hardly a line of verse, an address or a
@@ -57,6 +58,14 @@ pub fn split(text: &str, location: &Location) -> Vec<Text> {
     }
     found.retain(|paragraph| !is_blank(&paragraph.value));
     found
+}
+
+/// Returns the paragraphs of a value, each with its location; none of a list or a mapping.
+pub fn of(node: &Node) -> Vec<Text> {
+    match &node.kind {
+        Kind::Text(text) => split(text, &node.location),
+        _ => Vec::new(),
+    }
 }
 
 /// Reports what is joined in the paragraphs of a text, or hardly part of it: the first

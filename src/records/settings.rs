@@ -17,6 +17,24 @@ use crate::project::{Project, SETTINGS};
 /// The bounds of a side of the trim, in millimetres: from matchbox to broadsheet.
 pub const TRIM_BOUNDS: RangeInclusive<f64> = 50.0..=500.0;
 
+/// The sides of the spine, as the settings name them.
+const BINDINGS: [(&str, Binding); 2] =
+    [("right", Binding::Right), ("left", Binding::Left)];
+
+/// The sets of digits, as the settings name them.
+const DIGITS: [(&str, Digits); 2] =
+    [("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)];
+
+/// Returns the keywords that a setting can have; none if it is free.
+pub fn choices_of(key: &str) -> Vec<&'static str> {
+    match key {
+        "binding" => BINDINGS.iter().map(|(word, _)| *word).collect(),
+        "digits" => DIGITS.iter().map(|(word, _)| *word).collect(),
+        "language" => Language::TAGS.iter().map(|(word, _)| *word).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// The settings of a project.
 #[derive(Debug)]
 pub struct Settings {
@@ -217,18 +235,10 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
             (None, None)
         }
     };
-    let binding = choice(
-        &mut fields,
-        "binding",
-        &[("right", Binding::Right), ("left", Binding::Left)],
-    );
+    let binding = choice(&mut fields, "binding", &BINDINGS);
     let language = optional_choice(&mut fields, "language", &Language::TAGS)
         .unwrap_or(Language::Arabic);
-    let digits = optional_choice(
-        &mut fields,
-        "digits",
-        &[("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)],
-    );
+    let digits = optional_choice(&mut fields, "digits", &DIGITS);
     let day = message!("expected/day");
     let date = parsed(&mut fields, "date", Date::parse, day, "2026-11-23");
     let layout = fields.required("layout");

@@ -75,12 +75,18 @@ const FLAGS: [(&str, bool); 8] = [
 /// Reads a yes or no, in any case; no if the key is absent.
 pub fn flag(fields: &mut Fields, key: &'static str) -> bool {
     let Some(text) = fields.optional(key) else { return false };
-    let read = |text: &str| {
-        let text = text.to_lowercase();
-        FLAGS.iter().find(|(word, _)| *word == text).map(|(_, flag)| *flag)
-    };
     let expected = choices(["true", "false"]);
-    parse(fields, key, text, read, expected, "true").unwrap_or_default()
+    parse(fields, key, text, parse_flag, expected, "true").unwrap_or_default()
+}
+
+/// Whether a text is one of the words for yes.
+pub fn is_true(text: &str) -> bool {
+    parse_flag(text) == Some(true)
+}
+
+fn parse_flag(text: &str) -> Option<bool> {
+    let text = text.to_lowercase();
+    FLAGS.iter().find(|(word, _)| *word == text).map(|(_, flag)| *flag)
 }
 
 fn pick<T: Copy>(

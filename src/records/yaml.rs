@@ -75,7 +75,7 @@ pub fn read(project: &Project, path: &str, sink: &mut Sink) -> Option<Node> {
 /// Anchors, aliases, tags and further documents are refused: records do not need them, no
 /// file can expand without them while it is read, and a text that begins with one of
 /// their indicators would lose its first word.
-pub(super) fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
+pub fn parse(source: &Arc<Source>, sink: &mut Sink) -> Option<Node> {
     let slips = slips::find(source);
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! { max_anchors: 0, max_aliases: 0, max_documents: 1 },

@@ -1079,3 +1079,130 @@ help_impose-no-marks = لا ترسم علامات حول الصفحات.
 help_impose-out = مكان ملفّ الأفرخ؛ وإلّا فإلى جانب ملفّ `PDF`.
 help_build-sheets = اصنع أيضًا أفرخًا لا تحتاج إلّا إلى الطيّ، بحسب مواصفات المطبعة، أو صفحتين على كلّ وجه.
 help_build-spreads = اصنع أيضًا ملفّات للشاشة تتجاور فيها الصفحتان كما في الكتيّب.
+
+## المدقّق اللغويّ (src/proofreading)
+
+hint_write-instead = اكتبوا `{ $text }` بدل `{ $words }`
+hint_choose-one = اكتبوا { $texts }
+allow_unknown-rule = لا قاعدة للمدقّق اللغويّ اسمها `{ $rule }`
+allow_finds-nothing = لا أثر لهذا السماح: لا تجد القاعدة `{ $rule }` العبارة `{ $words }` في هذا الملفّ
+hint_copy-words-of-finding = انقلوا الكلمات كما يعرضها `malzama check`، أو احذفوا هذه الأسطر
+hint_rules-are = القواعد هي { $rules }
+fix_unknown-name = ليس `{ $name }` قاعدة للمدقّق اللغويّ ولا موضع ملاحظة
+fix_no-proposal = لا يعرف غيركم ما يُكتب بدل `{ $words }`
+fix_choose = لكتابة `{ $words }` أكثر من وجه
+fix_by-hand = لا يستطيع البرنامج أن يبدّل `{ $words }` في هذا الموضع
+fix_not-kept = لو كُتبت هذه الكلمات لقُرئ `{ $path }` على غير ما هو، فتُرك كما هو
+hint_edit-by-hand = بدّلوا الكلمات في محرّر نصوص
+fix_changed-meanwhile = تغيّر `{ $path }` في هذه الأثناء، فلم يُكتب شيء
+hint_run-again = أعيدوا الأمر
+fix_nothing = لا شيء يُكتب
+fix_would-write = { $count ->
+    [zero] لا تغييرات
+    [one] تغيير واحد
+    [two] تغييران
+    [few] { $count } تغييرات
+    [many] { $count } تغييرًا
+   *[other] { $count } تغيير
+ } في { $files ->
+    [zero] لا ملفّات
+    [one] ملفّ واحد
+    [two] ملفّين
+    [few] { $files } ملفّات
+    [many] { $files } ملفًّا
+   *[other] { $files } ملفّ
+ }، ولم يُكتب شيء
+fix_written = كُتب { $count ->
+    [zero] لا شيء
+    [one] تغيير واحد
+    [two] تغييران
+    [few] { $count } تغييرات
+    [many] { $count } تغييرًا
+   *[other] { $count } تغيير
+ } في { $files ->
+    [zero] لا ملفّات
+    [one] ملفّ واحد
+    [two] ملفّين
+    [few] { $files } ملفّات
+    [many] { $files } ملفًّا
+   *[other] { $files } ملفّ
+ }
+fix_not-written = لم يُكتب شيء
+fix_question = هل يُكتب هذا؟ (ن للقبول، وأيّ حرف سواه للرفض)
+check_fixable = لكتابة ما للمدقّق فيه اقتراح أكيد: `{ $command }`
+help_check-fix = اكتب ما يقترحه المدقّق اللغويّ بعد عرضه: `ID` قاعدة، مثل `hamza`، أو موضع ملاحظة، `FILE:LINE:COLUMN`.
+help_check-dry-run = مع `--fix`: اعرض ما يُكتب ولا تكتبه.
+
+## خانات الملفّات كما تعرضها طاولة التحرير (src/desk)
+
+field_group-name = الاسم
+field-help_group-name = كما يُطبع في الكتيّب
+field_body = النصّ
+field-help_body = فقرات صفحة المجموعة
+field_photographs = الصور
+field-help_photographs = الأولى هي الصورة الرئيسة
+field_label = شرح الصورة الأولى
+field-help_label = إن بقي فارغًا فالاسم
+field_founded = التأسيس
+field-help_founded = سنة أو تاريخ، كما تكتبونه
+field_phone = الهاتف
+field-help_phone = كما يُطلب؛ ويُقرأ من اليسار إلى اليمين أينما كُتب
+field_links = عناوين الإنترنت
+field-help_links = عنوان في كلّ سطر
+field_facts = معلومات أخرى
+field-help_facts = عنوان وما يُكتب بعده، مثل «الأعضاء: ٤٠»
+field_hidden = مخفيّة
+field-help_hidden = المجموعة المخفيّة ليست في أيّ كتيّب، ولا يضيع منها شيء
+field_city-name = اسم المدينة
+field-help_city-name = كما يُطبع على الغلاف وفي المحتويات
+field_heading = عنوان مجموعاتها
+field-help_heading = يظهر في الصفحة التي تسبقها
+field_cover = صورة الغلاف
+field-help_cover = إن لم تكن فأولى صور السوق
+field_market = صور السوق
+field-help_market = تملأ الصفحات بين المجموعات
+field_partners = المجموعات
+field-help_partners = بترتيب الكتيّب
+field_isbn = رقم الكتاب الدوليّ
+field-help_isbn = يظهر على ظهر الغلاف خطوطًا تقرؤها الآلة
+field_title = عنوان المعرض
+field-help_title = على كلّ غلاف
+field_network-name = اسم الشبكة
+field-help_network-name = على غلاف كتيّب المدن كلّها
+field_introduction = المقدّمة
+field-help_introduction = الفقرات التي يبدأ بها كلّ كتيّب
+field_imprint = بيانات النشر
+field-help_imprint = من صنع الكتيّب، في آخر صفحاته
+field_caption = شرح الصورة
+field-help_caption = ما الذي تُريه الصورة
+field_credit = تصوير
+field-help_credit = من التقط الصورة
+field_alt = وصف لمن لا يرى
+field-help_alt = ما في الصورة بجملة؛ يُقرأ بصوت عالٍ ولا يُطبع
+field_date = التاريخ
+field-help_date = السنة والشهر واليوم، مثل 2026-11-23
+field_layout = التصميم
+field-help_layout = هيئة الصفحات
+field_digits = الأرقام
+field-help_digits = أرقام الصفحات والتواريخ؛ أمّا النصوص فتبقى كما كُتبت
+field_press = مواصفات المطبعة
+field-help_press = ما تطلبه المطبعة
+field_binding = جهة الكعب
+field-help_binding = اليمين للعربيّة
+field_language = اللغة
+field-help_language = لغة الكلمات التي يضيفها التصميم
+field_editions = الكتيّبات
+field-help_editions = بترتيب الشبكة
+field_trim = قياس الصفحة بعد القصّ
+field-help_trim = يُحدَّد في `malzama.yaml`
+choice_digits-arabic-indic = ٠١٢٣
+choice_digits-latin = 0123
+choice_binding-right = اليمين، كما للعربيّة
+choice_binding-left = اليسار، كما للإنكليزيّة
+choice_language-ar = العربيّة
+choice_language-en = الإنكليزيّة
+choice_language-fr = الفرنسيّة
+choice_layout-market = السوق: مساحة للصور
+choice_layout-reading = القراءة: النصّ أوّلًا
+choice_other = { $value }
+desk_no-record = ليس `{ $path }` ملفّ مجموعة ولا مدينة

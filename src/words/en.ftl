@@ -914,3 +914,114 @@ help_impose-no-marks = Draw no marks around the pages.
 help_impose-out = Where to write the sheets; by default beside the PDF.
 help_build-sheets = Also make sheets that only need to be folded, by the contract, or 2-up.
 help_build-spreads = Also make PDFs for the screen whose pages stand side by side as in the booklet.
+
+## The proof-reader (src/proofreading)
+
+hint_write-instead = write `{ $text }` in place of `{ $words }`
+hint_choose-one = write { $texts }
+allow_unknown-rule = the proof-reader has no rule `{ $rule }`
+allow_finds-nothing = this allows nothing: `{ $rule }` finds no `{ $words }` in this record
+hint_copy-words-of-finding = copy the words as `malzama check` shows them, or remove these lines
+hint_rules-are = there are { $rules }
+fix_unknown-name = `{ $name }` is neither a rule of the proof-reader nor the place of a finding
+fix_no-proposal = only you can know what to write for `{ $words }`
+fix_choose = there is more than one way to write `{ $words }`
+fix_by-hand = `{ $words }` cannot be replaced here by the program
+fix_not-kept = `{ $path }` would read otherwise with these words, and was left as it is
+hint_edit-by-hand = change the words in an editor
+fix_changed-meanwhile = `{ $path }` has changed meanwhile; nothing was written
+hint_run-again = run the command again
+fix_nothing = nothing to write
+fix_would-write = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+ } in { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ }, nothing written
+fix_written = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+ } written to { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ }
+fix_not-written = nothing written
+fix_question = write this? (y/N)
+check_fixable = to write what the proof-reader is sure of: `{ $command }`
+help_check-fix = Write what the proof-reader proposes, after showing it: `ID` is a rule, such as `hamza`, or the place of a finding, `FILE:LINE:COLUMN`.
+help_check-dry-run = With `--fix`, only show what would be written.
+
+## The fields of records, as the desk shows them (src/desk)
+
+field_group-name = Name
+field-help_group-name = As the booklet prints it
+field_body = Text
+field-help_body = The paragraphs of the group's page
+field_photographs = Photographs
+field-help_photographs = The first is the main one
+field_label = Caption of the first photograph
+field-help_label = The name, if this is left empty
+field_founded = Founded
+field-help_founded = A year or a date, in your own words
+field_phone = Telephone
+field-help_phone = As it is to be dialled; it reads from left to right everywhere
+field_links = Web addresses
+field-help_links = One address on each line
+field_facts = More facts
+field-help_facts = A label and what it says, such as "Members: 40"
+field_hidden = Hidden
+field-help_hidden = A hidden group is in no booklet, and nothing of it is lost
+field_city-name = Name of the city
+field-help_city-name = As covers and contents print it
+field_heading = Heading of its groups
+field-help_heading = It stands on the page before them
+field_cover = Cover photograph
+field-help_cover = The first market photograph, if there is none
+field_market = Photographs of the market
+field-help_market = They fill the pages between the groups
+field_partners = Groups
+field-help_partners = In the order of the booklet
+field_isbn = Book number (ISBN)
+field-help_isbn = The back cover shows it as a barcode
+field_title = Title of the exhibition
+field-help_title = On every cover
+field_network-name = Name of the network
+field-help_network-name = On the cover of the booklet of all cities
+field_introduction = Introduction
+field-help_introduction = The paragraphs at the beginning of every booklet
+field_imprint = Imprint
+field-help_imprint = Who made the booklet, on its last pages
+field_caption = Caption
+field-help_caption = What the photograph shows
+field_credit = Credit
+field-help_credit = Who took it
+field_alt = For those who cannot see it
+field-help_alt = What is in the picture, in a sentence; it is read aloud, not printed
+field_date = Date
+field-help_date = Year, month and day, such as 2026-11-23
+field_layout = Layout
+field-help_layout = How the pages look
+field_digits = Digits
+field-help_digits = Of page numbers and dates; texts keep theirs
+field_press = Print contract
+field-help_press = What the print shop asks for
+field_binding = Side of the spine
+field-help_binding = Right for Arabic
+field_language = Language
+field-help_language = Of the words that the layout adds
+field_editions = Booklets
+field-help_editions = In the order of the network
+field_trim = Trimmed page
+field-help_trim = It is set in `malzama.yaml`
+choice_digits-arabic-indic = ٠١٢٣
+choice_digits-latin = 0123
+choice_binding-right = Right, as for Arabic
+choice_binding-left = Left, as for English
+choice_language-ar = Arabic
+choice_language-en = English
+choice_language-fr = French
+choice_layout-market = Market: room for the photographs
+choice_layout-reading = Reading: led by the text
+choice_other = { $value }
+desk_no-record = `{ $path }` is no record

@@ -12,18 +12,23 @@ use malzama_preflight::Said;
 
 pub use self::language::{Language, Words};
 
-/// The texts of this package; those of the preflight stand in its own.
+/// The texts of this package; those of the preflight and of the proof-reader stand in theirs.
 const ENGLISH_TEXTS: &str = include_str!("en.ftl");
 const ARABIC_TEXTS: &str = include_str!("ar.ftl");
 
-static ENGLISH: LazyLock<Catalogue> =
-    LazyLock::new(|| catalogue("en", ENGLISH_TEXTS, malzama_preflight::ENGLISH));
+static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| {
+    catalogue(
+        "en",
+        [ENGLISH_TEXTS, malzama_preflight::ENGLISH, malzama_proofread::ENGLISH],
+    )
+});
 
-static ARABIC: LazyLock<Catalogue> =
-    LazyLock::new(|| catalogue("ar", ARABIC_TEXTS, malzama_preflight::ARABIC));
+static ARABIC: LazyLock<Catalogue> = LazyLock::new(|| {
+    catalogue("ar", [ARABIC_TEXTS, malzama_preflight::ARABIC, malzama_proofread::ARABIC])
+});
 
-fn catalogue(language: &str, own: &str, preflight: &str) -> Catalogue {
-    Catalogue::new(language, &[own, preflight]).expect("the catalogue is sound")
+fn catalogue(language: &str, texts: [&str; 3]) -> Catalogue {
+    Catalogue::new(language, &texts).expect("the catalogue is sound")
 }
 
 /// Returns the English text of a message, its names in backticks.

@@ -22,6 +22,7 @@ mod preview_client;
 mod preview_faults;
 mod preview_load;
 mod preview_page;
+mod proofreading;
 mod races;
 mod readme;
 mod records;

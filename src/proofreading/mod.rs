@@ -1,0 +1,105 @@
+//! The proof-reader: reads the texts of all records, and tells what is hardly meant. It never
+//! changes a word by itself; [`fix`] writes what somebody has asked for.
+
+mod allowances;
+mod fix;
+mod gather;
+mod place;
+
+use malzama_message::{Message, choices, message};
+use malzama_proofread::{Proofreader, Severity, Text};
+
+use self::allowances::Allowances;
+pub use self::fix::{Change, Edit, Fixes, fixes};
+use self::gather::{Piece, pieces, vocabulary};
+pub use self::place::Written;
+use crate::diagnostic::{Diagnostic, Location, Sink};
+use crate::model::Catalogue;
+
+/// Something that the proof-reader found in a record.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// The id of the rule, such as `doubled-word`.
+    pub rule: &'static str,
+    /// Whether the rule is sure of it; otherwise the writer has to judge.
+    pub is_sure: bool,
+    /// The words, where they stand in the file. Of a text that is written with escapes, the
+    /// whole text.
+    pub location: Location,
+    /// Whether the location is that of these words alone, so that others can be put there.
+    pub is_exact: bool,
+    /// The words as they are printed.
+    pub words: String,
+    /// What is wrong.
+    pub message: Message,
+    /// What could stand there: one if it is sure, several if the writer has to choose.
+    pub proposals: Vec<String>,
+}
+
+/// Adds what the proof-reader finds in all records to the sink, and what is wrong with the
+/// findings that records allow.
+pub fn report(catalogue: &Catalogue, sink: &mut Sink) {
+    for remark in proofread(catalogue, sink) {
+        sink.push(remark.diagnostic());
+    }
+}
+
+/// Reads the texts of all records, in the order of the editions, and returns what is found
+/// there, without what records allow; what is wrong with `allow` itself goes to the sink.
+pub fn proofread(catalogue: &Catalogue, sink: &mut Sink) -> Vec<Remark> {
+    let pieces = pieces(catalogue);
+    let texts: Vec<Text> = pieces.iter().map(Piece::text).collect();
+    let reader = Proofreader::new(&vocabulary(catalogue));
+    let mut allowances = Allowances::of(catalogue);
+    let mut remarks = Vec::new();
+    let mut written: Option<(usize, Written)> = None;
+    for finding in reader.read_all(&texts) {
+        let piece = &pieces[finding.text];
+        let words = finding.excerpt(piece.content());
+        if allowances.allow(finding.rule.id, words, piece.path()) {
+            continue;
+        }
+        // A text is compared with its file once, however much is found in it.
+        let (_, beside) = match written.take() {
+            Some(known) if known.0 == finding.text => written.insert(known),
+            _ => written.insert((finding.text, Written::of(piece.written))),
+        };
+        let (location, is_exact) = beside.place_of(&finding.span);
+        remarks.push(Remark {
+            rule: finding.rule.id,
+            is_sure: finding.rule.severity == Severity::Warning,
+            location,
+            is_exact,
+            words: words.to_owned(),
+            message: finding.message,
+            proposals: finding.proposals,
+        });
+    }
+    allowances.report(sink);
+    remarks
+}
+
+impl Remark {
+    /// Returns the remark as it is reported: a warning if the rule is sure, a note otherwise.
+    fn diagnostic(self) -> Diagnostic {
+        let diagnostic = match self.is_sure {
+            true => Diagnostic::warning(self.location, self.message),
+            false => Diagnostic::note(self.location, self.message),
+        };
+        match self.proposals.as_slice() {
+            [] => diagnostic,
+            [proposal] => {
+                let words = &self.words;
+                diagnostic.hint(message!(
+                    "hint/write-instead",
+                    text = proposal,
+                    words = words
+                ))
+            }
+            several => {
+                let texts = choices(several);
+                diagnostic.hint(message!("hint/choose-one", texts = texts))
+            }
+        }
+    }
+}
