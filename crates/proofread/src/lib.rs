@@ -20,6 +20,7 @@
 //! assert_eq!(findings[0].proposals, ["على"]);
 //! ```
 
+mod dictionary;
 mod finding;
 mod letters;
 mod proofreader;
@@ -33,6 +34,7 @@ mod tokens;
 mod vocabulary;
 mod words;
 
+pub use self::dictionary::{Dictionary, DictionaryError};
 pub use self::finding::Finding;
 pub use self::proofreader::Proofreader;
 pub use self::rule::{Rule, Said, Severity};

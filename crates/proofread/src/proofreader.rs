@@ -1,7 +1,10 @@
 //! The proof-reader: all rules, over one text or a collection.
 
+use std::borrow::Cow;
+
+use crate::dictionary::Dictionary;
 use crate::reading::{Findings, Reading};
-use crate::rules;
+use crate::rules::{self, Mixture};
 use crate::vocabulary::Lexicon;
 use crate::{Finding, Rule, Text, Vocabulary};
 
@@ -9,14 +12,15 @@ use crate::{Finding, Rule, Text, Vocabulary};
 #[derive(Debug)]
 pub struct Proofreader {
     lexicon: Lexicon,
-    /// The identifiers of rules that are not asked.
+    dictionary: Option<Dictionary>,
+    /// The rules that are not asked.
     silent: Vec<&'static str>,
 }
 
 impl Proofreader {
     /// Prepares a proof-reader that knows these names, words and cities.
     pub fn new(vocabulary: &Vocabulary) -> Self {
-        Self { lexicon: Lexicon::new(vocabulary), silent: Vec::new() }
+        Self { lexicon: Lexicon::new(vocabulary), dictionary: None, silent: Vec::new() }
     }
 
     /// Returns the proof-reader without the findings of a rule.
@@ -26,21 +30,40 @@ impl Proofreader {
         self
     }
 
+    /// Returns the proof-reader with a dictionary, which tells of the words that it does not know.
+    #[must_use]
+    pub fn with_dictionary(mut self, dictionary: Dictionary) -> Self {
+        self.dictionary = Some(dictionary);
+        self
+    }
+
     /// Reads one text. The findings are in the order of their places.
     pub fn read(&self, text: &Text) -> Vec<Finding> {
         self.read_all(std::slice::from_ref(text))
     }
 
-    /// Reads a collection of texts, and compares those that belong together: the texts of a record,
-    /// and names with all others. The findings are in the order of the texts and of their places.
+    /// Reads a collection of texts, and compares those that belong together: the texts of a record
+    /// with one another, and names with all others. Texts of the role [`Name`](crate::Role::Name) are
+    /// names of the project, as those of its vocabulary are. The findings are in the order of the
+    /// texts and of their places.
     pub fn read_all(&self, texts: &[Text]) -> Vec<Finding> {
+        let lexicon = self
+            .lexicon
+            .with_names(texts)
+            .map_or(Cow::Borrowed(&self.lexicon), Cow::Owned);
         let mut all = Vec::new();
+        let mut mixture = Mixture::default();
         for (number, text) in texts.iter().enumerate() {
-            let reading = Reading::new(text, &self.lexicon);
+            let reading = Reading::new(text, &lexicon);
             let mut findings = Findings::new(number);
             rules::check_text(&reading, &mut findings);
+            if let Some(dictionary) = &self.dictionary {
+                rules::check_unknown(&reading, dictionary, &mut findings);
+            }
+            mixture.read(&reading, number);
             all.append(&mut findings.list);
         }
+        mixture.report(|number| texts[number].content, &mut all);
         all.retain(|finding| !self.silent.contains(&finding.rule.id));
         all.sort_by(|one, other| {
             let key = |it: &Finding| (it.text, it.span.start, it.span.end, it.rule.id);

@@ -115,6 +115,11 @@ impl Findings {
         self.list.push(Finding { rule, text: self.text, span, message, proposals });
     }
 
+    /// Whether a rule has told of a span already.
+    pub(crate) fn is_told(&self, rule: &'static Rule, span: &Range<usize>) -> bool {
+        self.list.last().is_some_and(|it| it.rule == rule && it.span == *span)
+    }
+
     /// Whether something was found at a span already.
     pub(crate) fn is_at(&self, span: &Range<usize>) -> bool {
         self.list

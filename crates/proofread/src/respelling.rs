@@ -50,6 +50,14 @@ pub(crate) fn respelled(written: &str, right: &str) -> String {
     respelled
 }
 
+/// Returns where the letters of a word begin that follow so many letters, in bytes: behind the marks
+/// of those before.
+pub(crate) fn letter_at(written: &str, letters: usize) -> usize {
+    let is_of_letter = |sign: char| !is_mark(sign) && sign != TATWEEL;
+    let mut places = written.char_indices().filter(|(_, sign)| is_of_letter(*sign));
+    places.nth(letters).map_or(written.len(), |(at, _)| at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

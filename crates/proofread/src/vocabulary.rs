@@ -1,9 +1,10 @@
 //! What the project knows: its names, its own words, its cities.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::letters::{folded, skeleton};
 use crate::tokens::{Kind, tokens};
+use crate::{Role, Text};
 
 /// What a project knows of its own, and no rule of spelling may judge.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Vocabulary {
 /// A city that texts belong to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct City {
-    /// Its identifier, which [`Text::city`](crate::Text::city) names.
+    /// Its identifier, which [`Text::city`] names.
     pub slug: String,
     /// Its name.
     pub name: String,
@@ -28,45 +29,94 @@ pub struct City {
 }
 
 /// A vocabulary prepared for looking up.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Lexicon {
-    /// The letters of every word of a name, and of every word of the project, without and with ال.
+    /// The letters of every word of a name, and of every word of the project.
     words: HashSet<String>,
-    /// The names, each as the letters of its words.
-    pub(crate) names: Vec<Vec<String>>,
-    /// For each city its slug and the letters of its names.
-    pub(crate) cities: Vec<(String, Vec<String>)>,
+    /// The names, by their first word as [`folded`].
+    names: BTreeMap<String, Vec<Name>>,
+    /// For each city its slug and its names, their words as [`folded`].
+    pub cities: Vec<(String, Vec<String>)>,
 }
+
+/// A name, word by word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The letters of its words.
+    pub letters: Vec<String>,
+    /// The same as [`folded`].
+    pub folded: Vec<String>,
+}
+
+/// The least number of letters that a name of one word needs to be looked for: short ones are other
+/// words too.
+const LONG_WORD: usize = 6;
 
 impl Lexicon {
     /// Prepares a vocabulary.
     pub(crate) fn new(vocabulary: &Vocabulary) -> Self {
-        let names: Vec<Vec<String>> =
-            vocabulary.names.iter().map(|it| words(it)).collect();
-        let single = vocabulary.words.iter().flat_map(|it| words(it));
-        let cities = vocabulary.cities.iter();
-        let cities: Vec<(String, Vec<String>)> = cities
-            .map(|city| {
-                let names = std::iter::once(&city.name).chain(&city.others);
-                (city.slug.clone(), names.map(|it| folded(it.trim())).collect())
-            })
-            .collect();
-        let city_words = vocabulary.cities.iter();
-        let city_words =
-            city_words.flat_map(|city| std::iter::once(&city.name).chain(&city.others));
-        let city_words = city_words.flat_map(|it| words(it));
-        let words = names.iter().flatten().cloned().chain(single).chain(city_words);
-        Self { words: words.collect(), names, cities }
+        let mut lexicon = Self::default();
+        vocabulary.names.iter().for_each(|name| lexicon.add_name(name));
+        for city in &vocabulary.cities {
+            let names = std::iter::once(&city.name).chain(&city.others);
+            let folded = names.clone().map(|name| joined(&words(name)));
+            lexicon.cities.push((city.slug.clone(), folded.collect()));
+            lexicon.words.extend(names.flat_map(|it| words(it)));
+        }
+        lexicon.words.extend(vocabulary.words.iter().flat_map(|it| words(it)));
+        lexicon
+    }
+
+    /// Returns the lexicon with the names that stand among texts; none if there are none new.
+    pub(crate) fn with_names(&self, texts: &[Text]) -> Option<Self> {
+        let mut names = texts.iter().filter(|it| it.role == Role::Name).peekable();
+        names.peek()?;
+        let mut lexicon = self.clone();
+        names.for_each(|name| lexicon.add_name(name.content));
+        Some(lexicon)
+    }
+
+    fn add_name(&mut self, name: &str) {
+        let letters = words(name);
+        self.words.extend(letters.iter().cloned());
+        let folded: Vec<String> = letters.iter().map(|it| folded(it)).collect();
+        let is_sought = match folded.as_slice() {
+            [] => false,
+            [one] => one.chars().count() >= LONG_WORD,
+            _ => true,
+        };
+        let name = Name { letters, folded };
+        if is_sought {
+            let names = self.names.entry(name.folded[0].clone()).or_default();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
     }
 
     /// Whether the project knows a word, given by its letters.
     pub(crate) fn knows(&self, letters: &str) -> bool {
         self.words.contains(letters)
     }
+
+    /// Iterates over the names whose first word, [`folded`], is this.
+    pub(crate) fn names_beginning(&self, first: &str) -> impl Iterator<Item = &Name> {
+        self.names.get(first).into_iter().flatten()
+    }
+
+    /// Whether there is a name with exactly these letters.
+    pub(crate) fn has_name(&self, letters: &[&str]) -> bool {
+        let Some(first) = letters.first() else { return false };
+        self.names_beginning(&folded(first)).any(|name| name.letters == letters)
+    }
+}
+
+fn joined(words: &[String]) -> String {
+    words.iter().map(|it| folded(it)).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the letters of the Arabic words of a text.
-pub(crate) fn words(text: &str) -> Vec<String> {
+fn words(text: &str) -> Vec<String> {
     let words = tokens(text).into_iter().filter(|it| it.kind == Kind::Word);
     words.map(|it| skeleton(&text[it.span]).into_owned()).collect()
 }

@@ -39,15 +39,15 @@ pub(crate) static HAMZA: Rule = Rule {
 pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     for at in reading.own_words() {
         let letters = reading.letters(at);
-        if reading.lexicon.knows(letters) {
-            continue;
-        }
         let written = reading.written(at);
         let rights = match table::hamza().right(reading, at) {
             rights if !rights.is_empty() => rights,
-            _ => verbal_noun::right(letters).into_iter().collect(),
+            _ => verbal_noun::right(letters),
         };
-        if rights.is_empty() || is_contradicted(written) {
+        // A name keeps its spelling, unless the project has it in the right one too.
+        let is_name = reading.lexicon.knows(letters)
+            && !rights.iter().any(|right| reading.lexicon.knows(right));
+        if rights.is_empty() || is_name || is_contradicted(written) {
             continue;
         }
         let proposals: Vec<String> =
