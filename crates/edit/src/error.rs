@@ -46,6 +46,8 @@ pub enum Reason {
         /// The key.
         key: String,
     },
+    /// Lists and mappings stand too deep within one another.
+    TooDeep,
     /// The reader of records does not read what the editor does.
     ReadersDiffer,
     /// There is no value at the path.
@@ -106,6 +108,7 @@ impl EditError {
             Reason::QuestionMark => message!("edit/question-mark"),
             Reason::KeyNotText => message!("edit/key-not-text"),
             Reason::DoubledKey { key } => message!("edit/doubled-key", key = key),
+            Reason::TooDeep => message!("edit/too-deep"),
             Reason::ReadersDiffer => message!("edit/readers-differ"),
             Reason::NotThere { path } => message!("edit/not-there", path = shown(path)),
             Reason::AlreadyThere { path } => {
@@ -125,7 +128,9 @@ impl EditError {
     /// Returns what to do about it.
     pub fn hint(&self) -> Message {
         match &self.reason {
-            Reason::NotYaml | Reason::ReadersDiffer => message!("edit/hint-check"),
+            Reason::NotYaml | Reason::TooDeep | Reason::ReadersDiffer => {
+                message!("edit/hint-check")
+            }
             Reason::Tab => message!("edit/hint-spaces"),
             Reason::LoneReturn => message!("edit/hint-save-again"),
             Reason::Directive | Reason::SeveralDocuments => {

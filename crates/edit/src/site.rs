@@ -1,9 +1,10 @@
 //! Where a value stands: what is around it, and which lines belong to it.
 
 use crate::lines::{
-    column, comment_column, is_first_on_line, line_start, next_line, previous_end, spaces,
+    beginning, column, comment_column, is_first_on_line, line_start, next_line,
+    previous_end, spaces,
 };
-use crate::outline::{Kind, Node, Part, Style};
+use crate::outline::{Kind, Node, Part};
 use crate::splice::Splice;
 use crate::{Path, Step};
 
@@ -83,45 +84,22 @@ pub(crate) fn has_own_line(text: &str, part: &impl Part) -> bool {
     is_first_on_line(text, part.start())
 }
 
-/// Returns the splices that add lines, of which the first is indented as given and the last has
+/// Returns the splice that adds lines, of which the first is indented as given and the last has
 /// no ending, before the line that begins at `at`, or after the end of the text.
 pub(crate) fn insert_lines(
     text: &str,
-    root: &Node,
     at: usize,
     column: usize,
     lines: &str,
     ending: &str,
-) -> Vec<Splice> {
+) -> Splice {
     let indentation = spaces(column);
-    if at < text.len()
-        || text[..at].ends_with('\n')
-        || crate::lines::beginning(text) == at
-    {
-        return vec![Splice::insert(at, format!("{indentation}{lines}{ending}"))];
-    }
-    let added = Splice::insert(at, format!("{ending}{indentation}{lines}"));
-    open_end(text, root).into_iter().chain([added]).collect()
-}
-
-/// Returns the splice that lets a text below `|` at the end of a file without a last line
-/// ending read as before once its line gets one: its header gets a `-`.
-fn open_end(text: &str, root: &Node) -> Option<Splice> {
-    let mut node = root;
-    loop {
-        node = match &node.kind {
-            Kind::List(list) if !list.is_flow => list.parts.last()?.node(),
-            Kind::Mapping(mapping) if !mapping.is_flow => mapping.parts.last()?.node(),
-            Kind::Scalar(scalar) => {
-                let Style::Block(block) = &scalar.style else { return None };
-                let has_letters = block.column.is_some() && block.lines.end == text.len();
-                if !has_letters || block.chomping(text) == "-" {
-                    return None;
-                }
-                let header = text[block.header.clone()].replace('+', "");
-                return Some(Splice::replace(block.header.clone(), header + "-"));
-            }
-            _ => return None,
-        };
-    }
+    let begins_line = at == beginning(text) || text[..at].ends_with('\n');
+    Splice::insert(
+        at,
+        match begins_line {
+            true => format!("{indentation}{lines}{ending}"),
+            false => format!("{ending}{indentation}{lines}"),
+        },
+    )
 }

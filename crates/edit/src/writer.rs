@@ -21,7 +21,7 @@ impl Writer {
     pub(crate) fn entry(self, out: &mut String, key: &str, value: &Value, column: usize) {
         out.push_str(&self.inline(key, false));
         out.push(':');
-        self.value(out, value, column, column + self.layout.step);
+        self.value(out, value, 1, column, column + self.layout.step);
     }
 
     /// Writes an item of a list, likewise; `gap` is the number of spaces after the dash.
@@ -37,7 +37,7 @@ impl Writer {
                 out.push_str(&spaces(gap));
                 self.items(out, items, inner, 1);
             }
-            value => self.value(out, value, column, inner),
+            value => self.value(out, value, gap, column, inner),
         }
     }
 
@@ -72,9 +72,16 @@ impl Writer {
         }
     }
 
-    /// Writes what stands after a colon or dash in column `parent`; further lines go to
-    /// `inner`, and the dashes of a list to their habitual column.
-    fn value(self, out: &mut String, value: &Value, parent: usize, inner: usize) {
+    /// Writes what stands after a colon or dash in column `parent` and `gap` spaces; further
+    /// lines go to `inner`, and the dashes of a list to their habitual column.
+    fn value(
+        self,
+        out: &mut String,
+        value: &Value,
+        gap: usize,
+        parent: usize,
+        inner: usize,
+    ) {
         match value {
             Value::Empty => {}
             Value::List(items) if !items.is_empty() => {
@@ -86,9 +93,10 @@ impl Writer {
                 self.new_line(out, inner);
                 self.entries(out, entries, inner);
             }
-            Value::List(_) => out.push_str(" []"),
-            Value::Mapping(_) => out.push_str(" {}"),
-            Value::Text(text) => self.text(out, text, parent, inner),
+            Value::List(_) | Value::Mapping(_) => {
+                self.form(out, gap, Form::Inline(self.flow(value)));
+            }
+            Value::Text(text) => self.form(out, gap, self.text(text, parent, inner)),
             Value::Paragraphs(wanted) => {
                 let wanted = paragraphs::folded(wanted);
                 if wanted.is_empty() {
@@ -96,24 +104,25 @@ impl Writer {
                 }
                 // Paragraphs stand below `|`, also a single one, where more may follow.
                 let text = wanted.join("\n\n") + "\n";
-                match literal(&text, self.place(parent, inner)) {
-                    Some(form) if !self.quotes_all => self.form(out, form),
-                    _ => self.text(out, &wanted.join("\n"), parent, inner),
-                }
+                let form = match literal(&text, self.place(parent, inner)) {
+                    Some(form) if !self.quotes_all => form,
+                    _ => self.text(&wanted.join("\n"), parent, inner),
+                };
+                self.form(out, gap, form);
             }
         }
     }
 
-    fn text(self, out: &mut String, text: &str, parent: usize, inner: usize) {
-        let form = match self.quotes_all {
+    /// Returns the form of a text.
+    fn text(self, text: &str, parent: usize, inner: usize) -> Form {
+        match self.quotes_all {
             true => Form::Inline(double(text)),
             false => forms(text, None, self.place(parent, inner)).swap_remove(0),
-        };
-        self.form(out, form);
+        }
     }
 
-    fn form(self, out: &mut String, form: Form) {
-        out.push(' ');
+    fn form(self, out: &mut String, gap: usize, form: Form) {
+        out.push_str(&spaces(gap));
         match form {
             Form::Inline(text) => out.push_str(&text),
             Form::Block { header, lines } => {

@@ -99,8 +99,8 @@ fn insert<T: Part>(
             true => crate::lines::line_start(text, first.start()),
             false => above,
         };
-        return insert_lines(text, source.root, above, column, lines, ending);
+        return vec![insert_lines(text, above, column, lines, ending)];
     }
     let after = lines_end(text, parts.parts[at - 1].node(), column);
-    insert_lines(text, source.root, after, column, lines, ending)
+    vec![insert_lines(text, after, column, lines, ending)]
 }

@@ -89,11 +89,7 @@ fn replacements(source: Source, node: &Node, form: &Form) -> Vec<Vec<Splice>> {
     };
     let beside = match old {
         Some(block) => Splice::replace(block.header.clone(), written),
-        None if node.span.is_empty() => {
-            let joint = if text[..node.from].ends_with([':', '-']) { " " } else { ": " };
-            Splice::insert(node.from, format!("{joint}{written}"))
-        }
-        None => Splice::replace(node.span.clone(), written),
+        None => in_place(text, node, written),
     };
     let Form::Block { lines, .. } = form else {
         let gone = old.map(|block| crate::scalar::without_lines(text, block));
@@ -121,6 +117,19 @@ fn replacements(source: Source, node: &Node, form: &Form) -> Vec<Vec<Splice>> {
         .into()
 }
 
+/// Returns the splice that puts one line in place of a value that is not below `|` or `>`.
+fn in_place(text: &str, node: &Node, written: &str) -> Splice {
+    if !node.span.is_empty() {
+        return Splice::replace(node.span.clone(), written);
+    }
+    // Spaces at the end of a line were left for the value.
+    let end = line_end(text, node.from);
+    let is_last = text[node.from..end].bytes().all(|byte| byte == b' ');
+    let range = node.from..if is_last { end } else { node.from };
+    let joint = if text[..node.from].ends_with([':', '-']) { " " } else { ": " };
+    Splice::replace(range, format!("{joint}{written}"))
+}
+
 /// Returns the splices that fill an empty value with a list or a mapping.
 fn fill(
     source: Source,
@@ -137,15 +146,7 @@ fn fill(
         _ => false,
     };
     if site.is_flow || !has_parts {
-        let written = writer.flow(value);
-        return match node.span.is_empty() {
-            true => {
-                let joint =
-                    if text[..node.from].ends_with([':', '-']) { " " } else { ": " };
-                vec![Splice::insert(node.from, format!("{joint}{written}"))]
-            }
-            false => vec![Splice::replace(node.span.clone(), written)],
-        };
+        return vec![in_place(text, node, &writer.flow(value))];
     }
     let inner = match (value, site.is_item) {
         _ if path.steps().is_empty() => 0,
@@ -180,6 +181,6 @@ fn fill(
         splices.push(Splice::replace(node.from..node.span.end, ""));
     }
     let ending = source.layout.line_ending;
-    splices.extend(insert_lines(text, source.root, at, inner, &lines, ending));
+    splices.push(insert_lines(text, at, inner, &lines, ending));
     splices
 }

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use granit_parser::{
-    Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options,
+    ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options,
 };
 
 use super::{Block, Collection, Entry, Item, Kind, Node, Scalar, Style};
 use crate::error::{EditError, Reason};
-use crate::lines::{after_trivia, beginning, line_end, next_line};
+use crate::lines::{after_trivia, beginning, line_end, line_start, next_line};
+
+/// The most lists and mappings within one another: records have four.
+const DEEPEST: usize = 16;
 
 /// Words that stand for nothing.
 const NOTHING: [&str; 4] = ["~", "null", "Null", "NULL"];
@@ -31,12 +34,14 @@ pub(crate) fn outline(text: &str) -> Result<Node, EditError> {
     }
     let options = options! { emit_comments: false };
     let parser = Parser::new_from_str_with_options(text, options);
-    Builder { text, parser }.document(start)
+    Builder { text, depth: 0, parser }.document(start)
 }
 
 /// The parser with its text.
 struct Builder<'a> {
     text: &'a str,
+    /// The number of lists and mappings that the next value is in.
+    depth: usize,
     parser: Parser<'a, granit_parser::StrInput<'a>>,
 }
 
@@ -60,18 +65,22 @@ impl<'a> Builder<'a> {
         let end = self.text.len();
         let at = error.marker().byte_offset().unwrap_or(end).min(end);
         let at = (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
-        let length = self.text[at..].chars().next().map_or(0, char::len_utf8);
-        let line = crate::lines::line_start(self.text, at);
-        let indentation = self.text[line..].trim_start_matches([' ', '\t']);
-        let indentation = &self.text[line..self.text.len() - indentation.len()];
-        let reason = match indentation.find('\t') {
-            Some(tab) if line + tab <= at => {
-                return EditError::at(Reason::Tab, line + tab..line + tab + 1);
+        let place =
+            |at: usize| at..at + self.text[at..].chars().next().map_or(0, char::len_utf8);
+        match error.kind() {
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar => {
+                // The parser may have stopped on the line before.
+                let line = line_start(self.text, at);
+                let tab = self.text[line..].find('\t').map_or(at, |tab| line + tab);
+                EditError::at(Reason::Tab, place(tab))
             }
-            _ if self.text[at..].starts_with('\t') => Reason::Tab,
-            _ => Reason::NotYaml,
-        };
-        EditError::at(reason, at..at + length)
+            ErrorKind::UnknownAnchor => EditError::at(Reason::Alias, self.word(at)),
+            _ => EditError::at(Reason::NotYaml, place(at)),
+        }
     }
 
     /// Reads the one document.
@@ -118,14 +127,20 @@ impl<'a> Builder<'a> {
         from: usize,
     ) -> Result<Node, EditError> {
         self.refuse_properties(&event, &range, span)?;
-        match event {
-            Event::Scalar(value, style, ..) => {
-                self.scalar(value.into_owned(), style, range, span, from)
-            }
+        if let Event::Scalar(value, style, ..) = event {
+            return self.scalar(value.into_owned(), style, range, span, from);
+        }
+        if self.depth >= DEEPEST {
+            return Err(EditError::at(Reason::TooDeep, range));
+        }
+        self.depth += 1;
+        let node = match event {
             Event::SequenceStart(style, ..) => self.list(style, range, from),
             Event::MappingStart(style, ..) => self.mapping(style, range, from),
             _ => Err(EditError::at(Reason::NotYaml, range)),
-        }
+        };
+        self.depth -= 1;
+        node
     }
 
     fn refuse_properties(

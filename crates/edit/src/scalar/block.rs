@@ -30,23 +30,18 @@ pub(crate) fn rewritten(
     place: Place,
 ) -> Vec<Form> {
     let old = block.chomping(source);
-    // The last line of a file without a line ending has no line break to tell of.
-    let is_open = block.lines.end == source.len() && !source.ends_with('\n');
     let chomping = match trailing_breaks(text) {
-        0 if is_open => [old, "-"],
-        0 => ["-", "-"],
-        1 if old == "-" => ["", "+"],
-        1 => [old, "+"],
-        _ => ["+", "+"],
+        0 => "-",
+        1 if old == "-" => "",
+        1 => old,
+        _ => "+",
     };
     let place = Place { column: column(source, block, place), ..place };
     let mut forms = Vec::new();
     let mut push = |sign: char, lines: Option<String>| {
         let Some(lines) = lines else { return };
-        for chomping in chomping {
-            if let Some(header) = header(source, block, sign, chomping, text, place) {
-                forms.push(Form::Block { header, lines: lines.clone() });
-            }
+        if let Some(header) = header(source, block, sign, chomping, text, place) {
+            forms.push(Form::Block { header, lines });
         }
     };
     if block.is_folded(source) {

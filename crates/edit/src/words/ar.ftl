@@ -12,6 +12,7 @@ edit_tag = تبدأ القيمة بالعلامة `!`، ولهذه العلام�
 edit_question-mark = قبل اسم الخانة العلامة `?`، أو هو مكتوب على أكثر من سطر
 edit_key-not-text = اسم الخانة ليس كلمة
 edit_doubled-key = الخانة `{ $key }` مكتوبة مرّتين
+edit_too-deep = القوائم والخانات متداخلة أكثر ممّا يجوز
 edit_readers-differ = يمكن أن يُقرأ الملفّ بطريقتين
 edit_not-there = لا شيء في الخانة `{ $path }`
 edit_already-there = في الخانة `{ $path }` قيمة من قبل
