@@ -20,6 +20,7 @@ use crate::file_hashes::FileHashes;
 use crate::fonts::Fonts;
 use crate::model::Catalogue;
 use crate::project::Project;
+use crate::proofreading::proofread;
 use crate::records::Binding;
 use crate::supervision::Supervision;
 use crate::typeset::{Grid, LaidOut, Typesetter};
@@ -209,8 +210,11 @@ impl<'a> Recompiler<'a> {
         let count = sink.diagnostics().len();
         report_unsound(project, &catalogue, &hashes, &mut sink);
         hashes.keep();
-        if sink.diagnostics().len() > count {
+        let remarks = proofread(&catalogue, &mut sink);
+        remarks.iter().for_each(|remark| sink.push(remark.diagnostic()));
+        if sink.diagnostics().len() > count || !shared.look().remarks.is_empty() {
             shared.change(|shown| {
+                shown.remarks = Arc::new(remarks);
                 (shown.problems, shown.warnings) = split_errors(&sink);
             });
         }

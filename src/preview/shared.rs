@@ -13,6 +13,7 @@ use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Catalogue;
 use crate::project::Project;
+use crate::proofreading::Remark;
 use crate::records::Digits;
 use crate::typeset::Grid;
 use malzama_preflight::FileReport;
@@ -43,6 +44,8 @@ pub struct Shown {
     /// All other diagnostics of records and layouts, also errors that only keep editions from
     /// the press.
     pub warnings: Vec<Diagnostic>,
+    /// What the proof-reader found; it is among the warnings too.
+    pub remarks: Arc<Vec<Remark>>,
     /// The pages whose drawing panicked, by their keys; each is told once, and not drawn
     /// again until a file is saved.
     pub undrawn: BTreeMap<u128, Diagnostic>,

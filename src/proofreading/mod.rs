@@ -81,10 +81,11 @@ pub fn proofread(catalogue: &Catalogue, sink: &mut Sink) -> Vec<Remark> {
 
 impl Remark {
     /// Returns the remark as it is reported: a warning if the rule is sure, a note otherwise.
-    fn diagnostic(self) -> Diagnostic {
+    pub fn diagnostic(&self) -> Diagnostic {
+        let (at, message) = (self.location.clone(), self.message.clone());
         let diagnostic = match self.is_sure {
-            true => Diagnostic::warning(self.location, self.message),
-            false => Diagnostic::note(self.location, self.message),
+            true => Diagnostic::warning(at, message),
+            false => Diagnostic::note(at, message),
         };
         match self.proposals.as_slice() {
             [] => diagnostic,
