@@ -6,7 +6,7 @@ use malzama_message::Digits;
 use malzama_preflight::Said;
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Location, Source};
+use crate::diagnostic::{Diagnostic, Location, Severity, Source};
 use crate::proofreading::{Remark, Written};
 use crate::records::Text;
 use crate::words::in_both;
@@ -64,6 +64,17 @@ impl Findings {
             }
         }
         found
+    }
+
+    /// Counts what was found in a record, of this severity.
+    pub fn count(&self, path: &str, severity: Severity) -> usize {
+        let remarks = self.remarks.iter().filter(|it| {
+            it.location.path() == path && it.is_sure && severity == Severity::Warning
+        });
+        let others = self.diagnostics.iter();
+        let others =
+            others.filter(|it| it.location.path() == path && it.severity == severity);
+        remarks.count() + others.count()
     }
 
     fn remark(

@@ -1206,3 +1206,22 @@ choice_layout-market = السوق: مساحة للصور
 choice_layout-reading = القراءة: النصّ أوّلًا
 choice_other = { $value }
 desk_no-record = ليس `{ $path }` ملفّ مجموعة ولا مدينة
+
+## طاولة التحرير: ما يُكتب، وسجلّه (src/desk)
+
+desk_not-edited = لم يتغيّر `{ $path }`: { $reason }
+desk_moved-on = تغيّر `{ $path }` في هذه الأثناء
+desk_nothing-to-undo = لا شيء يُتراجع عنه
+desk_cannot-take-back = تغيّر ما في `{ $path }` مرّة أخرى منذ ذلك الحين
+history_added = أُضيف `{ $name }`
+history_removed = أُزيل `{ $name }`
+history_undone = أُلغي تغيير في `{ $name }`
+history_arranged = رُتّبت أسطر `{ $name }` ترتيبًا آخر
+history_words = { $count ->
+    [zero] لم تتغيّر كلمة
+    [one] تغيّرت كلمة واحدة
+    [two] تغيّرت كلمتان
+    [few] تغيّرت { $count } كلمات
+    [many] تغيّرت { $count } كلمة
+   *[other] تغيّرت { $count } كلمة
+ } في `{ $name }`

@@ -1025,3 +1025,18 @@ choice_layout-market = Market: room for the photographs
 choice_layout-reading = Reading: led by the text
 choice_other = { $value }
 desk_no-record = `{ $path }` is no record
+
+## The desk: what is written, and its history (src/desk)
+
+desk_not-edited = `{ $path }` was not changed: { $reason }
+desk_moved-on = `{ $path }` was changed meanwhile
+desk_nothing-to-undo = there is nothing to undo
+desk_cannot-take-back = what `{ $path }` says now was changed again since then
+history_added = `{ $name }` was added
+history_removed = `{ $name }` was removed
+history_undone = a change of `{ $name }` was taken back
+history_arranged = the lines of `{ $name }` were arranged otherwise
+history_words = { $count ->
+    [one] 1 word changed
+   *[other] { $count } words changed
+ } in `{ $name }`

@@ -1,0 +1,73 @@
+//! The desk: edits the records of a project where its booklets are seen.
+//!
+//! A record is shown as fields ([`view`](Desk::view)) and edited by operations
+//! ([`edit`](Desk::edit)), which name the version that was seen. Every version is kept
+//! ([`history`]), so that each change can be taken back, whoever made it. All of it works on
+//! files alone; the preview serves it.
+
+mod fields;
+mod findings;
+mod history;
+mod listing;
+mod operation;
+mod told;
+mod version;
+mod view;
+mod way_back;
+mod writing;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+pub use self::findings::Findings;
+pub use self::listing::Listing;
+pub use self::told::Told;
+pub use self::view::RecordView;
+pub use self::way_back::{NotTakenBack, TakenBack};
+pub use self::writing::{NotWritten, Wanted};
+
+use self::history::History;
+use crate::diagnostic::Outcome;
+use crate::project::Project;
+
+/// A project whose records are edited.
+#[derive(Debug)]
+pub struct Desk {
+    project: Project,
+    history: History,
+    /// Held while files are written: one change at a time.
+    writing: Mutex<()>,
+}
+
+impl Desk {
+    /// Opens the desk of a project, with its history.
+    pub fn open(project: Project) -> Self {
+        let history = History::open(project.root());
+        Self { project, history, writing: Mutex::new(()) }
+    }
+
+    /// Returns a record as fields, with what was found in each.
+    ///
+    /// # Errors
+    /// The path is none of a record, or its file is no text.
+    pub fn view(&self, path: &str, findings: &Findings) -> Outcome<RecordView> {
+        view::view(&self.project, path, findings)
+    }
+
+    /// Looks at the records as they are now, and keeps what other programs have changed.
+    ///
+    /// # Errors
+    /// The history cannot be written.
+    pub fn observe(&self, paths: &[String]) -> Outcome<()> {
+        let _one_at_a_time = self.lock();
+        for path in paths {
+            // What cannot be read has no version to keep.
+            let now = self.project.read_bytes(path).ok();
+            self.history.observe(path, now.as_deref())?;
+        }
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,226 @@
+//! What the history tells: each change in a sentence, with the words that it changed.
+
+use std::collections::BTreeSet;
+
+use malzama_message::{Digits, Message, message};
+use malzama_preflight::Said;
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use time::OffsetDateTime;
+
+use super::Desk;
+use super::history::{Author, Change};
+use crate::words::in_both;
+
+/// The changes that are told at a time.
+const AT_A_TIME: usize = 200;
+
+/// The words around a changed one that are told.
+const AROUND: usize = 4;
+
+/// The seconds of a minute.
+const MINUTE: i64 = 60;
+
+/// A part of the history, from the newest change.
+#[derive(Debug, Serialize)]
+pub struct Told {
+    days: Vec<Day>,
+    /// The last change of this part, if there are older ones.
+    more: Option<u64>,
+}
+
+#[derive(Debug, Serialize)]
+struct Day {
+    /// The day, `2026-11-26`.
+    day: String,
+    changes: Vec<ToldChange>,
+}
+
+/// A change in words.
+#[derive(Debug, Serialize)]
+struct ToldChange {
+    id: u64,
+    path: String,
+    name: String,
+    time: String,
+    text: Said,
+    words: Words,
+    by: Author,
+    undone: bool,
+}
+
+/// The words of a record before and after.
+#[derive(Debug, Default, Serialize)]
+struct Words {
+    old: Vec<Piece>,
+    new: Vec<Piece>,
+    /// How many of them changed: the larger of both numbers.
+    #[serde(skip)]
+    changed: usize,
+}
+
+/// Words in a row.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct Piece {
+    text: String,
+    changed: bool,
+}
+
+impl Desk {
+    /// Tells the history of one record, or of all, before a change, or from the newest;
+    /// `offset` is the time zone of who reads it, in minutes east of Greenwich.
+    pub fn told(&self, path: Option<&str>, before: Option<u64>, offset: i32) -> Told {
+        let undone = self.history.undone();
+        let changes = self.history.changes();
+        let wanted = changes.iter().rev().filter(|it| {
+            before.is_none_or(|before| it.id < before)
+                && path.is_none_or(|path| it.path == path)
+        });
+        let mut days: Vec<Day> = Vec::new();
+        let mut last = None;
+        let mut more = None;
+        for (index, change) in wanted.enumerate() {
+            if index == AT_A_TIME {
+                more = last;
+                break;
+            }
+            last = Some(change.id);
+            let (day, time) = clock(change.second, offset);
+            let told = self.told_change(change, time, &undone);
+            match days.last_mut().filter(|it| it.day == day) {
+                Some(same) => same.changes.push(told),
+                None => days.push(Day { day, changes: vec![told] }),
+            }
+        }
+        Told { days, more }
+    }
+
+    fn told_change(&self, change: &Change, time: String, undone: &BTreeSet<u64>) -> ToldChange {
+        let text = |hash: &Option<super::history::Hash>| {
+            let bytes = hash.as_ref().and_then(|hash| self.history.version(hash));
+            bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        };
+        let (before, after) = (text(&change.before), text(&change.after));
+        let name = [&after, &before].into_iter().flatten().find_map(|it| name_of(it));
+        let name = name.unwrap_or_else(|| change.path.clone());
+        let words = compared(
+            before.as_deref().unwrap_or_default(),
+            after.as_deref().unwrap_or_default(),
+        );
+        let sentence = sentence(change, &name, words.changed);
+        ToldChange {
+            id: change.id,
+            path: change.path.clone(),
+            time,
+            text: in_both(&sentence, Digits::ArabicIndic),
+            words,
+            by: change.by,
+            undone: undone.contains(&change.id),
+            name,
+        }
+    }
+
+    /// Tells a change in a sentence.
+    pub fn sentence_of(&self, change: &Change) -> Said {
+        let told = self.told_change(change, String::new(), &BTreeSet::new());
+        told.text
+    }
+}
+
+fn sentence(change: &Change, name: &str, count: usize) -> Message {
+    match (&change.before, &change.after, change.undoes) {
+        (None, Some(_), None) => message!("history/added", name = name),
+        (Some(_), None, None) => message!("history/removed", name = name),
+        (_, _, Some(_)) => message!("history/undone", name = name),
+        _ if count == 0 => message!("history/arranged", name = name),
+        _ => message!("history/words", name = name, count = count),
+    }
+}
+
+/// Returns the name that a record gives itself.
+fn name_of(text: &str) -> Option<String> {
+    let mut lines = text.lines();
+    let value = lines
+        .find_map(|line| line.strip_prefix("name:").or_else(|| line.strip_prefix("title:")))?;
+    let name = value.trim().trim_matches(['"', '\'']);
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Compares two texts word by word; of what is the same, only a few words are kept.
+fn compared(before: &str, after: &str) -> Words {
+    let old: Vec<&str> = before.split_whitespace().collect();
+    let new: Vec<&str> = after.split_whitespace().collect();
+    let mut words = Words::default();
+    let operations = capture_diff_slices(Algorithm::Myers, &old, &new);
+    let (mut gone, mut come) = (0, 0);
+    let last = operations.len().saturating_sub(1);
+    for (index, operation) in operations.iter().enumerate() {
+        let (from, to) = (operation.old_range(), operation.new_range());
+        if let DiffOp::Equal { .. } = operation {
+            let kept = shortened(&old[from], index == 0, index == last);
+            words.old.push(Piece { text: kept.clone(), changed: false });
+            words.new.push(Piece { text: kept, changed: false });
+            continue;
+        }
+        gone += from.len();
+        come += to.len();
+        for (pieces, part) in [(&mut words.old, &old[from]), (&mut words.new, &new[to])] {
+            if !part.is_empty() {
+                pieces.push(Piece { text: part.join(" "), changed: true });
+            }
+        }
+    }
+    words.changed = gone.max(come);
+    words
+}
+
+/// Joins words that did not change, without most of them if there are many.
+fn shortened(words: &[&str], is_first: bool, is_last: bool) -> String {
+    let (before, after) =
+        (if is_first { 0 } else { AROUND }, if is_last { 0 } else { AROUND });
+    if words.len() <= before + after + 1 {
+        return words.join(" ");
+    }
+    let (start, end) = (&words[..before], &words[words.len() - after..]);
+    [start, &["…"], end].concat().join(" ")
+}
+
+/// Returns day and time of day of a second since 1970.
+fn clock(second: u64, offset: i32) -> (String, String) {
+    let second = i64::try_from(second).unwrap_or_default() + i64::from(offset) * MINUTE;
+    let at = OffsetDateTime::from_unix_timestamp(second);
+    let at = at.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (year, month, day) = at.to_calendar_date();
+    let day = format!("{year:04}-{:02}-{day:02}", u8::from(month));
+    (day, format!("{:02}:{:02}", at.hour(), at.minute()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        for (second, offset, expected) in [
+            (0, 0, "1970-01-01 00:00"),
+            (951_782_400, 0, "2000-02-29 00:00"),
+            (1_795_643_999, 0, "2026-11-25 21:59"),
+            (1_795_643_999, 180, "2026-11-26 00:59"),
+        ] {
+            let (day, time) = clock(second, offset);
+            assert_eq!(format!("{day} {time}"), expected);
+        }
+    }
+
+    #[test]
+    fn changed_words_are_told_among_some_of_their_neighbours() {
+        let before = "ا ب ج د ه و ز ح ط ي ك ل";
+        let words = compared(before, &before.replace('ز', "زاي"));
+        let texts = |pieces: &[Piece]| {
+            pieces.iter().map(|it| it.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(&words.old), ["… ج د ه و", "ز", "ح ط ي ك …"]);
+        assert_eq!(texts(&words.new), ["… ج د ه و", "زاي", "ح ط ي ك …"]);
+        assert_eq!(words.changed, 1);
+    }
+}
