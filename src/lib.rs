@@ -46,6 +46,7 @@ mod press;
 pub mod preview;
 pub mod project;
 mod records;
+mod start;
 pub mod supervision;
 mod ticket;
 pub mod typeset;
@@ -64,6 +65,7 @@ pub use crate::imposing::{Imposed, Wanted, impose_files};
 pub use crate::model::Catalogue;
 pub use crate::press::Kind;
 pub use crate::records::Binding;
+pub use crate::start::{Added, Started, add_city, add_partner, carried, start_project};
 pub use crate::ticket::{FileRole, Ticket, TicketFile};
 
 use crate::diagnostic::Sink;

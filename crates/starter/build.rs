@@ -65,7 +65,11 @@ fn main() -> io::Result<()> {
 }
 
 /// Collects the files of a folder, or a file, under their names in the archive; hidden ones are left out.
-fn collect(path: &Path, name: &str, files: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+fn collect(
+    path: &Path,
+    name: &str,
+    files: &mut Vec<(String, Vec<u8>)>,
+) -> io::Result<()> {
     if path.is_file() {
         files.push((name.to_owned(), fs::read(path)?));
         return Ok(());

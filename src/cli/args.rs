@@ -43,6 +43,54 @@ pub enum Command {
     Preview(PreviewArgs),
     /// Write the manuscript of an edition, to work on its layout in a Typst editor.
     Manuscript(ManuscriptArgs),
+    /// Begin a project, or add a city or a group to one.
+    New(NewArgs),
+}
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct NewArgs {
+    /// The folder of the project, which is made, or is empty.
+    #[arg(value_name = "DIR", required = true)]
+    pub folder: Option<PathBuf>,
+    /// What to add to a project; by default, a project is begun.
+    #[command(subcommand)]
+    pub addition: Option<NewCommand>,
+}
+
+/// What to add to a project.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// Add a city, with one sample group.
+    City(NewCityArgs),
+    /// Add a group to a city.
+    Partner(NewPartnerArgs),
+}
+
+/// Arguments of `new city`.
+#[derive(Debug, clap::Args)]
+pub struct NewCityArgs {
+    /// The name of its folder and booklet.
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// The name of the city, as it is printed.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+/// Arguments of `new partner`.
+#[derive(Debug, clap::Args)]
+pub struct NewPartnerArgs {
+    /// The city: its folder or its name.
+    #[arg(value_name = "CITY")]
+    pub city: String,
+    /// The name of the group's file, without `.yaml`.
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// The name of the group, as it is printed.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 /// Arguments of `build`.

@@ -11,6 +11,7 @@ pub mod language;
 mod manuscript;
 mod menu;
 pub mod misuse;
+mod new;
 mod pack;
 mod preflight;
 mod preview;
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 use malzama::diagnostic::{Cause, Errors, Sink};
 use malzama::project::Project;
 
-use self::args::{Args, CheckArgs, Command, Format};
+use self::args::{Args, CheckArgs, Command, Format, NewArgs};
 use self::terminal::Terminal;
 
 /// The exit status of a run, from good to bad.
@@ -101,6 +102,11 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
     if let Some(Command::Impose(args)) = &args.command {
         return impose::run(args, terminal);
     }
+    if let Some(Command::New(NewArgs { folder: Some(folder), addition: None })) =
+        &args.command
+    {
+        return new::project(folder, terminal);
+    }
     let mut sink = Sink::new();
     // A folder given with `--project` that is not a project was mistyped.
     let opened = match args.project {
@@ -131,6 +137,7 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         Some(Command::Manuscript(args)) => {
             manuscript::run(&project, args, sink, terminal)
         }
+        Some(Command::New(args)) => new::addition(&project, args, sink, terminal),
         Some(Command::Impose(args)) => impose::run(args, terminal),
         Some(Command::Preflight(args)) => {
             preflight::run(project.root(), false, args, terminal)

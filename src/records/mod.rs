@@ -12,6 +12,7 @@ mod slips;
 mod syntax;
 mod values;
 mod vocabulary;
+pub mod writing;
 mod yaml;
 
 pub use self::bounds::{CITY_WORDS, words_of};

@@ -1078,3 +1078,49 @@ help_impose-no-marks = لا ترسم علامات حول الصفحات.
 help_impose-out = مكان ملفّ الأفرخ؛ وإلّا فإلى جانب ملفّ `PDF`.
 help_build-sheets = اصنع أيضًا أفرخًا لا تحتاج إلّا إلى الطيّ، بحسب مواصفات المطبعة، أو صفحتين على كلّ وجه.
 help_build-spreads = اصنع أيضًا ملفّات للشاشة تتجاور فيها الصفحتان كما في الكتيّب.
+
+## The start of a project
+
+start_is-a-file = `{ $path }` ملفّ، فلا يمكن إنشاء مجلّد مكانه
+start_not-empty = المجلّد `{ $path }` ليس فارغًا: { $count ->
+    [zero] لا شيء فيه
+    [one] فيه { $names }
+    [two] فيه { $names }
+    [few] فيه { $count } ملفّات أو مجلّدات، منها { $names }
+    [many] فيه { $count } ملفًّا أو مجلّدًا، منها { $names }
+   *[other] فيه { $count } ملفّ أو مجلّد، منها { $names }
+ }
+start_no-folder = المجلّد الذي يُنشأ فيه `{ $path }` غير موجود
+start_not-carried = ينقص البرنامج نفسه الملفّ `{ $path }`
+start_taken = `{ $path }` موجود من قبل
+start_listed-already = `{ $name }` مذكور من قبل في الخانة `{ $key }` من `{ $path }`
+start_list-not-understood = القائمة `{ $key }` في `{ $path }` مكتوبة على نحو لا يمكن أن يُضاف إليها شيء
+start_no-city = لا مدينة باسم `{ $city }`
+start_begun = `{ $path }`: { $files ->
+    [zero] لا ملفّات
+    [one] ملفّ واحد
+    [two] ملفّان
+    [few] { $files } ملفّات
+    [many] { $files } ملفًّا
+   *[other] { $files } ملفّ
+ }
+start_next = والآن شغّلوا فيه `malzama build`، أو `malzama preview` لرؤية الكتيّبات
+start_written = كُتب `{ $path }`
+start_listed = أُضيف الاسم إلى القائمة في `{ $path }`
+start_replace-sample = والآن اكتبوا ما عندكم مكان المثال في `{ $path }`
+hint_another-folder = اكتبوا اسم مجلّد فارغ، أو مجلّد لا وجود له بعد
+hint_make-folder-first = أنشئوا أوّلًا المجلّد الذي يحيط به، أو تحقّقوا من اسمه
+hint_another-name = اختاروا اسمًا آخر، أو عدّلوا الموجود
+hint_new-city-first = أضيفوا مدينة أوّلًا: `malzama new city SLUG --name NAME`
+hint_cities-are = المدن هي { $cities }
+hint_add-line-to-list = أضيفوا إليها بأيديكم `- { $name }` في سطر وحده تحت `{ $key }:`
+help_json = مع `--version`: بصيغة `JSON`، ومعه بصمات كلّ ما يحمله البرنامج.
+help_new = بدء مشروع فيه التصاميم والخطوط ومثال، أو إضافة مدينة أو مجموعة إلى مشروع.
+help_new-folder = مجلّد المشروع: يُنشأ، أو هو فارغ.
+help_new-city = إضافة مدينة فيها مجموعة للمثال.
+help_new-city-slug = اسم مجلّدها وكتيّبها: حروف من `a` إلى `z` وأرقام و`-`.
+help_new-city-name = اسم المدينة كما يُطبع.
+help_new-partner = إضافة مجموعة إلى مدينة.
+help_new-partner-city = المدينة: اسم مجلّدها أو اسمها.
+help_new-partner-slug = اسم ملفّ المجموعة بلا `.yaml`: حروف من `a` إلى `z` وأرقام و`-`.
+help_new-partner-name = اسم المجموعة كما يُطبع.

@@ -913,3 +913,41 @@ help_impose-no-marks = Draw no marks around the pages.
 help_impose-out = Where to write the sheets; by default beside the PDF.
 help_build-sheets = Also make sheets that only need to be folded, by the contract, or 2-up.
 help_build-spreads = Also make PDFs for the screen whose pages stand side by side as in the booklet.
+
+## The start of a project
+
+start_is-a-file = `{ $path }` is a file, and no folder can be made there
+start_not-empty = `{ $path }` is not empty: { $count ->
+    [one] { $names } is in it
+   *[other] it has { $count } files and folders, such as { $names }
+ }
+start_no-folder = there is no folder in which `{ $path }` could be made
+start_not-carried = the program itself lacks `{ $path }`
+start_taken = `{ $path }` is there already
+start_listed-already = `{ $name }` stands in `{ $key }` of `{ $path }` already
+start_list-not-understood = the list `{ $key }` in `{ $path }` is written in a way that nothing can be added to
+start_no-city = there is no city `{ $city }`
+start_begun = `{ $path }`: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ }
+start_next = now run `malzama build` there, or `malzama preview` to see the booklets
+start_written = written: `{ $path }`
+start_listed = added to the list in `{ $path }`
+start_replace-sample = now put your own words in place of the sample: `{ $path }`
+hint_another-folder = name a folder that is empty, or one that is not there yet
+hint_make-folder-first = make the folder around it first, or check its name
+hint_another-name = choose another name, or change what is there
+hint_new-city-first = add a city first: `malzama new city SLUG --name NAME`
+hint_cities-are = the cities are { $cities }
+hint_add-line-to-list = add `- { $name }` to it by hand, on a line of its own below `{ $key }:`
+help_json = With `--version`: as JSON, with hashes of all that the program carries.
+help_new = Begin a project with layouts, fonts and a sample, or add a city or a group to one.
+help_new-folder = The folder of the project, which is made, or is empty.
+help_new-city = Add a city, with one sample group.
+help_new-city-slug = The name of its folder and booklet: letters from a to z, digits and -.
+help_new-city-name = The name of the city, as it is printed.
+help_new-partner = Add a group to a city.
+help_new-partner-city = The city: its folder or its name.
+help_new-partner-slug = The name of the group's file without .yaml: letters from a to z, digits and -.
+help_new-partner-name = The name of the group, as it is printed.

@@ -86,7 +86,8 @@ pub struct PartVersion {
 /// # Panics
 /// The program's own bytes are damaged.
 pub fn files() -> impl Iterator<Item = CarriedFile> {
-    let mut archive = ZipArchive::new(Cursor::new(ARCHIVE)).expect("the archive is sound");
+    let mut archive =
+        ZipArchive::new(Cursor::new(ARCHIVE)).expect("the archive is sound");
     (0..archive.len()).map(move |index| {
         let mut file = archive.by_index(index).expect("the archive is sound");
         let mut bytes = Vec::new();
@@ -102,7 +103,8 @@ pub fn files() -> impl Iterator<Item = CarriedFile> {
 /// # Panics
 /// The program's own bytes are damaged.
 pub fn file(path: &str) -> Option<Vec<u8>> {
-    let mut archive = ZipArchive::new(Cursor::new(ARCHIVE)).expect("the archive is sound");
+    let mut archive =
+        ZipArchive::new(Cursor::new(ARCHIVE)).expect("the archive is sound");
     let mut file = archive.by_name(path).ok()?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).expect("the archive is sound");
@@ -127,11 +129,8 @@ pub fn versions() -> Vec<PartVersion> {
             hasher.update(&file.bytes);
         }
     }
-    let version = |(name, _, files, bytes, hasher): (_, _, _, _, blake3::Hasher)| PartVersion {
-        name,
-        files,
-        bytes,
-        hash: hasher.finalize().to_hex().to_string(),
+    let version = |(name, _, files, bytes, hasher): (_, _, _, _, blake3::Hasher)| {
+        PartVersion { name, files, bytes, hash: hasher.finalize().to_hex().to_string() }
     };
     counted.into_iter().map(version).collect()
 }
@@ -158,7 +157,8 @@ mod tests {
                 Part::Layouts | Part::Fonts | Part::Press | Part::Guides
             ) && file.path != "layouts/LICENSE";
             if is_same_path {
-                let there = std::fs::read(repository.join(&file.path)).expect("it is there");
+                let there =
+                    std::fs::read(repository.join(&file.path)).expect("it is there");
                 assert!(there == file.bytes, "{} differs", file.path);
                 count += 1;
             }
