@@ -38,6 +38,7 @@ pub mod files;
 mod folding;
 mod fonts;
 mod geom;
+mod import;
 mod imposing;
 mod model;
 pub mod photo;
@@ -61,6 +62,9 @@ pub use crate::check::{Checked, check};
 pub use crate::contract::{Contract, ContractFile};
 pub use crate::edition::{Edition, Plan, plan};
 pub use crate::fonts::Fonts;
+pub use crate::import::{
+    ImportOptions, Imported, ImportedRecord, import, import_into_new,
+};
 pub use crate::imposing::{Imposed, Wanted, impose_files};
 pub use crate::model::Catalogue;
 pub use crate::press::Kind;

@@ -45,6 +45,22 @@ pub enum Command {
     Manuscript(ManuscriptArgs),
     /// Begin a project, or add a city or a group to one.
     New(NewArgs),
+    /// Make records of a manuscript.
+    Import(ImportArgs),
+}
+
+/// Arguments of `import`.
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// The manuscript: a plain text in UTF-8, or a Word file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder of a new project for the records; by default they go into the current one.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// A file with names of records, and what else the manuscript does not tell.
+    #[arg(long, value_name = "FILE")]
+    pub slugs: Option<PathBuf>,
 }
 
 /// Arguments of `new`.

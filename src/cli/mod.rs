@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod excerpt;
 pub mod help;
+mod import;
 mod impose;
 pub mod language;
 mod manuscript;
@@ -102,6 +103,9 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
     if let Some(Command::Impose(args)) = &args.command {
         return impose::run(args, terminal);
     }
+    if let Some(Command::Import(import_args)) = &args.command {
+        return import::run(&start, args.project.is_some(), import_args, terminal);
+    }
     if let Some(Command::New(NewArgs { folder: Some(folder), addition: None })) =
         &args.command
     {
@@ -137,6 +141,7 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         Some(Command::Manuscript(args)) => {
             manuscript::run(&project, args, sink, terminal)
         }
+        Some(Command::Import(args)) => import::run(project.root(), false, args, terminal),
         Some(Command::New(args)) => new::addition(&project, args, sink, terminal),
         Some(Command::Impose(args)) => impose::run(args, terminal),
         Some(Command::Preflight(args)) => {

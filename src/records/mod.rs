@@ -19,6 +19,7 @@ pub use self::bounds::{CITY_WORDS, words_of};
 pub use self::fields::Fields;
 pub use self::free::{Extra, Fact};
 pub use self::located::{Located, Text};
+pub use self::paragraphs::fold;
 pub use self::settings::{
     Binding, Date, Digits, Language, Limits, MEBIBYTE, Settings, TRIM_BOUNDS,
     read_settings,

@@ -42,6 +42,21 @@ impl Stage {
         Ok(Self { folder, target: target.to_owned(), is_there, files: 0 })
     }
 
+    /// Begins files that are put into folders of `folder`, which is there, one by one.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn within(folder: &Path) -> Outcome<Self> {
+        let temporary = TemporaryFolder::new(folder)
+            .map_err(|error| write_failure(folder, &error))?;
+        Ok(Self {
+            folder: temporary,
+            target: folder.to_owned(),
+            is_there: true,
+            files: 0,
+        })
+    }
+
     /// Returns the folder as it is now, while it is not in place.
     pub fn path(&self) -> &Path {
         self.folder.path()

@@ -951,3 +951,74 @@ help_new-partner = Add a group to a city.
 help_new-partner-city = The city: its folder or its name.
 help_new-partner-slug = The name of the group's file without .yaml: letters from a to z, digits and -.
 help_new-partner-name = The name of the group, as it is printed.
+
+## The import of a manuscript
+
+noun_slugs = the names of records
+import_empty = `{ $path }` is empty
+import_word-damaged = `{ $path }` is a Word file or archive that is damaged
+import_no-word = `{ $path }` is an archive, but no Word file
+import_tracked-changes = { $count ->
+    [one] a change is tracked in `{ $path }` that nobody has accepted or rejected
+   *[other] { $count } changes are tracked in `{ $path }` that nobody has accepted or rejected; this is the first
+ }
+import_comments = { $count ->
+    [one] a comment is not taken
+   *[other] { $count } comments are not taken; this is the first
+ }
+import_notes = { $count ->
+    [one] a footnote is not taken
+   *[other] { $count } footnotes are not taken; this is the first
+ }
+import_pictures = { $count ->
+    [one] a picture is not taken
+   *[other] { $count } pictures are not taken; this is the first
+ }
+import_tables = { $count ->
+    [one] the cells of a table are taken as paragraphs
+   *[other] the cells of { $count } tables are taken as paragraphs; this is the first
+ }
+import_text-boxes = { $count ->
+    [one] a text box is taken as paragraphs before the one that it hangs on
+   *[other] { $count } text boxes are taken as paragraphs before those that they hang on; this is the first
+ }
+import_list-marks = { $count ->
+    [one] the number or bullet of a list is not taken
+   *[other] the numbers or bullets of { $count } paragraphs are not taken; this is the first
+ }
+import_symbols = { $count ->
+    [one] a sign of a symbol font is not taken
+   *[other] { $count } signs of symbol fonts are not taken; this is the first
+ }
+import_not-arabic = `{ $path }` has no Arabic letters
+import_no-headings = `{ $path }` has no heading of a city, a line that begins with `مجموعات`
+import_doubled-city = `{ $city }` has two headings
+import_no-groups = nothing stands below the heading of `{ $city }`
+import_no-group = this text belongs to no group of `{ $city }`
+import_no-label = this line is taken as the name of a group: `{ $name }`, which has no line above it
+import_short-paragraph = this short line is taken as a paragraph of `{ $name }`
+import_no-text = `{ $name }` has no text
+import_unknown-name = no city and no group of the manuscript is called `{ $name }`
+import_unknown-slug = no city and no group has the name `{ $name }` for its record
+import_network-kept = the title and introduction are not taken, as `{ $path }` has others
+import_no-record = no sound record can be made of `{ $name }`
+import_line = `{ $path }`: `{ $name }`, line { $line }
+import_nothing = nothing was written
+hint_save-word-again = open it in Word, and save it again as a Word document (.docx)
+hint_save-as-word = save it as a Word document (.docx), or as plain text in UTF-8
+hint_accept-changes = in Word choose “Review”, “Accept All Changes” or “Reject All Changes”, save, and import it again
+hint_form-of-text = the form is: a line `مجموعات` with the name of the city, then for each group a line for its photograph, a line with its name, and its paragraphs, each on one line
+hint_one-heading = put all groups of a city below one heading
+hint_name-above-text = write two short lines above it: one for the photograph, then the name of the group
+hint_two-lines = if it is not, write two short lines above each group, and full stops at the ends of paragraphs
+hint_copy-name = copy the name from the manuscript
+hint_name-below-slugs = name the record below `slugs:` too
+hint_import-elsewhere = import into a new project, `--into DIR`, or remove the city first
+hint_copy-introduction = copy into it what you need
+hint_reason-is = the reason: { $reason }
+hint_plain-letters-in-text = look for signs in it that are no letters
+hint_import-into = or make a new project of it: `--into DIR`
+help_import = Make records of a manuscript, a plain text or a Word file with all cities and groups.
+help_import-file = The manuscript: a plain text in UTF-8, or a Word file (.docx).
+help_import-into = The folder of a new project for the records; by default they go into the current one.
+help_import-slugs = A file with the names of records, and what else the manuscript does not tell.
