@@ -47,6 +47,7 @@ mod press;
 pub mod preview;
 pub mod project;
 mod records;
+mod schema;
 mod start;
 pub mod supervision;
 mod ticket;
@@ -69,6 +70,7 @@ pub use crate::imposing::{Imposed, Wanted, impose_files};
 pub use crate::model::Catalogue;
 pub use crate::press::Kind;
 pub use crate::records::Binding;
+pub use crate::schema::{SchemaKind, schema, schema_text, write_schemas};
 pub use crate::start::{Added, Started, add_city, add_partner, carried, start_project};
 pub use crate::ticket::{FileRole, Ticket, TicketFile};
 

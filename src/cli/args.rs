@@ -4,9 +4,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
-use malzama::Binding;
 use malzama::supervision::Mandate;
+use malzama::{Binding, SchemaKind};
 
 /// Exhibition booklets, print-ready, from records and photographs.
 #[derive(Debug, Parser)]
@@ -47,6 +48,19 @@ pub enum Command {
     New(NewArgs),
     /// Make records of a manuscript.
     Import(ImportArgs),
+    /// Print the JSON Schema of a kind of YAML file, or write those of all kinds.
+    Schema(SchemaArgs),
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, clap::Args)]
+pub struct SchemaArgs {
+    /// The kind of file; by default all of them, in one object.
+    #[arg(value_name = "KIND", value_parser = kinds_of_files())]
+    pub kind: Option<String>,
+    /// Write them into `schema/` of the project, where editors look for them.
+    #[arg(long, conflicts_with = "kind")]
+    pub write: bool,
 }
 
 /// Arguments of `import`.
@@ -294,6 +308,11 @@ pub enum ReportFormat {
     Json,
     /// For people, as one page for a browser, in Arabic and English.
     Html,
+}
+
+/// Returns the names of the kinds of YAML files.
+fn kinds_of_files() -> PossibleValuesParser {
+    PossibleValuesParser::new(SchemaKind::NAMES.map(|(name, _)| name))
 }
 
 fn parse_mandate(text: &str) -> Result<Arc<Mandate>, serde_json::Error> {

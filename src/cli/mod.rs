@@ -17,6 +17,7 @@ mod pack;
 mod preflight;
 mod preview;
 mod printable;
+mod schema;
 pub mod supervise;
 pub mod terminal;
 
@@ -27,7 +28,7 @@ use std::process::ExitCode;
 use malzama::diagnostic::{Cause, Errors, Sink};
 use malzama::project::Project;
 
-use self::args::{Args, CheckArgs, Command, Format, NewArgs};
+use self::args::{Args, CheckArgs, Command, Format, NewArgs, SchemaArgs};
 use self::terminal::Terminal;
 
 /// The exit status of a run, from good to bad.
@@ -106,6 +107,9 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
     if let Some(Command::Import(import_args)) = &args.command {
         return import::run(&start, args.project.is_some(), import_args, terminal);
     }
+    if let Some(Command::Schema(SchemaArgs { kind, write: false })) = &args.command {
+        return schema::print(kind.as_deref());
+    }
     if let Some(Command::New(NewArgs { folder: Some(folder), addition: None })) =
         &args.command
     {
@@ -142,6 +146,7 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
             manuscript::run(&project, args, sink, terminal)
         }
         Some(Command::Import(args)) => import::run(project.root(), false, args, terminal),
+        Some(Command::Schema(_)) => schema::write(&project, sink, terminal),
         Some(Command::New(args)) => new::addition(&project, args, sink, terminal),
         Some(Command::Impose(args)) => impose::run(args, terminal),
         Some(Command::Preflight(args)) => {

@@ -1,6 +1,6 @@
 //! Records as written: every field with its location, no fallback resolved yet.
 
-mod bounds;
+pub mod bounds;
 mod fields;
 mod free;
 mod letters;
@@ -21,13 +21,13 @@ pub use self::free::{Extra, Fact};
 pub use self::located::{Located, Text};
 pub use self::paragraphs::fold;
 pub use self::settings::{
-    Binding, Date, Digits, Language, Limits, MEBIBYTE, Settings, TRIM_BOUNDS,
-    read_settings,
+    BINDINGS, Binding, DIGITS, Date, Digits, Language, Limits, MEBIBYTE, Settings,
+    TRIM_BOUNDS, read_settings,
 };
 pub use self::signs::{is_invisible, name as sign_name};
 pub use self::values::{
-    choice, length, optional_choice, optional_length, optional_quantity, parsed_if_there,
-    quantity,
+    FLAGS, choice, length, optional_choice, optional_length, optional_quantity,
+    parsed_if_there, quantity,
 };
 pub use self::vocabulary::did_you_mean;
 

@@ -73,6 +73,10 @@ pub enum Binding {
     Left,
 }
 
+/// The bindings, as the settings name them.
+pub const BINDINGS: [(&str, Binding); 2] =
+    [("right", Binding::Right), ("left", Binding::Left)];
+
 /// A set of decimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Digits {
@@ -81,6 +85,10 @@ pub enum Digits {
     /// 0123456789
     Latin,
 }
+
+/// The sets of digits, as the settings name them.
+pub const DIGITS: [(&str, Digits); 2] =
+    [("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)];
 
 impl Digits {
     /// Writes a whole number in these digits.
@@ -110,7 +118,7 @@ pub enum Language {
 
 impl Language {
     /// All languages by tag (BCP 47), as the settings name them.
-    const TAGS: [(&'static str, Self); 3] =
+    pub const TAGS: [(&'static str, Self); 3] =
         [("ar", Self::Arabic), ("en", Self::English), ("fr", Self::French)];
 
     /// Returns the language's tag (BCP 47).
@@ -213,18 +221,10 @@ pub fn read_settings(project: &Project, sink: &mut Sink) -> Option<Settings> {
             (None, None)
         }
     };
-    let binding = choice(
-        &mut fields,
-        "binding",
-        &[("right", Binding::Right), ("left", Binding::Left)],
-    );
+    let binding = choice(&mut fields, "binding", &BINDINGS);
     let language = optional_choice(&mut fields, "language", &Language::TAGS)
         .unwrap_or(Language::Arabic);
-    let digits = optional_choice(
-        &mut fields,
-        "digits",
-        &[("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)],
-    );
+    let digits = optional_choice(&mut fields, "digits", &DIGITS);
     let day = message!("expected/day");
     let date = parsed(&mut fields, "date", Date::parse, day, "2026-11-23");
     let layout = fields.required("layout");

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Location, Outcome};
 use crate::model::NETWORK;
 use crate::project::{DATA, PHOTOS, SETTINGS};
 use crate::records::{CITY_FILE, NETWORK_FILE, writing};
+use crate::schema::{SchemaKind, schema_text};
 use crate::words::Language;
 
 /// The file that tells with which version of the program a project began.
@@ -85,6 +86,9 @@ fn write_carried(
             }
             path => stage.write(path, &file.bytes)?,
         }
+    }
+    for (_, kind) in SchemaKind::NAMES {
+        stage.write(&kind.path(), schema_text(kind).as_bytes())?;
     }
     let version = serde_json::to_string_pretty(&carried()).unwrap_or_default();
     stage.write(VERSION_FILE, format!("{version}\n").as_bytes())
