@@ -38,6 +38,7 @@ pub mod files;
 mod folding;
 mod fonts;
 mod geom;
+mod import;
 mod imposing;
 mod model;
 pub mod photo;
@@ -47,6 +48,8 @@ pub mod preview;
 pub mod project;
 pub mod proofreading;
 mod records;
+mod schema;
+mod start;
 pub mod supervision;
 mod ticket;
 pub mod typeset;
@@ -61,10 +64,15 @@ pub use crate::check::{Checked, check};
 pub use crate::contract::{Contract, ContractFile};
 pub use crate::edition::{Edition, Plan, plan};
 pub use crate::fonts::Fonts;
+pub use crate::import::{
+    ImportOptions, Imported, ImportedRecord, import, import_into_new,
+};
 pub use crate::imposing::{Imposed, Wanted, impose_files};
 pub use crate::model::Catalogue;
 pub use crate::press::Kind;
 pub use crate::records::Binding;
+pub use crate::schema::{SchemaKind, schema, schema_text, write_schemas};
+pub use crate::start::{Added, Started, add_city, add_partner, carried, start_project};
 pub use crate::ticket::{FileRole, Ticket, TicketFile};
 
 use crate::diagnostic::Sink;

@@ -73,12 +73,19 @@ fn parsed(typed: Vec<OsString>, terminal: Terminal) -> Result<Args, Status> {
         true => help::worded(terminal.words()),
         false => help::bare(),
     };
+    let json = format!("--{}", help::JSON);
+    let is_json = typed.iter().any(|it| it.to_str() == Some(json.as_str()));
     let matches = command.try_get_matches_from(typed);
     let error = match matches.and_then(|it| Args::from_arg_matches(&it)) {
         Ok(args) => return Ok(args),
         Err(error) => error,
     };
     match error.kind() {
+        ErrorKind::DisplayVersion if is_json => {
+            let carried = malzama::carried();
+            let printed = terminal::data(|out| writeln!(out, "{carried:#}"));
+            Err(if printed.is_ok() { Status::Done } else { Status::MachineFailed })
+        }
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let text = terminal.lines(&error.render().to_string());
             let printed = terminal::data(|out| out.write_all(text.as_bytes()));

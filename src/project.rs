@@ -230,7 +230,7 @@ pub fn size_of_file(path: &Path) -> io::Result<u64> {
 }
 
 /// Creates the diagnostic for a file that is not UTF-8, at its first invalid byte.
-fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+pub fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let valid = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
     let source = std::sync::Arc::new(Source { path: path.into(), text });

@@ -4,9 +4,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
-use malzama::Binding;
 use malzama::supervision::Mandate;
+use malzama::{Binding, SchemaKind};
 
 /// Exhibition booklets, print-ready, from records and photographs.
 #[derive(Debug, Parser)]
@@ -43,6 +44,83 @@ pub enum Command {
     Preview(PreviewArgs),
     /// Write the manuscript of an edition, to work on its layout in a Typst editor.
     Manuscript(ManuscriptArgs),
+    /// Begin a project, or add a city or a group to one.
+    New(NewArgs),
+    /// Make records of a manuscript.
+    Import(ImportArgs),
+    /// Print the JSON Schema of a kind of YAML file, or write those of all kinds.
+    Schema(SchemaArgs),
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, clap::Args)]
+pub struct SchemaArgs {
+    /// The kind of file; by default all of them, in one object.
+    #[arg(value_name = "KIND", value_parser = kinds_of_files())]
+    pub kind: Option<String>,
+    /// Write them into `schema/` of the project, where editors look for them.
+    #[arg(long, conflicts_with = "kind")]
+    pub write: bool,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// The manuscript: a plain text in UTF-8, or a Word file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder of a new project for the records; by default they go into the current one.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// A file with names of records, and what else the manuscript does not tell.
+    #[arg(long, value_name = "FILE")]
+    pub slugs: Option<PathBuf>,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct NewArgs {
+    /// The folder of the project, which is made, or is empty.
+    #[arg(value_name = "DIR", required = true)]
+    pub folder: Option<PathBuf>,
+    /// What to add to a project; by default, a project is begun.
+    #[command(subcommand)]
+    pub addition: Option<NewCommand>,
+}
+
+/// What to add to a project.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// Add a city, with one sample group.
+    City(NewCityArgs),
+    /// Add a group to a city.
+    Partner(NewPartnerArgs),
+}
+
+/// Arguments of `new city`.
+#[derive(Debug, clap::Args)]
+pub struct NewCityArgs {
+    /// The name of its folder and booklet.
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// The name of the city, as it is printed.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+/// Arguments of `new partner`.
+#[derive(Debug, clap::Args)]
+pub struct NewPartnerArgs {
+    /// The city: its folder or its name.
+    #[arg(value_name = "CITY")]
+    pub city: String,
+    /// The name of the group's file, without `.yaml`.
+    #[arg(value_name = "SLUG")]
+    pub slug: String,
+    /// The name of the group, as it is printed.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 /// Arguments of `build`.
@@ -236,6 +314,11 @@ pub enum ReportFormat {
     Json,
     /// For people, as one page for a browser, in Arabic and English.
     Html,
+}
+
+/// Returns the names of the kinds of YAML files.
+fn kinds_of_files() -> PossibleValuesParser {
+    PossibleValuesParser::new(SchemaKind::NAMES.map(|(name, _)| name))
 }
 
 fn parse_mandate(text: &str) -> Result<Arc<Mandate>, serde_json::Error> {

@@ -11,26 +11,36 @@ use super::args::Args;
 /// The id of the argument, and of the message, that asks for help.
 const HELP: &str = "help";
 const VERSION: &str = "version";
+/// With the version: as JSON, with that of all that the program carries.
+pub const JSON: &str = "json";
 
 /// Returns the command line without texts.
 pub fn bare() -> Command {
     let help = || Arg::new(HELP).short('h').long(HELP).action(ArgAction::Help);
     let version = Arg::new(VERSION).short('V').long(VERSION).action(ArgAction::Version);
+    let json = Arg::new(JSON).long(JSON).action(ArgAction::SetTrue).requires(VERSION);
     let command = Args::command()
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .args([help(), version]);
-    command.mut_subcommands(|it| it.disable_help_flag(true).arg(help()))
+        .args([help(), version, json]);
+    command.mut_subcommands(|it| {
+        let it = it.mut_subcommands(|it| it.disable_help_flag(true).arg(help()));
+        it.disable_help_flag(true).disable_help_subcommand(true).arg(help())
+    })
 }
 
 /// Returns the command line with the texts of its help in these words.
 pub fn worded(words: Words) -> Command {
     let heading = words.text(&message!("help/commands"));
-    let command = explained(bare().subcommand_help_heading(heading), "", words);
+    let command = explained(bare().subcommand_help_heading(heading.clone()), "", words);
     command.mut_subcommands(|subcommand| {
         let name = subcommand.get_name().to_owned();
-        explained(subcommand, &name, words)
+        let subcommand = subcommand.subcommand_help_heading(heading.clone());
+        explained(subcommand, &name, words).mut_subcommands(|nested| {
+            let name = format!("{name} {}", nested.get_name());
+            explained(nested, &name, words)
+        })
     })
 }
 
@@ -130,6 +140,23 @@ fn of(subcommand: &str, argument: &str) -> Option<Message> {
         ("manuscript", "edition") => message!("help/manuscript-edition"),
         ("manuscript", "out") => message!("help/manuscript-out"),
         ("manuscript", "draft") => message!("help/manuscript-draft"),
+        ("", JSON) => message!("help/json"),
+        ("import", "") => message!("help/import"),
+        ("import", "file") => message!("help/import-file"),
+        ("import", "into") => message!("help/import-into"),
+        ("import", "slugs") => message!("help/import-slugs"),
+        ("schema", "") => message!("help/schema"),
+        ("schema", "kind") => message!("help/schema-kind"),
+        ("schema", "write") => message!("help/schema-write"),
+        ("new", "") => message!("help/new"),
+        ("new", "folder") => message!("help/new-folder"),
+        ("new city", "") => message!("help/new-city"),
+        ("new city", "slug") => message!("help/new-city-slug"),
+        ("new city", "name") => message!("help/new-city-name"),
+        ("new partner", "") => message!("help/new-partner"),
+        ("new partner", "city") => message!("help/new-partner-city"),
+        ("new partner", "slug") => message!("help/new-partner-slug"),
+        ("new partner", "name") => message!("help/new-partner-name"),
         _ => return None,
     })
 }
@@ -143,8 +170,14 @@ mod tests {
         let command = Args::command();
         assert!(of("", "").is_some());
         let mut count = 0;
-        for subcommand in command.get_subcommands() {
-            let name = subcommand.get_name();
+        let nested = command.get_subcommands().flat_map(|outer| {
+            let name = outer.get_name();
+            let inner = outer.get_subcommands();
+            inner.map(move |it| (format!("{name} {}", it.get_name()), it))
+        });
+        let commands = command.get_subcommands().map(|it| (it.get_name().to_owned(), it));
+        for (name, subcommand) in commands.chain(nested) {
+            let name = name.as_str();
             assert!(of(name, "").is_some(), "{name}");
             let arguments = subcommand.get_arguments().chain(command.get_arguments());
             // What only this program types for itself is not shown.

@@ -7,15 +7,18 @@ mod check;
 mod excerpt;
 mod fix;
 pub mod help;
+mod import;
 mod impose;
 pub mod language;
 mod manuscript;
 mod menu;
 pub mod misuse;
+mod new;
 mod pack;
 mod preflight;
 mod preview;
 mod printable;
+mod schema;
 pub mod supervise;
 pub mod terminal;
 
@@ -26,7 +29,7 @@ use std::process::ExitCode;
 use malzama::diagnostic::{Cause, Errors, Sink};
 use malzama::project::Project;
 
-use self::args::{Args, CheckArgs, Command, Format};
+use self::args::{Args, CheckArgs, Command, Format, NewArgs, SchemaArgs};
 use self::terminal::Terminal;
 
 /// The exit status of a run, from good to bad.
@@ -102,6 +105,17 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
     if let Some(Command::Impose(args)) = &args.command {
         return impose::run(args, terminal);
     }
+    if let Some(Command::Import(import_args)) = &args.command {
+        return import::run(&start, args.project.is_some(), import_args, terminal);
+    }
+    if let Some(Command::Schema(SchemaArgs { kind, write: false })) = &args.command {
+        return schema::print(kind.as_deref());
+    }
+    if let Some(Command::New(NewArgs { folder: Some(folder), addition: None })) =
+        &args.command
+    {
+        return new::project(folder, terminal);
+    }
     let mut sink = Sink::new();
     // A folder given with `--project` that is not a project was mistyped.
     let opened = match args.project {
@@ -135,6 +149,9 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         Some(Command::Manuscript(args)) => {
             manuscript::run(&project, args, sink, terminal)
         }
+        Some(Command::Import(args)) => import::run(project.root(), false, args, terminal),
+        Some(Command::Schema(_)) => schema::write(&project, sink, terminal),
+        Some(Command::New(args)) => new::addition(&project, args, sink, terminal),
         Some(Command::Impose(args)) => impose::run(args, terminal),
         Some(Command::Preflight(args)) => {
             preflight::run(project.root(), false, args, terminal)

@@ -9,6 +9,9 @@ use crate::records::{Fields, optional_choice, optional_length, optional_quantity
 /// The calipers of a leaf that are taken, in millimetres: from Bible paper to board.
 pub const CALIPER_BOUNDS: std::ops::RangeInclusive<f64> = 0.02..=1.0;
 
+/// The most copies that are taken.
+pub const MOST_COPIES: u32 = 10_000_000;
+
 /// The paper of one part of a booklet.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Stock {
@@ -60,7 +63,8 @@ pub struct Job {
 impl Job {
     /// Takes the terms of a job from a contract.
     pub fn take(fields: &mut Fields) -> Self {
-        let copies = optional_quantity(fields, "copies", "", 1.0..=10_000_000.0);
+        let copies =
+            optional_quantity(fields, "copies", "", 1.0..=f64::from(MOST_COPIES));
         let (text, cover) = papers(fields).unwrap_or_default();
         let flaps = optional_length(fields, "flaps", 20.0..=300.0, "80 mm");
         let spine = optional_choice(fields, "spine", &SpineCount::NAMES);

@@ -11,10 +11,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use self::cover::{COVER_PAGES, Cover};
-pub use self::job::{Job, SpineCount, Stock};
+pub use self::job::{Job, MOST_COPIES, SpineCount, Stock};
 pub use self::profile::OutputProfile;
 pub use self::sheets::{
-    CreepTerm, SheetTerms, caliper_of, creep_of, scheme_named, size_of,
+    CreepTerm, SCHEMES, SheetTerms, caliper_of, creep_of, scheme_named, size_of,
 };
 pub use self::terms::Binding;
 
@@ -34,6 +34,19 @@ pub const PRESS: &str = "press";
 
 /// The registry of printing conditions (ISO 15930, `RegistryName`).
 pub const REGISTRY: &str = "http://www.color.org";
+
+/// How much an ink limit matters, as contracts name it.
+pub const SEVERITIES: [(&str, Severity); 2] =
+    [("warning", Severity::Warning), ("error", Severity::Error)];
+
+/// Rendering intents, as contracts name them.
+pub const INTENTS: [(&str, Intent); 2] = [
+    ("relative-colorimetric", Intent::RelativeColorimetric),
+    ("perceptual", Intent::Perceptual),
+];
+
+/// Yes and no, as contracts name them.
+pub const YES_OR_NO: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 /// The requirements of a print shop.
 #[derive(Debug)]
@@ -272,15 +285,9 @@ impl Contract {
         let trim = terms::trim(&mut fields);
         let binding = optional_choice(&mut fields, "binding", &Binding::NAMES);
         let ink_limit = quantity(&mut fields, "ink-limit", "%", 100.0..=400.0);
-        let severities = [("warning", Severity::Warning), ("error", Severity::Error)];
-        let severity = optional_choice(&mut fields, "ink-limit-severity", &severities);
-        let intents = [
-            ("relative-colorimetric", Intent::RelativeColorimetric),
-            ("perceptual", Intent::Perceptual),
-        ];
-        let intent = choice(&mut fields, "intent", &intents);
-        let yes_or_no = [("true", true), ("false", false)];
-        let compensation = choice(&mut fields, "black-point-compensation", &yes_or_no);
+        let severity = optional_choice(&mut fields, "ink-limit-severity", &SEVERITIES);
+        let intent = choice(&mut fields, "intent", &INTENTS);
+        let compensation = choice(&mut fields, "black-point-compensation", &YES_OR_NO);
         let [text, lines] = overprint(&mut fields);
         let photographs = photographs(&mut fields);
         let job = Job::take(&mut fields);

@@ -6,6 +6,7 @@ use malzama_impose::{
 };
 use malzama_message::message;
 
+use super::YES_OR_NO;
 use super::job::CALIPER_BOUNDS;
 use crate::geom::Length;
 use crate::records::{
@@ -116,8 +117,7 @@ impl SheetTerms {
         let creep = parsed_if_there(&mut sheets, "creep", creep_of, expected, "caliper");
         let [gripper, gutter] = ["gripper", "gutter"]
             .map(|key| optional_length(&mut sheets, key, 0.0..=WIDEST, "10 mm"));
-        let marks =
-            optional_choice(&mut sheets, "marks", &[("true", true), ("false", false)]);
+        let marks = optional_choice(&mut sheets, "marks", &YES_OR_NO);
         sheets.finish();
         let usual = Self::usual(binding);
         Some(Self {

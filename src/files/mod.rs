@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::failure::write_failure;
 pub use self::spare::spare_sources;
-pub use self::temporary::{Temporary, abandon, sweep};
+pub use self::temporary::{Temporary, TemporaryFolder, abandon, sweep};
 
 /// The number of bytes that are compared or written at a time.
 const BUFFER: usize = 1 << 18;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, NamedTempFile, TempDir};
 
 /// The beginning of the name of every temporary file.
 const PREFIX: &str = ".malzama-";
@@ -102,10 +102,53 @@ impl Drop for Temporary {
     }
 }
 
-/// Removes all temporary files of this process, which is about to end.
+/// A temporary folder, which is removed with all that is in it when dropped, unless it was put in place.
+#[derive(Debug)]
+pub struct TemporaryFolder(Option<TempDir>);
+
+impl TemporaryFolder {
+    /// Creates a temporary folder in `folder`, which must exist.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn new(folder: &Path) -> io::Result<Self> {
+        let mut builder = Builder::new();
+        if let Some(permissions) = permissions_of_folders() {
+            builder.permissions(permissions);
+        }
+        let made = builder.prefix(PREFIX).tempdir_in(folder)?;
+        in_work().insert(made.path().to_owned());
+        Ok(Self(Some(made)))
+    }
+
+    /// Returns its path.
+    pub fn path(&self) -> &Path {
+        self.0.as_ref().map_or(Path::new(""), TempDir::path)
+    }
+
+    /// Renames it to `path`, where nothing may be but an empty folder.
+    ///
+    /// # Errors
+    /// It cannot be renamed; it is then removed.
+    pub fn put(self, path: &Path) -> io::Result<()> {
+        fs::rename(self.path(), path)
+    }
+}
+
+impl Drop for TemporaryFolder {
+    fn drop(&mut self) {
+        if let Some(folder) = self.0.take() {
+            in_work().remove(folder.path());
+        }
+    }
+}
+
+/// Removes all temporary files and folders of this process, which is about to end.
 pub fn abandon() {
     for path in std::mem::take(&mut *in_work()) {
-        let _ = fs::remove_file(path);
+        if fs::remove_file(&path).is_err() {
+            let _ = fs::remove_dir_all(path);
+        }
     }
 }
 
@@ -152,9 +195,22 @@ fn permissions_for_all() -> Option<Permissions> {
     Some(Permissions::from_mode(0o666))
 }
 
+/// Does the same for folders, which have to be entered.
+#[cfg(unix)]
+fn permissions_of_folders() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o777))
+}
+
 /// Returns none: other systems inherit the folder's permissions.
 #[cfg(not(unix))]
 fn permissions_for_all() -> Option<Permissions> {
+    None
+}
+
+/// Returns none, as for files.
+#[cfg(not(unix))]
+fn permissions_of_folders() -> Option<Permissions> {
     None
 }
 

@@ -228,9 +228,14 @@ pub fn unique(list: &[Text]) -> impl Iterator<Item = &Text> {
 
 /// Whether a name can be that of a record on every machine: 1 to 64 lower-case ASCII
 /// letters, digits and hyphens, and not a reserved name.
-fn is_slug(name: &str) -> bool {
+pub fn is_slug(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     (1..=64).contains(&name.len()) && name.chars().all(plain) && !RESERVED.contains(&name)
+}
+
+/// Whether a name can be that of a city: a [slug](is_slug) that no folder or edition has by itself.
+pub fn is_city_slug(name: &str) -> bool {
+    is_slug(name) && name != NETWORK && !NOT_CITIES.contains(&name)
 }
 
 /// Reports a listed name that no record can have; returns whether it can.

@@ -50,6 +50,16 @@ const WORDS: usize = 25_000;
 /// Most paragraphs of a text.
 const PARAGRAPHS: usize = 2500;
 
+/// Returns the most letters of the text of one line below `key`.
+pub fn letters(key: &str) -> usize {
+    LETTERS.iter().find(|(it, _)| *it == key).map_or(LETTERS_OTHERWISE, |it| it.1)
+}
+
+/// Returns the most items of a list below `key`, or pairs of labels and texts.
+pub fn items(key: &str) -> usize {
+    ITEMS.iter().find(|(it, _)| *it == key).map_or(ITEMS_OTHERWISE, |it| it.1)
+}
+
 /// Most items of a list, or pairs of labels and texts, by its key.
 const ITEMS: [(&str, usize); 5] = [
     ("links", 50),
@@ -100,8 +110,7 @@ pub fn check_letters(
 
 /// Reports a text of one line that is too long for its key, and cuts it off there.
 pub fn check_line(text: &mut Text, key: &str, sink: &mut Sink) {
-    let most = LETTERS.iter().find(|(it, _)| *it == key).map(|it| it.1);
-    check_length(text, key, most.unwrap_or(LETTERS_OTHERWISE), sink);
+    check_length(text, key, letters(key), sink);
 }
 
 /// Does the same for a text that is nested freely.
@@ -203,8 +212,7 @@ pub fn check_items<T>(
     location: impl Fn(&T) -> Location,
     sink: &mut Sink,
 ) -> Vec<T> {
-    let most = ITEMS.iter().find(|(it, _)| *it == key).map(|it| it.1);
-    let most = most.unwrap_or(ITEMS_OTHERWISE);
+    let most = self::items(key);
     if let Some(first) = items.get(most) {
         let count = items.len();
         let message =

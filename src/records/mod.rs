@@ -1,7 +1,7 @@
 //! Records as written: every field with its location, no fallback resolved yet.
 
 mod allowed;
-mod bounds;
+pub mod bounds;
 mod fields;
 mod free;
 mod letters;
@@ -14,6 +14,7 @@ mod slips;
 mod syntax;
 mod values;
 mod vocabulary;
+pub mod writing;
 mod yaml;
 
 pub use self::allowed::Allowed;
@@ -23,13 +24,13 @@ pub use self::free::{Extra, Fact};
 pub use self::located::{Located, Text};
 pub use self::rewrite::rewritten;
 pub use self::settings::{
-    Binding, Date, Digits, Language, Limits, MEBIBYTE, Settings, TRIM_BOUNDS,
-    read_settings,
+    BINDINGS, Binding, DIGITS, Date, Digits, Language, Limits, MEBIBYTE, Settings,
+    TRIM_BOUNDS, read_settings,
 };
 pub use self::signs::{is_invisible, name as sign_name};
 pub use self::values::{
-    choice, length, optional_choice, optional_length, optional_quantity, parsed_if_there,
-    quantity,
+    FLAGS, choice, length, optional_choice, optional_length, optional_quantity,
+    parsed_if_there, quantity,
 };
 pub use self::vocabulary::did_you_mean;
 

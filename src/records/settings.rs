@@ -17,14 +17,6 @@ use crate::project::{Project, SETTINGS};
 /// The bounds of a side of the trim, in millimetres: from matchbox to broadsheet.
 pub const TRIM_BOUNDS: RangeInclusive<f64> = 50.0..=500.0;
 
-/// The sides of the spine, as the settings name them.
-const BINDINGS: [(&str, Binding); 2] =
-    [("right", Binding::Right), ("left", Binding::Left)];
-
-/// The sets of digits, as the settings name them.
-const DIGITS: [(&str, Digits); 2] =
-    [("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)];
-
 /// Returns the keywords that a setting can have; none if it is free.
 pub fn choices_of(key: &str) -> Vec<&'static str> {
     match key {
@@ -95,6 +87,10 @@ pub enum Binding {
     Left,
 }
 
+/// The bindings, as the settings name them.
+pub const BINDINGS: [(&str, Binding); 2] =
+    [("right", Binding::Right), ("left", Binding::Left)];
+
 /// A set of decimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Digits {
@@ -103,6 +99,10 @@ pub enum Digits {
     /// 0123456789
     Latin,
 }
+
+/// The sets of digits, as the settings name them.
+pub const DIGITS: [(&str, Digits); 2] =
+    [("arabic-indic", Digits::ArabicIndic), ("latin", Digits::Latin)];
 
 impl Digits {
     /// Writes a whole number in these digits.
@@ -132,7 +132,7 @@ pub enum Language {
 
 impl Language {
     /// All languages by tag (BCP 47), as the settings name them.
-    const TAGS: [(&'static str, Self); 3] =
+    pub const TAGS: [(&'static str, Self); 3] =
         [("ar", Self::Arabic), ("en", Self::English), ("fr", Self::French)];
 
     /// Returns the language's tag (BCP 47).

@@ -61,7 +61,7 @@ pub fn optional_choice<T: Copy>(
 }
 
 /// Words for yes and no, as people type them.
-const FLAGS: [(&str, bool); 8] = [
+pub const FLAGS: [(&str, bool); 8] = [
     ("true", true),
     ("yes", true),
     ("on", true),

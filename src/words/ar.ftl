@@ -1080,6 +1080,239 @@ help_impose-out = مكان ملفّ الأفرخ؛ وإلّا فإلى جانب 
 help_build-sheets = اصنع أيضًا أفرخًا لا تحتاج إلّا إلى الطيّ، بحسب مواصفات المطبعة، أو صفحتين على كلّ وجه.
 help_build-spreads = اصنع أيضًا ملفّات للشاشة تتجاور فيها الصفحتان كما في الكتيّب.
 
+## The start of a project
+
+start_is-a-file = `{ $path }` ملفّ، فلا يمكن إنشاء مجلّد مكانه
+start_not-empty = المجلّد `{ $path }` ليس فارغًا: { $count ->
+    [zero] لا شيء فيه
+    [one] فيه { $names }
+    [two] فيه { $names }
+    [few] فيه { $count } ملفّات أو مجلّدات، منها { $names }
+    [many] فيه { $count } ملفًّا أو مجلّدًا، منها { $names }
+   *[other] فيه { $count } ملفّ أو مجلّد، منها { $names }
+ }
+start_no-folder = المجلّد الذي يُنشأ فيه `{ $path }` غير موجود
+start_not-carried = ينقص البرنامج نفسه الملفّ `{ $path }`
+start_taken = `{ $path }` موجود من قبل
+start_listed-already = `{ $name }` مذكور من قبل في الخانة `{ $key }` من `{ $path }`
+start_list-not-understood = القائمة `{ $key }` في `{ $path }` مكتوبة على نحو لا يمكن أن يُضاف إليها شيء
+start_no-city = لا مدينة باسم `{ $city }`
+start_begun = `{ $path }`: { $files ->
+    [zero] لا ملفّات
+    [one] ملفّ واحد
+    [two] ملفّان
+    [few] { $files } ملفّات
+    [many] { $files } ملفًّا
+   *[other] { $files } ملفّ
+ }
+start_next = والآن شغّلوا فيه `malzama build`، أو `malzama preview` لرؤية الكتيّبات
+start_written = كُتب `{ $path }`
+start_listed = أُضيف الاسم إلى القائمة في `{ $path }`
+start_replace-sample = والآن اكتبوا ما عندكم مكان المثال في `{ $path }`
+hint_another-folder = اكتبوا اسم مجلّد فارغ، أو مجلّد لا وجود له بعد
+hint_make-folder-first = أنشئوا أوّلًا المجلّد الذي يحيط به، أو تحقّقوا من اسمه
+hint_another-name = اختاروا اسمًا آخر، أو عدّلوا الموجود
+hint_new-city-first = أضيفوا مدينة أوّلًا: `malzama new city SLUG --name NAME`
+hint_cities-are = المدن هي { $cities }
+hint_add-line-to-list = أضيفوا إليها بأيديكم `- { $name }` في سطر وحده تحت `{ $key }:`
+help_json = مع `--version`: بصيغة `JSON`، ومعه بصمات كلّ ما يحمله البرنامج.
+help_new = بدء مشروع فيه التصاميم والخطوط ومثال، أو إضافة مدينة أو مجموعة إلى مشروع.
+help_new-folder = مجلّد المشروع: يُنشأ، أو هو فارغ.
+help_new-city = إضافة مدينة فيها مجموعة للمثال.
+help_new-city-slug = اسم مجلّدها وكتيّبها: حروف من `a` إلى `z` وأرقام و`-`.
+help_new-city-name = اسم المدينة كما يُطبع.
+help_new-partner = إضافة مجموعة إلى مدينة.
+help_new-partner-city = المدينة: اسم مجلّدها أو اسمها.
+help_new-partner-slug = اسم ملفّ المجموعة بلا `.yaml`: حروف من `a` إلى `z` وأرقام و`-`.
+help_new-partner-name = اسم المجموعة كما يُطبع.
+
+## The import of a manuscript
+
+noun_slugs = أسماء الملفّات
+import_empty = الملفّ `{ $path }` فارغ
+import_word-damaged = `{ $path }` مستند من `Word` أو ملفّ مضغوط، وهو تالف
+import_no-word = `{ $path }` ملفّ مضغوط، لا مستند من `Word`
+import_tracked-changes = { $count ->
+    [zero] لا تعديلات متعقَّبة في `{ $path }`
+    [one] في `{ $path }` تعديل متعقَّب لم يُقبل ولم يُرفض
+    [two] في `{ $path }` تعديلان متعقَّبان لم يُقبلا ولم يُرفضا، وهذا أوّلهما
+    [few] في `{ $path }` { $count } تعديلات متعقَّبة لم تُقبل ولم تُرفض، وهذا أوّلها
+    [many] في `{ $path }` { $count } تعديلًا متعقَّبًا لم تُقبل ولم تُرفض، وهذا أوّلها
+   *[other] في `{ $path }` { $count } تعديل متعقَّب لم تُقبل ولم تُرفض، وهذا أوّلها
+ }
+import_comments = { $count ->
+    [zero] لا تعليقات
+    [one] تعليق لم يُؤخذ
+    [two] تعليقان لم يُؤخذا، وهذا أوّلهما
+    [few] { $count } تعليقات لم تُؤخذ، وهذا أوّلها
+    [many] { $count } تعليقًا لم تُؤخذ، وهذا أوّلها
+   *[other] { $count } تعليق لم تُؤخذ، وهذا أوّلها
+ }
+import_notes = { $count ->
+    [zero] لا حواشي
+    [one] حاشية لم تُؤخذ
+    [two] حاشيتان لم تُؤخذا، وهذه أولاهما
+    [few] { $count } حواشٍ لم تُؤخذ، وهذه أولاها
+    [many] { $count } حاشية لم تُؤخذ، وهذه أولاها
+   *[other] { $count } حاشية لم تُؤخذ، وهذه أولاها
+ }
+import_pictures = { $count ->
+    [zero] لا صور
+    [one] صورة لم تُؤخذ
+    [two] صورتان لم تُؤخذا، وهذه أولاهما
+    [few] { $count } صور لم تُؤخذ، وهذه أولاها
+    [many] { $count } صورة لم تُؤخذ، وهذه أولاها
+   *[other] { $count } صورة لم تُؤخذ، وهذه أولاها
+ }
+import_tables = { $count ->
+    [zero] لا جداول
+    [one] خلايا جدول أُخذت على أنّها فقرات
+    [two] خلايا جدولين أُخذت على أنّها فقرات، وهذا أوّلهما
+    [few] خلايا { $count } جداول أُخذت على أنّها فقرات، وهذا أوّلها
+    [many] خلايا { $count } جدولًا أُخذت على أنّها فقرات، وهذا أوّلها
+   *[other] خلايا { $count } جدول أُخذت على أنّها فقرات، وهذا أوّلها
+ }
+import_text-boxes = { $count ->
+    [zero] لا مربّعات نصّ
+    [one] مربّع نصّ أُخذ على أنّه فقرات قبل الفقرة التي يتعلّق بها
+    [two] مربّعا نصّ أُخذا على أنّهما فقرات قبل ما يتعلّقان به، وهذا أوّلهما
+    [few] { $count } مربّعات نصّ أُخذت على أنّها فقرات قبل ما تتعلّق به، وهذا أوّلها
+    [many] { $count } مربّع نصّ أُخذت على أنّها فقرات قبل ما تتعلّق به، وهذا أوّلها
+   *[other] { $count } مربّع نصّ أُخذت على أنّها فقرات قبل ما تتعلّق به، وهذا أوّلها
+ }
+import_list-marks = { $count ->
+    [zero] لا أرقام قوائم
+    [one] رقم قائمة أو علامتها لم يُؤخذ
+    [two] رقما فقرتين من قائمة أو علامتاهما لم يُؤخذا، وهذا أوّلهما
+    [few] أرقام { $count } فقرات من قوائم أو علاماتها لم تُؤخذ، وهذا أوّلها
+    [many] أرقام { $count } فقرة من قوائم أو علاماتها لم تُؤخذ، وهذا أوّلها
+   *[other] أرقام { $count } فقرة من قوائم أو علاماتها لم تُؤخذ، وهذا أوّلها
+ }
+import_symbols = { $count ->
+    [zero] لا رموز
+    [one] رمز من خطّ رموز لم يُؤخذ
+    [two] رمزان من خطوط رموز لم يُؤخذا، وهذا أوّلهما
+    [few] { $count } رموز من خطوط رموز لم تُؤخذ، وهذا أوّلها
+    [many] { $count } رمزًا من خطوط رموز لم تُؤخذ، وهذا أوّلها
+   *[other] { $count } رمز من خطوط رموز لم تُؤخذ، وهذا أوّلها
+ }
+import_not-arabic = لا حروف عربيّة في `{ $path }`
+import_no-headings = لا عنوان مدينة في `{ $path }`، وهو سطر أوّله «مجموعات»
+import_doubled-city = لمدينة `{ $city }` عنوانان
+import_no-groups = لا شيء تحت عنوان `{ $city }`
+import_no-group = هذا النصّ ليس لأيّ مجموعة من `{ $city }`
+import_no-label = فُهم هذا السطر على أنّه اسم مجموعة: `{ $name }`، وليس فوقه سطر آخر
+import_short-paragraph = فُهم هذا السطر القصير على أنّه فقرة من نصّ `{ $name }`
+import_no-text = لا نصّ تحت `{ $name }`
+import_unknown-name = لا مدينة ولا مجموعة في النصّ باسم `{ $name }`
+import_unknown-slug = لا مدينة ولا مجموعة ملفّها باسم `{ $name }`
+import_network-kept = لم يُؤخذ العنوان والمقدّمة، ففي `{ $path }` غيرهما
+import_no-record = لا يمكن أن يُكتب ملفّ سليم من `{ $name }`
+import_line = `{ $path }`: `{ $name }`، السطر { $line }
+import_nothing = لم يُكتب شيء
+hint_save-word-again = افتحوه في `Word` واحفظوه مرّة أخرى مستند `Word` (`.docx`)
+hint_save-as-word = احفظوه مستند `Word` (`.docx`)، أو نصًّا عاديًّا بترميز `UTF-8`
+hint_accept-changes = اختاروا في `Word` «مراجعة» ثمّ «قبول كافّة التغييرات» أو «رفض كافّة التغييرات»، واحفظوه، ثمّ أعيدوا الأمر
+hint_form-of-text = شكل النصّ: سطر أوّله «مجموعات» ثمّ اسم المدينة، ثمّ لكلّ مجموعة سطر لصورتها، وسطر فيه اسمها، ثمّ فقراتها، وكلّ فقرة في سطر واحد
+hint_one-heading = ضعوا مجموعات المدينة كلّها تحت عنوان واحد
+hint_name-above-text = اكتبوا فوقه سطرين قصيرين: سطرًا للصورة، ثمّ اسم المجموعة
+hint_two-lines = وإن لم يكن كذلك فاكتبوا فوق كلّ مجموعة سطرين قصيرين، ونقطة في آخر كلّ فقرة
+hint_copy-name = انسخوا الاسم من النصّ
+hint_name-below-slugs = اذكروا الملفّ تحت `slugs:` أيضًا
+hint_import-elsewhere = انقلوا النصّ إلى مشروع جديد، `--into DIR`، أو احذفوا المدينة أوّلًا
+hint_copy-introduction = انسخوا إليه ما يلزمكم
+hint_reason-is = السبب: { $reason }
+hint_plain-letters-in-text = ابحثوا فيه عن علامات ليست حروفًا
+hint_import-into = أو اصنعوا منه مشروعًا جديدًا: `--into DIR`
+help_import = صنع ملفّات المجموعات من نصّ واحد فيه المدن والمجموعات كلّها، عاديّ أو من `Word`.
+help_import-file = النصّ: ملفّ نصّ عاديّ بترميز `UTF-8`، أو مستند `Word` (`.docx`).
+help_import-into = مجلّد مشروع جديد للملفّات؛ وهي تُضاف إلى المشروع الحاليّ إن لم يُذكر.
+help_import-slugs = ملفّ فيه أسماء الملفّات، وغير ذلك ممّا لا يذكره النصّ.
+
+## Schemas
+
+schema_editions = الكتيّبات بترتيبها: مجلّدات المدن، و`network` للمدن كلّها معًا.
+schema_trim = الصفحة بعد القصّ؛ وهامش القصّ في مواصفات المطبعة.
+schema_trim-width = العرض، من 50 إلى 500 ملم.
+schema_trim-height = الارتفاع، من 50 إلى 500 ملم.
+schema_binding = جهة الكعب، والغلاف الأماميّ أمامكم: `right` أي اليمين للعربيّة.
+schema_language = لغة ما يكتبه التصميم نفسه؛ وهي العربيّة إن لم تُذكر.
+schema_digits = أرقام الصفحات والتاريخ والرسائل؛ وتبقى أرقام النصوص كما كُتبت.
+schema_date = تاريخ الكتيّبات كلّها: السنة والشهر واليوم. ولا تُقرأ ساعة الجهاز.
+schema_layout = التصميم: مجلّد في `layouts`.
+schema_press = مواصفات المطبعة: ملفّ في `data/press` بلا `.yaml`.
+schema_limits = الحدود التي ينتهي فيها ترتيب صفحات الكتيّب.
+schema_limits-time = الوقت؛ 120 ثانية إن لم يُذكر.
+schema_limits-memory = الذاكرة؛ 4096 ميغابايت إن لم تُذكر.
+schema_limits-pages = عدد الصفحات؛ 5000 إن لم يُذكر.
+schema_title = عنوان المعرض.
+schema_network-name = اسم الشبكة واسم كتيّبها.
+schema_introduction = مقدّمة الكتيّبات كلّها، وبين كلّ فقرتين سطر فارغ.
+schema_imprint = أسطر بيانات الطبعة، كلّ منها عنوان ونصّ؛ ويضيف التصميم التاريخ.
+schema_isbn = الرقم الدوليّ لهذا الكتيّب (`ISBN`)؛ وتُطبع خطوطه على الغلاف الخلفيّ.
+schema_free = خانات حرّة لتصميم خاصّ.
+schema_city-name = اسم المدينة.
+schema_heading = السطر الذي فوق مجموعاتها.
+schema_partners = مجموعاتها بترتيب صفحاتها: ملفّات هذا المجلّد بلا `.yaml`.
+schema_cover = صورة الغلاف.
+schema_market = صور السوق: الأولى تفتتح المدينة، وما بعدها يملأ صفحاتها.
+schema_group-name = اسم المجموعة.
+schema_label = شرح صورتها الأولى، إن لم يكن لها شرح.
+schema_founded = سنة التأسيس أو تاريخه كما تكتبونه.
+schema_phone = رقم هاتف.
+schema_links = مواقعها على الشبكة.
+schema_photographs = صورها، والأولى هي الكبيرة.
+schema_extra = معلومات أخرى، كلّ منها عنوان ونصّ، تُطبع تحت اسمها.
+schema_hidden = إن كُتب `true` فلا يطبع المجموعة أيّ كتيّب.
+schema_body = النصّ، وبين كلّ فقرتين سطر فارغ.
+schema_file = الملفّ من مجلّد `photos`: مجلّد المدينة ثمّ `/` ثمّ الاسم.
+schema_caption = ما يُكتب تحت الصورة.
+schema_credit = من صوّرها.
+schema_alt = ما يظهر فيها لمن لا يراها.
+schema_focus = النقطة التي تبقى حين تُقتطع: كم من اليسار ثمّ كم من الأعلى.
+schema_standard = معيار ملفّات الطباعة.
+schema_variant = قواعد `Ghent Workgroup` التي تُفحص بها الملفّات.
+schema_condition = شرط الطباعة باسمه في `www.color.org`.
+schema_description = طريقة الطباعة والورق بالكلمات.
+schema_profile = ملفّ ألوان الشرط (`ICC`)، ومساره من هذا الملفّ.
+schema_bleed = عرض هامش القصّ من كلّ الجهات، إلى 20 ملم.
+schema_contract-trim = الصفحة بعد القصّ، إن لم تكن كما في المشروع.
+schema_contract-binding = كيف تُجلَّد الكتيّبات.
+schema_ink-limit = حدّ الأحبار الأربعة معًا.
+schema_ink-limit-severity = هل يكون ما زاد على الحدّ تنبيهًا أم خطأ.
+schema_intent = كيف تُقرَّب الألوان التي لا تطبعها المطبعة.
+schema_black-point-compensation = هل يصير أدكن ما في الصور أدكن ما تطبعه المطبعة.
+schema_overprint = ما دون هذين القياسين من الأسود الخالص يُطبع فوق ما تحته؛ و`0 pt` يوقف ذلك.
+schema_overprint-text = قياس الحروف.
+schema_overprint-lines = عرض الخطوط.
+schema_resolution = دقّة الصور بقياسها المطبوع.
+schema_ppi-target = ما تُصغَّر إليه.
+schema_ppi-warning = عنده أو دونه تنبيه.
+schema_ppi-error = عنده أو دونه يُحجب الكتيّب عن الطباعة.
+schema_sharpen = قوّة إبراز التفاصيل؛ و`0 %` يوقفه.
+schema_copies = عدد نسخ كلّ كتيّب.
+schema_paper = الورق.
+schema_paper-text = ورق الداخل، أو الكتيّب كلّه.
+schema_paper-cover = ورق غلاف مستقلّ.
+schema_stock = اسمه.
+schema_weight = وزنه.
+schema_caliper = سماكة الورقة الواحدة.
+schema_spine = ما يُحسب في عرض الكعب.
+schema_flaps = عرض طيّتي الغلاف، من 20 إلى 300 ملم.
+schema_finishing = ما يُعمل بعد الطباعة والتجليد.
+schema_proof = التجربة المطلوبة قبل الطباعة.
+schema_contact = من يُسأل: الاسم والهاتف والبريد.
+schema_sheets = كيف تقع الصفحات على الأفرخ.
+schema_scheme = طريقة توضيب الصفحات.
+schema_sheet-size = الفرخ: `A4` أو `SRA4` أو `A3` أو `SRA3` أو `B2`، أو العرض والارتفاع بالملم وبينهما `x`.
+schema_creep = زحف الصفحات: `none` أو `caliper` أو ما تُزاح به الصفحة الداخليّة.
+schema_gripper = الشريط الذي تمسك منه المطبعة الفرخ.
+schema_gutter = الفراغ بين الصفحات عند الكعب، وهو يُكشط.
+schema_marks = هل تُرسم علامات حول الصفحات.
+help_schema = عرض مخطّط `JSON Schema` لنوع من ملفّات `YAML`، وهو للمحرّرات، أو كتابة المخطّطات كلّها.
+help_schema-kind = نوع الملفّ: `settings` أو `network` أو `city` أو `partner` أو `contract`؛ وهي كلّها معًا إن لم يُذكر.
+help_schema-write = كتابتها في `schema/` من المشروع، حيث تبحث عنها المحرّرات.
+
 ## المدقّق اللغويّ (src/proofreading)
 
 hint_write-instead = اكتبوا `{ $text }` بدل `{ $words }`

@@ -915,6 +915,199 @@ help_impose-out = Where to write the sheets; by default beside the PDF.
 help_build-sheets = Also make sheets that only need to be folded, by the contract, or 2-up.
 help_build-spreads = Also make PDFs for the screen whose pages stand side by side as in the booklet.
 
+## The start of a project
+
+start_is-a-file = `{ $path }` is a file, and no folder can be made there
+start_not-empty = `{ $path }` is not empty: { $count ->
+    [one] { $names } is in it
+   *[other] it has { $count } files and folders, such as { $names }
+ }
+start_no-folder = there is no folder in which `{ $path }` could be made
+start_not-carried = the program itself lacks `{ $path }`
+start_taken = `{ $path }` is there already
+start_listed-already = `{ $name }` stands in `{ $key }` of `{ $path }` already
+start_list-not-understood = the list `{ $key }` in `{ $path }` is written in a way that nothing can be added to
+start_no-city = there is no city `{ $city }`
+start_begun = `{ $path }`: { $files ->
+    [one] 1 file
+   *[other] { $files } files
+ }
+start_next = now run `malzama build` there, or `malzama preview` to see the booklets
+start_written = written: `{ $path }`
+start_listed = added to the list in `{ $path }`
+start_replace-sample = now put your own words in place of the sample: `{ $path }`
+hint_another-folder = name a folder that is empty, or one that is not there yet
+hint_make-folder-first = make the folder around it first, or check its name
+hint_another-name = choose another name, or change what is there
+hint_new-city-first = add a city first: `malzama new city SLUG --name NAME`
+hint_cities-are = the cities are { $cities }
+hint_add-line-to-list = add `- { $name }` to it by hand, on a line of its own below `{ $key }:`
+help_json = With `--version`: as JSON, with hashes of all that the program carries.
+help_new = Begin a project with layouts, fonts and a sample, or add a city or a group to one.
+help_new-folder = The folder of the project, which is made, or is empty.
+help_new-city = Add a city, with one sample group.
+help_new-city-slug = The name of its folder and booklet: letters from a to z, digits and -.
+help_new-city-name = The name of the city, as it is printed.
+help_new-partner = Add a group to a city.
+help_new-partner-city = The city: its folder or its name.
+help_new-partner-slug = The name of the group's file without .yaml: letters from a to z, digits and -.
+help_new-partner-name = The name of the group, as it is printed.
+
+## The import of a manuscript
+
+noun_slugs = the names of records
+import_empty = `{ $path }` is empty
+import_word-damaged = `{ $path }` is a Word file or archive that is damaged
+import_no-word = `{ $path }` is an archive, but no Word file
+import_tracked-changes = { $count ->
+    [one] a change is tracked in `{ $path }` that nobody has accepted or rejected
+   *[other] { $count } changes are tracked in `{ $path }` that nobody has accepted or rejected; this is the first
+ }
+import_comments = { $count ->
+    [one] a comment is not taken
+   *[other] { $count } comments are not taken; this is the first
+ }
+import_notes = { $count ->
+    [one] a footnote is not taken
+   *[other] { $count } footnotes are not taken; this is the first
+ }
+import_pictures = { $count ->
+    [one] a picture is not taken
+   *[other] { $count } pictures are not taken; this is the first
+ }
+import_tables = { $count ->
+    [one] the cells of a table are taken as paragraphs
+   *[other] the cells of { $count } tables are taken as paragraphs; this is the first
+ }
+import_text-boxes = { $count ->
+    [one] a text box is taken as paragraphs before the one that it hangs on
+   *[other] { $count } text boxes are taken as paragraphs before those that they hang on; this is the first
+ }
+import_list-marks = { $count ->
+    [one] the number or bullet of a list is not taken
+   *[other] the numbers or bullets of { $count } paragraphs are not taken; this is the first
+ }
+import_symbols = { $count ->
+    [one] a sign of a symbol font is not taken
+   *[other] { $count } signs of symbol fonts are not taken; this is the first
+ }
+import_not-arabic = `{ $path }` has no Arabic letters
+import_no-headings = `{ $path }` has no heading of a city, a line that begins with `مجموعات`
+import_doubled-city = `{ $city }` has two headings
+import_no-groups = nothing stands below the heading of `{ $city }`
+import_no-group = this text belongs to no group of `{ $city }`
+import_no-label = this line is taken as the name of a group: `{ $name }`, which has no line above it
+import_short-paragraph = this short line is taken as a paragraph of `{ $name }`
+import_no-text = `{ $name }` has no text
+import_unknown-name = no city and no group of the manuscript is called `{ $name }`
+import_unknown-slug = no city and no group has the name `{ $name }` for its record
+import_network-kept = the title and introduction are not taken, as `{ $path }` has others
+import_no-record = no sound record can be made of `{ $name }`
+import_line = `{ $path }`: `{ $name }`, line { $line }
+import_nothing = nothing was written
+hint_save-word-again = open it in Word, and save it again as a Word document (.docx)
+hint_save-as-word = save it as a Word document (.docx), or as plain text in UTF-8
+hint_accept-changes = in Word choose “Review”, “Accept All Changes” or “Reject All Changes”, save, and import it again
+hint_form-of-text = the form is: a line `مجموعات` with the name of the city, then for each group a line for its photograph, a line with its name, and its paragraphs, each on one line
+hint_one-heading = put all groups of a city below one heading
+hint_name-above-text = write two short lines above it: one for the photograph, then the name of the group
+hint_two-lines = if it is not, write two short lines above each group, and full stops at the ends of paragraphs
+hint_copy-name = copy the name from the manuscript
+hint_name-below-slugs = name the record below `slugs:` too
+hint_import-elsewhere = import into a new project, `--into DIR`, or remove the city first
+hint_copy-introduction = copy into it what you need
+hint_reason-is = the reason: { $reason }
+hint_plain-letters-in-text = look for signs in it that are no letters
+hint_import-into = or make a new project of it: `--into DIR`
+help_import = Make records of a manuscript, a plain text or a Word file with all cities and groups.
+help_import-file = The manuscript: a plain text in UTF-8, or a Word file (.docx).
+help_import-into = The folder of a new project for the records; by default they go into the current one.
+help_import-slugs = A file with the names of records, and what else the manuscript does not tell.
+
+## Schemas
+
+schema_editions = The booklets in their order: the folders of cities, and `network` for all cities together.
+schema_trim = The page after it is cut; the bleed is set in the print contract.
+schema_trim-width = The width, from 50 to 500 mm.
+schema_trim-height = The height, from 50 to 500 mm.
+schema_binding = The side of the spine, seen from the front cover: right for Arabic.
+schema_language = The language of the layout's own words; Arabic by default.
+schema_digits = The digits of page numbers, dates and messages; digits in texts stay as written.
+schema_date = The date of all editions: year, month and day. The system clock is never read.
+schema_layout = The layout: a folder in layouts/.
+schema_press = The print contract: a file in data/press/, without .yaml.
+schema_limits = The limits within which the layout of a booklet has to end.
+schema_limits-time = The time; 120 s by default.
+schema_limits-memory = The memory; 4096 MiB by default.
+schema_limits-pages = The number of pages; 5000 by default.
+schema_title = The title of the exhibition.
+schema_network-name = The name of the network, and of its booklet.
+schema_introduction = The introduction of all booklets, an empty line between paragraphs.
+schema_imprint = Lines of the imprint, each a label and a text; the date is added by the layout.
+schema_isbn = The book number of this booklet (ISBN); a barcode is set on its back cover.
+schema_free = Free values for a layout of your own.
+schema_city-name = The name of the city.
+schema_heading = The line above its groups.
+schema_partners = Its groups in the order of their pages: files of this folder, without .yaml.
+schema_cover = The photograph on the cover.
+schema_market = Photographs of the market: the first opens the city, the others are its plates.
+schema_group-name = The name of the group.
+schema_label = The caption of its first photograph, if that has none of its own.
+schema_founded = The year or date of its founding, in your words.
+schema_phone = A telephone number.
+schema_links = Its sites.
+schema_photographs = Its photographs, the main one first.
+schema_extra = Other facts, each a label and a text, printed below its name.
+schema_hidden = With true, no booklet prints the group.
+schema_body = The text, an empty line between paragraphs.
+schema_file = The file, from photos/: the folder of the city, / and the name.
+schema_caption = What stands below the photograph.
+schema_credit = Who made it.
+schema_alt = What it shows, for those who cannot see it.
+schema_focus = The point that stays when it is cropped: from the left, then from the top.
+schema_standard = The standard of the files for the press.
+schema_variant = The rules of the Ghent Workgroup that files are checked against.
+schema_condition = The printing condition, by its name at www.color.org.
+schema_description = Process and paper in words.
+schema_profile = The colour profile (ICC) of the condition, relative to this file.
+schema_bleed = The width of the bleed on all sides, up to 20 mm.
+schema_contract-trim = The page after it is cut, if not that of the project.
+schema_contract-binding = How the booklets are bound.
+schema_ink-limit = The limit of all four inks added.
+schema_ink-limit-severity = Whether more ink is a warning or an error.
+schema_intent = How colours that the press cannot print are brought nearer.
+schema_black-point-compensation = Whether the darkest black of photographs becomes that of the press.
+schema_overprint = Below these sizes, pure black overprints; 0 pt turns it off.
+schema_overprint-text = The size of text.
+schema_overprint-lines = The width of lines.
+schema_resolution = The resolution of photographs at their printed size.
+schema_ppi-target = What they are scaled down to.
+schema_ppi-warning = At or below this, there is a warning.
+schema_ppi-error = At or below this, the booklet is withheld.
+schema_sharpen = The strength of sharpening; 0 % turns it off.
+schema_copies = The number of copies of each booklet.
+schema_paper = The paper.
+schema_paper-text = That of the text, or of the whole booklet.
+schema_paper-cover = That of a cover of its own.
+schema_stock = What it is called.
+schema_weight = Its weight.
+schema_caliper = The thickness of one leaf.
+schema_spine = What the width of the spine counts.
+schema_flaps = The width of flaps of the cover, from 20 to 300 mm.
+schema_finishing = What is done after printing and binding.
+schema_proof = The proof that is wanted before print.
+schema_contact = Whom to ask: name, telephone, mail.
+schema_sheets = How pages lie on sheets.
+schema_scheme = The scheme of imposition.
+schema_sheet-size = The sheet: A4, SRA4, A3, SRA3, B2, or width x height in millimetres.
+schema_creep = The shift of inner pages: none, caliper, or that of the innermost.
+schema_gripper = The strip in which the press grips the sheet.
+schema_gutter = The space between pages at the spine, which a binder mills off.
+schema_marks = Whether there are marks around the pages.
+help_schema = Print the JSON Schema of a kind of YAML file, for editors, or write those of all kinds.
+help_schema-kind = The kind of file: settings, network, city, partner or contract; by default all of them, in one object.
+help_schema-write = Write them into `schema/` of the project, where editors look for them.
+
 ## The proof-reader (src/proofreading)
 
 hint_write-instead = write `{ $text }` in place of `{ $words }`
