@@ -30,6 +30,7 @@ mod booklets;
 mod check;
 mod clutter;
 mod contract;
+mod desk;
 pub mod diagnostic;
 mod edition;
 mod encoding;

@@ -248,6 +248,9 @@ pub struct PreviewArgs {
     /// Show pages only, make no PDFs.
     #[arg(long)]
     pub no_pdf: bool,
+    /// Show the booklets, and change nothing.
+    #[arg(long)]
+    pub read_only: bool,
 }
 
 /// Arguments of `check`.

@@ -137,6 +137,7 @@ fn of(subcommand: &str, argument: &str) -> Option<Message> {
         ("preview", "port") => message!("help/preview-port"),
         ("preview", "no_open") => message!("help/preview-no-open"),
         ("preview", "no_pdf") => message!("help/preview-no-pdf"),
+        ("preview", "read_only") => message!("help/preview-read-only"),
         ("manuscript", "edition") => message!("help/manuscript-edition"),
         ("manuscript", "out") => message!("help/manuscript-out"),
         ("manuscript", "draft") => message!("help/manuscript-draft"),

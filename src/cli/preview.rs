@@ -29,6 +29,7 @@ pub fn run(
         port: port.or(args.port),
         out,
         pdfs: !args.no_pdf,
+        writable: !args.read_only,
         language: terminal.words().language(),
         supervision: supervision.clone(),
     };

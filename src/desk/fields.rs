@@ -8,7 +8,6 @@ use crate::diagnostic::{Diagnostic, Location, Outcome};
 use crate::project::{DATA, SETTINGS as SETTINGS_FILE};
 use crate::records::{CITY_FILE, NETWORK_FILE};
 
-
 /// A kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RecordKind {
@@ -119,11 +118,55 @@ impl RecordKind {
         }
     }
 
+    /// Returns its keys in the order in which records have them, those that no field shows
+    /// among them.
+    pub fn written_order(self) -> impl Iterator<Item = &'static str> {
+        match self {
+            Self::Partner => PARTNER_KEYS.as_slice(),
+            Self::City => &CITY_KEYS,
+            Self::Network => &NETWORK_KEYS,
+            Self::Settings => &SETTINGS_KEYS,
+        }
+        .iter()
+        .copied()
+    }
+
     /// Returns the field with this key.
     pub fn field(self, key: &str) -> Option<&'static Field> {
         self.fields().iter().find(|field| field.key == key)
     }
 }
+
+/// The keys of records in their usual order.
+const PARTNER_KEYS: [&str; 10] = [
+    "name",
+    "label",
+    "founded",
+    "phone",
+    "links",
+    "photographs",
+    "extra",
+    "hidden",
+    "body",
+    "allow",
+];
+const CITY_KEYS: [&str; 8] =
+    ["name", "heading", "cover", "market", "partners", "isbn", "extra", "allow"];
+const NETWORK_KEYS: [&str; 7] =
+    ["title", "name", "introduction", "imprint", "isbn", "extra", "allow"];
+const SETTINGS_KEYS: [&str; 11] = [
+    "editions",
+    "trim",
+    "binding",
+    "language",
+    "digits",
+    "date",
+    "layout",
+    "press",
+    "limits",
+    "words",
+    "dictionary",
+];
 
 /// Returns the words for a value that a field can have.
 pub fn choice_label(key: &str, value: &str) -> Message {
@@ -143,49 +186,266 @@ pub fn choice_label(key: &str, value: &str) -> Message {
 
 /// The fields of a photograph that are written as lines.
 pub static OF_PHOTOGRAPH: [Field; 3] = [
-    field("caption", FieldKind::Line, Direction::Auto, false, message!("field/caption"), message!("field-help/caption")),
-    field("credit", FieldKind::Line, Direction::Auto, false, message!("field/credit"), message!("field-help/credit")),
-    field("alt", FieldKind::Line, Direction::Auto, false, message!("field/alt"), message!("field-help/alt")),
+    field(
+        "caption",
+        FieldKind::Line,
+        Direction::Auto,
+        false,
+        message!("field/caption"),
+        message!("field-help/caption"),
+    ),
+    field(
+        "credit",
+        FieldKind::Line,
+        Direction::Auto,
+        false,
+        message!("field/credit"),
+        message!("field-help/credit"),
+    ),
+    field(
+        "alt",
+        FieldKind::Line,
+        Direction::Auto,
+        false,
+        message!("field/alt"),
+        message!("field-help/alt"),
+    ),
 ];
 
 static PARTNER: [Field; 9] = [
-    field("name", FieldKind::Line, Direction::Auto, true, message!("field/group-name"), message!("field-help/group-name")),
-    field("body", FieldKind::Paragraphs, Direction::Auto, true, message!("field/body"), message!("field-help/body")),
-    field("photographs", FieldKind::Photographs, Direction::Auto, false, message!("field/photographs"), message!("field-help/photographs")),
-    field("label", FieldKind::Line, Direction::Auto, false, message!("field/label"), message!("field-help/label")),
-    field("founded", FieldKind::Line, Direction::Auto, false, message!("field/founded"), message!("field-help/founded")),
-    field("phone", FieldKind::Line, Direction::LeftToRight, false, message!("field/phone"), message!("field-help/phone")),
-    field("links", FieldKind::Lines, Direction::LeftToRight, false, message!("field/links"), message!("field-help/links")),
-    field("extra", FieldKind::Facts, Direction::Auto, false, message!("field/facts"), message!("field-help/facts")),
-    field("hidden", FieldKind::Flag, Direction::Auto, false, message!("field/hidden"), message!("field-help/hidden")),
+    field(
+        "name",
+        FieldKind::Line,
+        Direction::Auto,
+        true,
+        message!("field/group-name"),
+        message!("field-help/group-name"),
+    ),
+    field(
+        "body",
+        FieldKind::Paragraphs,
+        Direction::Auto,
+        true,
+        message!("field/body"),
+        message!("field-help/body"),
+    ),
+    field(
+        "photographs",
+        FieldKind::Photographs,
+        Direction::Auto,
+        false,
+        message!("field/photographs"),
+        message!("field-help/photographs"),
+    ),
+    field(
+        "label",
+        FieldKind::Line,
+        Direction::Auto,
+        false,
+        message!("field/label"),
+        message!("field-help/label"),
+    ),
+    field(
+        "founded",
+        FieldKind::Line,
+        Direction::Auto,
+        false,
+        message!("field/founded"),
+        message!("field-help/founded"),
+    ),
+    field(
+        "phone",
+        FieldKind::Line,
+        Direction::LeftToRight,
+        false,
+        message!("field/phone"),
+        message!("field-help/phone"),
+    ),
+    field(
+        "links",
+        FieldKind::Lines,
+        Direction::LeftToRight,
+        false,
+        message!("field/links"),
+        message!("field-help/links"),
+    ),
+    field(
+        "extra",
+        FieldKind::Facts,
+        Direction::Auto,
+        false,
+        message!("field/facts"),
+        message!("field-help/facts"),
+    ),
+    field(
+        "hidden",
+        FieldKind::Flag,
+        Direction::Auto,
+        false,
+        message!("field/hidden"),
+        message!("field-help/hidden"),
+    ),
 ];
 
 static CITY: [Field; 6] = [
-    field("name", FieldKind::Line, Direction::Auto, true, message!("field/city-name"), message!("field-help/city-name")),
-    field("heading", FieldKind::Line, Direction::Auto, true, message!("field/heading"), message!("field-help/heading")),
-    field("cover", FieldKind::Photograph, Direction::Auto, false, message!("field/cover"), message!("field-help/cover")),
-    field("market", FieldKind::Photographs, Direction::Auto, false, message!("field/market"), message!("field-help/market")),
-    field("partners", FieldKind::Order, Direction::Auto, true, message!("field/partners"), message!("field-help/partners")),
-    field("isbn", FieldKind::Line, Direction::LeftToRight, false, message!("field/isbn"), message!("field-help/isbn")),
+    field(
+        "name",
+        FieldKind::Line,
+        Direction::Auto,
+        true,
+        message!("field/city-name"),
+        message!("field-help/city-name"),
+    ),
+    field(
+        "heading",
+        FieldKind::Line,
+        Direction::Auto,
+        true,
+        message!("field/heading"),
+        message!("field-help/heading"),
+    ),
+    field(
+        "cover",
+        FieldKind::Photograph,
+        Direction::Auto,
+        false,
+        message!("field/cover"),
+        message!("field-help/cover"),
+    ),
+    field(
+        "market",
+        FieldKind::Photographs,
+        Direction::Auto,
+        false,
+        message!("field/market"),
+        message!("field-help/market"),
+    ),
+    field(
+        "partners",
+        FieldKind::Order,
+        Direction::Auto,
+        true,
+        message!("field/partners"),
+        message!("field-help/partners"),
+    ),
+    field(
+        "isbn",
+        FieldKind::Line,
+        Direction::LeftToRight,
+        false,
+        message!("field/isbn"),
+        message!("field-help/isbn"),
+    ),
 ];
 
 static NETWORK: [Field; 5] = [
-    field("title", FieldKind::Line, Direction::Auto, true, message!("field/title"), message!("field-help/title")),
-    field("name", FieldKind::Line, Direction::Auto, true, message!("field/network-name"), message!("field-help/network-name")),
-    field("introduction", FieldKind::Paragraphs, Direction::Auto, false, message!("field/introduction"), message!("field-help/introduction")),
-    field("imprint", FieldKind::Facts, Direction::Auto, false, message!("field/imprint"), message!("field-help/imprint")),
-    field("isbn", FieldKind::Line, Direction::LeftToRight, false, message!("field/isbn"), message!("field-help/isbn")),
+    field(
+        "title",
+        FieldKind::Line,
+        Direction::Auto,
+        true,
+        message!("field/title"),
+        message!("field-help/title"),
+    ),
+    field(
+        "name",
+        FieldKind::Line,
+        Direction::Auto,
+        true,
+        message!("field/network-name"),
+        message!("field-help/network-name"),
+    ),
+    field(
+        "introduction",
+        FieldKind::Paragraphs,
+        Direction::Auto,
+        false,
+        message!("field/introduction"),
+        message!("field-help/introduction"),
+    ),
+    field(
+        "imprint",
+        FieldKind::Facts,
+        Direction::Auto,
+        false,
+        message!("field/imprint"),
+        message!("field-help/imprint"),
+    ),
+    field(
+        "isbn",
+        FieldKind::Line,
+        Direction::LeftToRight,
+        false,
+        message!("field/isbn"),
+        message!("field-help/isbn"),
+    ),
 ];
 
 static SETTINGS: [Field; 8] = [
-    field("date", FieldKind::Line, Direction::LeftToRight, true, message!("field/date"), message!("field-help/date")),
-    field("layout", FieldKind::Choice, Direction::LeftToRight, true, message!("field/layout"), message!("field-help/layout")),
-    field("digits", FieldKind::Choice, Direction::LeftToRight, false, message!("field/digits"), message!("field-help/digits")),
-    field("press", FieldKind::Choice, Direction::LeftToRight, true, message!("field/press"), message!("field-help/press")),
-    field("binding", FieldKind::Choice, Direction::LeftToRight, true, message!("field/binding"), message!("field-help/binding")),
-    field("language", FieldKind::Choice, Direction::LeftToRight, false, message!("field/language"), message!("field-help/language")),
-    field("editions", FieldKind::Order, Direction::Auto, true, message!("field/editions"), message!("field-help/editions")),
-    field("trim", FieldKind::Fixed, Direction::LeftToRight, true, message!("field/trim"), message!("field-help/trim")),
+    field(
+        "date",
+        FieldKind::Line,
+        Direction::LeftToRight,
+        true,
+        message!("field/date"),
+        message!("field-help/date"),
+    ),
+    field(
+        "layout",
+        FieldKind::Choice,
+        Direction::LeftToRight,
+        true,
+        message!("field/layout"),
+        message!("field-help/layout"),
+    ),
+    field(
+        "digits",
+        FieldKind::Choice,
+        Direction::LeftToRight,
+        false,
+        message!("field/digits"),
+        message!("field-help/digits"),
+    ),
+    field(
+        "press",
+        FieldKind::Choice,
+        Direction::LeftToRight,
+        true,
+        message!("field/press"),
+        message!("field-help/press"),
+    ),
+    field(
+        "binding",
+        FieldKind::Choice,
+        Direction::LeftToRight,
+        true,
+        message!("field/binding"),
+        message!("field-help/binding"),
+    ),
+    field(
+        "language",
+        FieldKind::Choice,
+        Direction::LeftToRight,
+        false,
+        message!("field/language"),
+        message!("field-help/language"),
+    ),
+    field(
+        "editions",
+        FieldKind::Order,
+        Direction::Auto,
+        true,
+        message!("field/editions"),
+        message!("field-help/editions"),
+    ),
+    field(
+        "trim",
+        FieldKind::Fixed,
+        Direction::LeftToRight,
+        true,
+        message!("field/trim"),
+        message!("field-help/trim"),
+    ),
 ];
 
 const fn field(

@@ -1,5 +1,6 @@
 //! What was found in a record, at its fields.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use malzama_message::Digits;
@@ -11,6 +12,19 @@ use crate::proofreading::{Remark, Written};
 use crate::records::Text;
 use crate::words::in_both;
 
+/// A photograph as the preview knows it.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// The hash of its file, in hexadecimal digits, by which the page asks for it.
+    pub hash: Option<String>,
+    /// Width in pixels, after orientation.
+    pub width: u32,
+    /// Height in pixels, after orientation.
+    pub height: u32,
+    /// Whether it is one of the program's own illustrations.
+    pub illustration: bool,
+}
+
 /// What was found in the records of a project.
 #[derive(Debug, Default)]
 pub struct Findings {
@@ -20,6 +34,8 @@ pub struct Findings {
     pub remarks: Arc<Vec<Remark>>,
     /// Everything else.
     pub diagnostics: Vec<Diagnostic>,
+    /// The photographs that can be used, by their files as records name them.
+    pub pictures: BTreeMap<String, Picture>,
 }
 
 /// Something that was found in the value of a field.
@@ -92,7 +108,11 @@ impl Findings {
             start: place.map(|[start, _]| start),
             end: place.map(|[_, end]| end),
             words: remark.words.clone(),
-            proposals: if remark.is_exact { remark.proposals.clone() } else { Vec::new() },
+            proposals: if remark.is_exact {
+                remark.proposals.clone()
+            } else {
+                Vec::new()
+            },
         }
     }
 

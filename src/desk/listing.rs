@@ -53,7 +53,8 @@ impl Desk {
         let listed = items_of(project, SETTINGS, "editions");
         let folders = project.list(DATA).unwrap_or_default();
         let is_city = |slug: &String| {
-            *slug != PRESS && project.root().join(DATA).join(slug).join(CITY_FILE).is_file()
+            *slug != PRESS
+                && project.root().join(DATA).join(slug).join(CITY_FILE).is_file()
         };
         let cities = in_order(listed, folders.into_iter().filter(is_city).collect());
         let cities = cities.into_iter().filter(is_city).map(|slug| {

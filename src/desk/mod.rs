@@ -5,11 +5,14 @@
 //! ([`history`]), so that each change can be taken back, whoever made it. All of it works on
 //! files alone; the preview serves it.
 
+mod bin;
 mod fields;
 mod findings;
 mod history;
 mod listing;
 mod operation;
+mod photo;
+mod structure;
 mod told;
 mod version;
 mod view;
@@ -18,9 +21,12 @@ mod writing;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-pub use self::findings::Findings;
+pub use self::findings::{Findings, Picture};
 pub use self::listing::Listing;
+pub use self::photo::Dropped;
+pub use self::structure::{Arranged, Structure};
 pub use self::told::Told;
+pub use self::version::Version;
 pub use self::view::RecordView;
 pub use self::way_back::{NotTakenBack, TakenBack};
 pub use self::writing::{NotWritten, Wanted};

@@ -95,20 +95,22 @@ impl Operation {
         }
         let document = Document::parse(text)?;
         let edited = match self {
-            Self::Set { at, value } => set(&document, at, Value::text(value.trim()), kind)?,
+            Self::Set { at, value } => {
+                set(document, at, Value::text(value.trim()), kind)?
+            }
             Self::SetParagraphs { at, value } => {
                 let paragraphs = value.iter().map(|it| it.trim().to_owned());
                 let paragraphs = paragraphs.filter(|it| !it.is_empty()).collect();
-                set(&document, at, Value::Paragraphs(paragraphs), kind)?
+                set(document, at, Value::Paragraphs(paragraphs), kind)?
             }
             Self::Insert { at, value } => {
-                insert(&document, at, Value::text(value.trim()), kind)?
+                insert(document, at, Value::text(value.trim()), kind)?
             }
             Self::InsertFact { at, label, value } => {
                 let at = at.then(label.trim());
-                insert(&document, &at, Value::text(value.trim()), kind)?
+                insert(document, &at, Value::text(value.trim()), kind)?
             }
-            Self::RenameFact { at, label } => rename(&document, at, label.trim())?,
+            Self::RenameFact { at, label } => rename(document, at, label.trim())?,
             Self::Remove { at } => document.apply(&Edit::Remove { path: at.clone() })?,
             Self::Move { at, to } => {
                 document.apply(&Edit::Move { path: at.clone(), to: *to })?
@@ -116,14 +118,14 @@ impl Operation {
             Self::Focus { at, value } => {
                 let [x, y] = value.map(|it| (it.clamp(0.0, 1.0) * 100.0).round());
                 let focus = Value::text(format!("{x}% {y}%"));
-                set(&document, &at.then("focus"), focus, kind)?
+                set(document, &at.then("focus"), focus, kind)?
             }
             Self::Allow { rule, words, reason } => {
                 let at = Path::from(["allow"]);
                 let fields = [("rule", rule), ("words", words), ("reason", reason)];
                 let fields = fields.map(|(key, text)| (key, text.trim()));
                 let place = at.then(length(&document, &at));
-                insert(&document, &place, Value::fields(fields), kind)?
+                insert(document, &place, Value::fields(fields), kind)?
             }
             Self::Raw { .. } => document,
         };
@@ -133,7 +135,7 @@ impl Operation {
 
 /// Writes a value, whether or not there is one; an empty one is removed if it may be.
 fn set(
-    document: &Document,
+    document: Document,
     at: &Path,
     value: Value,
     kind: RecordKind,
@@ -148,15 +150,17 @@ fn set(
         (true, true) if !is_required(at, kind) => {
             document.apply(&Edit::Remove { path: at.clone() })
         }
-        (true, true) => document.apply(&Edit::Set { path: at.clone(), value: Value::Empty }),
+        (true, true) => {
+            document.apply(&Edit::Set { path: at.clone(), value: Value::Empty })
+        }
         (true, false) => document.apply(&Edit::Set { path: at.clone(), value }),
-        (false, true) => Ok(document.clone()),
+        (false, true) => Ok(document),
         (false, false) => insert(document, at, value, kind),
     }
 }
 
 fn insert(
-    document: &Document,
+    document: Document,
     at: &Path,
     value: Value,
     kind: RecordKind,
@@ -166,14 +170,15 @@ fn insert(
 }
 
 /// Gives a key another name, in its place; its value stays, byte by byte.
-fn rename(document: &Document, at: &Path, label: &str) -> Result<Document, EditError> {
+fn rename(document: Document, at: &Path, label: &str) -> Result<Document, EditError> {
     let value = document.value(at).unwrap_or(Value::Empty);
-    let Some((parent, _)) = at.split_last() else { return Ok(document.clone()) };
-    let keys = keys_of(document, &parent);
+    let Some((parent, _)) = at.split_last() else { return Ok(document) };
+    let keys = keys_of(&document, &parent);
     let renamed = parent.then(label);
     // The new one goes where the old one was: before those that came after it.
     let after = keys.iter().skip_while(|key| parent.then(key.as_str()) != *at).skip(1);
-    let order: Vec<String> = std::iter::once(label.to_owned()).chain(after.cloned()).collect();
+    let order: Vec<String> =
+        std::iter::once(label.to_owned()).chain(after.cloned()).collect();
     let without = document.apply(&Edit::Remove { path: at.clone() })?;
     without.apply(&Edit::Insert { path: renamed, value, order })
 }
@@ -181,7 +186,9 @@ fn rename(document: &Document, at: &Path, label: &str) -> Result<Document, EditE
 /// Returns the keys of a mapping.
 fn keys_of(document: &Document, at: &Path) -> Vec<String> {
     match document.value(at) {
-        Some(Value::Mapping(entries)) => entries.into_iter().map(|(key, _)| key).collect(),
+        Some(Value::Mapping(entries)) => {
+            entries.into_iter().map(|(key, _)| key).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -247,7 +254,11 @@ mod tests {
                 "  نص.\n",
                 "  نص.\n\n  آخر.\n",
             ),
-            (r#"{"op":"rename-fact","at":["extra","ب"],"label":"د"}"#, "  ب: 2", "  د: 2"),
+            (
+                r#"{"op":"rename-fact","at":["extra","ب"],"label":"د"}"#,
+                "  ب: 2",
+                "  د: 2",
+            ),
             (r#"{"op":"set","at":["extra","ب"],"value":""}"#, "  ب: 2\n", ""),
             (r#"{"op":"set","at":["phone"],"value":""}"#, "", ""),
         ] {
@@ -259,7 +270,9 @@ mod tests {
     fn an_allowance_is_added_to_those_there_are() {
         let allow = r#"{"op":"allow","rule":"hamza","words":"الى","reason":"نقل"}"#;
         let once = edited(allow);
-        assert!(once.contains("allow:\n  - rule: hamza\n    words: الى\n    reason: نقل\n"));
+        assert!(
+            once.contains("allow:\n  - rule: hamza\n    words: الى\n    reason: نقل\n")
+        );
         let operation: Operation = serde_json::from_str(allow).expect("an operation");
         let twice = operation.applied(&once, RecordKind::Partner).expect("it is edited");
         assert_eq!(twice.matches("- rule: hamza").count(), 2);

@@ -95,7 +95,12 @@ impl Desk {
         Told { days, more }
     }
 
-    fn told_change(&self, change: &Change, time: String, undone: &BTreeSet<u64>) -> ToldChange {
+    fn told_change(
+        &self,
+        change: &Change,
+        time: String,
+        undone: &BTreeSet<u64>,
+    ) -> ToldChange {
         let text = |hash: &Option<super::history::Hash>| {
             let bytes = hash.as_ref().and_then(|hash| self.history.version(hash));
             bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
@@ -138,10 +143,11 @@ fn sentence(change: &Change, name: &str, count: usize) -> Message {
 }
 
 /// Returns the name that a record gives itself.
-fn name_of(text: &str) -> Option<String> {
+pub fn name_of(text: &str) -> Option<String> {
     let mut lines = text.lines();
-    let value = lines
-        .find_map(|line| line.strip_prefix("name:").or_else(|| line.strip_prefix("title:")))?;
+    let value = lines.find_map(|line| {
+        line.strip_prefix("name:").or_else(|| line.strip_prefix("title:"))
+    })?;
     let name = value.trim().trim_matches(['"', '\'']);
     (!name.is_empty()).then(|| name.to_owned())
 }

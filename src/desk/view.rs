@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::fields::{Direction, Field, FieldKind, OF_PHOTOGRAPH, RecordKind};
 use super::findings::{Finding, Findings};
 use super::version::Version;
-use crate::diagnostic::{Diagnostic, Location, Outcome, Sink, Source};
 use crate::contract::PRESS;
+use crate::diagnostic::{Diagnostic, Location, Outcome, Sink, Source};
 use crate::project::{DATA, LAYOUTS, Project};
 use crate::records::{self, Kind, Node, Text, paragraphs_of};
 use crate::words::in_both;
@@ -107,6 +107,14 @@ struct Item {
 struct PhotographView {
     at: Vec<Step>,
     file: String,
+    /// Where the page finds it at screen size.
+    url: Option<String>,
+    width: Option<u32>,
+    height: Option<u32>,
+    illustration: bool,
+    /// Width over height of the frame in which it is printed, if that is known.
+    aspect: Option<f64>,
+    fits: Option<Said>,
     focus: [f64; 2],
     fields: Vec<FieldView>,
     findings: Vec<Finding>,
@@ -249,8 +257,17 @@ impl Viewer<'_> {
     fn photograph(&self, node: &Node, at: Vec<Step>) -> PhotographView {
         let text = |key| child(&node.kind, key).map(line_of).unwrap_or_default();
         let fields = OF_PHOTOGRAPH.iter();
+        let file = text("file");
+        let picture = self.findings.pictures.get(&file);
+        let hash = picture.and_then(|it| it.hash.as_ref());
         PhotographView {
-            file: text("file"),
+            url: hash.map(|hash| format!("desk/photo/{hash}.jpg")),
+            width: picture.map(|it| it.width),
+            height: picture.map(|it| it.height),
+            illustration: picture.is_some_and(|it| it.illustration),
+            aspect: None,
+            fits: None,
+            file,
             focus: records::focus_of(&text("focus")),
             fields: fields.map(|field| self.field(field, &node.kind, &at)).collect(),
             findings: self.findings_of(child(&node.kind, "file")),
@@ -281,7 +298,9 @@ impl Viewer<'_> {
         let values = match key {
             "layout" => listed(LAYOUTS, ""),
             "press" => listed(&format!("{DATA}/{PRESS}"), ".yaml"),
-            key => records::settings_choices(key).into_iter().map(str::to_owned).collect(),
+            key => {
+                records::settings_choices(key).into_iter().map(str::to_owned).collect()
+            }
         };
         let choice = |value: String| {
             let label = self.said(&super::fields::choice_label(key, &value));

@@ -134,7 +134,8 @@ impl Desk {
             Some(hash) => self.history.version(hash).map(Some),
             None => Some(None),
         };
-        let (Some(before), Some(after)) = (version(&change.before), version(&change.after))
+        let (Some(before), Some(after)) =
+            (version(&change.before), version(&change.after))
         else {
             return Err(NotTakenBack::Nothing);
         };

@@ -79,10 +79,11 @@ impl Desk {
             Ok(text) => text,
             // A file in another encoding can only be replaced as a whole.
             Err(_) if edits.first().is_some_and(is_raw) => String::new(),
-            Err(_) => return Err(Project::text_of(path, before.to_vec()).err().map_or(
-                NotWritten::MovedOn,
-                NotWritten::Failed,
-            )),
+            Err(_) => {
+                return Err(Project::text_of(path, before.to_vec())
+                    .err()
+                    .map_or(NotWritten::MovedOn, NotWritten::Failed));
+            }
         };
         for edit in edits {
             text = edit.applied(&text, kind).map_err(|error| refused(path, &error))?;
@@ -114,7 +115,7 @@ impl Desk {
 }
 
 /// Puts the reason why a record is not edited into a diagnostic.
-fn refused(path: &str, error: &EditError) -> NotWritten {
+pub(super) fn refused(path: &str, error: &EditError) -> NotWritten {
     let message = message!("desk/not-edited", path = path, reason = error.message());
     NotWritten::Refused(
         Diagnostic::error(Location::file(path), message).hint(error.hint()),

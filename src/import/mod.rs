@@ -3,7 +3,7 @@
 mod beside;
 mod docx;
 mod manuscript;
-mod names;
+pub mod names;
 mod outline;
 mod record;
 

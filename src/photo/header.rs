@@ -39,6 +39,19 @@ pub enum Format {
     Heic,
 }
 
+impl Format {
+    /// Returns the usual ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+            Self::Tiff => "tif",
+            Self::WebP => "webp",
+            Self::Heic => "heic",
+        }
+    }
+}
+
 /// The properties of a photograph by its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Header {

@@ -9,9 +9,9 @@ use std::io::Read;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use hyper::body::Bytes;
+use hyper::body::{Bytes, Incoming};
 use hyper::http::request::Parts;
-use hyper::{Response, StatusCode};
+use hyper::{Method, Response, StatusCode};
 use serde::Serialize;
 use tokio::sync::Semaphore;
 use tokio::sync::mpsc::channel;
@@ -20,6 +20,7 @@ use tokio::time::timeout;
 use typst::layout::{Abs, Point};
 
 use super::api;
+use super::desk::DeskSite;
 use super::faults::{caught, drawing};
 use super::hosts::refuse;
 use super::key::Key;
@@ -52,12 +53,22 @@ const PIECE: usize = 64 << 10;
 const IMAGE: &str = "image/png";
 const JSON: &str = "application/json; charset=utf-8";
 
+/// The first parts of addresses.
+pub struct Keys {
+    /// The key, without which nothing is answered.
+    pub key: Key,
+    /// What leads to the key once.
+    pub ticket: Key,
+}
+
 /// All that is served.
 pub struct Site {
     shared: Arc<Shared>,
     out: OutFolder,
     language: Language,
     key: Key,
+    /// The desk, unless the preview only shows.
+    desk: Option<Arc<DeskSite>>,
     /// The path, once, of the address that a browser is started with: other users see how a
     /// program was started, and the address would tell them the key.
     ticket: Mutex<Option<Key>>,
@@ -67,24 +78,29 @@ pub struct Site {
 }
 
 impl Site {
-    /// Creates what is served under a key; `ticket` leads to it once.
+    /// Creates what is served, with or without a desk.
     pub fn new(
         shared: Arc<Shared>,
         out: OutFolder,
         language: Language,
-        key: Key,
-        ticket: Key,
+        Keys { key, ticket }: Keys,
+        desk: Option<DeskSite>,
     ) -> Self {
+        let desk = desk.map(Arc::new);
         let slots = |count| Arc::new(Semaphore::new(count));
         let (thumbs, pages) = (slots(THUMBS), slots(PAGES));
         let ticket = Mutex::new(Some(ticket));
         let listening = slots(LISTENING);
-        Self { shared, out, language, key, ticket, listening, thumbs, pages }
+        Self { shared, out, language, key, desk, ticket, listening, thumbs, pages }
     }
 
     /// Answers a request. If nobody waits for the answer any more, it is dropped.
-    pub async fn answer(self: Arc<Self>, request: Parts) -> Response<Body> {
-        if let Some((status, words)) = refuse(&request) {
+    pub async fn answer(
+        self: Arc<Self>,
+        request: Parts,
+        body: Incoming,
+    ) -> Response<Body> {
+        if let Some((status, words)) = refuse(&request, self.desk.is_some()) {
             return text(status, words);
         }
         let mut parts = request.uri.path()[1..].splitn(2, '/');
@@ -94,13 +110,27 @@ impl Site {
         }
         let Some(path) = path else { return self.to_page() };
         let query = request.uri.query().unwrap_or_default();
+        if request.method == Method::POST {
+            return match (self.desk.clone(), path.strip_prefix("desk/")) {
+                (Some(desk), Some(path)) => desk.change(path, query, body).await,
+                _ => text(StatusCode::METHOD_NOT_ALLOWED, "nothing is written here"),
+            };
+        }
+        if let (Some(desk), Some(path)) = (self.desk.clone(), path.strip_prefix("desk/"))
+            && let Some(answer) = desk.answer(path, query).await
+        {
+            return answer;
+        }
         if let Some((content, kind)) = page_file(path, self.language) {
             return whole(content.into_owned(), kind, "no-cache");
         }
         match path.split_once('/') {
             None if path == "state.json" => {
-                self.json(|this| api::json(&this.shared.look(), &|slug| this.size(slug)))
-                    .await
+                self.json(|this| {
+                    let undo = this.desk.as_ref().map(|desk| desk.can_undo());
+                    api::json(&this.shared.look(), undo, &|slug| this.size(slug))
+                })
+                .await
             }
             None if path == "at" => {
                 let query = query.to_owned();

@@ -34,9 +34,19 @@ struct State<'a> {
     command: String,
     /// The resolution of a page image at its default size, in pixels per millimetre.
     sharpness: f64,
+    /// What can be written, unless the preview only shows.
+    desk: DeskState,
     editions: Vec<Edition<'a>>,
     findings: Vec<Found<'a>>,
     problems: Vec<Problem<'a>>,
+}
+
+/// Whether records can be edited, and edits taken back.
+#[derive(Serialize)]
+struct DeskState {
+    writable: bool,
+    undo: bool,
+    redo: bool,
 }
 
 #[derive(Serialize)]
@@ -116,9 +126,15 @@ struct Line {
     marked: Option<[usize; 2]>,
 }
 
-/// Serialises the preview's state; `pdf_size` returns the size in bytes of an edition's
+/// Serialises the preview's state; `undo` tells whether edits can be taken back and made again, if
+/// records can be edited at all; `pdf_size` returns the size in bytes of an edition's
 /// PDF, if there is one.
-pub fn json(shown: &Shown, pdf_size: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
+pub fn json(
+    shown: &Shown,
+    undo: Option<[bool; 2]>,
+    pdf_size: &dyn Fn(&str) -> Option<u64>,
+) -> Vec<u8> {
+    let [can_undo, can_redo] = undo.unwrap_or_default();
     let digits = shown.digits();
     let network = shown.catalogue.as_ref().and_then(|it| it.network.as_ref());
     let state = State {
@@ -128,6 +144,7 @@ pub fn json(shown: &Shown, pdf_size: &dyn Fn(&str) -> Option<u64>) -> Vec<u8> {
         took: shown.took.as_ref().map(|(file, it)| Took { ms: it.as_millis(), file }),
         command: command(),
         sharpness: Size::Page.pixels_per_mm(),
+        desk: DeskState { writable: undo.is_some(), undo: can_undo, redo: can_redo },
         editions: editions(shown, pdf_size),
         findings: findings(shown),
         problems: shown.problems.iter().map(|it| Problem::of(it, digits)).collect(),

@@ -7,6 +7,9 @@ use hyper::{Method, StatusCode};
 /// A header that `hyper` has no name for.
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
+/// The header of requests that write: a foreign page would need leave to send it.
+const DESK: HeaderName = HeaderName::from_static("x-malzama-desk");
+
 /// The names of the loopback interface.
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -27,9 +30,10 @@ pub fn is_loopback(host: &str) -> bool {
 
 /// Returns status and reason if a request is to be refused: one with a foreign `Host` comes
 /// from a foreign page by DNS rebinding, and any other request of a foreign page has an
-/// `Origin` or `Sec-Fetch-Site` that says so. Nothing is written here, so that no request
-/// needs a body.
-pub fn refuse(request: &Parts) -> Option<(StatusCode, &'static str)> {
+/// `Origin` or `Sec-Fetch-Site` that says so. A request that writes, by `POST` and if the preview
+/// is `writable`, has to say that it comes from a page of this server: by an `Origin`, and by a
+/// header that no other page may send. No other request has a body.
+pub fn refuse(request: &Parts, writable: bool) -> Option<(StatusCode, &'static str)> {
     // What is no plain text is none of the names.
     let all = |name: HeaderName| {
         let values = request.headers.get_all(name).into_iter();
@@ -53,6 +57,11 @@ pub fn refuse(request: &Parts) -> Option<(StatusCode, &'static str)> {
         || all(FETCH_SITE).into_iter().any(is_other_site)
     {
         return Some((StatusCode::FORBIDDEN, "requests of other pages are refused"));
+    }
+    if writable && request.method == Method::POST {
+        let is_own = all(ORIGIN).len() == 1 && all(DESK)[..] == ["1"];
+        return (!is_own)
+            .then_some((StatusCode::FORBIDDEN, "only the page of this server writes"));
     }
     if !matches!(request.method, Method::GET | Method::HEAD) {
         return Some((StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are answered"));

@@ -8,6 +8,7 @@
 mod answer;
 mod api;
 mod connections;
+mod desk;
 mod event;
 mod faults;
 mod findings;
@@ -31,6 +32,7 @@ mod watch;
 use std::sync::Arc;
 
 use crate::booklets::OutFolder;
+use crate::desk::Desk;
 use crate::diagnostic::Outcome;
 use crate::project::Project;
 use crate::supervision::Supervision;
@@ -38,7 +40,8 @@ use crate::words::Language;
 
 pub use self::event::Event;
 
-use self::answer::Site;
+use self::answer::{Keys, Site};
+use self::desk::DeskSite;
 use self::key::Key;
 use self::recompile::Recompiler;
 use self::server::{Server, cannot_serve};
@@ -56,6 +59,8 @@ pub struct Preview {
     pub out: OutFolder,
     /// Whether PDFs are made in the background.
     pub pdfs: bool,
+    /// Whether records can be edited in the browser.
+    pub writable: bool,
     /// The language of the page, until its reader chooses another.
     pub language: Language,
     /// The tie to the process that started this one; see
@@ -69,7 +74,7 @@ pub struct Preview {
 /// The port is taken. Faults of the project are not
 /// errors here: the preview shows them.
 pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outcome<()> {
-    let Preview { project, port, out, pdfs, language, supervision } = preview;
+    let Preview { project, port, out, pdfs, writable, language, supervision } = preview;
     let supervision = supervision.as_ref();
     let server = Server::bind(port)?;
     let keys = Key::of(&project).and_then(|key| Ok((key, Key::random()?)));
@@ -79,14 +84,19 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
     let (address, opened) = (address(&key), address(&ticket));
     let shared = Arc::new(Shared::new(&project));
     let watcher = Watcher::new(&project);
-    let site = Site::new(shared.clone(), out.clone(), language, key, ticket);
+    let desk = writable.then(|| Arc::new(Desk::open(project.clone())));
+    let served = desk.clone();
+    let served = served.map(|desk| DeskSite::new(desk, shared.clone(), language));
+    let keys = Keys { key, ticket };
+    let site = Site::new(shared.clone(), out.clone(), language, keys, served);
     std::thread::scope(|scope| {
         scope.spawn(|| server.serve(site));
         if pdfs {
             scope.spawn(|| pdf_worker::work(&project, &out, &shared, supervision));
         }
         on_event(Event::Open { address: &address, port, once: &opened });
-        Recompiler::new(&project, &shared, supervision).work(watcher, on_event);
+        Recompiler::new(&project, &shared, supervision, desk.as_deref())
+            .work(watcher, on_event);
     });
     Ok(())
 }

@@ -78,6 +78,18 @@ impl Photos {
         self.lock().files.get(path).map(|file| file.hash)
     }
 
+    /// Returns the photograph whose file has this hash, in hexadecimal digits, as [`Self::get`]
+    /// does.
+    pub fn by_hash(&self, hash: &str) -> Option<Arc<[u8]>> {
+        let path = {
+            let known = self.lock();
+            let mut files = known.files.iter();
+            let found = files.find(|(_, file)| file.hash.to_hex().as_str() == hash);
+            found.map(|(path, _)| path.clone())?
+        };
+        self.get(&path)
+    }
+
     /// Returns a photograph as a screen-size JPEG; `None` if it is unknown or cannot be
     /// prepared, which a build reports.
     pub fn get(&self, path: &str) -> Option<Arc<[u8]>> {

@@ -14,6 +14,7 @@ use super::watch::{Saved, Watcher};
 use crate::booklets::{Basis, EditionInputs, check_resolution, file_hashes};
 use crate::check::report_unsound;
 use crate::contract::Contract;
+use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::edition::{self, Edition};
 use crate::file_hashes::FileHashes;
@@ -36,6 +37,8 @@ pub struct Recompiler<'a> {
     project: &'a Project,
     shared: &'a Shared,
     supervision: Option<&'a Arc<Supervision>>,
+    /// The desk, which keeps what other programs write.
+    desk: Option<&'a Desk>,
     typesetter: Option<(TypesetterKey, Typesetter)>,
 }
 
@@ -52,8 +55,9 @@ impl<'a> Recompiler<'a> {
         project: &'a Project,
         shared: &'a Shared,
         supervision: Option<&'a Arc<Supervision>>,
+        desk: Option<&'a Desk>,
     ) -> Self {
-        Self { project, shared, supervision, typesetter: None }
+        Self { project, shared, supervision, desk, typesetter: None }
     }
 
     /// Recompiles until the process ends.
@@ -73,6 +77,10 @@ impl<'a> Recompiler<'a> {
             // Results of old edits are dropped; otherwise memory would grow with every
             // edit.
             typst::comemo::evict(MAX_AGE);
+            if let Some(desk) = self.desk {
+                // Where no history can be kept, the desk says so before it writes anything.
+                let _ = desk.observe(&desk.paths());
+            }
             saved = loop {
                 if let Some(saved) = watcher.wait(WAIT) {
                     break Some(saved);

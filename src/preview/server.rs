@@ -139,8 +139,8 @@ impl Server {
 async fn serve(stream: TcpStream, activity: Arc<Activity>, site: Arc<Site>) {
     let answer = service_fn(|request: hyper::Request<_>| {
         activity.begin();
-        let (request, _): (_, hyper::body::Incoming) = request.into_parts();
-        let answer = site.clone().answer(request);
+        let (request, body): (_, hyper::body::Incoming) = request.into_parts();
+        let answer = site.clone().answer(request, body);
         Box::pin(async { Ok::<_, io::Error>(answer.await) })
     });
     // Small answers need not wait for more to send.

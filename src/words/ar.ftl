@@ -1443,6 +1443,8 @@ desk_no-record = ليس `{ $path }` ملفّ مجموعة ولا مدينة
 ## طاولة التحرير: ما يُكتب، وسجلّه (src/desk)
 
 desk_not-edited = لم يتغيّر `{ $path }`: { $reason }
+desk_cannot-remove = لا يُزال `{ $path }`: يحتاج إليه كلّ كتيّب
+desk_not-listed = ليس `{ $item }` في قائمة `{ $path }`
 desk_moved-on = تغيّر `{ $path }` في هذه الأثناء
 desk_nothing-to-undo = لا شيء يُتراجع عنه
 desk_cannot-take-back = تغيّر ما في `{ $path }` مرّة أخرى منذ ذلك الحين
@@ -1458,3 +1460,9 @@ history_words = { $count ->
     [many] تغيّرت { $count } كلمة
    *[other] تغيّرت { $count } كلمة
  } في `{ $name }`
+desk_nothing-here = لا شيء هنا
+desk_malformed = ليس هذا طلبًا من طاولة التحرير
+desk_too-large = هذا أكبر ممّا يكون عليه نصّ أو صورة
+desk_cut-off = لم يصل كلّه؛ أعيدوا المحاولة
+desk_no-room = لا مكان له على هذا الجهاز
+help_preview-read-only = اعرض الكتيّبات ولا تغيّر شيئًا.

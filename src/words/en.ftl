@@ -1222,6 +1222,8 @@ desk_no-record = `{ $path }` is no record
 ## The desk: what is written, and its history (src/desk)
 
 desk_not-edited = `{ $path }` was not changed: { $reason }
+desk_cannot-remove = `{ $path }` cannot be removed: every booklet needs it
+desk_not-listed = `{ $item }` is not in the list of `{ $path }`
 desk_moved-on = `{ $path }` was changed meanwhile
 desk_nothing-to-undo = there is nothing to undo
 desk_cannot-take-back = what `{ $path }` says now was changed again since then
@@ -1233,3 +1235,9 @@ history_words = { $count ->
     [one] 1 word changed
    *[other] { $count } words changed
  } in `{ $name }`
+desk_nothing-here = there is nothing here
+desk_malformed = this is no request of the desk
+desk_too-large = this is more than a record or a photograph can be
+desk_cut-off = not all of it has arrived; try again
+desk_no-room = this machine has no room for it
+help_preview-read-only = Show the booklets, and change nothing.

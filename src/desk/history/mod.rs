@@ -10,8 +10,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-pub use self::journal::{Author, Change};
 use self::journal::Journal;
+pub use self::journal::{Author, Change};
 use self::objects::Objects;
 use crate::diagnostic::Outcome;
 use crate::files;
@@ -150,8 +150,7 @@ impl History {
     pub fn last(&self) -> Vec<Change> {
         let state = self.state();
         let undone = undone(&state.changes);
-        let lasting =
-            |it: &&Change| it.undoes.is_none() && !undone.contains_key(&it.id);
+        let lasting = |it: &&Change| it.undoes.is_none() && !undone.contains_key(&it.id);
         let Some(last) = state.changes.iter().rev().find(lasting) else {
             return Vec::new();
         };
@@ -164,8 +163,12 @@ impl History {
     pub fn last_undone(&self) -> Vec<Change> {
         let state = self.state();
         let undone = undone(&state.changes);
-        let undoings: BTreeSet<u64> =
-            state.changes.iter().filter(|it| it.undoes.is_some()).map(|it| it.id).collect();
+        let undoings: BTreeSet<u64> = state
+            .changes
+            .iter()
+            .filter(|it| it.undoes.is_some())
+            .map(|it| it.id)
+            .collect();
         // What made a change again is no step of its own, nor is what it undid.
         let is_step = |it: &&Change| {
             let makes_again = it.undoes.is_some_and(|undoes| undoings.contains(&undoes));
@@ -224,10 +227,17 @@ impl History {
             return Ok(());
         };
         if last.by == Author::Desk && last.undoes.is_none() {
-            let version = |hash: &Option<Hash>| hash.as_ref().and_then(|it| self.objects.get(it));
+            let version =
+                |hash: &Option<Hash>| hash.as_ref().and_then(|it| self.objects.get(it));
             let (from, to) = (version(&last.after), version(&last.before));
             self.begin();
-            self.add(path, from.as_deref(), to.as_deref(), Author::Editor, Some(last.id))?;
+            self.add(
+                path,
+                from.as_deref(),
+                to.as_deref(),
+                Author::Editor,
+                Some(last.id),
+            )?;
         }
         Ok(())
     }
@@ -297,10 +307,12 @@ mod tests {
     /// Undoes the last change, as the desk does.
     fn undo(history: &History) {
         let last = history.last().remove(0);
-        let version = |hash: &Option<Hash>| hash.as_ref().and_then(|it| history.version(it));
+        let version =
+            |hash: &Option<Hash>| hash.as_ref().and_then(|it| history.version(it));
         history.begin();
         let (from, to) = (version(&last.after), version(&last.before));
-        let kept = history.keep(&last.path, from.as_deref(), to.as_deref(), Some(last.id));
+        let kept =
+            history.keep(&last.path, from.as_deref(), to.as_deref(), Some(last.id));
         kept.expect("it is kept");
     }
 

@@ -57,9 +57,9 @@ impl Objects {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         for entry in entries {
             let name = entry.file_name();
-            let is_kept = name.to_str().is_some_and(|it| {
-                kept.iter().any(|hash| hash.as_str() == it)
-            });
+            let is_kept = name
+                .to_str()
+                .is_some_and(|it| kept.iter().any(|hash| hash.as_str() == it));
             // What cannot be removed takes room, and nothing else.
             if !is_kept {
                 let _ = fs::remove_file(entry.path());
