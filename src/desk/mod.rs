@@ -22,10 +22,10 @@ mod writing;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub use self::findings::{Findings, Picture};
-pub use self::listing::Listing;
+
 pub use self::photo::Dropped;
-pub use self::structure::{Arranged, Structure};
-pub use self::told::Told;
+pub use self::structure::Structure;
+
 pub use self::version::Version;
 pub use self::view::RecordView;
 pub use self::way_back::{NotTakenBack, TakenBack};

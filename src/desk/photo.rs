@@ -2,7 +2,7 @@
 //! name, and named by the record.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path as FilePath;
 
 use malzama_edit::{Path, Step, Value};

@@ -10,7 +10,7 @@ use super::fields::{Direction, Field, FieldKind, OF_PHOTOGRAPH, RecordKind};
 use super::findings::{Finding, Findings};
 use super::version::Version;
 use crate::contract::PRESS;
-use crate::diagnostic::{Diagnostic, Location, Outcome, Sink, Source};
+use crate::diagnostic::{Diagnostic, Outcome, Sink, Source};
 use crate::project::{DATA, LAYOUTS, Project};
 use crate::records::{self, Kind, Node, Text, paragraphs_of};
 use crate::words::in_both;

@@ -1,8 +1,6 @@
 //! Writes records: only over the version that was seen, each as a whole, and never without a
 //! way back.
 
-use std::io::Write;
-
 use malzama_edit::EditError;
 use malzama_message::message;
 use serde::Deserialize;

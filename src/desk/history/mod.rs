@@ -4,7 +4,7 @@ mod journal;
 mod objects;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -56,19 +56,6 @@ struct State {
     /// The version in which each file was seen last; `None` if there was none.
     known: BTreeMap<String, Option<Hash>>,
     group: u64,
-}
-
-/// A version to be put in place of another.
-#[derive(Debug)]
-pub struct Step {
-    /// The change that is undone.
-    pub change: Change,
-    /// The path of the file.
-    pub path: String,
-    /// The version that has to be there; `None` if there has to be no file.
-    pub from: Option<Vec<u8>>,
-    /// The version that is to be there.
-    pub to: Option<Vec<u8>>,
 }
 
 impl History {
@@ -285,11 +272,6 @@ fn undone(changes: &[Change]) -> BTreeMap<u64, u64> {
 /// Returns the seconds since 1970; what a history tells is not printed.
 fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs())
-}
-
-/// Returns the path of the folder in which the history of the project at `root` is kept.
-pub fn folder(root: &Path) -> PathBuf {
-    root.join(FOLDER)
 }
 
 #[cfg(test)]
