@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use malzama_message::message;
 
-use crate::letters::{is_letter, is_of_word};
+use crate::letters::{is_invisible, is_letter, is_of_word};
 use crate::reading::{Findings, Reading};
 use crate::tokens::Kind;
 use crate::{Role, Rule, Said, Severity};
@@ -51,12 +51,6 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
             _ => {}
         }
     }
-}
-
-/// Whether a character is drawn as nothing.
-pub(crate) fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        | '\u{ad}' | '\u{61c}' | '\u{180e}')
 }
 
 fn check_sign(

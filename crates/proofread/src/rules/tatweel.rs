@@ -29,7 +29,7 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     }
     for at in reading.own().filter(|at| reading.kind(*at) == Some(Kind::Word)) {
         let written = reading.written(at);
-        if !written.contains(TATWEEL) {
+        if !written.contains(TATWEEL) || !reading.is_plain(at) {
             continue;
         }
         let signs: Vec<char> = written.chars().collect();
