@@ -85,10 +85,9 @@ fn is_never_twice(reading: &Reading, at: usize, second: usize) -> bool {
     is_plain
         && !is_end
         && follows
-        && leads
         && reading.kind(at + 1) == Some(Kind::Space)
         && (JOINED.iter().any(|it| word.starts_with(it)) && count > 6
-            || word.starts_with("ال") && count > 8)
+            || word.starts_with("ال") && count > 8 && leads)
         && !reading.lexicon.knows(word)
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use malzama_message::message;
 
+use super::persian::is_persian;
 use crate::letters::{is_invisible, is_letter, is_of_word};
 use crate::reading::{Findings, Reading};
 use crate::tokens::Kind;
@@ -71,6 +72,7 @@ fn check_sign(
                 || !is_arabic(before, after)
         }
         // Emoji and Persian have their own use of joiners.
+        '\u{200c}' if is_persian(content) => true,
         '\u{200c}' => !(before.is_some_and(is_of_word) || after.is_some_and(is_of_word)),
         '\u{200e}' | '\u{200f}' | '\u{61c}' => {
             let near = |it: Option<char>| it.is_some_and(is_of_word);
