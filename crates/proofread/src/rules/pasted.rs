@@ -147,7 +147,7 @@ fn check_order(reading: &Reading, findings: &mut Findings) {
             let right = turned(&reading.text.content[span.clone()]);
             // What looks reversed either way is no text at all.
             let letters: Vec<_> = right.split_whitespace().map(skeleton).collect();
-            if !is_reversed(letters.iter().map(|it| it.as_ref())) {
+            if !is_reversed(letters.iter().map(AsRef::as_ref)) {
                 let message =
                     message!("proof/reversed-text", found = reading.written(at));
                 findings.push(&REVERSED_TEXT, span, message, vec![right]);

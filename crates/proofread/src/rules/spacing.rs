@@ -89,7 +89,7 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
             && (is_guillemet(reading.sign(at - 1)) || is_guillemet(reading.sign(at + 1)));
         match reading.kind(at) {
             Some(Kind::Space) if is_own || is_at_mark => {
-                check_space(reading, at, findings)
+                check_space(reading, at, findings);
             }
             _ if !is_own => {}
             Some(Kind::Sign) => check_after(reading, at, findings),

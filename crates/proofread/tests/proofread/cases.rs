@@ -78,14 +78,6 @@ fn findings_are_precise_and_few_faults_are_missed() {
         }
     }
     let told = told.join("\n");
-    for (class, score) in &scores {
-        println!(
-            "{class}: precision {:.3}, recall {:.3}, {score:?}",
-            score.precision(),
-            score.recall()
-        );
-    }
-    println!("{told}");
     assert_eq!(scores.len(), 4, "{scores:?}");
     for (class, score) in &scores {
         assert!(score.precision() >= 0.98, "{class}: {score:?}\n{told}");

@@ -148,16 +148,16 @@ fn check(proofreader: &Proofreader, content: &str) -> usize {
             proposals.iter().all(|it| it != finding.excerpt(content)),
             "{content:?}: {finding:?}"
         );
-        for proposal in 0..proposals.len() {
+        for (proposal, right) in proposals.iter().enumerate() {
             let corrected =
                 finding.applied(content, proposal).expect("there is a proposal");
             let again = proofreader.read(&Text::prose(&corrected));
             // The same rule does not tell the same of what it proposed itself.
-            let end = span.start + proposals[proposal].len();
+            let end = span.start + right.len();
             let is_same = |it: &Finding| {
                 it.rule == *rule
                     && it.span == (span.start..end)
-                    && it.excerpt(&corrected) == proposals[proposal]
+                    && it.excerpt(&corrected) == right
             };
             assert!(
                 !again.iter().any(is_same),

@@ -9,21 +9,15 @@ pub(super) fn right(letters: &str) -> Vec<String> {
     for prefix in PREFIXES {
         let Some(rest) = letters.strip_prefix(prefix) else { continue };
         let mut signs = rest.chars();
-        match signs.next() {
-            Some('إ' | 'أ') => {
-                if is_joined(rest) {
-                    return vec![[prefix, "ا", signs.as_str()].concat()];
-                }
-            }
-            Some('ا') => {
-                let is_certain =
-                    prefix.is_empty() || prefix.ends_with("ال") || prefix.ends_with("لل");
-                if is_certain && is_cut(rest, prefix.is_empty()) {
-                    let with = |alef: &str| [prefix, alef, signs.as_str()].concat();
-                    return vec![with("أ"), with("إ")];
-                }
-            }
-            _ => {}
+        let alef = signs.next();
+        if matches!(alef, Some('إ' | 'أ')) && is_joined(rest) {
+            return vec![[prefix, "ا", signs.as_str()].concat()];
+        }
+        let is_certain =
+            prefix.is_empty() || prefix.ends_with("ال") || prefix.ends_with("لل");
+        if alef == Some('ا') && is_certain && is_cut(rest, prefix.is_empty()) {
+            let with = |alef: &str| [prefix, alef, signs.as_str()].concat();
+            return vec![with("أ"), with("إ")];
         }
     }
     Vec::new()
