@@ -1,22 +1,27 @@
 //! Reads plain text files and prints what is found.
 //!
-//! `cargo run --release -p malzama-proofread --example proofread -- FILE… [--names FILE] [--format json]`
+//! `cargo run --release -p malzama-proofread --example proofread -- FILE… [--names FILE] [--dictionary PATH] [--format json] [--time]`
 //!
-//! Empty lines part paragraphs; each file is a record. A file of names has one on each line.
+//! Empty lines part paragraphs; each file is a record. A file of names has one on each line. The path of
+//! a dictionary is that of its `.dic` file, with the `.aff` file beside it. `--time` also prints how
+//! long the dictionary took to load, how long reading took, and how many words were read.
 //! Without `--format json` each finding is a line: `file:line:column rule "excerpt" → proposal`.
 
 #![expect(clippy::print_stdout, reason = "an example prints what it found")]
 
 use std::error::Error;
 use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
 
 use malzama_message::Catalogue;
-use malzama_proofread::{ENGLISH, Finding, Proofreader, Text, Vocabulary};
+use malzama_proofread::{Dictionary, ENGLISH, Finding, Proofreader, Text, Vocabulary};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     let mut vocabulary = Vocabulary::default();
-    let mut is_json = false;
+    let mut dictionary: Option<PathBuf> = None;
+    let (mut is_json, mut is_timed) = (false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("`{argument}` needs a value"));
@@ -25,12 +30,17 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let names = fs::read_to_string(value()?)?;
                 vocabulary.names.extend(names.lines().map(str::to_owned));
             }
+            "--dictionary" => dictionary = Some(value()?.into()),
+            "--time" => is_timed = true,
             "--format" => is_json = value()? == "json",
             file => files.push(file.to_owned()),
         }
     }
     if files.is_empty() {
-        return Err("expected FILE… [--names FILE] [--format json]".into());
+        return Err(
+            "expected FILE… [--names FILE] [--dictionary PATH] [--format json] [--time]"
+                .into(),
+        );
     }
     let contents = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
     let texts: Vec<Text> = contents
@@ -38,9 +48,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         .enumerate()
         .map(|(record, content)| Text { record, ..Text::prose(content) })
         .collect();
-    let proofreader = Proofreader::new(&vocabulary);
+    let mut proofreader = Proofreader::new(&vocabulary);
+    let start = Instant::now();
+    if let Some(words) = dictionary {
+        let dictionary = Dictionary::load(&words.with_extension("aff"), &words)?;
+        proofreader = proofreader.with_dictionary(dictionary);
+    }
+    let loaded = start.elapsed();
+    let start = Instant::now();
+    let findings = proofreader.read_all(&texts);
+    let read = start.elapsed();
     let english = Catalogue::new("en", &[ENGLISH])?;
-    for finding in proofreader.read_all(&texts) {
+    for finding in findings {
         let (file, content) = (&files[finding.text], contents[finding.text].as_str());
         let (line, column) = place(content, &finding);
         let excerpt = finding.excerpt(content);
@@ -58,6 +77,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             let proposals = proposals.collect::<Vec<_>>().join(" | ");
             println!("{file}:{line}:{column} {id} {excerpt:?} → {proposals}");
         }
+    }
+    if is_timed {
+        let words: usize = contents.iter().map(|it| it.split_whitespace().count()).sum();
+        let (loaded, read) = (loaded.as_secs_f64() * 1e3, read.as_secs_f64() * 1e3);
+        println!("{words} words, loaded in {loaded:.1} ms, read in {read:.1} ms");
     }
     Ok(())
 }

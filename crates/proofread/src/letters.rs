@@ -52,6 +52,12 @@ pub(crate) fn is_presentation_form(sign: char) -> bool {
         | '\u{fdf0}'..='\u{fdf1}' | '\u{fdf3}'..='\u{fdf9}' | '\u{fe70}'..='\u{fefc}')
 }
 
+/// Whether a character is drawn as nothing.
+pub(crate) fn is_invisible(sign: char) -> bool {
+    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        | '\u{ad}' | '\u{61c}' | '\u{180e}')
+}
+
 /// Whether a sign belongs to an Arabic word: a letter, a mark or a tatweel.
 pub(crate) fn is_of_word(sign: char) -> bool {
     is_letter(sign) || is_mark(sign) || sign == TATWEEL

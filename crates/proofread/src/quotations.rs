@@ -15,7 +15,10 @@ pub(crate) fn mark_quoted(text: &str, tokens: &mut [Token]) {
         quoted[from + 1] += 1;
         quoted[to] -= 1;
     };
-    let mut open: Vec<(usize, char)> = Vec::new();
+    // The places of signs that are open, by their pair, and how many there are of each pair.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut open_of = [0_usize; PAIRS.len()];
+    let waiting = |sign: char| PAIRS.iter().position(|pair| pair.1 == sign);
     let mut straight: Option<usize> = None;
     for (at, token) in tokens.iter().enumerate() {
         match token.kind {
@@ -29,11 +32,18 @@ pub(crate) fn mark_quoted(text: &str, tokens: &mut [Token]) {
                         Some(from) => between(from, at),
                         None => straight = Some(at),
                     }
-                } else if let Some(place) = open.iter().rposition(|it| it.1 == sign) {
-                    between(open[place].0, at);
-                    open.truncate(place);
-                } else if let Some((_, close)) = PAIRS.iter().find(|it| it.0 == sign) {
-                    open.push((at, *close));
+                } else if let Some(kind) = waiting(sign).filter(|kind| open_of[*kind] > 0)
+                {
+                    while let Some((from, close)) = open.pop() {
+                        open_of[close] -= 1;
+                        if close == kind {
+                            between(from, at);
+                            break;
+                        }
+                    }
+                } else if let Some(kind) = PAIRS.iter().position(|it| it.0 == sign) {
+                    open.push((at, kind));
+                    open_of[kind] += 1;
                 }
             }
             _ => {}

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use malzama_message::Message;
 
-use crate::letters::skeleton;
+use crate::letters::{
+    is_invisible, is_mark, is_plain_mark, is_presentation_form, skeleton,
+};
 use crate::quotations::mark_quoted;
 use crate::tokens::{Kind, Token, tokens};
 use crate::vocabulary::Lexicon;
@@ -87,8 +89,22 @@ impl<'a> Reading<'a> {
     /// Iterates over the writer's own words: those whose spelling may be judged.
     pub(crate) fn own_words(&self) -> impl Iterator<Item = usize> + '_ {
         let is_spelled = self.text.role.is_spelled();
-        let words = move |at: &usize| is_spelled && self.tokens[*at].kind == Kind::Word;
+        let words = move |at: &usize| {
+            is_spelled && self.tokens[*at].kind == Kind::Word && self.is_plain(*at)
+        };
         self.own().filter(words)
+    }
+
+    /// Whether a word is written in the plain way: without the marks of the Quran, without hamzas as
+    /// marks, and without a sign within it that cannot be seen.
+    pub(crate) fn is_plain(&self, at: usize) -> bool {
+        let is_broken = |sign: Option<char>| sign.is_some_and(is_invisible);
+        let is_other = |sign: char| {
+            is_mark(sign) && !is_plain_mark(sign) || is_presentation_form(sign)
+        };
+        !self.written(at).contains(is_other)
+            && !is_broken(self.sign_before(at))
+            && !is_broken(self.sign(at + 1))
     }
 }
 

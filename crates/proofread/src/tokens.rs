@@ -97,6 +97,9 @@ fn number(text: &str) -> usize {
     length
 }
 
+/// The most characters of an address.
+const LONGEST: usize = 500;
+
 /// The length of the address that a text begins with, or 0: up to a space, without the
 /// punctuation after it.
 fn address(text: &str) -> usize {
@@ -104,12 +107,15 @@ fn address(text: &str) -> usize {
     if !(first.is_ascii_alphanumeric() || matches!(first, '#' | '@' | '/' | '+')) {
         return 0;
     }
-    let end = text
-        .find(|sign: char| {
-            sign.is_whitespace()
-                || matches!(sign, '»' | '«' | '"' | '،' | '؛' | '؟' | '<' | '>')
-        })
-        .unwrap_or(text.len());
+    let is_end = |sign: char| {
+        sign.is_whitespace()
+            || matches!(sign, '»' | '«' | '"' | '،' | '؛' | '؟' | '<' | '>')
+    };
+    let mut signs = text.char_indices().take(LONGEST);
+    let end = signs.find(|(_, sign)| is_end(*sign)).map_or_else(
+        || text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at),
+        |(at, _)| at,
+    );
     let chunk = &text[..end];
     let chunk = chunk.trim_end_matches(|sign: char| {
         matches!(sign, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…')

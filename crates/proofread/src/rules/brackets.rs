@@ -33,7 +33,7 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     if matches!(reading.text.role, Role::Phone | Role::Link) {
         return;
     }
-    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut open = OpenSigns::default();
     let mut lone: Vec<usize> = Vec::new();
     let mut straight: Option<usize> = None;
     let last = reading.tokens.len();
@@ -43,11 +43,7 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
                 && is_paragraph_end(reading.written(at));
         if is_end {
             lone.extend(straight.take());
-            // A quotation may go on in the next paragraph; a bracket may not.
-            lone.extend(
-                open.iter().filter(|it| it.1 != '»' || at == last).map(|it| it.0),
-            );
-            open.retain(|it| it.1 == '»');
+            lone.extend(open.end_paragraph());
         }
         let Some(sign) = reading.sign(at) else { continue };
         if sign == '"' {
@@ -58,24 +54,75 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
             }
         } else if let Some((_, close)) = PAIRS.iter().find(|it| it.0 == sign) {
             // Each paragraph of a quotation begins with its sign.
-            let is_next = *close == '»'
-                && is_line_start(reading, at)
-                && open.iter().any(|it| it.1 == '»');
+            let is_next = *close == '»' && open.has('»') && is_line_start(reading, at);
             if !is_next && !is_face(reading, at) {
-                open.push((at, *close));
+                open.push(at, *close);
             }
         } else if PAIRS.iter().any(|it| it.1 == sign) {
-            match open.iter().rposition(|it| it.1 == sign) {
-                Some(place) => {
-                    lone.extend(open.drain(place..).skip(1).map(|it| it.0));
-                }
+            match open.close(sign) {
+                Some(within) => lone.extend(within),
                 None if is_list_number(reading, at) || is_face(reading, at) => {}
                 None => lone.push(at),
             }
         }
     }
+    lone.append(&mut open.quotations);
     lone.sort_unstable();
     report(reading, &lone, findings);
+}
+
+/// The signs that are open.
+#[derive(Default)]
+struct OpenSigns {
+    /// Those of this paragraph, each with the sign that closes it.
+    signs: Vec<(usize, char)>,
+    /// Quotations of former paragraphs: they may go on in the next one, which a bracket may not.
+    quotations: Vec<usize>,
+    /// How many of this paragraph wait for each of the signs that close, so that none is looked for in
+    /// vain.
+    waiting: [usize; PAIRS.len()],
+}
+
+impl OpenSigns {
+    fn kind(close: char) -> usize {
+        PAIRS.iter().position(|pair| pair.1 == close).unwrap_or_default()
+    }
+
+    fn has(&self, close: char) -> bool {
+        self.waiting[Self::kind(close)] > 0 || close == '»' && !self.quotations.is_empty()
+    }
+
+    fn push(&mut self, at: usize, close: char) {
+        self.signs.push((at, close));
+        self.waiting[Self::kind(close)] += 1;
+    }
+
+    /// Closes the last sign that waits for this one, and returns those that were opened after it; none
+    /// if no sign waits for it.
+    fn close(&mut self, close: char) -> Option<Vec<usize>> {
+        if self.waiting[Self::kind(close)] == 0 {
+            let is_quotation = close == '»' && self.quotations.pop().is_some();
+            return is_quotation.then(Vec::new);
+        }
+        let mut within = Vec::new();
+        while let Some((at, other)) = self.signs.pop() {
+            self.waiting[Self::kind(other)] -= 1;
+            if other == close {
+                break;
+            }
+            within.push(at);
+        }
+        Some(within)
+    }
+
+    /// Returns the signs that are lost at the end of a paragraph.
+    fn end_paragraph(&mut self) -> Vec<usize> {
+        self.waiting = [0; PAIRS.len()];
+        let (quotations, lost): (Vec<_>, Vec<_>) =
+            self.signs.drain(..).partition(|it| it.1 == '»');
+        self.quotations.extend(quotations.into_iter().map(|it| it.0));
+        lost.into_iter().map(|it| it.0).collect()
+    }
 }
 
 /// Reports lone signs; two that are turned around are one fault.

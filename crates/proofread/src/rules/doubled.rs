@@ -27,6 +27,9 @@ pub(crate) static DOUBLED_WORD: Rule = Rule {
 /// Particles, pronouns and prepositions that nobody writes twice on purpose.
 const PARTICLES: &str = include_str!("../tables/never_twice.txt");
 
+/// The article with a preposition or conjunction before it.
+const JOINED: [&str; 5] = ["وال", "بال", "لل", "فال", "كال"];
+
 pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     if !reading.text.role.is_written() {
         return;
@@ -70,21 +73,21 @@ fn is_never_twice(reading: &Reading, at: usize, second: usize) -> bool {
         // «مِن مَن», «إنَّ إنْ».
         return same_marks(reading.written(at), reading.written(second));
     }
-    // A noun with the article stands twice only in emphasis, which is set apart by a comma, or
-    // in a warning («الصلاةَ الصلاةَ»), which has its vowels or a sign after it.
+    // A noun with the article stands twice in emphasis («الصلاةَ الصلاةَ») and as subject and object
+    // («يظلم المسلم المسلم»); with a preposition or conjunction before it, or if it is long, hardly ever.
     let is_end = matches!(reading.sign(second + 1), Some('!' | '؟'));
     let follows = reading.next_word(second).is_some();
     let leads = reading.previous_word(at).is_some();
+    let count = word.chars().count();
     let is_plain = reading.written(at) == reading.written(second)
         && reading.written(at).chars().filter(|it| crate::letters::is_mark(*it)).count()
             < 2;
     is_plain
         && !is_end
         && follows
-        && leads
         && reading.kind(at + 1) == Some(Kind::Space)
-        && word.chars().count() >= 5
-        && ["ال", "وال", "بال", "لل", "فال"].iter().any(|it| word.starts_with(it))
+        && (JOINED.iter().any(|it| word.starts_with(it)) && count > 6
+            || word.starts_with("ال") && count > 8 && leads)
         && !reading.lexicon.knows(word)
 }
 

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use malzama_message::message;
 
-use crate::letters::{is_letter, is_of_word};
+use super::persian::is_persian;
+use crate::letters::{is_invisible, is_letter, is_of_word};
 use crate::reading::{Findings, Reading};
 use crate::tokens::Kind;
 use crate::{Role, Rule, Said, Severity};
@@ -53,12 +54,6 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     }
 }
 
-/// Whether a character is drawn as nothing.
-pub(crate) fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        | '\u{ad}' | '\u{61c}' | '\u{180e}')
-}
-
 fn check_sign(
     reading: &Reading,
     at: usize,
@@ -77,6 +72,7 @@ fn check_sign(
                 || !is_arabic(before, after)
         }
         // Emoji and Persian have their own use of joiners.
+        '\u{200c}' if is_persian(content) => true,
         '\u{200c}' => !(before.is_some_and(is_of_word) || after.is_some_and(is_of_word)),
         '\u{200e}' | '\u{200f}' | '\u{61c}' => {
             let near = |it: Option<char>| it.is_some_and(is_of_word);

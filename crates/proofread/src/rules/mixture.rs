@@ -103,9 +103,9 @@ impl Mixture {
                                 _ => (Quote::Curly, &mut curly),
                             };
                             *count += 1;
-                            match *count % 2 {
-                                1 => (kind, "«", "“"),
-                                _ => (kind, "»", "”"),
+                            match opens(reading, at).unwrap_or(*count % 2 == 1) {
+                                true => (kind, "«", "“"),
+                                false => (kind, "»", "”"),
                             }
                         }
                         _ => continue,
@@ -127,6 +127,20 @@ impl Mixture {
             record.report_digits(&content, findings);
             record.report_quotes(findings);
         }
+    }
+}
+
+/// Whether a quotation mark opens, by what stands beside it; none if that does not tell.
+fn opens(reading: &Reading, at: usize) -> Option<bool> {
+    let is_text = |kind: Option<Kind>| {
+        matches!(kind, Some(Kind::Word | Kind::Number | Kind::Foreign | Kind::Address))
+    };
+    let is_end =
+        matches!(reading.sign_before(at), Some('.' | '!' | '؟' | '…' | ')' | '»'));
+    match (is_text(reading.kind_before(at)) || is_end, is_text(reading.kind(at + 1))) {
+        (false, true) => Some(true),
+        (true, false) => Some(false),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use malzama_message::message;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::letters::{DigitSystem, is_mark, is_presentation_form};
+use crate::letters::{DigitSystem, is_mark, is_presentation_form, skeleton};
 use crate::reading::{Findings, Reading};
 use crate::tokens::Kind;
 use crate::{Rule, Said, Severity};
@@ -68,9 +68,12 @@ fn check_forms(reading: &Reading, findings: &mut Findings) {
         let found = &reading.text.content[span.clone()];
         let plain: String = found.nfkc().collect();
         let right = if is_turned(found) { turned(&plain) } else { plain };
+        // Some of the block's numbers stand for no letter.
+        let is_sound = !right.is_empty() && !right.contains(is_presentation_form);
         // Long runs are shown by their first word.
         let message = message!("proof/presentation-form", found = reading.written(at));
-        findings.push(&PRESENTATION_FORM, span, message, vec![right]);
+        let proposals = if is_sound { vec![right] } else { Vec::new() };
+        findings.push(&PRESENTATION_FORM, span, message, proposals);
         at = end + 1;
     }
 }
@@ -138,24 +141,34 @@ fn check_order(reading: &Reading, findings: &mut Findings) {
         {
             end = next;
         }
-        let words: Vec<usize> = (at..=end).step_by(2).collect();
-        let certain =
-            words.iter().filter(|it| is_impossible(reading.letters(**it))).count();
-        let likely =
-            words.iter().filter(|it| ends_in_article(reading.letters(**it))).count();
-        let plain =
-            words.iter().filter(|it| reading.letters(**it).starts_with("ال")).count();
-        let is_reversed =
-            certain > 0 && (certain + likely) * 3 >= words.len() && plain <= certain
-                || certain == 0 && likely > 2 && likely * 2 >= words.len() && plain == 0;
-        if is_reversed {
+        let words = (at..=end).step_by(2).map(|it| reading.letters(it));
+        if is_reversed(words) {
             let span = reading.tokens[at].span.start..reading.tokens[end].span.end;
-            let found = &reading.text.content[span.clone()];
-            let message = message!("proof/reversed-text", found = reading.written(at));
-            findings.push(&REVERSED_TEXT, span, message, vec![turned(found)]);
+            let right = turned(&reading.text.content[span.clone()]);
+            // What looks reversed either way is no text at all.
+            let letters: Vec<_> = right.split_whitespace().map(skeleton).collect();
+            if !is_reversed(letters.iter().map(AsRef::as_ref)) {
+                let message =
+                    message!("proof/reversed-text", found = reading.written(at));
+                findings.push(&REVERSED_TEXT, span, message, vec![right]);
+            }
         }
         at = end + 1;
     }
+}
+
+/// Whether words, given by their letters, are reversed: many begin with a letter that only ends words,
+/// or end with the article.
+fn is_reversed<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let (mut count, mut certain, mut likely, mut plain) = (0, 0, 0, 0);
+    for word in words {
+        count += 1;
+        certain += usize::from(is_impossible(word));
+        likely += usize::from(ends_in_article(word));
+        plain += usize::from(word.starts_with("ال"));
+    }
+    certain > 0 && (certain + likely) * 3 >= count && plain <= certain
+        || certain == 0 && likely > 2 && likely * 2 >= count && plain == 0
 }
 
 /// Whether no word begins like this one: with ة or ى.

@@ -53,7 +53,7 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
 }
 
 /// Whether a text is written in Persian or Urdu: letters that no Arabic word has, beside the others.
-fn is_persian(text: &str) -> bool {
+pub(super) fn is_persian(text: &str) -> bool {
     let own = |sign: char| {
         matches!(sign, 'پ' | 'چ' | 'ژ' | 'گ' | 'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | '\u{200c}')
     };

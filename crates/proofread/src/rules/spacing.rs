@@ -82,14 +82,25 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     if !reading.text.role.is_written() {
         return;
     }
-    for at in reading.own() {
+    for at in 0..reading.tokens.len() {
+        // The space at a quotation mark is the writer's, though it stands within the quotation.
+        let is_own = !reading.tokens[at].is_quoted;
+        let is_at_mark = at > 0
+            && (is_guillemet(reading.sign(at - 1)) || is_guillemet(reading.sign(at + 1)));
         match reading.kind(at) {
-            Some(Kind::Space) => check_space(reading, at, findings),
+            Some(Kind::Space) if is_own || is_at_mark => {
+                check_space(reading, at, findings);
+            }
+            _ if !is_own => {}
             Some(Kind::Sign) => check_after(reading, at, findings),
             Some(Kind::Word) => check_waw(reading, at, findings),
             _ => {}
         }
     }
+}
+
+fn is_guillemet(sign: Option<char>) -> bool {
+    matches!(sign, Some('«' | '»'))
 }
 
 fn check_space(reading: &Reading, at: usize, findings: &mut Findings) {
@@ -193,7 +204,7 @@ fn check_after(reading: &Reading, at: usize, findings: &mut Findings) {
             follows && leads
         }
         // Abbreviations have single letters: ق.م، د.سامي، ص.ب.
-        '.' | '!' => length(before) > 2 && length(after) > 2 && !is_ending(before),
+        '.' | '!' => length(before) > 2 && length(after) > 1 && !is_ending(before),
         ':' => length(before) > 2 && length(after) > 2,
         ')' | ']' => length(after) > 1 && is_opened(reading, at),
         '»' => length(after) > 1 && is_opened(reading, at),

@@ -63,8 +63,8 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
         let right = TABLE.right(reading, at).into_iter().next();
         let right = right
             .or_else(|| feminine(letters))
-            .or_else(|| tanwin(written, letters))
-            .map(|right| respelled(written, &right));
+            .map(|right| respelled(written, &right))
+            .or_else(|| tanwin(written, letters));
         if let Some(right) = right.filter(|right| right != written) {
             let message =
                 message!("proof/spelling", found = written, right = right.as_str());
@@ -117,8 +117,8 @@ fn feminine(letters: &str) -> Option<String> {
 
 /// An alef behind a final hamza that has its tanwin: «مساءاً» is «مساءً».
 fn tanwin(written: &str, letters: &str) -> Option<String> {
-    let stem = letters.strip_suffix("اءا")?;
-    let has_tanwin = written.chars().rev().take(3).any(|it| it == '\u{64b}');
+    letters.strip_suffix("اءا").filter(|stem| !stem.is_empty())?;
+    let has_tanwin = written.chars().rev().take(3).any(|it| it == TANWIN);
     let is_known = matches!(
         letters.strip_prefix('و').unwrap_or(letters),
         "مساءا"
@@ -132,8 +132,15 @@ fn tanwin(written: &str, letters: &str) -> Option<String> {
             | "انتهاءا"
             | "رجاءا"
     );
-    (!stem.is_empty() && (has_tanwin || is_known)).then(|| format!("{stem}اء"))
+    if !has_tanwin && !is_known {
+        return None;
+    }
+    let (stem, marks) = written.rsplit_once('ا')?;
+    let end = if has_tanwin { "" } else { "\u{64b}" };
+    Some([stem, marks, end].concat())
 }
+
+const TANWIN: char = '\u{64b}';
 
 /// أنّ with its shadda before a verb of the present.
 fn check_anna(reading: &Reading, at: usize, findings: &mut Findings) {

@@ -29,49 +29,34 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     }
     for at in reading.own().filter(|at| reading.kind(*at) == Some(Kind::Word)) {
         let written = reading.written(at);
-        if !written.contains(TATWEEL) {
+        if !written.contains(TATWEEL) || !reading.is_plain(at) {
             continue;
         }
-        let signs: Vec<char> = written.chars().collect();
-        let is_stray = |at: usize| {
-            // Marks of the Quran may stand on one of their own: «هـٰذا».
-            let before = signs[..at].iter().rev().find(|it| !is_mark(**it));
-            let after = signs.get(at + 1);
-            signs[at] == TATWEEL
-                && before.is_some_and(|it| is_letter(*it) || *it == TATWEEL)
-                && after.is_some_and(|it| is_letter(*it) || *it == TATWEEL)
-        };
-        let letters = signs.iter().filter(|it| is_letter(**it)).count();
-        let ends_stretched = signs.iter().rev().take_while(|it| **it == TATWEEL).count();
-        // At the end of a whole word it is as stray as within one; of a prefix it is not.
-        let is_ended = ends_stretched > 0
-            && letters > 3
-            && reading.kind(at + 1) != Some(Kind::Foreign);
-        let strays = (0..signs.len()).filter(|at| is_stray(*at)).count();
-        if letters == 0 || strays == 0 && !is_ended || signs[0] == TATWEEL && strays == 0
-        {
-            continue;
+        let kept = without_strays(written, reading.kind(at + 1) != Some(Kind::Foreign));
+        if kept != written {
+            let message = message!("proof/stray-tatweel", found = written);
+            let span = reading.tokens[at].span.clone();
+            findings.push(&STRAY_TATWEEL, span, message, vec![kept]);
         }
-        let kept: String = signs
-            .iter()
-            .enumerate()
-            .filter(|(at, sign)| {
-                let is_end = *at >= signs.len() - ends_stretched;
-                **sign != TATWEEL
-                    || !is_stray(*at) && !(is_ended && is_end)
-                    || is_end && letters == 1 && *at == signs.len() - 1
-            })
-            .map(|(_, sign)| *sign)
-            .collect();
-        if kept == written {
-            continue;
-        }
-        let message = message!("proof/stray-tatweel", found = written);
-        findings.push(
-            &STRAY_TATWEEL,
-            reading.tokens[at].span.clone(),
-            message,
-            vec![kept],
-        );
     }
+}
+
+/// Returns a word without the tatweels that stretch it. One at its beginning belongs to an ending
+/// («ـه»); at the end of a prefix («الـ», «لـ») it shows that something follows, which at the end of a
+/// longer word, `is_whole`, nothing does.
+fn without_strays(written: &str, is_whole: bool) -> String {
+    let first = written.find(is_letter).unwrap_or(written.len());
+    let last = written.rfind(is_letter).unwrap_or(written.len());
+    let count = written.chars().filter(|it| is_letter(*it)).count();
+    let is_stray =
+        |at: usize| first < at && at < last || at > last && is_whole && count > 3;
+    let kept = written.char_indices().filter(|(at, sign)| {
+        *sign != TATWEEL || !is_stray(*at) || carries_mark(written, *at)
+    });
+    kept.map(|(_, sign)| sign).collect()
+}
+
+/// Whether a tatweel carries a mark of its own.
+fn carries_mark(written: &str, at: usize) -> bool {
+    written[at + TATWEEL.len_utf8()..].starts_with(is_mark)
 }

@@ -7,10 +7,18 @@ pub(crate) enum Class {
     Noun,
     /// A noun so short that a single letter before it would make it another word.
     ShortNoun,
+    /// A noun that a preposition before it would make another word: «كاميرا» of «أمير».
+    AndNoun,
     /// A noun that is another word without the article: «اسود» may be a verb.
     Article,
+    /// A word with all that goes before a noun, and nothing behind it.
+    Fixed,
+    /// A word with the article, and nothing behind it.
+    FixedArticle,
     /// A verb of the past: takes subjects and objects.
     Verb,
+    /// A verb so short that a letter before it would make it another word.
+    ShortVerb,
     /// A word that takes conjunctions and pronouns only, and no article.
     Particle,
     /// A word as it is, with و or ف before it at most.
@@ -81,52 +89,24 @@ const NOMINAL: &[&str] = &[
     "ائية",
 ];
 
+/// Endings of verbs of the past. Not those of the plural and the dual, وا and ا: with them form I and
+/// form IV have the same imperative («اثبتوا»).
 const VERBAL_ENDINGS: &[&str] = &[
-    "",
-    "ت",
-    "تا",
-    "ا",
-    "وا",
-    "نا",
-    "ن",
-    "تم",
-    "ه",
-    "ها",
-    "هم",
-    "هما",
-    "هن",
-    "ني",
-    "ك",
-    "كم",
-    "ته",
-    "تها",
-    "تهم",
-    "تني",
-    "تك",
-    "تكم",
-    "تنا",
-    "وه",
-    "وها",
-    "وهم",
-    "وني",
-    "ونا",
-    "ناه",
-    "ناها",
-    "ناهم",
-    "تموها",
-    "تموه",
+    "", "ت", "تا", "نا", "تم", "ه", "ها", "هم", "هما", "هن", "ني", "ك", "كم", "ته",
+    "تها", "تهم", "تني", "تك", "تكم", "تنا", "ناه", "ناها", "ناهم",
 ];
 
 impl Class {
     /// The prefixes that a word of this class takes.
     pub(crate) fn prefixes(self) -> impl Iterator<Item = &'static str> {
         let (first, second): (&[_], &[_]) = match self {
-            Self::Noun => (LETTERS, ARTICLES),
+            Self::Noun | Self::Fixed => (LETTERS, ARTICLES),
             Self::ShortNoun => (&[""], ARTICLES),
-            Self::Article => (&[], ARTICLES),
+            Self::AndNoun => (&["", "و"], ARTICLES),
+            Self::Article | Self::FixedArticle => (&[], ARTICLES),
             Self::Verb => (CONJUNCTIONS, &[]),
             Self::Particle | Self::Whole => (CONJUNCTIONS, &[]),
-            Self::Bare => (&[""], &[]),
+            Self::ShortVerb | Self::Bare => (&[""], &[]),
         };
         first.iter().chain(second).copied()
     }
@@ -134,12 +114,14 @@ impl Class {
     /// Whether a word of this class takes an ending.
     pub(crate) fn takes(self, ending: &str) -> bool {
         match self {
-            Self::Noun | Self::ShortNoun | Self::Article => {
+            Self::Noun | Self::ShortNoun | Self::AndNoun | Self::Article => {
                 POSSESSIVES.contains(&ending) || NOMINAL.contains(&ending)
             }
-            Self::Verb => VERBAL_ENDINGS.contains(&ending),
+            Self::Verb | Self::ShortVerb => VERBAL_ENDINGS.contains(&ending),
             Self::Particle => POSSESSIVES.contains(&ending) || ending == "ني",
-            Self::Whole | Self::Bare => ending.is_empty(),
+            Self::Fixed | Self::FixedArticle | Self::Whole | Self::Bare => {
+                ending.is_empty()
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod verbal_noun;
 
 use malzama_message::message;
 
+use crate::letters::is_plain_mark;
 use crate::reading::{Findings, Reading};
 use crate::respelling::respelled;
 use crate::{Rule, Said, Severity};
@@ -47,7 +48,7 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
         // A name keeps its spelling, unless the project has it in the right one too.
         let is_name = reading.lexicon.knows(letters)
             && !rights.iter().any(|right| reading.lexicon.knows(right));
-        if rights.is_empty() || is_name || is_contradicted(written) {
+        if rights.is_empty() || is_name || is_vowelled(written, letters) {
             continue;
         }
         let proposals: Vec<String> =
@@ -64,7 +65,9 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     }
 }
 
-/// Whether the marks of a word say that its first alef is silent: «ٱلى» and the like.
-fn is_contradicted(written: &str) -> bool {
-    written.contains('ٱ')
+/// Whether a word is vowelled, and so spelled with care: what looks like a noun that lacks its hamza is
+/// an imperative or another form («وَارَى», «ابْسُطْ»).
+fn is_vowelled(written: &str, letters: &str) -> bool {
+    let marks = written.chars().filter(|it| is_plain_mark(*it)).count();
+    marks > 2 && marks * 2 >= letters.chars().count()
 }

@@ -78,12 +78,6 @@ impl Table {
         table
     }
 
-    /// Returns the number of wrong words as they are listed.
-    #[cfg(test)]
-    pub(crate) fn len(&self) -> usize {
-        self.entries.values().flatten().filter(|it| !it.is_joined).count()
-    }
-
     /// Returns what is right in place of a word, one or several; nothing if the word is not known to
     /// be wrong.
     pub(crate) fn right(&self, reading: &Reading, at: usize) -> Vec<String> {
@@ -126,10 +120,70 @@ fn class_of(name: &str) -> Option<Class> {
         "noun" => Class::Noun,
         "short-noun" => Class::ShortNoun,
         "article" => Class::Article,
+        "and-noun" => Class::AndNoun,
+        "fixed-article" => Class::FixedArticle,
+        "fixed" => Class::Fixed,
         "verb" => Class::Verb,
+        "short-verb" => Class::ShortVerb,
         "particle" => Class::Particle,
         "whole" => Class::Whole,
         "bare" => Class::Bare,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_has_many_pairs_and_none_twice() {
+        let list = include_str!("../../tables/hamza.tsv");
+        let lines: Vec<&str> =
+            list.lines().filter(|line| !line.starts_with('#')).collect();
+        let pairs: std::collections::BTreeSet<_> = lines
+            .iter()
+            .map(|line| line.split('\t').take(3).collect::<Vec<_>>())
+            .collect();
+        assert!(pairs.len() >= 300, "{}", pairs.len());
+        assert_eq!(pairs.len(), lines.len(), "a line stands twice");
+        for pair in pairs {
+            assert!(pair[1].split('|').all(|right| right != pair[0]), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_with_what_is_joined_to_them() {
+        for (wrong, right) in [
+            ("وباهدافها", "وبأهدافها"),
+            ("للاطفال", "للأطفال"),
+            ("واحيائها", "وإحيائها"),
+            ("اسرتهم", "أسرتهم"),
+            ("فاضافت", "فأضافت"),
+            ("بالاضافة", "بالإضافة"),
+        ] {
+            let found = hamza().right_of(wrong, "");
+            assert_eq!(found.first().map(String::as_str), Some(right), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_not_taken_for_them() {
+        for word in [
+            "واحد",
+            "كامل",
+            "كاميرا",
+            "فاعلان",
+            "السنة",
+            "امتهن",
+            "لانهائي",
+            "فاصوليا",
+            "بادلته",
+            "واديان",
+            "الاسم",
+        ] {
+            assert_eq!(hamza().right_of(word, ""), [""; 0], "{word}");
+        }
+        assert_eq!(hamza().right_of("لان", "الحديد"), [""; 0]);
+    }
 }

@@ -9,28 +9,23 @@ pub(super) fn right(letters: &str) -> Vec<String> {
     for prefix in PREFIXES {
         let Some(rest) = letters.strip_prefix(prefix) else { continue };
         let mut signs = rest.chars();
-        match signs.next() {
-            Some('إ' | 'أ') => {
-                if is_joined(rest) {
-                    return vec![[prefix, "ا", signs.as_str()].concat()];
-                }
-            }
-            Some('ا') => {
-                let is_certain =
-                    prefix.is_empty() || prefix.ends_with("ال") || prefix.ends_with("لل");
-                if is_certain && is_cut(rest, prefix.is_empty()) {
-                    let with = |alef: &str| [prefix, alef, signs.as_str()].concat();
-                    return vec![with("أ"), with("إ")];
-                }
-            }
-            _ => {}
+        let alef = signs.next();
+        if matches!(alef, Some('إ' | 'أ')) && is_joined(rest) {
+            return vec![[prefix, "ا", signs.as_str()].concat()];
+        }
+        let is_certain =
+            prefix.is_empty() || prefix.ends_with("ال") || prefix.ends_with("لل");
+        if alef == Some('ا') && is_certain && is_cut(rest, prefix.is_empty()) {
+            let with = |alef: &str| [prefix, alef, signs.as_str()].concat();
+            return vec![with("أ"), with("إ")];
         }
     }
     Vec::new()
 }
 
 /// Words with the letters of a pattern that are none: loan words.
-const LOANS: [&str; 6] = ["أسترال", "إسترات", "أسترات", "أستراخ", "إنترن", "أنترن"];
+const LOANS: [&str; 8] =
+    ["أرتواز", "أنبجان", "أسترال", "إسترات", "أسترات", "أستراخ", "إنترن", "أنترن"];
 
 /// Whether a word has the pattern of a verbal noun of form VII, VIII or X: افتعال، انفعال، استفعال، and
 /// those with ة or in which a radical is weak or assimilated: استعادة، انتهاء، اتصال، ازدهار.
@@ -39,6 +34,14 @@ fn is_joined(word: &str) -> bool {
         return false;
     }
     let letters: Vec<char> = word.chars().collect();
+    // Plurals begin with أ, and end in ء or ت: «أنبياء», «أنشطات».
+    // First persons, and questions, begin with أ too: «أستحاض», «أفتراه».
+    let is_other = word.starts_with('أ')
+        && (letters.get(5).is_some_and(|it| matches!(it, 'ء' | 'ئ' | 'ؤ' | 'ت' | 'ه'))
+            || word.starts_with("أست") && letters.get(4) == Some(&'ا'));
+    if is_other {
+        return false;
+    }
     let is_strong = |at: usize| letters.get(at).is_some_and(|it| is_radical(*it));
     let is = |at: usize, sign: char| letters.get(at) == Some(&sign);
     // The number of letters of the pattern, if the word begins like it.
@@ -70,7 +73,8 @@ fn is_joined(word: &str) -> bool {
     };
     let assimilated = || {
         let stem: String = letters.iter().skip(1).take(4).collect();
-        ASSIMILATED.contains(&stem.as_str()).then_some(5)
+        // With أ the letters are those of a first person too: «أتضاحك».
+        (word.starts_with('إ') && ASSIMILATED.contains(&stem.as_str())).then_some(5)
     };
     let Some(length) = length.or_else(seventh).or_else(eighth).or_else(assimilated)
     else {
@@ -93,6 +97,7 @@ fn is_cut(word: &str, is_alone: bool) -> bool {
         || matches!((first, second), ('ز', 'د') | ('ص' | 'ض', 'ط'))
         // The article itself, and words that are read in two ways or are no nouns.
         || is_alone && *first == 'ل'
+        || matches!(third, 'ي' | 'و')
         || matches!(third, 'ن') && matches!(first, 'ب' | 'س' | 'م' | 'ث')
         || AMBIGUOUS.contains(&word);
     let is_noun = [*first, *second].into_iter().all(is_radical)
@@ -100,8 +105,19 @@ fn is_cut(word: &str, is_alone: bool) -> bool {
     is_noun && !is_other && !(is_alone && *third == 'ه')
 }
 
-/// Words that can be read with and without a hamza, or are loan words.
-const AMBIGUOUS: [&str; 4] = ["اعلام", "اورام", "اسيان", "امراه"];
+/// Words that can be read with and without a hamza: verbal nouns and verbs of rare patterns (امّحاء، اسوادّ).
+const AMBIGUOUS: [&str; 10] = [
+    "اعلام",
+    "اورام",
+    "امراه",
+    "امحاء",
+    "امحاق",
+    "اضجاع",
+    "اسواد",
+    "ازوار",
+    "احمار",
+    "ادهام",
+];
 
 /// Whether a letter can be a radical of a strong root.
 fn is_radical(letter: char) -> bool {
@@ -163,6 +179,8 @@ mod tests {
             "الإنتاجية",
             "إطلاع",
             "إدراك",
+            "أرتوازية",
+            "أتضاحك",
             "إرتيريا",
             "أستطيع",
             "أستخدم",
