@@ -7,7 +7,7 @@ use crate::error::{EditError, Reason};
 use crate::layout::Layout;
 use crate::lines::{line_end, line_start, next_line};
 use crate::outline::{Kind, Node, deepest_at, locate, outline, walk};
-use crate::{Edit, Path, Value, paragraphs, read, splice};
+use crate::{Edit, Path, Value, comments, paragraphs, read, splice};
 
 /// A record as text, with the places of its values.
 #[derive(Debug)]
@@ -53,6 +53,11 @@ impl Document {
         self.text
     }
 
+    /// Returns the outline.
+    pub(crate) fn root(&self) -> &Node {
+        &self.root
+    }
+
     /// Returns the value at a path; `None` if there is none.
     pub fn value(&self, path: &Path) -> Option<Value> {
         locate(&self.root, path).map(Node::value)
@@ -93,7 +98,8 @@ impl Document {
     }
 
     /// Edits the record: returns it with the change made, and all other bytes as they were.
-    /// The result has been read again, and holds the wanted value and otherwise the same ones.
+    /// The result has been read again, and holds the wanted value, otherwise the same ones, and
+    /// the same comments, but for those that were removed with a value or moved with it.
     ///
     /// # Errors
     /// The edit does not fit the record, or no way to write it reads as wanted
@@ -111,6 +117,7 @@ impl Document {
             let text = splice::apply(&self.text, &way);
             if let Ok(edited) = Self::parse(&text)
                 && edited.root.holds(&wanted, &text)
+                && comments::are_kept(self, &edited, edit)
             {
                 return Ok(edited);
             }
