@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Range;
 use std::path::{Path as FilePath, PathBuf};
+use std::sync::LazyLock;
 
 use malzama_edit::{Document, Edit, Path, Reason, Step, Value, fold, is_blank};
 
@@ -458,18 +459,18 @@ fn check_comments(old: &str, new: &str, edit: &Edit, context: &dyn Fn() -> Strin
 /// Returns the comments of a text: the lines that are comments of the records of this project,
 /// and what mangling added. No text that is tried contains any of them.
 fn comments(text: &str) -> Vec<String> {
-    let known: BTreeSet<String> = records()
-        .iter()
-        .flat_map(|record| record.lines())
-        .filter(|line| line.trim_start().starts_with('#'))
-        .map(|line| line.trim().to_owned())
-        .collect();
+    static KNOWN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let lines = records().into_iter().flat_map(|record| {
+            record.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>()
+        });
+        lines.filter(|line| line.starts_with('#')).collect()
+    });
     let mut comments = Vec::new();
     for line in text.lines() {
         let at = line.find("# ملاحظة").or_else(|| line.find("# beside"));
         let whole =
             line.trim_start().split("  # beside").next().unwrap_or_default().trim_end();
-        if known.contains(whole) {
+        if KNOWN.contains(whole) {
             comments.push(line.trim().to_owned());
         } else if let Some(at) = at {
             comments.push(line[at..].trim_end().to_owned());
