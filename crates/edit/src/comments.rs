@@ -50,14 +50,14 @@ fn collect(node: &Node, written: &mut Vec<Range<usize>>) {
         Kind::Empty => written.push(node.span.clone()),
         Kind::Scalar(scalar) => match &scalar.style {
             Style::Block(block) => {
-                written.extend([block.header.clone(), block.lines.clone()])
+                written.extend([block.header.clone(), block.lines.clone()]);
             }
             Style::Plain | Style::Single | Style::Double => {
-                written.push(node.span.clone())
+                written.push(node.span.clone());
             }
         },
         Kind::List(list) => {
-            list.parts.iter().for_each(|item| collect(&item.node, written))
+            list.parts.iter().for_each(|item| collect(&item.node, written));
         }
         Kind::Mapping(mapping) => {
             for entry in &mapping.parts {

@@ -36,9 +36,14 @@ impl Document {
     pub fn parse(text: &str) -> Result<Self, EditError> {
         let root = outline(text)?;
         // A file of nothing but comments is no document, and the reader has nothing to say.
-        let is_nothing = matches!(root.kind, Kind::Empty);
-        if !is_nothing && read::read(text).is_none_or(|read| read != root.value()) {
-            return Err(EditError::whole(Reason::ReadersDiffer));
+        if !matches!(root.kind, Kind::Empty) {
+            match read::read(text) {
+                None => return Err(EditError::whole(Reason::Refused)),
+                Some(value) if value != root.value() => {
+                    return Err(EditError::whole(Reason::ReadersDiffer));
+                }
+                Some(_) => {}
+            }
         }
         Ok(Self { text: text.to_owned(), root })
     }

@@ -160,7 +160,7 @@ fn with_lines(random: &mut Random, text: &str) -> String {
         let mut new = text.clone();
         match random.below(4) {
             0 => new.insert_str(start, &format!("{}# ملاحظة: above\n", " ".repeat(depth))),
-            1 => new.insert_str(start, "\n"),
+            1 => new.insert(start, '\n'),
             2 => new.insert_str(end, "  # beside - it's \"so\": {"),
             _ => new.insert_str(end, "  "),
         }
