@@ -17,8 +17,12 @@ fn the_two_commands_stand_alone_on_their_lines() {
 #[test]
 fn the_table_names_every_dependency_and_no_other() {
     let mut wanted = BTreeSet::new();
-    for path in ["Cargo.toml", "crates/message/Cargo.toml", "crates/preflight/Cargo.toml"]
-    {
+    for path in [
+        "Cargo.toml",
+        "crates/edit/Cargo.toml",
+        "crates/message/Cargo.toml",
+        "crates/preflight/Cargo.toml",
+    ] {
         let manifest = fs::read_to_string(here(path)).expect("the manifest");
         let mut within = false;
         for line in manifest.lines() {

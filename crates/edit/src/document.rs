@@ -7,7 +7,7 @@ use crate::error::{EditError, Reason};
 use crate::layout::Layout;
 use crate::lines::{line_end, line_start, next_line};
 use crate::outline::{Kind, Node, deepest_at, locate, outline, walk};
-use crate::{Edit, Path, Value, paragraphs, read, splice};
+use crate::{Edit, Path, Value, comments, paragraphs, read, splice};
 
 /// A record as text, with the places of its values.
 #[derive(Debug)]
@@ -36,9 +36,14 @@ impl Document {
     pub fn parse(text: &str) -> Result<Self, EditError> {
         let root = outline(text)?;
         // A file of nothing but comments is no document, and the reader has nothing to say.
-        let is_nothing = matches!(root.kind, Kind::Empty);
-        if !is_nothing && read::read(text).is_none_or(|read| read != root.value()) {
-            return Err(EditError::whole(Reason::ReadersDiffer));
+        if !matches!(root.kind, Kind::Empty) {
+            match read::read(text) {
+                None => return Err(EditError::whole(Reason::Refused)),
+                Some(value) if value != root.value() => {
+                    return Err(EditError::whole(Reason::ReadersDiffer));
+                }
+                Some(_) => {}
+            }
         }
         Ok(Self { text: text.to_owned(), root })
     }
@@ -51,6 +56,11 @@ impl Document {
     /// Returns the text, and drops the rest.
     pub fn into_text(self) -> String {
         self.text
+    }
+
+    /// Returns the outline.
+    pub(crate) fn root(&self) -> &Node {
+        &self.root
     }
 
     /// Returns the value at a path; `None` if there is none.
@@ -93,7 +103,8 @@ impl Document {
     }
 
     /// Edits the record: returns it with the change made, and all other bytes as they were.
-    /// The result has been read again, and holds the wanted value and otherwise the same ones.
+    /// The result has been read again, and holds the wanted value, otherwise the same ones, and
+    /// the same comments, but for those that were removed with a value or moved with it.
     ///
     /// # Errors
     /// The edit does not fit the record, or no way to write it reads as wanted
@@ -111,6 +122,7 @@ impl Document {
             let text = splice::apply(&self.text, &way);
             if let Ok(edited) = Self::parse(&text)
                 && edited.root.holds(&wanted, &text)
+                && comments::are_kept(self, &edited, edit)
             {
                 return Ok(edited);
             }

@@ -48,6 +48,8 @@ pub enum Reason {
     },
     /// Lists and mappings stand too deep within one another.
     TooDeep,
+    /// The reader of records refuses the text, as it does one with too many values.
+    Refused,
     /// The reader of records does not read what the editor does.
     ReadersDiffer,
     /// There is no value at the path.
@@ -109,6 +111,7 @@ impl EditError {
             Reason::KeyNotText => message!("edit/key-not-text"),
             Reason::DoubledKey { key } => message!("edit/doubled-key", key = key),
             Reason::TooDeep => message!("edit/too-deep"),
+            Reason::Refused => message!("edit/refused"),
             Reason::ReadersDiffer => message!("edit/readers-differ"),
             Reason::NotThere { path } => message!("edit/not-there", path = shown(path)),
             Reason::AlreadyThere { path } => {
@@ -128,7 +131,10 @@ impl EditError {
     /// Returns what to do about it.
     pub fn hint(&self) -> Message {
         match &self.reason {
-            Reason::NotYaml | Reason::TooDeep | Reason::ReadersDiffer => {
+            Reason::NotYaml
+            | Reason::TooDeep
+            | Reason::Refused
+            | Reason::ReadersDiffer => {
                 message!("edit/hint-check")
             }
             Reason::Tab => message!("edit/hint-spaces"),

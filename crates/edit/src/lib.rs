@@ -52,6 +52,7 @@
 #![forbid(unsafe_code)]
 
 mod change;
+mod comments;
 mod document;
 mod edit;
 mod error;

@@ -28,26 +28,29 @@ pub(super) fn remove<T: Part>(
     at: usize,
 ) -> Result<Vec<Splice>, EditError> {
     let Some(part) = parts.get(at) else { return Ok(Vec::new()) };
-    let (range, gaps) = match (at.checked_sub(1), parts.get(at + 1)) {
-        (_, Some(next)) => (part.start()..next.start(), vec![end(part)..next.start()]),
+    // What goes, and what stands around the part within that.
+    let (range, gap, other) = match (at.checked_sub(1), parts.get(at + 1)) {
+        (_, Some(next)) => (part.start()..next.start(), end(part)..next.start(), None),
         (Some(before), None) => {
             let before = end(&parts[before]);
-            (before..end(part), vec![before..part.start()])
+            (before..end(part), before..part.start(), None)
         }
         (None, None) => {
             let inside = node.span.start + 1..node.span.end.saturating_sub(1);
-            let gaps = vec![inside.start..part.start(), end(part)..inside.end];
-            (inside, gaps)
+            let other = end(part)..inside.end;
+            (inside.clone(), inside.start..part.start(), Some(other))
         }
     };
-    let is_sound =
-        range.start <= range.end && gaps.iter().all(|gap| gap.start <= gap.end);
-    if !is_sound {
-        return Ok(Vec::new());
-    }
-    if gaps.iter().any(|gap| text[gap.clone()].contains('#')) {
-        let reason = Reason::CommentWithinBrackets { path: path.clone() };
-        return Err(EditError::at(reason, node.span.clone()));
+    for gap in [Some(gap), other].into_iter().flatten() {
+        match text.get(gap) {
+            // A key with its value may stand without braces in a list, and is all of it then.
+            None => return Ok(Vec::new()),
+            Some(gap) if gap.contains('#') => {
+                let reason = Reason::CommentWithinBrackets { path: path.clone() };
+                return Err(EditError::at(reason, node.span.clone()));
+            }
+            Some(_) => {}
+        }
     }
     Ok(vec![Splice::replace(range, "")])
 }

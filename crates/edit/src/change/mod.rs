@@ -1,6 +1,7 @@
 //! Changes: edits that are known to fit the record, what they make of its value, and the
 //! splices that make it so.
 
+mod fill;
 mod flow;
 mod ground;
 mod insert;

@@ -1,11 +1,12 @@
 //! Replaces texts, and fills empty values.
 
 use super::Source;
-use crate::lines::{line_end, next_line, spaces};
+use super::fill::fill;
+use crate::lines::{line_end, next_line};
 use crate::outline::{Kind, Node, Style};
 use crate::paragraphs;
 use crate::scalar::{Form, Place, forms, paragraph_forms, reparagraphed, rewritten};
-use crate::site::{Site, insert_lines, lines_end};
+use crate::site::Site;
 use crate::splice::Splice;
 use crate::writer::Writer;
 use crate::{Path, Value};
@@ -27,7 +28,7 @@ pub(super) fn ways(source: Source, path: &Path, value: &Value) -> Vec<Vec<Splice
         Value::List(_) | Value::Mapping(_) => [false, true]
             .into_iter()
             .map(|quotes_all| Writer { layout: source.layout, quotes_all })
-            .map(|writer| fill(source, site, path, value, writer))
+            .map(|writer| fill(source, site, value, writer))
             .collect(),
     }
 }
@@ -118,7 +119,7 @@ fn replacements(source: Source, node: &Node, form: &Form) -> Vec<Vec<Splice>> {
 }
 
 /// Returns the splice that puts one line in place of a value that is not below `|` or `>`.
-fn in_place(text: &str, node: &Node, written: &str) -> Splice {
+pub(super) fn in_place(text: &str, node: &Node, written: &str) -> Splice {
     if !node.span.is_empty() {
         return Splice::replace(node.span.clone(), written);
     }
@@ -128,59 +129,4 @@ fn in_place(text: &str, node: &Node, written: &str) -> Splice {
     let range = node.from..if is_last { end } else { node.from };
     let joint = if text[..node.from].ends_with([':', '-']) { " " } else { ": " };
     Splice::replace(range, format!("{joint}{written}"))
-}
-
-/// Returns the splices that fill an empty value with a list or a mapping.
-fn fill(
-    source: Source,
-    site: Site,
-    path: &Path,
-    value: &Value,
-    writer: Writer,
-) -> Vec<Splice> {
-    let Site { node, column, .. } = site;
-    let text = source.text;
-    let has_parts = match value {
-        Value::List(items) => !items.is_empty(),
-        Value::Mapping(entries) => !entries.is_empty(),
-        _ => false,
-    };
-    if site.is_flow || !has_parts {
-        return vec![in_place(text, node, &writer.flow(value))];
-    }
-    let inner = match (value, site.is_item) {
-        _ if path.steps().is_empty() => 0,
-        (_, true) => column + 2,
-        (Value::List(_), false) => column + source.layout.dash,
-        (_, false) => column + source.layout.step,
-    };
-    let mut lines = String::new();
-    match value {
-        Value::List(items) => writer.items(&mut lines, items, inner, 1),
-        Value::Mapping(entries) => writer.entries(&mut lines, entries, inner),
-        _ => {}
-    }
-    let is_beside_nothing = text[node.span.end..line_end(text, node.span.end)]
-        .bytes()
-        .all(|byte| byte == b' ');
-    if site.is_item
-        && is_beside_nothing
-        && lines_end(text, node, column) == next_line(text, node.end)
-    {
-        return vec![Splice::replace(
-            node.from..line_end(text, node.span.end),
-            format!("{}{lines}", spaces(1)),
-        )];
-    }
-    let at = match path.steps().is_empty() {
-        true => text.len(),
-        false => lines_end(text, node, column),
-    };
-    let mut splices = Vec::new();
-    if !node.span.is_empty() {
-        splices.push(Splice::replace(node.from..node.span.end, ""));
-    }
-    let ending = source.layout.line_ending;
-    splices.push(insert_lines(text, at, inner, &lines, ending));
-    splices
 }

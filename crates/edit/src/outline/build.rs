@@ -7,15 +7,13 @@ use granit_parser::{
     ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, StructureStyle, options,
 };
 
-use super::{Block, Collection, Entry, Item, Kind, Node, Scalar, Style};
+use super::scalar::{NOTHING, scalar, word};
+use super::{Collection, Entry, Item, Kind, Node};
 use crate::error::{EditError, Reason};
-use crate::lines::{after_trivia, beginning, line_end, line_start, next_line};
+use crate::lines::{after_trivia, beginning, line_end, line_start};
 
 /// The most lists and mappings within one another: records have four.
 const DEEPEST: usize = 16;
-
-/// Words that stand for nothing.
-const NOTHING: [&str; 4] = ["~", "null", "Null", "NULL"];
 
 /// Builds the outline of a text.
 ///
@@ -78,7 +76,7 @@ impl<'a> Builder<'a> {
                 let tab = self.text[line..].find('\t').map_or(at, |tab| line + tab);
                 EditError::at(Reason::Tab, place(tab))
             }
-            ErrorKind::UnknownAnchor => EditError::at(Reason::Alias, self.word(at)),
+            ErrorKind::UnknownAnchor => EditError::at(Reason::Alias, word(self.text, at)),
             _ => EditError::at(Reason::NotYaml, place(at)),
         }
     }
@@ -128,7 +126,8 @@ impl<'a> Builder<'a> {
     ) -> Result<Node, EditError> {
         self.refuse_properties(&event, &range, span)?;
         if let Event::Scalar(value, style, ..) = event {
-            return self.scalar(value.into_owned(), style, range, span, from);
+            let value = value.into_owned();
+            return scalar(self.text, value, style, range, span.indent, from);
         }
         if self.depth >= DEEPEST {
             return Err(EditError::at(Reason::TooDeep, range));
@@ -161,80 +160,13 @@ impl<'a> Builder<'a> {
         if tag.is_some() {
             let at = span.tag_start.and_then(|at| at.byte_offset());
             let at = at.unwrap_or(range.start).min(range.start);
-            return Err(EditError::at(Reason::Tag, self.word(at)));
+            return Err(EditError::at(Reason::Tag, word(self.text, at)));
         }
         if anchor > 0 {
             let at = self.text[..range.start].rfind('&').unwrap_or(range.start);
-            return Err(EditError::at(Reason::Anchor, self.word(at)));
+            return Err(EditError::at(Reason::Anchor, word(self.text, at)));
         }
         Ok(())
-    }
-
-    /// Returns the range of the word that begins at `at`.
-    fn word(&self, at: usize) -> Range<usize> {
-        let word = self.text[at..].split(char::is_whitespace).next().unwrap_or_default();
-        at..at + word.len()
-    }
-
-    fn scalar(
-        &self,
-        value: String,
-        style: ScalarStyle,
-        range: Range<usize>,
-        span: &Span,
-        from: usize,
-    ) -> Result<Node, EditError> {
-        let style = match style {
-            ScalarStyle::Plain if range.is_empty() => {
-                return Ok(Node { kind: Kind::Empty, from, span: from..from, end: from });
-            }
-            ScalarStyle::Plain if NOTHING.contains(&&*value) => {
-                return Ok(Node { kind: Kind::Empty, from, end: range.end, span: range });
-            }
-            ScalarStyle::Plain => Style::Plain,
-            ScalarStyle::SingleQuoted => Style::Single,
-            ScalarStyle::DoubleQuoted => Style::Double,
-            ScalarStyle::Literal | ScalarStyle::Folded => {
-                let block = self.block(from, span.indent)?;
-                let end = block.lines.end.max(block.header.end);
-                let shown = self.text[..end].trim_end_matches(['\r', '\n']).len();
-                let kind = Kind::Scalar(Scalar {
-                    text: value,
-                    style: Style::Block(block.clone()),
-                });
-                let span = block.header.start..shown.max(block.header.end);
-                return Ok(Node { kind, from, span, end });
-            }
-        };
-        let kind = Kind::Scalar(Scalar { text: value, style });
-        Ok(Node { kind, from, end: range.end, span: range })
-    }
-
-    /// Finds the header and the lines of a text below `|` or `>`.
-    fn block(&self, from: usize, column: Option<usize>) -> Result<Block, EditError> {
-        let start = after_trivia(self.text, from);
-        let header = self.word(start);
-        if !self.text[start..].starts_with(['|', '>']) {
-            return Err(EditError::at(Reason::NotYaml, header));
-        }
-        let first = next_line(self.text, start);
-        let keeps = self.text[header.clone()].contains('+');
-        let mut end = first;
-        let mut at = first;
-        while at < self.text.len() {
-            let next = next_line(self.text, at);
-            let line = &self.text[at..line_end(self.text, at)];
-            let depth = line.len() - line.trim_start_matches(' ').len();
-            let is_text = column.is_some_and(|it| depth >= it && line.len() > it);
-            if !is_text && depth < line.len() {
-                break;
-            }
-            at = next;
-            if is_text || keeps {
-                end = next;
-            }
-        }
-        Ok(Block { header, lines: first..end, column })
     }
 
     fn list(

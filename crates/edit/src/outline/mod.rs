@@ -2,6 +2,7 @@
 
 mod build;
 mod find;
+mod scalar;
 
 use std::ops::Range;
 

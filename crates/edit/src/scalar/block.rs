@@ -168,9 +168,13 @@ fn trailing_breaks(text: &str) -> usize {
     text.len() - text.trim_end_matches('\n').len()
 }
 
-/// Whether a text can stand below `|` or `>`.
+/// Whether a text can stand below `|` or `>`. One that begins or ends with a line of nothing
+/// but spaces cannot: readers differ on it, and editors strip it.
 fn may_be_block(text: &str) -> bool {
-    !text.trim_end_matches('\n').is_empty()
+    let letters = text.trim_matches('\n');
+    let is_blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+    !is_blank(letters.split('\n').next())
+        && !is_blank(letters.rsplit('\n').next())
         && text.chars().all(|sign| sign == '\n' || is_printed(sign))
 }
 

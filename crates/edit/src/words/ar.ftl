@@ -13,6 +13,7 @@ edit_question-mark = قبل اسم الخانة العلامة `?`، أو هو �
 edit_key-not-text = اسم الخانة ليس كلمة
 edit_doubled-key = الخانة `{ $key }` مكتوبة مرّتين
 edit_too-deep = القوائم والخانات متداخلة أكثر ممّا يجوز
+edit_refused = لا يمكن قراءة الملفّ
 edit_readers-differ = يمكن أن يُقرأ الملفّ بطريقتين
 edit_not-there = لا شيء في الخانة `{ $path }`
 edit_already-there = في الخانة `{ $path }` قيمة من قبل

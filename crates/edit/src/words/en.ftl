@@ -12,6 +12,7 @@ edit_question-mark = the key follows a `?` or stands on several lines
 edit_key-not-text = the key is not a text
 edit_doubled-key = the key `{ $key }` is written twice
 edit_too-deep = lists and fields stand too deep within one another
+edit_refused = the file cannot be read
 edit_readers-differ = the file can be read in two ways
 edit_not-there = there is nothing at `{ $path }`
 edit_already-there = there is something at `{ $path }` already

@@ -84,6 +84,12 @@ fn what_cannot_be_kept_is_not_returned() {
 }
 
 #[test]
+fn size_is_bounded_as_for_records() {
+    let error = Document::parse(&"- a\n".repeat(300_000)).expect_err("it is large");
+    assert_eq!((error.reason, error.span), (Reason::Refused, None));
+}
+
+#[test]
 fn depth_is_bounded() {
     for opening in ["[", "- ", "{a: "] {
         let error = Document::parse(&opening.repeat(100_000)).expect_err("it is deep");

@@ -204,6 +204,11 @@ fn lists_and_mappings_fill_empty_values_alone() {
         ]),
     };
     check("a: [] # c\nb: 1\n", &list, "a: # c\n  - x\n  - k: v\n    l: w\nb: 1\n");
+    check(
+        "a: # c\n\n  []  # d\nb: 1\n",
+        &list,
+        "a: # c\n\n  - x\n  - k: v\n    l: w  # d\nb: 1\n",
+    );
     check("a:\n  # c\nb: 1\n", &list, "a:\n  # c\n  - x\n  - k: v\n    l: w\nb: 1\n");
     check("a:", &list, "a:\n  - x\n  - k: v\n    l: w");
     assert!(edited("a: x\n", &list).is_err());
