@@ -218,12 +218,19 @@ fn exists(project: &Project, path: &str) -> bool {
     Path::symlink_metadata(&project.root().join(path)).is_ok()
 }
 
+/// Whether a name has nothing against it but that it is kept for something else.
+fn is_plain(slug: &str) -> bool {
+    let allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    (1..=64).contains(&slug.len()) && slug.bytes().all(allowed)
+}
+
 fn bad_name(slug: &str) -> Diagnostic {
     let message = message!("record/bad-name", name = slug);
     let lower = slug.to_lowercase();
     let meant = lower.strip_suffix(".yaml").unwrap_or(&lower);
     let hint = match is_city_slug(meant) && meant != slug {
         true => message!("hint/did-you-mean", name = meant),
+        false if is_plain(slug) => message!("hint/another-name"),
         false => message!("hint/use-plain-letters"),
     };
     Diagnostic::usage(Location::file(DATA), message).hint(hint)
