@@ -26,17 +26,22 @@ pub fn run(
         language: terminal.words().language(),
     };
     let mut sink = Sink::new();
+    let mut is_nowhere = false;
     let imported = match &args.into {
         Some(folder) => import_into_new(&options, folder, &mut sink),
         None => {
             let opened = Project::open(start);
             let opened = if is_typed { opened.map_err(Errors::typed) } else { opened };
+            is_nowhere = opened.is_err();
             opened.and_then(|project| import(&options, &project, &mut sink))
         }
     };
     let imported = sink.take(imported);
     terminal.report(&sink)?;
     let Some(Imported { root, records }) = imported else {
+        if is_nowhere {
+            terminal.talk(&message!("hint/import-into"));
+        }
         terminal.talk(&message!("import/nothing"));
         return Ok(Status::of(&sink));
     };

@@ -1,13 +1,11 @@
 //! Texts and lists as they are written into YAML, so that they are read back the same.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
-use super::fields::Fields;
-use super::located::Text;
+use malzama_edit::{Document, Edit, Value, path};
+
 use super::yaml::{Kind, parse};
 use crate::diagnostic::{Sink, Source};
-use malzama_message::message;
 
 /// Returns a text as it stands after `key: `: as it is if it is read back the same, otherwise in quotation
 /// marks.
@@ -30,25 +28,6 @@ pub fn list<'a>(items: impl IntoIterator<Item = &'a str>) -> String {
     items.into_iter().map(|it| format!("  - {it}\n")).collect()
 }
 
-/// Returns the list of texts under `key` in a record; `None` if it cannot be read, which is reported. One
-/// that is missing or empty has no items.
-pub fn list_in(
-    source: &Arc<Source>,
-    key: &'static str,
-    sink: &mut Sink,
-) -> Option<Vec<Text>> {
-    let node = parse(source, sink)?;
-    Fields::open(node, message!("noun/settings"), sink)?.texts(key)
-}
-
-/// Returns the text under `key` in a record, if it has one and can be read.
-pub fn text_in(source: &Arc<Source>, key: &'static str) -> Option<String> {
-    let mut sink = Sink::new();
-    let node = parse(source, &mut sink)?;
-    let text = Fields::open(node, message!("noun/settings"), &mut sink)?.optional(key)?;
-    Some(text.value)
-}
-
 /// Whether what is written after a key is read as this text, and nothing is said about it.
 fn reads_back(written: &str, text: &str) -> bool {
     if written.contains(['\n', '\r', '\t'])
@@ -67,23 +46,14 @@ fn reads_back(written: &str, text: &str) -> bool {
         && matches!(&entry.value.kind, Kind::Text(read) if read == text)
 }
 
-/// Returns a text in double quotation marks, with the escapes of YAML (1.2, 5.7).
+/// Returns a text in quotation marks, as the editor of records writes it.
 fn quoted(text: &str) -> String {
-    let mut written = String::from("\"");
-    for sign in text.chars() {
-        match sign {
-            '"' | '\\' => written.extend(['\\', sign]),
-            '\n' => written.push_str("\\n"),
-            '\r' => written.push_str("\\r"),
-            '\t' => written.push_str("\\t"),
-            sign if sign.is_control() => {
-                let _ = write!(written, "\\u{:04x}", u32::from(sign));
-            }
-            sign => written.push(sign),
-        }
-    }
-    written.push('"');
-    written
+    let filled = Document::parse("name:\n").and_then(|empty| {
+        empty.apply(&Edit::Set { path: path!["name"], value: Value::text(text) })
+    });
+    let written = filled.map(Document::into_text).unwrap_or_default();
+    let value = written.strip_prefix("name:").unwrap_or_default().trim();
+    value.to_owned()
 }
 
 #[cfg(test)]
@@ -101,7 +71,7 @@ mod tests {
             ("المقر: البلدة", "\"المقر: البلدة\""),
             ("- بند", "\"- بند\""),
             ("#وسم", "\"#وسم\""),
-            ("\"قول\"", "\"\\\"قول\\\"\""),
+            ("\"قول\"", "'\"قول\"'"),
             ("null", "\"null\""),
             ("a\tb", "\"a\\tb\""),
             ("[قوس", "\"[قوس\""),

@@ -132,7 +132,7 @@ mod tests {
             std::fs::write(root.join(path), format!("{odd}{text}")).expect("a record");
         };
         write(SETTINGS, "trim: { zzzz: 1 }\nlimits: { zzzz: 1 }\n");
-        write("data/network.yaml", "");
+        write("data/network.yaml", "allow:\n  - zzzz: 1\n");
         write("data/acre/city.yaml", "market:\n  - zzzz: 1\n");
         write("group.yaml", "photographs:\n  - zzzz: 1\n");
         write(
@@ -152,14 +152,12 @@ mod tests {
         let mut known: BTreeMap<String, Vec<BTreeSet<String>>> = BTreeMap::new();
         for diagnostic in sink.diagnostics() {
             let noun =
-                diagnostic.message.values().iter().find_map(
-                    |(name, value)| match value {
-                        MessageValue::Message(noun) if *name == "record" => {
-                            Some(noun.code().to_owned())
-                        }
-                        _ => None,
-                    },
-                );
+                diagnostic.message.values().find_map(|(name, value)| match value {
+                    MessageValue::Message(noun) if name == "record" => {
+                        Some(noun.code().to_owned())
+                    }
+                    _ => None,
+                });
             let keys = diagnostic.hints.iter().flat_map(Message::values).find_map(
                 |(_, value)| match value {
                     MessageValue::Names(keys) => Some(keys.iter().cloned().collect()),
@@ -192,6 +190,7 @@ mod tests {
             ("noun/photograph", SchemaKind::City, &["/$defs/photograph"]),
             ("noun/photograph", SchemaKind::Partner, &["/$defs/photograph"]),
             ("noun/partner-group", SchemaKind::Partner, &[""]),
+            ("noun/allowed-finding", SchemaKind::Network, &["/properties/allow/items"]),
             ("noun/print-contract", SchemaKind::Contract, &[""]),
             ("noun/overprint", SchemaKind::Contract, &["/properties/overprint"]),
             ("noun/photographs", SchemaKind::Contract, &["/properties/photographs"]),
@@ -209,7 +208,7 @@ mod tests {
             let wanted: BTreeSet<_> = known[noun].iter().cloned().collect();
             assert_eq!(found, wanted, "{noun}");
         }
-        assert_eq!(known.len(), 12, "{:?}", known.keys());
+        assert_eq!(known.len(), 13, "{:?}", known.keys());
     }
 
     #[test]

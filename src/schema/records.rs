@@ -30,6 +30,8 @@ pub fn settings() -> Value {
         required("layout", message!("schema/layout"), text("layout")),
         required("press", message!("schema/press"), text("press")),
         optional("limits", message!("schema/limits"), limits),
+        optional("words", message!("schema/words"), list("words", &text("words"))),
+        optional("dictionary", message!("schema/dictionary"), text_or_none("dictionary")),
     ])
 }
 
@@ -42,6 +44,7 @@ pub fn network() -> Value {
         optional("imprint", message!("schema/imprint"), facts("imprint")),
         optional("isbn", message!("schema/isbn"), text_or_none("isbn")),
         optional("extra", message!("schema/free"), free("extra")),
+        optional("allow", message!("schema/allow"), allowed()),
     ])
 }
 
@@ -57,6 +60,7 @@ pub fn city() -> Value {
         optional("market", message!("schema/market"), market),
         optional("isbn", message!("schema/isbn"), text_or_none("isbn")),
         optional("extra", message!("schema/free"), free("extra")),
+        optional("allow", message!("schema/allow"), allowed()),
     ]))
 }
 
@@ -74,8 +78,19 @@ pub fn partner() -> Value {
         optional("photographs", message!("schema/photographs"), photographs),
         optional("extra", message!("schema/extra"), facts("extra")),
         optional("hidden", message!("schema/hidden"), choice(&FLAGS)),
+        optional("allow", message!("schema/allow"), allowed()),
         required("body", message!("schema/body"), paragraphs()),
     ]))
+}
+
+/// Returns the schema of the findings of the proof-reader that a record allows.
+fn allowed() -> Value {
+    let finding = object(vec![
+        required("rule", message!("schema/allow-rule"), text("rule")),
+        required("words", message!("schema/allow-words"), text("words")),
+        required("reason", message!("schema/allow-reason"), text("reason")),
+    ]);
+    list("allow", &finding)
 }
 
 /// Adds the schema of a photograph to that of a record.

@@ -1,21 +1,19 @@
 //! A new city, or a new group of a city, in a project.
 
 use std::path::Path;
-use std::sync::Arc;
 
+use malzama_edit::{Document, Value, path};
 use malzama_message::{message, names};
 
+use super::list::ListFile;
 use super::project::heading;
-use super::{list, record, sample};
-use crate::diagnostic::{Diagnostic, Location, Outcome, Sink, Source};
+use super::{record, sample};
+use crate::diagnostic::{Diagnostic, Location, Outcome};
 use crate::files::{self, TemporaryFolder, write_failure};
 use crate::model::{NETWORK, is_city_slug, is_slug};
-use crate::project::{DATA, Project, SETTINGS, read_bounded};
-use crate::records::{CITY_FILE, did_you_mean, writing};
+use crate::project::{DATA, Project, SETTINGS};
+use crate::records::{CITY_FILE, did_you_mean};
 use crate::words::Language;
-
-/// The size of the largest list that is written to, in bytes: that of the largest record.
-const LIMIT: u64 = 4 << 20;
 
 /// What was added to a project.
 #[derive(Debug)]
@@ -121,64 +119,6 @@ pub fn with_editions(project: &Project, slugs: &[String]) -> Outcome<ListFile> {
     Ok(settings)
 }
 
-/// A file with a list that gets more items.
-pub struct ListFile {
-    real: std::path::PathBuf,
-    bytes: Vec<u8>,
-    source: Arc<Source>,
-    key: &'static str,
-}
-
-impl ListFile {
-    fn read(project: &Project, path: &str, key: &'static str) -> Outcome<Self> {
-        let source = Arc::new(project.read_text(path)?);
-        let real = project.root().join(path);
-        let bytes = read_bounded(&real, LIMIT).map_err(|error| {
-            Diagnostic::unreadable(Location::file(path), path, &error)
-        })?;
-        Ok(Self { real, bytes: bytes.unwrap_or_default(), source, key })
-    }
-
-    /// Adds an item; see [`list::with_item`].
-    fn with(self, item: &str, before: Option<&str>) -> Outcome<Self> {
-        let Self { real, bytes, source, key } = self;
-        let mut sink = Sink::new();
-        let items = writing::list_in(&source, key, &mut sink);
-        let path = &source.path;
-        let Some(items) = items else {
-            let faults = sink.into_diagnostics().into_iter();
-            let faults = crate::diagnostic::Errors::collected(faults.collect());
-            return match faults {
-                Some(errors) => Err(errors),
-                None => Err(not_understood(path, key, item))?,
-            };
-        };
-        if let Some(known) = items.iter().find(|it| it.value == item) {
-            let message =
-                message!("start/listed-already", name = item, path = path, key = key);
-            Err(Diagnostic::error(known.location.clone(), message)
-                .hint(message!("hint/another-name")))?;
-        }
-        let Some(bytes) = list::with_item(&bytes, &source, key, item, before) else {
-            return Err(not_understood(path, key, item))?;
-        };
-        let text =
-            crate::encoding::with_known_line_breaks(&String::from_utf8_lossy(&bytes));
-        let source = Arc::new(Source { path: source.path.clone(), text });
-        Ok(Self { real, bytes, source, key })
-    }
-
-    /// Puts the file in place.
-    ///
-    /// # Errors
-    /// It cannot be written.
-    pub fn put(self) -> Outcome<()> {
-        files::replace(&self.real, |out| out.write_all(&self.bytes))
-            .map_err(|(path, error)| write_failure(&path, &error))?;
-        Ok(())
-    }
-}
-
 /// Finds the city that is typed by its folder or its name.
 fn city_named(project: &Project, typed: &str) -> Outcome<String> {
     let mut known = Vec::new();
@@ -187,8 +127,12 @@ fn city_named(project: &Project, typed: &str) -> Outcome<String> {
         if !exists(project, &record) {
             continue;
         }
-        let source = project.read_text(&record).map(Arc::new);
-        let name = source.ok().and_then(|source| writing::text_in(&source, "name"));
+        let document =
+            project.read_text(&record).ok().and_then(|it| Document::parse(&it.text).ok());
+        let name = match document.and_then(|it| it.value(&path!["name"])) {
+            Some(Value::Text(name)) => Some(name),
+            _ => None,
+        };
         if folder == typed || name.as_deref() == Some(typed.trim()) {
             return Ok(folder);
         }
@@ -218,12 +162,19 @@ fn exists(project: &Project, path: &str) -> bool {
     Path::symlink_metadata(&project.root().join(path)).is_ok()
 }
 
+/// Whether a name has nothing against it but that it is kept for something else.
+fn is_plain(slug: &str) -> bool {
+    let allowed = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    (1..=64).contains(&slug.len()) && slug.bytes().all(allowed)
+}
+
 fn bad_name(slug: &str) -> Diagnostic {
     let message = message!("record/bad-name", name = slug);
     let lower = slug.to_lowercase();
     let meant = lower.strip_suffix(".yaml").unwrap_or(&lower);
     let hint = match is_city_slug(meant) && meant != slug {
         true => message!("hint/did-you-mean", name = meant),
+        false if is_plain(slug) => message!("hint/another-name"),
         false => message!("hint/use-plain-letters"),
     };
     Diagnostic::usage(Location::file(DATA), message).hint(hint)
@@ -232,13 +183,4 @@ fn bad_name(slug: &str) -> Diagnostic {
 fn taken(path: &str) -> Diagnostic {
     let message = message!("start/taken", path = path);
     Diagnostic::usage(Location::file(path), message).hint(message!("hint/another-name"))
-}
-
-fn not_understood(path: &str, key: &str, item: &str) -> Diagnostic {
-    let message = message!("start/list-not-understood", path = path, key = key);
-    Diagnostic::error(Location::file(path), message).hint(message!(
-        "hint/add-line-to-list",
-        key = key,
-        name = item
-    ))
 }

@@ -1,104 +1,108 @@
 //! One more item in a list of a YAML file, of which every other byte stays as it is.
 
-use std::sync::Arc;
+use std::path::PathBuf;
 
-use crate::diagnostic::{Location, Sink, Source};
-use crate::records::{Text, writing};
+use malzama_edit::{Document, Edit, EditError, Value, path};
+use malzama_message::message;
 
-/// Returns the bytes of a file with `item` in the list under `key`: before the item `before` if the list ends
-/// with that, otherwise at its end. `None` if the list is written in a way that is not understood, or is empty.
-///
-/// `bytes` are those of the file as it is, and `source` is its text as records are read.
-pub fn with_item(
-    bytes: &[u8],
-    source: &Arc<Source>,
+use crate::diagnostic::{Diagnostic, Location, Outcome};
+use crate::files::{self, write_failure};
+use crate::project::{Project, not_utf8, read_bounded};
+
+/// The size of the largest file that is written to, in bytes: that of the largest record.
+const LIMIT: u64 = 4 << 20;
+
+/// A file with a list that gets more items.
+pub struct ListFile {
+    real: PathBuf,
+    path: String,
+    document: Document,
     key: &'static str,
-    item: &str,
-    before: Option<&str>,
-) -> Option<Vec<u8>> {
-    let old = writing::list_in(source, key, &mut Sink::new())?;
-    let last = old.last()?;
-    let is_before = before.is_some_and(|it| it == last.value);
-    let text = &source.text;
-    let range = item_range(last, text)?;
-    let start_of_line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let (at, added) = if text[start_of_line..range.start].trim_start().starts_with('-') {
-        on_a_line(text, start_of_line, range.start, item, is_before)
-    } else if is_before {
-        (range.start, format!("{item}, "))
-    } else {
-        (range.end, format!(", {item}"))
-    };
-    // Byte order marks at the start are no part of the text; all else has the same bytes or as many.
-    let marks = bytes.len().checked_sub(text.len())?;
-    let mut new = bytes.to_vec();
-    new.splice(marks + at..marks + at, added.bytes());
-    let mut wanted: Vec<&str> = old.iter().map(|it| it.value.as_str()).collect();
-    wanted.insert(wanted.len() - usize::from(is_before), item);
-    is_read_as(text, at, &added, key, &wanted).then_some(new)
 }
 
-/// Returns the bytes of an item, with its quotation marks.
-fn item_range(item: &Text, text: &str) -> Option<std::ops::Range<usize>> {
-    let Location::Text { range, .. } = &item.location else { return None };
-    let mut range = range.clone();
-    for mark in ['"', '\''] {
-        if text[..range.start].ends_with(mark) && text[range.end..].starts_with(mark) {
-            range = range.start - 1..range.end + 1;
+impl ListFile {
+    /// Reads the file at `path` with the list under `key`.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn read(project: &Project, path: &str, key: &'static str) -> Outcome<Self> {
+        // Whatever is no plain text is told as everywhere; its bytes are kept as they are.
+        project.read_text(path)?;
+        let real = project.root().join(path);
+        let bytes = read_bounded(&real, LIMIT).map_err(|error| {
+            Diagnostic::unreadable(Location::file(path), path, &error)
+        })?;
+        let text = String::from_utf8(bytes.unwrap_or_default())
+            .map_err(|error| not_utf8(path, &error))?;
+        let document =
+            Document::parse(&text).map_err(|error| refused(path, key, None, &error))?;
+        Ok(Self { real, path: path.to_owned(), document, key })
+    }
+
+    /// Adds an item: before the item `before` if the list ends with that, otherwise at its end.
+    ///
+    /// # Errors
+    /// The item is in the list already, or the list is written in a way that nothing can be added to.
+    pub fn with(mut self, item: &str, before: Option<&str>) -> Outcome<Self> {
+        let Self { path, document, key, .. } = &self;
+        let items = match document.value(&path![*key]) {
+            Some(Value::List(items)) => items,
+            _ => Vec::new(),
+        };
+        let is = |value: &Value, item: &str| matches!(value, Value::Text(text) if text == item);
+        if items.iter().any(|it| is(it, item)) {
+            let message =
+                message!("start/listed-already", name = item, path = path, key = *key);
+            Err(Diagnostic::error(Location::file(path), message)
+                .hint(message!("hint/another-name")))?;
         }
+        let is_before = before.zip(items.last()).is_some_and(|(it, last)| is(last, it));
+        let edit = Edit::Insert {
+            path: path![*key, items.len() - usize::from(is_before)],
+            value: Value::text(item),
+            order: Vec::new(),
+        };
+        let edited = document.apply(&edit);
+        self.document = edited.map_err(|error| refused(path, key, Some(item), &error))?;
+        Ok(self)
     }
-    Some(range)
-}
 
-/// Returns where a line for an item goes, and the line: as the one at `start`, up to its item at `item_start`.
-fn on_a_line(
-    text: &str,
-    start: usize,
-    item_start: usize,
-    item: &str,
-    is_before: bool,
-) -> (usize, String) {
-    let opening = &text[start..item_start];
-    let (line, has_end) = match text[start..].find('\n') {
-        Some(length) => (&text[start..start + length + 1], true),
-        None => (&text[start..], false),
-    };
-    let end = if line.ends_with("\r\n") { "\r\n" } else { "\n" };
-    if is_before {
-        (start, format!("{opening}{item}{end}"))
-    } else if has_end {
-        (start + line.len(), format!("{opening}{item}{end}"))
-    } else {
-        (text.len(), format!("{end}{opening}{item}"))
+    /// Puts the file in place.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn put(self) -> Outcome<()> {
+        files::replace(&self.real, |out| out.write_all(self.document.text().as_bytes()))
+            .map_err(|(path, error)| write_failure(&path, &error))?;
+        Ok(())
     }
 }
 
-/// Whether a text with an addition has the wanted list, and is otherwise read as before.
-fn is_read_as(
-    text: &str,
-    at: usize,
-    added: &str,
-    key: &'static str,
-    wanted: &[&str],
-) -> bool {
-    let text = format!("{}{added}{}", &text[..at], &text[at..]);
-    let source = Arc::new(Source { path: String::new(), text });
-    let mut sink = Sink::new();
-    let list = writing::list_in(&source, key, &mut sink).unwrap_or_default();
-    let read: Vec<&str> = list.iter().map(|it| it.value.as_str()).collect();
-    !sink.has_errors() && read == wanted
+/// Returns the diagnostic of a list that nothing can be added to.
+fn refused(path: &str, key: &str, item: Option<&str>, error: &EditError) -> Diagnostic {
+    let message = message!("start/list-not-understood", path = path, key = key);
+    let diagnostic = Diagnostic::error(Location::file(path), message)
+        .hint(message!("hint/reason-is", reason = error.message()));
+    match item {
+        Some(item) => {
+            diagnostic.hint(message!("hint/add-line-to-list", key = key, name = item))
+        }
+        None => diagnostic.hint(error.hint()),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::encoding::with_known_line_breaks;
 
-    fn add(bytes: &[u8], before: Option<&str>) -> Option<String> {
-        let text = with_known_line_breaks(std::str::from_utf8(bytes).expect("UTF-8"));
-        let source = Arc::new(Source { path: "city.yaml".into(), text });
-        let new = with_item(bytes, &source, "partners", "new", before)?;
-        Some(String::from_utf8(new).expect("UTF-8"))
+    /// Adds an item to a list in a file of these bytes; returns the bytes afterwards.
+    fn add(bytes: &str, before: Option<&str>) -> Option<String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().canonicalize().expect("its path");
+        std::fs::write(root.join("city.yaml"), bytes).expect("a record");
+        let file = ListFile::read(&Project::rooted(&root), "city.yaml", "partners");
+        file.and_then(|file| file.with("new", before)).and_then(ListFile::put).ok()?;
+        Some(std::fs::read_to_string(root.join("city.yaml")).expect("a record"))
     }
 
     #[test]
@@ -112,15 +116,13 @@ mod tests {
             ),
             ("partners:\n  - a", "partners:\n  - a\n  - new"),
             (
-                "partners:\r\n  - a\r\nname: x\r\n",
-                "partners:\r\n  - a\r\n  - new\r\nname: x\r\n",
+                "\u{feff}partners:\r\n  - \"a\"\r\nname: x\r\n",
+                "\u{feff}partners:\r\n  - \"a\"\r\n  - new\r\nname: x\r\n",
             ),
-            ("\u{feff}partners:\n  - \"a\"\n", "\u{feff}partners:\n  - \"a\"\n  - new\n"),
             ("partners: [a, b] # flow\n", "partners: [a, b, new] # flow\n"),
-            ("partners: [ a, 'b' ]\n", "partners: [ a, 'b', new ]\n"),
-            ("partners: [\n  a,\n  b\n]\n", "partners: [\n  a,\n  b, new\n]\n"),
+            ("partners: []\n", "partners:\n  - new\n"),
         ] {
-            assert_eq!(add(old.as_bytes(), None).as_deref(), Some(new), "{old}");
+            assert_eq!(add(old, None).as_deref(), Some(new), "{old}");
         }
     }
 
@@ -128,8 +130,8 @@ mod tests {
     fn an_item_is_added_before_the_last() {
         for (old, new) in [
             (
-                "partners:\n  - a\n  - network\n",
-                "partners:\n  - a\n  - new\n  - network\n",
+                "partners:\n  - a\n  # all\n  - network\n",
+                "partners:\n  - a\n  - new\n  # all\n  - network\n",
             ),
             ("partners: [a, network]\n", "partners: [a, new, network]\n"),
             (
@@ -137,20 +139,14 @@ mod tests {
                 "partners:\n  - network\n  - a\n  - new\n",
             ),
         ] {
-            assert_eq!(
-                add(old.as_bytes(), Some("network")).as_deref(),
-                Some(new),
-                "{old}"
-            );
+            assert_eq!(add(old, Some("network")).as_deref(), Some(new), "{old}");
         }
     }
 
     #[test]
     fn what_is_no_list_is_left_alone() {
-        for old in
-            ["partners:\n", "name: x\n", "partners: []\n", "partners: a\n", "a: [\n"]
-        {
-            assert_eq!(add(old.as_bytes(), None), None, "{old}");
+        for old in ["partners: a\n", "partners: [\n", "partners: [new]\n", "- a\n"] {
+            assert_eq!(add(old, None), None, "{old}");
         }
     }
 }
