@@ -1,9 +1,11 @@
 //! The command line: one file per subcommand, which calls the library and reports the
 //! result.
 
+mod approve;
 pub mod args;
 mod build;
 mod check;
+mod diff;
 mod excerpt;
 pub mod help;
 mod impose;
@@ -28,7 +30,7 @@ use malzama::project::Project;
 use self::args::{Args, CheckArgs, Command, Format};
 use self::terminal::Terminal;
 
-/// The exit status of a run, from good to bad.
+/// The exit status of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Success.
@@ -39,6 +41,8 @@ pub enum Status {
     CommandLineIsWrong = 2,
     /// The machine failed: the disk, a permission or the like.
     MachineFailed = 3,
+    /// Booklets differ from what was approved.
+    Changed = 4,
     /// This program failed.
     OurFault = 70,
 }
@@ -57,6 +61,7 @@ impl Status {
             Self::ProjectNeedsAttention,
             Self::CommandLineIsWrong,
             Self::MachineFailed,
+            Self::Changed,
             Self::OurFault,
         ]
         .into_iter()
@@ -124,6 +129,8 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         Some(Command::Pack(args)) => {
             pack::run(&project, args, supervision, sink, terminal)
         }
+        Some(Command::Approve(args)) => approve::run(&project, args, sink, terminal),
+        Some(Command::Diff(args)) => diff::run(&project, args, sink, terminal),
         Some(Command::Check(args)) => check::run(&project, args, sink, terminal),
         Some(Command::Preview(args)) => {
             preview::run(project, args, supervision, terminal)

@@ -89,8 +89,9 @@ pub use self::inventory::{Least, Separation};
 pub use self::object::Object;
 pub use self::report::{
     ARABIC, Companion, CompanionKind, Digits, Dummy, DummyPlace, DummySheet, ENGLISH,
-    EditionState, EditionStatus, Fastening, FileReport, Judged, Lacking, Origin, Part,
-    Said, Spine, Told, Words, html, json, json_file, plain, plain_in, text, words,
+    EditionApproval, EditionState, EditionStatus, Fastening, FileReport, Judged, Lacking,
+    Origin, Part, Said, SinceApproval, Spine, Told, Words, html, json, json_file, plain,
+    plain_in, text, words,
 };
 /// Pages in Arabic and English in the style of reports, for who has more to tell of the same files.
 pub mod bilingual {
