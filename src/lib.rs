@@ -25,8 +25,10 @@
 //! [diagnostics](diagnostic), and phrased by [`words`] when they are shown.
 
 mod address;
+mod approval;
 mod book_number;
 mod booklets;
+mod changes;
 mod check;
 mod clutter;
 mod contract;
@@ -57,10 +59,13 @@ pub mod typeset;
 mod web_edition;
 pub mod words;
 
+pub use crate::approval::Mark;
 pub use crate::booklets::{
-    Build, BuildOptions, Built, BuiltAssembly, BuiltTicket, BuiltWeb, NotMade, OutFolder,
-    Pack, PackOptions, Packing, PdfRecord, Progress, WebRecord, build, pack,
+    ApproveOptions, Approving, Build, BuildOptions, Built, BuiltAssembly, BuiltTicket,
+    BuiltWeb, DiffOptions, Differences, NotMade, OutFolder, Pack, PackOptions, Packing,
+    PdfRecord, Progress, WantedPrints, WebRecord, approve, build, diff, pack,
 };
+pub use crate::changes::{EditionChanges, Fate};
 pub use crate::check::{Checked, check};
 pub use crate::contract::{Contract, ContractFile};
 pub use crate::edition::{Edition, Plan, plan};

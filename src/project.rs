@@ -25,6 +25,9 @@ pub const FONTS: &str = "fonts";
 /// The folder of all layouts.
 pub const LAYOUTS: &str = "layouts";
 
+/// The folder of approvals.
+pub const APPROVALS: &str = "approvals";
+
 /// The size of the largest text file that is read, in bytes. The longest record that the
 /// tests lay out, of 20,000 words, has a quarter of a mebibyte.
 const TEXT_LIMIT: u64 = 4 << 20;

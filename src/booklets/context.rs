@@ -1,5 +1,6 @@
 //! Shared inputs of a build.
 
+use crate::approval::LastApprovals;
 use crate::contract::Contract;
 use crate::file_hashes::FileHashes;
 use crate::photo::Cache;
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub jobs: usize,
     /// The kinds of PDF to make.
     pub kinds: &'a [Kind],
+    /// The last approvals of editions.
+    pub approved: &'a LastApprovals,
     /// Whether all editions are made as drafts, which are marked as proofs.
     pub draft: bool,
 }

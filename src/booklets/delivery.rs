@@ -67,6 +67,10 @@ impl<'a> Delivery<'a> {
             stand_ins: typeset.stand_ins,
             withheld: typeset.is_withheld,
             looks: typeset.looks.clone(),
+            contents: match kind {
+                Kind::Print => typeset.contents.clone(),
+                Kind::Screen | Kind::Draft => Vec::new(),
+            },
             changed: None,
         };
         let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);

@@ -1,14 +1,19 @@
 //! A complete build, from the files of a project to its PDFs and preflight reports.
 
+mod approvals;
+mod approve;
 mod archive;
 mod assembly;
 mod context;
 mod delivery;
+mod diff;
 mod editions;
+mod finished;
 mod left_over;
 mod lock;
 mod out_folder;
 mod pack;
+mod page_contents;
 mod pdf_record;
 mod photographs;
 mod read_me;
@@ -27,7 +32,10 @@ use std::sync::Arc;
 use malzama_message::Message;
 use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard};
 
+pub use self::approve::{ApproveOptions, Approving, approve};
 pub use self::assembly::BuiltAssembly;
+pub use self::diff::{DiffOptions, Differences, diff};
+pub use self::finished::Wanted as WantedPrints;
 pub use self::out_folder::OutFolder;
 pub use self::pack::{Pack, PackOptions, Packing, pack};
 pub use self::pdf_record::{Built, PdfRecord};
@@ -36,6 +44,7 @@ pub use self::ticket::BuiltTicket;
 pub use self::up_to_date::{Basis, Digests, EditionInputs};
 pub use self::web_record::{BuiltWeb, WebRecord};
 
+use self::approvals::last_approvals;
 use self::assembly::Assembler;
 use self::context::Context;
 use self::delivery::Delivery;
@@ -234,12 +243,14 @@ pub fn build(
     let judgements = JudgementCache::new(project.root().join(JUDGEMENTS));
     let inspector = Inspector::new(spec).with_cache(judgements);
     let delivery = Delivery::new(&out, inspector);
+    let approved = last_approvals(project, &catalogue, sink);
     let of_print = Basis {
         project,
         fonts: &fonts,
         contract: &contract,
         draft: false,
         hashes: &hashes,
+        approved: &approved,
     };
     let basis = Basis { draft, ..of_print };
     let wanted = Wanted { kinds, basis: &basis, out: &out, forced: force };
@@ -258,6 +269,7 @@ pub fn build(
         hashes: &hashes,
         jobs,
         kinds,
+        approved: &approved,
         draft,
     };
     let on_delivered = || progress(Progress::Delivered);
@@ -306,6 +318,7 @@ pub fn build(
     let is_wanted = ticket || contract.job.copies.is_some();
     let wanted = tickets.wanted(is_wanted, &all, &pdfs);
     let mut tickets = tickets.make(wanted, force, sink);
+    approvals::warn_of_changes(&pdfs, &of_print, sink);
     pack::warn_of_old(&pdfs, &out, &manifests, &of_print, sink);
     let mut web_editions = Vec::new();
     if web {

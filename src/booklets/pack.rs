@@ -7,6 +7,7 @@ use std::sync::Arc;
 use malzama_message::message;
 use malzama_preflight::{Cache as JudgementCache, Inspector, Judged};
 
+use super::approvals::last_approvals;
 use super::archive::{self, Content, Entry};
 use super::assembly::Assembler;
 use super::lock::BuildLock;
@@ -15,7 +16,7 @@ use super::pdf_record::Built;
 use super::read_me::{Packed as Listed, read_me};
 use super::report::Reporter;
 use super::ticket::{ENDINGS, Tickets};
-use super::up_to_date::{Basis, Digests, FilesRecord, Manifests, reason};
+use super::up_to_date::{Basis, Digests, FilesRecord, Manifests, NotReady};
 use super::{
     JUDGEMENTS, LOCK, MANIFESTS, NotMade, Progress, STATE, distinct, file_hashes,
 };
@@ -104,12 +105,14 @@ pub fn pack(
     let contract_text = sink.take(contract_text)?;
     let wanted = sink.take(plan(&catalogue, &editions))?;
     let all = sink.take(edition::plan(&catalogue, &[]))?;
+    let approved = last_approvals(project, &catalogue, sink);
     let basis = Basis {
         project,
         fonts: &fonts,
         contract: &contract,
         draft: false,
         hashes: &hashes,
+        approved: &approved,
     };
     let spec = crate::preflight::spec(&contract, Some(settings));
     let judgements = JudgementCache::new(project.root().join(JUDGEMENTS));
@@ -192,18 +195,15 @@ impl Packer<'_> {
     fn ready(&self, edition: &Edition) -> Outcome<()> {
         let Tickets { basis, out, manifests, .. } = &self.tickets;
         let (slug, path) = (edition.slug, shown(&out_pdf(out, edition)));
-        let message = if manifests.proof(edition, basis, out).is_some() {
-            message!("pack/withheld", edition = slug)
-        } else if out.rejected(slug).exists() {
-            message!("pack/rejected", edition = slug)
-        } else {
-            match manifests.changes_since(Kind::Print, edition, basis, out) {
-                None => message!("pack/no-print", edition = slug, path = &path),
-                Some(changes) if !changes.is_empty() => {
-                    let reason = reason(&changes);
-                    message!("pack/old", edition = slug, path = &path, reason = reason)
-                }
-                Some(_) => return Ok(()),
+        let message = match manifests.ready(edition, basis, out) {
+            Ok(_) => return Ok(()),
+            Err(NotReady::Withheld) => message!("pack/withheld", edition = slug),
+            Err(NotReady::Rejected) => message!("pack/rejected", edition = slug),
+            Err(NotReady::Missing) => {
+                message!("pack/no-print", edition = slug, path = &path)
+            }
+            Err(NotReady::Old(reason)) => {
+                message!("pack/old", edition = slug, path = &path, reason = reason)
             }
         };
         Err(Diagnostic::error(Location::file(path), message)

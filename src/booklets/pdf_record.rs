@@ -6,6 +6,7 @@ use std::time::Duration;
 use malzama_preflight::{Origin, Part};
 use serde::{Deserialize, Serialize};
 
+use crate::approval::PageContent;
 use crate::diagnostic::Diagnostic;
 use crate::press::Kind;
 
@@ -41,6 +42,8 @@ pub struct PdfRecord {
     pub withheld: bool,
     /// A hash of the look of each page.
     pub looks: Vec<String>,
+    /// What stands on each page of a print PDF, for approvals; nothing for other kinds.
+    pub contents: Vec<PageContent>,
     /// The pages that look different from those of the PDF that it replaced; `None` if
     /// that is not known.
     #[serde(skip)]

@@ -10,6 +10,7 @@ use malzama_preflight::{
     Inspection, Inspector, Judged, Spec, Told,
 };
 
+use super::approvals::since;
 use super::delivery::inspect;
 use super::out_folder::OutFolder;
 use super::pdf_record::{Built, PdfRecord};
@@ -85,6 +86,11 @@ impl Reporter<'_> {
     ) -> FileReport {
         let dummy = known.as_ref().and_then(|(record, _)| self.dummy(record.pages));
         let state = EditionState { dummy, ..self.state(slug, digits) };
+        let record = known.as_ref().map(|(record, _)| record);
+        let record = record.filter(|_| state.status.is_current());
+        let approved = self.basis.approved.get(slug);
+        let approval = approved.map(|it| since(it, record, self.basis.contract));
+        let state = EditionState { approval, ..state };
         file_report(slug, known, state)
     }
 
@@ -199,6 +205,7 @@ impl Reporter<'_> {
             proof: draft.map(|_| self.out.pdf_from_report(slug, Kind::Draft)),
             lacking: edition.map(Edition::lacking),
             dummy: None,
+            approval: None,
             companions: self.companions(slug),
             names: edition.map(Edition::names_of_parts).unwrap_or_default(),
         }
@@ -248,6 +255,7 @@ pub fn write_unreadable(
                 proof: None,
                 lacking: None,
                 dummy: None,
+                approval: None,
                 companions: Vec::new(),
                 names: BTreeMap::new(),
             };

@@ -7,8 +7,10 @@ use malzama_preflight::Part;
 use typst_layout::PagedDocument;
 
 use super::context::Context;
+use super::page_contents::page_contents;
 use super::resolution;
 use super::up_to_date::StaleEdition;
+use crate::approval::PageContent;
 use crate::diagnostic::{Outcome, Sink};
 use crate::press::Kind;
 use crate::typeset::{Exported, LaidOut, Placement, look_of};
@@ -27,6 +29,8 @@ pub struct TypesetEdition {
     pub screen: Option<Exported>,
     /// A hash of the look of each page.
     pub looks: Vec<String>,
+    /// What stands on each page; nothing for a proof.
+    pub contents: Vec<PageContent>,
     /// The placed photographs, in the order of their placeholders' numbers.
     pub placements: Vec<Placement>,
     /// The parts that the layout reports.
@@ -102,16 +106,23 @@ impl TypesetEdition {
         let (typesetter, edition) = (context.typesetter, &stale.edition);
         let document = typesetter.stand_in(&laid_out, missing);
         let looks = looks(stale, &document, context);
-        let (document, placements) = typesetter.place_photographs(edition, &document)?;
+        let unplaced = document;
+        let (document, placements) = typesetter.place_photographs(edition, &unplaced)?;
         let mut too_coarse = Sink::new();
         resolution::check(edition, &placements, context.contract, &mut too_coarse);
         let is_withheld = found.absorb(too_coarse) || !missing.is_empty();
         let is_proof = is_withheld || context.draft;
+        let contents = match is_proof {
+            false => page_contents(stale, &unplaced, &parts, &placements),
+            true => Vec::new(),
+        };
         let document =
             if is_withheld { typesetter.stamp(edition, &document) } else { document };
         let document = if context.draft {
             let hash = blake3::hash(looks.concat().as_bytes()).to_hex();
-            typesetter.annotate(edition, &document, &parts, &hash[..HASH])
+            let approved = context.approved.get(edition.slug);
+            let approved = approved.map(|it| &it.mark);
+            typesetter.annotate(edition, &document, &parts, &hash[..HASH], approved)
         } else {
             document
         };
@@ -130,6 +141,7 @@ impl TypesetEdition {
             pdf,
             screen,
             looks,
+            contents,
             placements,
             parts,
             stand_ins,

@@ -34,6 +34,10 @@ pub enum Command {
     Build(BuildArgs),
     /// Put all that the print shop gets into one archive for each booklet.
     Pack(PackArgs),
+    /// Keep what was approved, to tell later what changed since.
+    Approve(ApproveArgs),
+    /// Show what changed since an approval.
+    Diff(DiffArgs),
     /// Look for faults without setting anything in type.
     Check(CheckArgs),
     /// Judge PDFs, whoever made them, by PDF/X and the rules of the Ghent Workgroup.
@@ -178,6 +182,49 @@ pub struct PackArgs {
     pub press: Option<String>,
     /// Where the PDFs are; by default `out` in the project.
     #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Which finished print files are meant.
+#[derive(Debug, clap::Args)]
+pub struct PrintsArgs {
+    /// The editions; by default all that `malzama.yaml` lists.
+    #[arg(value_name = "EDITION")]
+    pub editions: Vec<String>,
+    /// The print contract: the name of a file of `data/press/`, or the path of a file; by
+    /// default the one that `malzama.yaml` names.
+    #[arg(long, value_name = "NAME")]
+    pub press: Option<String>,
+    /// Where the PDFs are; by default `out` in the project.
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
+}
+
+/// Arguments of `approve`.
+#[derive(Debug, clap::Args)]
+pub struct ApproveArgs {
+    /// What is approved.
+    #[command(flatten)]
+    pub prints: PrintsArgs,
+    /// Who approves.
+    #[arg(long, value_name = "NAME", required = true)]
+    pub by: String,
+    /// The day of the approval, as 2026-11-23; by default the date of the project.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    /// What is compared.
+    #[command(flatten)]
+    pub prints: PrintsArgs,
+    /// The approval: the first digits of its hash; by default the last one of each edition.
+    #[arg(long, value_name = "APPROVAL")]
+    pub since: Option<String>,
+    /// Where to write the page; by default `report/changes.html` beside the PDFs.
+    #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
 

@@ -9,11 +9,12 @@ use std::time::Duration;
 use malzama::diagnostic::{Cause, Sink};
 use malzama::project::Project;
 use malzama::supervision::Supervision;
+use malzama::words::runs;
 use malzama::{
     Build, BuildOptions, Built, BuiltAssembly, BuiltTicket, BuiltWeb, ContractFile,
     NotMade, OutFolder, PdfRecord, Progress, build, files,
 };
-use malzama_message::{Message, Value, message, number};
+use malzama_message::{Message, message, number};
 
 use super::Status;
 use super::args::BuildArgs;
@@ -140,17 +141,6 @@ fn changed_pages(pdf: &PdfRecord) -> Option<Message> {
     })
 }
 
-/// Returns rising page numbers as single ones and runs: `4, 7–9`.
-fn runs(pages: &[usize]) -> Value {
-    let runs = pages.chunk_by(|one, next| one + 1 == *next);
-    let runs = runs.filter_map(|run| match run {
-        [only] => Some(message!("build/page", page = *only)),
-        [first, .., last] => Some(message!("build/run", first = *first, last = *last)),
-        [] => None,
-    });
-    Value::Messages(runs.collect())
-}
-
 /// Writes one line per PDF, web edition, assembled PDF and ticket: edition, number of pages, size, time (or
 /// `unchanged`) and path.
 fn print_built(
@@ -235,24 +225,5 @@ pub fn size(bytes: u64) -> Message {
         message!("built/kibibytes", size = number((bytes as f64 / 1024.0).ceil(), 0))
     } else {
         message!("built/mebibytes", size = number(bytes as f64 / f64::from(1 << 20), 1))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use malzama::words::text;
-
-    use super::*;
-
-    #[test]
-    fn pages_that_follow_each_other_are_told_as_runs() {
-        let told = |pages: &[usize]| {
-            let pages = runs(pages);
-            let path = "a.pdf";
-            text(&message!("build/pages-changed", path = path, count = 1, pages = pages))
-        };
-        assert_eq!(told(&[4]), "`a.pdf`: page 4 changed");
-        assert_eq!(told(&[4, 7, 8, 9]), "`a.pdf`: page 4, 7–9 changed");
-        assert_eq!(told(&[1, 2, 4, 6, 7]), "`a.pdf`: page 1–2, 4, 6–7 changed");
     }
 }

@@ -1,9 +1,11 @@
 //! The command line: one file per subcommand, which calls the library and reports the
 //! result.
 
+mod approve;
 pub mod args;
 mod build;
 mod check;
+mod diff;
 mod excerpt;
 mod fix;
 pub mod help;
@@ -32,7 +34,7 @@ use malzama::project::Project;
 use self::args::{Args, CheckArgs, Command, Format, NewArgs, SchemaArgs};
 use self::terminal::Terminal;
 
-/// The exit status of a run, from good to bad.
+/// The exit status of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Success.
@@ -43,6 +45,8 @@ pub enum Status {
     CommandLineIsWrong = 2,
     /// The machine failed: the disk, a permission or the like.
     MachineFailed = 3,
+    /// Booklets differ from what was approved.
+    Changed = 4,
     /// This program failed.
     OurFault = 70,
 }
@@ -61,6 +65,7 @@ impl Status {
             Self::ProjectNeedsAttention,
             Self::CommandLineIsWrong,
             Self::MachineFailed,
+            Self::Changed,
             Self::OurFault,
         ]
         .into_iter()
@@ -143,6 +148,8 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
             check::run(&project, args, sink, terminal)
         }
         Some(Command::Check(args)) => fix::run(&project, args, sink, terminal),
+        Some(Command::Approve(args)) => approve::run(&project, args, sink, terminal),
+        Some(Command::Diff(args)) => diff::run(&project, args, sink, terminal),
         Some(Command::Preview(args)) => {
             preview::run(project, args, supervision, terminal)
         }

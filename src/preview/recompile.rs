@@ -11,6 +11,7 @@ use super::page_image::SetPage;
 use super::photos::File;
 use super::shared::{Shared, Sheet, ShownEdition};
 use super::watch::{Saved, Watcher};
+use crate::approval::LastApprovals;
 use crate::booklets::{Basis, EditionInputs, check_resolution, file_hashes};
 use crate::check::report_unsound;
 use crate::contract::Contract;
@@ -133,7 +134,10 @@ impl<'a> Recompiler<'a> {
         self.publish_photographs(&catalogue, contract, &hashes);
         let Some(plan) = sink.take(edition::plan(&catalogue, &[])) else { return 0 };
         let fonts = &checked.fonts;
-        let basis = Basis { project, fonts, contract, draft: false, hashes: &hashes };
+        // Drafts alone name them.
+        let approved = &LastApprovals::new();
+        let hashes = &hashes;
+        let basis = Basis { project, fonts, contract, draft: false, hashes, approved };
         let inputs: BTreeMap<&str, EditionInputs> = plan
             .editions
             .iter()

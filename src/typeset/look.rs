@@ -7,12 +7,23 @@ use typst::utils::hash128;
 use typst::visualize::{FixedStroke, Paint, Shape};
 use typst_layout::Page;
 
+use super::folio::is_folio;
 use super::placeholder;
 
 /// Returns a hash of everything that is drawn on a page, photographs included; `hash`
 /// returns the content hash of a photograph by its path.
 pub fn look_of(page: &Page, hash: &dyn Fn(&str) -> Option<blake3::Hash>) -> u128 {
-    hash128(&Looks { frame: &page.frame, hash })
+    hash128(&Looks { frame: &page.frame, hash, folio: None })
+}
+
+/// Returns the same hash of a page of this number without its folio, by which the page is known
+/// again at another place.
+pub fn look_without_folio(
+    page: &Page,
+    number: usize,
+    hash: &dyn Fn(&str) -> Option<blake3::Hash>,
+) -> u128 {
+    hash128(&Looks { frame: &page.frame, hash, folio: Some(number) })
 }
 
 /// The appearance of a frame, for hashing: everything that is drawn, without the
@@ -20,20 +31,27 @@ pub fn look_of(page: &Page, hash: &dyn Fn(&str) -> Option<blake3::Hash>) -> u128
 struct Looks<'a> {
     frame: &'a Frame,
     hash: &'a dyn Fn(&str) -> Option<blake3::Hash>,
+    /// The number of the page, if its folio is left out.
+    folio: Option<usize>,
 }
 
 impl Hash for Looks<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { frame, hash } = *self;
+        let Self { frame, hash, folio } = *self;
         frame.size().hash(state);
         for (at, item) in frame.items() {
+            if let (Some(number), FrameItem::Text(text)) = (folio, item)
+                && is_folio(&text.text, number)
+            {
+                continue;
+            }
             at.hash(state);
             std::mem::discriminant(item).hash(state);
             match item {
                 FrameItem::Group(group) => {
                     group.transform.hash(state);
                     group.clip.hash(state);
-                    Looks { frame: &group.frame, hash }.hash(state);
+                    Looks { frame: &group.frame, hash, folio }.hash(state);
                 }
                 FrameItem::Text(text) => {
                     (&text.font, text.size).hash(state);
@@ -68,7 +86,7 @@ impl Looks<'_> {
             Some(Paint::Tiling(tiling)) => {
                 (tiling.size(), tiling.spacing(), tiling.offset()).hash(state);
                 tiling.relative().hash(state);
-                Looks { frame: tiling.frame(), hash: self.hash }.hash(state);
+                Looks { frame: tiling.frame(), ..*self }.hash(state);
             }
             Some(other) => other.hash(state),
             None => {}

@@ -5,6 +5,7 @@ mod companion;
 mod crowding;
 mod export;
 mod fineness;
+mod folio;
 mod glyph_text;
 mod glyphs;
 mod introspect;
@@ -15,6 +16,7 @@ mod look;
 mod manuscript;
 mod missing_faces;
 mod origin;
+mod page_lines;
 mod page_size;
 mod placeholder;
 mod placement;
@@ -41,15 +43,17 @@ pub use self::export::Exported;
 pub use self::introspect::Grid;
 pub use self::layout::find_layout;
 pub use self::limits::is_laying_out;
-pub use self::look::look_of;
+pub use self::look::{look_of, look_without_folio};
 pub use self::manuscript::Manuscript;
 pub use self::origin::Records;
+pub use self::page_lines::lines_of;
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
 pub use self::placement::Placement;
 pub use self::web_design::{Dress, Figure, Page, WebDesign};
 pub use self::world::MANUSCRIPT;
 
 use self::world::{EditionWorld, Shared};
+use crate::approval::Mark;
 use crate::contract::Contract;
 use crate::diagnostic::{Diagnostic, Location, Outcome, PagePlace, Sink, Source};
 use crate::edition::Edition;
@@ -200,15 +204,18 @@ impl Typesetter {
     }
 
     /// Returns the pages as a draft for the board: trimmed, each with a strip for remarks beside it, on
-    /// which its paragraphs are numbered and its records named. `hash` tells the draft from others.
+    /// which its paragraphs are numbered and its records named. `hash` tells the draft from others, and
+    /// `approved` is the last approval of the edition.
     pub fn annotate(
         &self,
         edition: &Edition,
         document: &PagedDocument,
         parts: &[Part],
         hash: &str,
+        approved: Option<&Mark>,
     ) -> PagedDocument {
-        remarks::add(edition, document, &remarks::Said { parts, hash }, &self.shared)
+        let said = remarks::Said { parts, hash, approved };
+        remarks::add(edition, document, &said, &self.shared)
     }
 
     /// Returns the pages with each placeholder cropped to its visible area and numbered,

@@ -721,6 +721,99 @@ pack_profile = `{ $path }`: ملفّ الألوان المذكور في المو
 pack_report = `{ $path }`: تقرير فحص ما قبل الطباعة، يُفتح في المتصفّح
 pack_checksums = في بطاقة الطلب بصمة `SHA-256` لكلّ ملفّ `PDF`. إن اختلفت بصمة ملفّ فهو لم يصل سليمًا: اطلبوه مرّة أخرى رجاءً
 
+## Approvals
+
+finished_faulty = لا ملفّ طباعة مكتملًا للكتيّب `{ $edition }`، ففي ملفّاته أخطاء
+finished_withheld = لا ملفّ طباعة مكتملًا للكتيّب `{ $edition }`، فهو محجوب عن الطباعة بسبب صوره
+finished_rejected = لا ملفّ طباعة مكتملًا للكتيّب `{ $edition }`، فقد خالف آخر ملفّ له قواعد الطباعة
+finished_missing = لا ملفّ طباعة مكتملًا للكتيّب `{ $edition }`: لا يوجد `{ $path }`
+finished_old = `{ $path }` نسخة قديمة، وليس الكتيّب `{ $edition }` كما هو الآن: { $reason }
+finished_not-drawn = تعذّر رسم الصفحة { $page } من `{ $path }`
+approve_no-name = لا بدّ للموافقة من اسم من يمنحها
+approve_hidden-sign = في اسم من يمنح الموافقة علامة لا تُرى، `{ $sign }`
+approve_long-name = اسم من يمنح الموافقة أطول من { $most ->
+    [zero] لا أحرف
+    [one] حرف واحد
+    [two] حرفين
+    [few] { $most } أحرف
+    [many] { $most } حرفًا
+   *[other] { $most } حرف
+ }
+hint_name-who-approves = اكتبوه هكذا: `--by "Board of the network"`
+approve_no-date = `{ $date }` ليس يومًا
+hint_write-a-date = اكتبوا السنة والشهر واليوم هكذا: `--date 2026-11-23`
+approve_nothing-approved = لم تُسجَّل موافقة؛ وبقيت الموافقات السابقة كما هي إن وُجدت
+approve_known = آخر موافقة تقول الشيء نفسه، فلم تُكتب أخرى
+approve_line = `{ $edition }`: { $pages ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $pages } صفحات
+    [many] { $pages } صفحة
+   *[other] { $pages } صفحة
+ }، الموافقة `{ $approval }` بتاريخ `{ $date }`
+approve_kept = حُفظت الموافقة في `{ $path }`
+approval_mark = `{ $hash }` (بتاريخ `{ $date }`)
+approval_damaged = `{ $path }` تالف: ليس كما كُتب
+hint_restore-approval = أعيدوه كما كان من نسخة احتياطيّة أو من سجلّ المشروع، أو اذكروا موافقة أخرى: `malzama diff --since`
+approval_newer = كُتب `{ $path }` بإصدار أحدث من هذا البرنامج
+hint_newer-program = استعملوا ذلك الإصدار أو ما هو أحدث منه
+approval_pages-differ = { $count ->
+    [one] الصفحة { $pages } من الكتيّب `{ $edition }` ليست
+    [two] الصفحتان { $pages } من الكتيّب `{ $edition }` ليستا
+   *[other] الصفحات { $pages } من الكتيّب `{ $edition }` ليست
+ } كما كانت عند الموافقة `{ $approval }` بتاريخ `{ $date }`
+approval_pages-gone = في الكتيّب `{ $edition }` أقلّ ممّا كان عند الموافقة `{ $approval }` بتاريخ `{ $date }`، والفرق { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+ }
+approval_other-terms = مواصفات المطبعة ليست التي مُنحت بها الموافقة `{ $approval }` على الكتيّب `{ $edition }` بتاريخ `{ $date }`
+hint_see-changes = انظروا ما تغيّر: `malzama diff { $edition }`
+diff_no-approval = لا موافقة بعد ليُقارن بها
+hint_approve-first = سجّلوا الموافقة على ما اكتمل: `malzama approve --by NAME`
+diff_not-approved = لم يُقارن الكتيّب `{ $edition }`، إذ لا موافقة عليه
+hint_approve-edition = سجّلوا الموافقة عليه: `malzama approve { $edition } --by NAME`
+diff_unknown-approval = لا موافقة واحدة باسم `{ $approval }`
+hint_approvals-are = آخر الموافقات { $approvals }؛ اكتبوا أربعة رموز منها على الأقلّ
+diff_edition-gone = مُنحت موافقة على الكتيّب `{ $edition }`، وهو لم يعد في المشروع
+diff_nothing-compared = لم يُقارن شيء؛ وبقيت آخر صفحة للتغيّرات كما هي إن وُجدت
+diff_unchanged = `{ $edition }`: لا تغيّرات منذ الموافقة `{ $approval }` بتاريخ `{ $date }`
+diff_changed = `{ $edition }`: تغيّرات منذ الموافقة `{ $approval }` بتاريخ `{ $date }`: { $changes }
+diff_other-format = شكل آخر
+diff_pages-changed = { $count ->
+    [one] تغيّرت الصفحة { $pages }
+    [two] تغيّرت الصفحتان { $pages }
+   *[other] تغيّرت الصفحات { $pages }
+ }
+diff_pages-moved = { $count ->
+    [one] انتقلت الصفحة { $was } وصارت { $is }
+    [two] انتقلت الصفحتان { $was } وصارتا { $is }
+   *[other] انتقلت الصفحات { $was } وصارت { $is }
+ }
+diff_pages-added = { $count ->
+    [one] الصفحة { $pages } جديدة
+    [two] الصفحتان { $pages } جديدتان
+   *[other] الصفحات { $pages } جديدة
+ }
+diff_pages-gone = { $count ->
+    [one] حُذفت الصفحة { $pages }
+    [two] حُذفت الصفحتان { $pages }
+   *[other] حُذفت الصفحات { $pages }
+ }
+diff_renumbered = { $count ->
+    [zero] لا أرقام أخرى
+    [one] لصفحة واحدة رقم آخر
+    [two] لصفحتين رقمان آخران
+    [few] لـ{ $count } صفحات أرقام أخرى
+    [many] لـ{ $count } صفحة أرقام أخرى
+   *[other] لـ{ $count } صفحة أرقام أخرى
+ }
+diff_page = انظروا `{ $path }`
+
 ## Why editions are made
 
 reason_no-pdf = لا ملفّ `PDF` مكتملًا بعد
@@ -730,6 +823,7 @@ reason_forced = `--force`
 reason_settings = الإعدادات أو اسم مدينة
 reason_contract = مواصفات المطبعة
 reason_program = البرنامج
+reason_approval = آخر موافقة
 reason_file = `{ $path }`
 reason_all = { $named }{ $more ->
     [zero] {""}
@@ -968,6 +1062,14 @@ help_build-prune = حذف ملفّات `PDF` وصفحات الويب وبطاق�
 help_pack = جمع كلّ ما تأخذه المطبعة في ملفّ واحد لكلّ كتيّب، في `pack/`.
 help_pack-editions = الكتيّبات التي تُجمع؛ وهي كلّ ما يذكره `malzama.yaml` إن لم تُذكر.
 help_pack-out = مجلّد ملفّات `PDF`؛ وهو `out` في المشروع إن لم يُذكر.
+help_approve = تسجيل الموافقة على الكتيّبات المكتملة، ليُعرف لاحقًا ما تغيّر منذ الموافقة.
+help_approve-editions = الكتيّبات التي تُمنح الموافقة عليها؛ وهي كلّ ما يذكره `malzama.yaml` إن لم تُذكر.
+help_approve-by = من يمنح الموافقة: شخص أو هيئة.
+help_approve-date = يوم الموافقة، مثل `2026-11-23`؛ وهو تاريخ المشروع إن لم يُذكر.
+help_diff = عرض ما تغيّر في الكتيّبات المكتملة منذ الموافقة عليها، في صفحة للمتصفّح. رمز الخروج 0: لا شيء، 4: تغيّر شيء.
+help_diff-editions = الكتيّبات التي تُقارن؛ وهي كلّ ما يذكره `malzama.yaml` إن لم تُذكر.
+help_diff-since = الموافقة التي يُقارن بها: أوائل رمزها؛ وهي آخر موافقة على كلّ كتيّب إن لم تُذكر.
+help_diff-out = مكان كتابة الصفحة؛ وهو `report/changes.html` مع ملفّات `PDF` إن لم يُذكر.
 help_check = البحث عمّا يجب إصلاحه، بلا صفّ صفحات.
 help_check-format = كيف يُعرض ما وُجد: `text` للناس وهو المعتاد، أو `json` للبرامج.
 help_check-texts = مع `json`: النصوص أيضًا، باللغتين.

@@ -611,6 +611,75 @@ pack_profile = `{ $path }`: the colour profile of the contract
 pack_report = `{ $path }`: the report of the preflight, for a browser
 pack_checksums = The ticket lists a SHA-256 checksum of each PDF. A file with another one did not arrive whole: please ask for it again
 
+## Approvals
+
+finished_faulty = there is no finished print file of `{ $edition }`, since its records have faults
+finished_withheld = there is no finished print file of `{ $edition }`, since it is withheld from print because of its photographs
+finished_rejected = there is no finished print file of `{ $edition }`, since its last PDF breaks rules of the press
+finished_missing = there is no finished print file of `{ $edition }`: `{ $path }` is missing
+finished_old = `{ $path }` is old, and not as `{ $edition }` is now: { $reason }
+finished_not-drawn = page { $page } of `{ $path }` cannot be drawn
+approve_no-name = an approval needs the name of who gives it
+approve_hidden-sign = the name of who approves has a sign that is not seen, { $sign }
+approve_long-name = the name of who approves has more than { $most } characters
+hint_name-who-approves = write it like this: `--by "Board of the network"`
+approve_no-date = `{ $date }` is not a day
+hint_write-a-date = write year, month and day like this: `--date 2026-11-23`
+approve_nothing-approved = nothing was approved; earlier approvals, if any, are untouched
+approve_known = the last approval says the same; no other one was written
+approve_line = { $edition }: { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+ } approved, approval { $approval } of { $date }
+approve_kept = kept in `{ $path }`
+approval_mark = { $hash } ({ $date })
+approval_damaged = `{ $path }` is damaged: it is not as it was written
+hint_restore-approval = put it back as it was, from a backup or the history of the project; or name another approval: `malzama diff --since`
+approval_newer = `{ $path }` was written by a newer version of this program
+hint_newer-program = use that version, or a newer one
+approval_pages-differ = { $count ->
+    [one] page { $pages } of `{ $edition }` is
+   *[other] pages { $pages } of `{ $edition }` are
+ } not as approved on { $date } (approval `{ $approval }`)
+approval_pages-gone = `{ $edition }` has { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+ } fewer than approved on { $date } (approval `{ $approval }`)
+approval_other-terms = the terms of the print contract are not those with which `{ $edition }` was approved on { $date } (approval `{ $approval }`)
+hint_see-changes = look at what changed: `malzama diff { $edition }`
+diff_no-approval = there is no approval yet with which to compare
+hint_approve-first = approve what is finished: `malzama approve --by NAME`
+diff_not-approved = `{ $edition }` is not compared, since it was not approved
+hint_approve-edition = approve it: `malzama approve { $edition } --by NAME`
+diff_unknown-approval = there is no single approval `{ $approval }`
+hint_approvals-are = the last approvals are { $approvals }; type at least four digits
+diff_edition-gone = `{ $edition }` was approved, and is no longer in the project
+diff_nothing-compared = nothing was compared; the last page of changes, if any, is untouched
+diff_unchanged = { $edition }: nothing changed since { $date } (approval { $approval })
+diff_changed = { $edition }: since { $date } (approval { $approval }): { $changes }
+diff_other-format = another format
+diff_pages-changed = { $count ->
+    [one] page { $pages } changed
+   *[other] pages { $pages } changed
+ }
+diff_pages-moved = { $count ->
+    [one] page { $was } is now page { $is }
+   *[other] pages { $was } are now pages { $is }
+ }
+diff_pages-added = { $count ->
+    [one] page { $pages } is new
+   *[other] pages { $pages } are new
+ }
+diff_pages-gone = { $count ->
+    [one] page { $pages } is gone
+   *[other] pages { $pages } are gone
+ }
+diff_renumbered = { $count ->
+    [one] 1 page has another number
+   *[other] { $count } pages have other numbers
+ }
+diff_page = see `{ $path }`
+
 ## Why editions are made
 
 reason_no-pdf = no finished PDF is there
@@ -620,6 +689,7 @@ reason_forced = `--force`
 reason_settings = the settings, or the name of a city
 reason_contract = the print contract
 reason_program = the program
+reason_approval = the last approval
 reason_file = `{ $path }`
 reason_all = { $named }{ $more ->
     [0] {""}
@@ -811,6 +881,14 @@ help_build-prune = Remove the PDFs, web editions, tickets and packs of editions 
 help_pack = Put all that the print shop gets into one archive for each booklet, in `pack/`.
 help_pack-editions = Editions to pack; by default all that `malzama.yaml` lists.
 help_pack-out = Where the PDFs are; by default `out` in the project.
+help_approve = Keep what is approved of the finished booklets, to tell later what changed since.
+help_approve-editions = Editions to approve; by default all that `malzama.yaml` lists.
+help_approve-by = Who approves: a person or a board.
+help_approve-date = The day of the approval, like 2026-11-23; by default the date of the project.
+help_diff = Show what changed in the finished booklets since they were approved, as a page for a browser. Status 0: nothing, 4: something.
+help_diff-editions = Editions to compare; by default all that `malzama.yaml` lists.
+help_diff-since = The approval to compare with: the first digits of its hash; by default the last one of each edition.
+help_diff-out = Where to write the page; by default `report/changes.html` beside the PDFs.
 help_check = Look for faults without setting anything in type.
 help_check-format = How to print what was found: `text` for people, as by default, or `json` for programs.
 help_check-texts = With `json`, the texts as well, in both languages.

@@ -4,6 +4,7 @@
 //! shown, in the language of whoever reads it ([`Words`]).
 
 mod language;
+mod runs;
 
 use std::sync::LazyLock;
 
@@ -11,6 +12,7 @@ use malzama_message::{Catalogue, Digits, Message};
 use malzama_preflight::Said;
 
 pub use self::language::{Language, Words};
+pub use self::runs::runs;
 
 /// The texts of this package; those of the preflight and of the proof-reader stand in theirs.
 const ENGLISH_TEXTS: &str = include_str!("en.ftl");

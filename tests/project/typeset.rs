@@ -51,7 +51,7 @@ impl Opened {
         sink: &mut Sink,
     ) -> Option<PagedDocument> {
         let Pages { document, parts, .. } = self.lay_out(edition, true, sink)?;
-        Some(self.typesetter.annotate(edition, &document, &parts, hash))
+        Some(self.typesetter.annotate(edition, &document, &parts, hash, None))
     }
 
     /// Lays out an edition; returns `None` if that fails, with the reasons in the sink.

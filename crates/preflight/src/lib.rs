@@ -51,6 +51,8 @@ mod allowance;
 mod area;
 mod bleed;
 mod cache;
+mod composed;
+mod draw;
 mod facts;
 mod finding;
 mod font_kind;
@@ -76,6 +78,7 @@ mod work;
 
 pub use self::area::Area;
 pub use self::cache::Cache;
+pub use self::draw::draw;
 pub use self::facts::{BoxFacts, IntentFacts, Inventory, LayerFacts, Painting};
 pub use self::finding::{
     Finding, FontFacts, ImageFacts, Inspection, PageFacts, Thumbnail,
@@ -86,9 +89,15 @@ pub use self::inventory::{Least, Separation};
 pub use self::object::Object;
 pub use self::report::{
     ARABIC, Companion, CompanionKind, Digits, Dummy, DummyPlace, DummySheet, ENGLISH,
-    EditionState, EditionStatus, Fastening, FileReport, Judged, Lacking, Origin, Part,
-    Said, Spine, Told, Words, html, json, json_file, plain, plain_in, text, words,
+    EditionApproval, EditionState, EditionStatus, Fastening, FileReport, Judged, Lacking,
+    Origin, Part, Said, SinceApproval, Spine, Told, Words, html, json, json_file, plain,
+    plain_in, text, words,
 };
+/// Pages in Arabic and English in the style of reports, for who has more to tell of the same files.
+pub mod bilingual {
+    pub use crate::report::{bar, both, figure, page, row, value};
+}
+
 pub use self::rule::{Clause, ContractClause, Rule};
 pub use self::severity::Severity;
 pub use self::spec::{Spec, Variant, Wishes};

@@ -6,16 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::allowance::Allowance;
 use crate::bleed;
+use crate::composed::Composed;
 use crate::finding::{Finding, FontFacts, ImageFacts, PageFacts, Thumbnail};
 use crate::ink::{Canvas, RESOLUTION, SQUARE};
-use crate::interpret::{Interpreter, Kept, Scope, State, UsedFont};
+use crate::interpret::{Interpreter, Kept, UsedFont};
 use crate::object::Object;
 use crate::rule::{Clause, Rule};
 use crate::rules::{Box4, Fault, Findings, judge_page, judge_trim};
 use crate::severity::Severity;
 use crate::spec::Spec;
-use crate::syntax::{File, Matrix, PageObject, dictionary_of};
-use crate::units::{POINTS_PER_INCH, to_mm, to_points};
+use crate::syntax::{File, PageObject, dictionary_of};
+use crate::units::{to_mm, to_points};
 use crate::work::{self, Bound, Shared};
 
 /// Less ink than this within the trim is none, in pixels of full ink.
@@ -23,12 +24,6 @@ const NO_INK: f64 = 0.001;
 
 /// Means are not more exact than this, in percent.
 const INK_TOLERANCE: f64 = 0.05;
-
-/// The largest page that is composed, in points a side; larger ones are composed coarser.
-const COMPOSED: f64 = 1700.0;
-
-/// The work of a pixel of the picture of a page.
-const PICTURE_WORK: u64 = 10;
 
 /// The work of an appearance of an annotation, beside that of its content.
 const APPEARANCE_WORK: u64 = 15_000;
@@ -96,39 +91,10 @@ fn judge_measured(
     if !is_missing {
         judge_trim(size.map(to_mm), spec, &mut findings);
     }
-    let (wide, high) = (media[2] - media[0], media[3] - media[1]);
-    let scale = RESOLUTION / POINTS_PER_INCH * (COMPOSED / wide.max(high)).min(1.0);
-    let pixels = |points: f64| ((points * scale).ceil().max(1.0)) as usize;
-    let (width, height) = (pixels(wide), pixels(high));
-    // A page that cannot even be begun has no picture.
-    let picture = if allowance.has_picture { PICTURE_WORK } else { 0 };
-    let pixels = (width * height) as u64;
-    let canvas = match work::affords(picture * pixels) {
-        true => Canvas::new(width, height),
-        false => Canvas::new(1, 1),
-    };
-    let to_pixels = Matrix::from_numbers(&[
-        scale,
-        0.0,
-        0.0,
-        -scale,
-        -media[0] * scale,
-        media[3] * scale,
-    ])
-    .unwrap_or(Matrix::IDENTITY);
-    let mut interpreter = Interpreter::new(
-        file, kept, spec, intent, number, trim, to_pixels, canvas, findings,
-    );
-    let empty = Dictionary::new();
-    let dictionary = file.page(page).unwrap_or(&empty);
-    let resources = file.inherited(page, "Resources").and_then(dictionary_of);
-    let scope = Scope { resources, base: Matrix::IDENTITY, depth: 0 };
-    interpreter.judge_group(dictionary, Object::Page, false);
-    match content(file, dictionary) {
-        _ if is_missing || work::is_exceeded() => {}
-        Some(content) => interpreter.run(&content, scope, State::new(Matrix::IDENTITY)),
-        None => interpreter.unreadable(Object::Page),
-    }
+    let composed = Composed { file, page, number, kept, spec, intent };
+    let has_picture = allowance.has_picture;
+    let (mut interpreter, scale) =
+        composed.at(RESOLUTION, media, trim, has_picture, findings);
     // Of what was not looked at, nobody knows the inks.
     interpreter.canvas.is_unknown |= work::is_exceeded();
     let sums = interpreter.canvas.sums(interpreter.trim_pixels);
@@ -147,6 +113,8 @@ fn judge_measured(
     };
     let pixels = size[0] * size[1] * scale * scale;
     let plates = most_ink.map(|_| sums.map(|sum| sum * 100.0 / pixels));
+    let empty = Dictionary::new();
+    let dictionary = file.page(page).unwrap_or(&empty);
     for Appearance { stream, id, rectangle } in appearances(file, dictionary) {
         if !work::affords(APPEARANCE_WORK) {
             break;
@@ -265,24 +233,4 @@ fn appearances<'f>(file: &'f File, page: &'f Dictionary) -> Vec<Appearance<'f>> 
         }
     }
     found
-}
-
-/// The whole content of a page; empty where there is none.
-fn content(file: &File, page: &Dictionary) -> Option<Vec<u8>> {
-    let streams = match file.get(page, "Contents") {
-        None if page.has(b"Contents") => return None,
-        None => return Some(Vec::new()),
-        Some(Value::Array(streams)) => streams.iter().collect(),
-        Some(stream) => vec![stream],
-    };
-    let mut whole = Vec::new();
-    for stream in streams {
-        let Some(Value::Stream(stream)) = file.follow(stream) else { return None };
-        whole.extend(file.unpack(stream)?);
-        whole.push(b'\n');
-        if whole.len() > crate::syntax::STREAM_LIMIT {
-            return None;
-        }
-    }
-    Some(whole)
 }

@@ -6,6 +6,7 @@ use std::io;
 use malzama_message::{Message, message};
 use serde::{Deserialize, Serialize};
 
+use crate::approval::LastApprovals;
 use crate::contract::Contract;
 use crate::edition::Edition;
 use crate::file_hashes::FileHashes;
@@ -19,6 +20,9 @@ const MANUSCRIPT: &str = "manuscript";
 
 /// The name of the print contract among the inputs.
 const CONTRACT: &str = "contract";
+
+/// The name of the last approval among the inputs of a draft, whose foot names it.
+const APPROVAL: &str = "approval";
 
 /// The name of the program itself among the inputs.
 const PROGRAM: &str = "program";
@@ -38,6 +42,8 @@ pub struct Basis<'a> {
     pub draft: bool,
     /// The hashes of the project's files.
     pub hashes: &'a FileHashes,
+    /// The last approvals of editions.
+    pub approved: &'a LastApprovals,
 }
 
 /// The inputs of an edition, except for layout files: those are known only after
@@ -50,7 +56,7 @@ pub struct EditionInputs {
     pub digests: Digests,
 }
 
-/// Digests by input name: a path within the project, [`MANUSCRIPT`], [`CONTRACT`] or
+/// Digests by input name: a path within the project, [`MANUSCRIPT`], [`CONTRACT`], [`APPROVAL`] or
 /// [`PROGRAM`]; `None` for what could not be read, which counts as changed.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Digests(BTreeMap<String, Option<String>>);
@@ -80,6 +86,9 @@ impl EditionInputs {
         digests.insert(MANUSCRIPT.to_owned(), Some(hash));
         digests.insert(CONTRACT.to_owned(), Some(basis.contract.digest()));
         digests.insert(PROGRAM.to_owned(), program());
+        if let Some(approved) = basis.approved.get(edition.slug).filter(|_| basis.draft) {
+            digests.insert(APPROVAL.to_owned(), Some(approved.mark.to_string()));
+        }
         // The manuscript alone would detect any change of content. The records are listed
         // to name the reason, and because diagnostics point at their lines.
         let mut records = vec![NETWORK_FILE.to_owned()];
@@ -191,6 +200,7 @@ impl Change {
                 MANUSCRIPT => message!("reason/settings"),
                 CONTRACT => message!("reason/contract"),
                 PROGRAM => message!("reason/program"),
+                APPROVAL => message!("reason/approval"),
                 path => message!("reason/file", path = path),
             },
         }

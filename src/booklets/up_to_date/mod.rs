@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::alongside::FilesRecord;
 pub use self::inputs::{Basis, Change, Digests, EditionInputs};
-pub use self::stale::{StaleEdition, Wanted, reason, reasons};
+pub use self::stale::{NotReady, StaleEdition, Wanted, reasons};
 
 use super::pdf_record::{Built, PdfRecord};
 use crate::diagnostic::{Cause, Diagnostic, Location, PagePlace, Severity};
@@ -30,7 +30,7 @@ use crate::files;
 use crate::project::Project;
 
 /// The manifest format version; increment it when [`Manifest`] changes.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// A folder of manifests. Its failures are ignored: a lost manifest only causes a
 /// rebuild.

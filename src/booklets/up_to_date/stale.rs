@@ -34,6 +34,19 @@ impl StaleEdition<'_> {
     }
 }
 
+/// A reason why the print PDF of an edition may not go to the press.
+#[derive(Debug)]
+pub enum NotReady {
+    /// Photographs keep the edition from print.
+    Withheld,
+    /// Its last print PDF breaks rules of the press.
+    Rejected,
+    /// It has none.
+    Missing,
+    /// It is old; the message says what changed since.
+    Old(Message),
+}
+
 /// What a build asks for, by which editions are up to date or stale.
 pub struct Wanted<'a> {
     /// The kinds of PDF.
@@ -116,6 +129,32 @@ impl Manifests<'_> {
         let draft = self.get(&out.pdf(edition.slug, Kind::Draft))?;
         let inputs = EditionInputs::gather(edition, basis);
         is_current_proof(&inputs, &draft, basis).then(|| built(draft, basis))
+    }
+
+    /// Returns the manifest of the print PDF of an edition, if that PDF may go to the press: it is whole,
+    /// and as the edition is now.
+    ///
+    /// # Errors
+    /// The reason why it may not.
+    pub fn ready(
+        &self,
+        edition: &Edition,
+        basis: &Basis<'_>,
+        out: &OutFolder,
+    ) -> Result<Manifest, NotReady> {
+        if self.proof(edition, basis, out).is_some() {
+            return Err(NotReady::Withheld);
+        }
+        if out.rejected(edition.slug).exists() {
+            return Err(NotReady::Rejected);
+        }
+        let changes = self.changes_since(Kind::Print, edition, basis, out);
+        let changes = changes.ok_or(NotReady::Missing)?;
+        let manifest = self.get(&out.pdf(edition.slug, Kind::Print));
+        match manifest.filter(|_| changes.is_empty()) {
+            Some(manifest) => Ok(manifest),
+            None => Err(NotReady::Old(reason(&changes))),
+        }
     }
 
     /// Returns what has changed since an edition's PDF of a kind was made: nothing if it is up

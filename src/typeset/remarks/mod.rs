@@ -11,6 +11,7 @@ use typst_layout::{Page, PagedDocument};
 use self::anchors::{Anchor, Numbering, anchors};
 use super::snippet;
 use super::world::Shared;
+use crate::approval::Mark;
 use crate::edition::Edition;
 use crate::records::{Binding, Digits, Language};
 use malzama_preflight::Part;
@@ -27,6 +28,8 @@ pub struct Said<'a> {
     pub parts: &'a [Part],
     /// A hash of the look of all pages, by which two drafts are told apart.
     pub hash: &'a str,
+    /// The last approval of the edition, if it has one.
+    pub approved: Option<&'a Mark>,
 }
 
 /// Returns the pages, trimmed, each with its strip on the outside.
@@ -42,7 +45,7 @@ pub(super) fn add(
         let number = index + 1;
         let anchors = anchors(edition, &page.frame, number, said.parts, &mut numbering);
         let height = page.frame.height();
-        let markup = markup(edition, &anchors, height, [number, count], said.hash);
+        let markup = markup(edition, &anchors, height, [number, count], said);
         with_strip(edition, page, number, snippet::set(shared, markup))
     });
     let pages = pages.collect();
@@ -87,13 +90,14 @@ fn markup(
     anchors: &[Anchor],
     height: Abs,
     [number, count]: [usize; 2],
-    hash: &str,
+    said: &Said,
 ) -> String {
+    let Said { hash, approved, .. } = said;
     let settings = edition.settings;
-    let [draft, remarks, page] = match settings.language {
-        Language::Arabic => ["مسودة", "ملاحظات", "صفحة"],
-        Language::English => ["Draft", "Remarks", "page"],
-        Language::French => ["Épreuve", "Remarques", "page"],
+    let [draft, remarks, page, approval] = match settings.language {
+        Language::Arabic => ["مسودة", "ملاحظات", "صفحة", "آخر موافقة"],
+        Language::English => ["Draft", "Remarks", "page", "Last approval"],
+        Language::French => ["Épreuve", "Remarques", "page", "Dernière approbation"],
     };
     let direction = if settings.language == Language::Arabic { "rtl" } else { "ltr" };
     let language = settings.language.tag();
@@ -114,7 +118,9 @@ fn markup(
         quoted(remarks),
     );
     let mut y = 18.0;
-    while y < height.to_mm() - 14.0 {
+    // A rule would run through a third line at the foot.
+    let foot = if approved.is_some() { 18.0 } else { 14.0 };
+    while y < height.to_mm() - foot {
         // A rule is left out where a number and a place stand.
         if anchors.iter().all(|it| (it.y.to_mm() - y).abs() > 3.0) {
             markup.push_str(&format!("#rule({y}mm)\n"));
@@ -132,13 +138,18 @@ fn markup(
         ));
     }
     let made = format!("{:04}-{:02}-{:02} · {hash}", date.year, date.month, date.day);
+    let approved = approved.map(|Mark { date, hash, .. }| {
+        let mark = quoted(&format!("{date} · {hash}"));
+        format!("#linebreak() {} #mono({mark})", quoted(approval))
+    });
     markup.push_str(&format!(
         "#place(bottom + start, dx: if {direction} == rtl {{ -5mm }} else {{ 5mm }}, dy: -6mm, \
          [#text(weight: 700, {}) · {} · {page} #numbering({numbering}, {number})/#numbering({numbering}, {count}) \
-         #linebreak() #mono({})])\n",
+         #linebreak() #mono({}){}])\n",
         quoted(draft),
         quoted(&edition.name.value),
         quoted(&made),
+        approved.unwrap_or_default(),
     ));
     markup
 }

@@ -34,10 +34,43 @@ pub struct EditionState {
     pub lacking: Option<Lacking>,
     /// Which page stands where on its sheets, if its print file is known.
     pub dummy: Option<Dummy>,
+    /// Its last approval, if it has one.
+    pub approval: Option<EditionApproval>,
     /// The files that are made of it beside its print file, as far as they are there.
     pub companions: Vec<Companion>,
     /// The names of its cities and groups, by what a layout calls their parts.
     pub names: BTreeMap<String, String>,
+}
+
+/// The last approval of an edition, and whether its print file is as it was approved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionApproval {
+    /// The digits by which the approval is known.
+    pub hash: String,
+    /// Its day, as `2026-11-23`.
+    pub date: String,
+    /// Who gave it.
+    pub by: String,
+    /// What is not as it was approved; none if the print file is missing or old.
+    pub since: Option<SinceApproval>,
+}
+
+/// What is not as it was approved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SinceApproval {
+    /// The numbers of pages that look otherwise than the approved pages of these numbers.
+    pub pages: Vec<usize>,
+    /// How many pages more than now were approved.
+    pub gone: usize,
+    /// Whether the terms of the print contract are other ones.
+    pub has_other_terms: bool,
+}
+
+impl SinceApproval {
+    /// Whether all is as it was approved.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A message about an edition, for programs and for people.

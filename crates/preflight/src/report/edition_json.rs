@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::FileReport;
-use super::edition::{EditionState, Lacking, Told};
+use super::edition::{EditionApproval, EditionState, Lacking, SinceApproval, Told};
 use super::groups::ranges;
 
 #[derive(Serialize)]
@@ -19,6 +19,33 @@ pub(super) struct EditionJson<'a> {
     since: &'a [Told],
     proof: Option<&'a str>,
     lacking: Option<&'a Lacking>,
+    approval: Option<ApprovalJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ApprovalJson<'a> {
+    hash: &'a str,
+    date: &'a str,
+    by: &'a str,
+    same: Option<bool>,
+    changed_pages: Option<Vec<[usize; 2]>>,
+    pages_gone: Option<usize>,
+    other_terms: Option<bool>,
+}
+
+impl<'a> ApprovalJson<'a> {
+    fn of(approval: &'a EditionApproval) -> Self {
+        let since = approval.since.as_ref();
+        Self {
+            hash: &approval.hash,
+            date: &approval.date,
+            by: &approval.by,
+            same: since.map(SinceApproval::is_nothing),
+            changed_pages: since.map(|it| ranges(&it.pages)),
+            pages_gone: since.map(|it| it.gone),
+            other_terms: since.map(|it| it.has_other_terms),
+        }
+    }
 }
 
 impl<'a> EditionJson<'a> {
@@ -40,6 +67,7 @@ impl<'a> EditionJson<'a> {
             since,
             proof: state.proof.as_deref(),
             lacking: state.lacking.as_ref(),
+            approval: state.approval.as_ref().map(ApprovalJson::of),
         }
     }
 }

@@ -20,8 +20,12 @@ mod words;
 pub use malzama_message::Digits;
 
 pub use self::dummy::{Companion, CompanionKind, Dummy, DummyPlace, DummySheet};
-pub use self::edition::{EditionState, EditionStatus, Lacking, Told};
+pub use self::edition::{
+    EditionApproval, EditionState, EditionStatus, Lacking, SinceApproval, Told,
+};
 pub use self::html::html;
+pub use self::html::markup::{both, figure, row, value};
+pub use self::html::{bar, page};
 pub use self::job::{Fastening, Spine};
 pub use self::json::{FileReport, Judged, json, json_file};
 pub use self::origin::Origin;

@@ -4,8 +4,10 @@ use maud::{Markup, html};
 
 use super::markup::{both, figure, value};
 use crate::report::groups::ranges;
+use crate::report::printable::printable;
 use crate::report::{
-    Companion, CompanionKind, Digits, EditionState, EditionStatus, Said, Told,
+    Companion, CompanionKind, Digits, EditionApproval, EditionState, EditionStatus, Said,
+    SinceApproval, Told,
 };
 
 /// How many pages or runs of pages are listed.
@@ -24,6 +26,7 @@ pub(super) fn edition(state: &EditionState, digits: Digits) -> Markup {
         @if let Some(changed) = &state.changed {
             p.state { (pages(changed, digits)) }
         }
+        @if let Some(approval) = &state.approval { (approved(approval, digits)) }
         @if let Some(proof) = &state.proof {
             p.state {
                 (both("المسوّدة: ", "The proof: ")) a href=(proof) { (value(proof)) }
@@ -103,12 +106,61 @@ fn sentence(state: &EditionState) -> Markup {
     }
 }
 
+/// The last approval, and whether the print file is as it was approved.
+fn approved(approval: &EditionApproval, digits: Digits) -> Markup {
+    let EditionApproval { hash, date, by, since } = approval;
+    let differs = since.as_ref().is_some_and(|it| !it.is_nothing());
+    html! {
+        p.state.old[differs] {
+            (both("الموافقة ", "Approval ")) bdi dir="ltr" { (printable(hash)) }
+            (both("، بتاريخ ", ", of ")) (figure(digits, &printable(date)))
+            (both("، باسم ", ", by ")) (value(by))
+            (both(": ", ": "))
+            @match since {
+                None => (both(
+                    "لا يُعرف ما تغيّر منذ الموافقة قبل صنع الكتيّب.",
+                    "what changed since is not known before the booklet is made.",
+                )),
+                Some(since) if since.is_nothing() => (both(
+                    "كلّ صفحة كما كانت عند الموافقة.",
+                    "every page is as it was approved.",
+                )),
+                Some(since) => (since_then(since, digits)),
+            }
+        }
+    }
+}
+
+/// What is not as it was approved.
+fn since_then(since: &SinceApproval, digits: Digits) -> Markup {
+    html! {
+        (both("تغيّرات منذ الموافقة. ", "changes since approval. "))
+        @if !since.pages.is_empty() {
+            (both("صفحات تغيّرت: ", "Pages that differ: ")) (runs(&since.pages, digits)) ". "
+        }
+        @if since.gone > 0 {
+            (both("عدد الصفحات أقلّ ممّا كان: ", "Fewer pages than were approved: "))
+            (figure(digits, &since.gone.to_string())) ". "
+        }
+        @if since.has_other_terms {
+            (both("تغيّرت مواصفات المطبعة. ", "The terms of the print contract changed. "))
+        }
+    }
+}
+
 /// The pages that look different from those of the last PDF.
 fn pages(changed: &[usize], digits: Digits) -> Markup {
     if changed.is_empty() {
         return both("لم تتغيّر أيّ صفحة.", "No page looks different from before.");
     }
-    let runs = ranges(changed);
+    html! {
+        (both("صفحات تغيّرت: ", "Pages that look different: ")) (runs(changed, digits))
+    }
+}
+
+/// Numbers of pages, as single ones and runs.
+fn runs(pages: &[usize], digits: Digits) -> Markup {
+    let runs = ranges(pages);
     let told: Vec<String> = runs
         .iter()
         .take(RUNS)
@@ -118,7 +170,6 @@ fn pages(changed: &[usize], digits: Digits) -> Markup {
         })
         .collect();
     html! {
-        (both("صفحات تغيّرت: ", "Pages that look different: "))
         @for (at, run) in told.iter().enumerate() {
             @if at > 0 { (both("، ", ", ")) }
             (figure(digits, run))

@@ -10,12 +10,12 @@ use crate::report::words::{arabic, text};
 use crate::severity::Severity;
 
 /// A value that came from elsewhere, kept from turning the words around it.
-pub(super) fn value(text: &str) -> Markup {
+pub fn value(text: &str) -> Markup {
     html! { bdi { (printable(text)) } }
 }
 
 /// The same words in both languages, of which one is shown.
-pub(super) fn both(arabic: impl Render, english: impl Render) -> Markup {
+pub fn both(arabic: impl Render, english: impl Render) -> Markup {
     html! {
         span.ar lang="ar" dir="rtl" { (arabic) }
         span.en lang="en" dir="ltr" { (english) }
@@ -45,7 +45,7 @@ fn names(text: &str) -> Markup {
 
 /// A number, or several with signs and units, in the digits of both languages; each language
 /// reads it in its own direction.
-pub(super) fn figure(digits: Digits, text: &str) -> Markup {
+pub fn figure(digits: Digits, text: &str) -> Markup {
     let arabic = html! { bdi dir="rtl" { (digits.set(text)) } };
     both(arabic, html! { bdi dir="ltr" { (text) } })
 }
@@ -90,7 +90,7 @@ pub(super) fn heading(level: usize, class: &str, title: &Markup) -> Markup {
 }
 
 /// A line of a list of facts.
-pub(super) fn row(arabic: &str, english: &str, fact: impl Render) -> Markup {
+pub fn row(arabic: &str, english: &str, fact: impl Render) -> Markup {
     html! { div { dt { (both(arabic, english)) } dd { (fact) } } }
 }
 

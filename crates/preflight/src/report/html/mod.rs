@@ -4,11 +4,12 @@
 mod dummy;
 mod edition;
 mod findings;
+mod frame;
 mod inventory;
 mod lacking;
 mod letter;
 mod marks;
-mod markup;
+pub mod markup;
 mod name;
 mod pages;
 mod pictures;
@@ -19,18 +20,15 @@ mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
+use maud::{Markup, html as markup};
 
+pub use self::frame::{bar, page};
 use self::markup::{both, bytes, figure, row, sides, size_told};
 use self::verdict::Verdict;
 use super::groups::{Group, groups};
 use super::printable::printable;
 use crate::report::{Digits, FileReport, Judged};
 use crate::spec::Spec;
-
-/// What browsers may load: nothing but what stands in the page.
-const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; \
-                      script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// A file as its part of the page sees it.
 #[derive(Clone, Copy)]
@@ -58,38 +56,24 @@ const MARKS: usize = 40;
 
 /// Writes the report of files as a page.
 pub fn html(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
-    let page = markup! {
-        (DOCTYPE)
-        html lang="ar" dir="rtl" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light";
-                (title(files))
-                style { (PreEscaped(include_str!("page.css"))) }
-            }
-            body {
-                @match files {
-                    [file] => (single(file, judged, spec)),
-                    files => (several(files, judged, spec)),
-                }
-                script { (PreEscaped(include_str!("page.js"))) }
-            }
+    let body = markup! {
+        @match files {
+            [file] => (single(file, judged, spec)),
+            files => (several(files, judged, spec)),
         }
     };
-    page.into_string()
+    page(titles(files), "", &body)
 }
 
-/// The title of the page, in Arabic; the script puts the English one in its place.
-fn title(files: &[FileReport]) -> Markup {
+/// The title of the page, in Arabic and in English.
+fn titles(files: &[FileReport]) -> [String; 2] {
     let titled = |words: &str, of: &dyn Fn(&FileReport) -> String| match files {
         [file] => format!("{} · {words}", printable(&of(file))),
         _ => words.to_owned(),
     };
     let arabic = titled("فحص ما قبل الطباعة", &name::told);
     let english = titled("Preflight", &|file| file.name.clone());
-    markup! { title data-en=(english) { (arabic) } }
+    [arabic, english]
 }
 
 /// The page of one file.
@@ -97,7 +81,7 @@ fn single(file: &FileReport, judged: &Judged, spec: &Spec) -> Markup {
     let verdict = Verdict::of(file);
     markup! {
         header.head {
-            (bar())
+            (bar("فحص ما قبل الطباعة", "Preflight"))
             p.name { (name::name(file)) }
             h1.verdict.(verdict.class()) { (verdict.sign()) span { (verdict.words()) } }
             (told(file, verdict, judged.digits))
@@ -116,7 +100,7 @@ fn single(file: &FileReport, judged: &Judged, spec: &Spec) -> Markup {
 fn several(files: &[FileReport], judged: &Judged, spec: &Spec) -> Markup {
     markup! {
         header.head {
-            (bar())
+            (bar("فحص ما قبل الطباعة", "Preflight"))
             h1 { (both("الملفّات قبل الطباعة", "The files before the press")) }
             (verdict::index(files, judged.digits))
             // Without anything judged, nothing was judged by them.
@@ -208,19 +192,6 @@ fn body(
         (tables::parts(part))
         (tables::fonts(part))
         (tables::images(part))
-    }
-}
-
-/// The line above all: what this is, and the switch of the language.
-fn bar() -> Markup {
-    markup! {
-        div.bar {
-            p { (both("ملزمة · فحص ما قبل الطباعة", "Malzama · Preflight")) }
-            nav.language {
-                a.ar lang="en" dir="ltr" href="#en" { "English" }
-                a.en lang="ar" dir="rtl" href="#ar" { "العربيّة" }
-            }
-        }
     }
 }
 

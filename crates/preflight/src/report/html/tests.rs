@@ -194,6 +194,7 @@ pub(super) fn edition(status: EditionStatus) -> EditionState {
         proof: None,
         lacking: Some(Lacking::default()),
         dummy: None,
+        approval: None,
         companions: Vec::new(),
         names: BTreeMap::new(),
     }

@@ -1,0 +1,34 @@
+//! Folios: type that says nothing but the number of its page. A page that only moved has another one.
+
+use super::origin::plain;
+
+/// Whether a text is the number of its page, in Latin or Arabic digits.
+pub(super) fn is_folio(text: &str, number: usize) -> bool {
+    let said = plain(text);
+    let value = said.chars().try_fold(0_usize, |value, digit| {
+        let digit = match digit {
+            '0'..='9' => digit as usize - '0' as usize,
+            // Arabic-Indic and its eastern form.
+            '\u{660}'..='\u{669}' => digit as usize - 0x660,
+            '\u{6f0}'..='\u{6f9}' => digit as usize - 0x6f0,
+            _ => return None,
+        };
+        value.checked_mul(10)?.checked_add(digit)
+    });
+    !said.is_empty() && value == Some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folio_is_the_number_of_its_page_and_nothing_else() {
+        for text in ["12", "١٢", "۱۲", " \u{2067}١٢\u{2069} "] {
+            assert!(is_folio(text, 12), "{text:?}");
+        }
+        for text in ["", "13", "١٢ صفحة", "1 2", "12.", "99999999999999999999999"] {
+            assert!(!is_folio(text, 12), "{text:?}");
+        }
+    }
+}
