@@ -61,7 +61,7 @@ export function letPull() {
     const high = parts.panel.offsetHeight;
     const move = (/** @type {PointerEvent} */ { clientY }) => {
       const height = Math.min(Math.max(high + from - clientY, innerHeight * 0.25), innerHeight * 0.9);
-      body.style.setProperty("--sheet", `${height}px`);
+      body.style.setProperty("--rise", `${height}px`);
     };
     const end = () => removeEventListener("pointermove", move);
     addEventListener("pointermove", move);

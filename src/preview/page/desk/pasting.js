@@ -5,7 +5,6 @@ import { word } from "../words.js";
 
 // Letters in the shapes they take within a word, as some PDFs have them; words and brackets in one sign stay.
 const SHAPES = /[\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]+/g;
-// A letter shows a direction by itself; a mark between two letters of one direction shows nothing more.
 const LETTER = /\p{L}/u;
 // What a line of a PDF ends with if its paragraph ends there, too.
 const ENDED = /[.!?:؟؛…»”"]\s*$/u;
@@ -40,31 +39,41 @@ export function cleaned(text, hasParagraphs) {
   const paragraphs = paragraphsOf(text);
   const lines = text.split("\n").filter((it) => it.trim());
   if (paragraphs.length < lines.length) told.push(word("cleaned-lines"));
-  const [before, after] = [/^\n*/.exec(text)?.[0] ?? "", text.length > 1 ? /\n*$/.exec(text)?.[0] ?? "" : ""];
-  return { text: (before ? "\n\n" : "") + paragraphs.join("\n\n") + (after && paragraphs.length ? "\n\n" : ""), told };
+  // One break at the end comes along with the last line; two of them were meant.
+  const [before, after] = [/^\n\n/, /\n\n$/].map((it) => (it.test(text) ? "\n\n" : ""));
+  return { text: before + paragraphs.join("\n\n") + (paragraphs.length ? after : ""), told };
 }
 
-// Direction marks that change nothing: at an edge, or between letters that run their way anyhow.
+// Direction marks that change nothing: where the paragraph and the letters on both sides run one way anyhow.
 /** @param {string} text */
 function withoutIdleMarks(text) {
   if (!/[\u200e\u200f\u061c]/.test(text)) return text;
-  const characters = Array.from(text);
-  return characters.filter((it, index) => {
-    const way = it === "\u200e" ? "ltr" : it === "\u200f" || it === "\u061c" ? "rtl" : null;
-    if (!way) return true;
-    const before = letterFrom(characters, index, -1);
-    const after = letterFrom(characters, index, 1);
-    const sides = [before, after].filter((side) => side !== null);
-    return !sides.every((side) => directionOf(side) === way);
-  }).join("");
+  return text.split("\n").map((line) => {
+    const characters = Array.from(line);
+    const way = directionOf(line);
+    return characters.filter((it, index) => !/[\u200e\u200f\u061c]/.test(it) || !isIdle(characters, index, way)).join("");
+  }).join("\n");
 }
 
-/** @param {string[]} characters @param {number} index @param {1 | -1} step */
-function letterFrom(characters, index, step) {
-  for (let at = index + step; at >= 0 && at < characters.length && characters[at] !== "\n"; at += step) {
-    if (LETTER.test(characters[at])) return characters[at];
+/** @param {string[]} characters @param {number} index @param {"rtl" | "ltr"} way which way the paragraph runs */
+function isIdle(characters, index, way) {
+  const sides = [-1, 1].map((step) => besides(characters, index, step));
+  const letters = sides.filter(({ letter }) => letter);
+  if (!letters.length || letters.some(({ letter }) => directionOf(letter) !== way)) return false;
+  const isOwn = (characters[index] === "\u200e" ? "ltr" : "rtl") === way;
+  // A mark of the other direction turns what stands between it and a letter, unless there is nothing but spaces.
+  return isOwn || (letters.length === 2 && sides.every(({ isNear }) => isNear));
+}
+
+// The next letter on one side, and whether nothing but spaces stands before it.
+/** @param {string[]} characters @param {number} index @param {number} step */
+function besides(characters, index, step) {
+  let isNear = true;
+  for (let at = index + step; at >= 0 && at < characters.length; at += step) {
+    if (LETTER.test(characters[at])) return { letter: characters[at], isNear };
+    isNear &&= characters[at] === " ";
   }
-  return null;
+  return { letter: "", isNear };
 }
 
 // Blank lines part paragraphs; other lines are paragraphs of their own, unless they are those of a page.
