@@ -73,8 +73,8 @@ def refusals(address):
 def files(address):
     """Checks that each file of the page is built in and served with its media type and policy."""
     kinds = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
-    for file in sorted(PAGE.iterdir()):
-        path = "/" if file.name == "index.html" else f"/{file.name}"
+    for file in sorted(it for it in PAGE.rglob("*") if it.is_file()):
+        path = "/" if file.name == "index.html" else f"/{file.relative_to(PAGE)}"
         status, body, headers = answer(address, path)
         check(status == 200 and body == file.read_bytes(), f"`{file.name}` is served at `{path}`")
         check(headers["Content-Type"] == f"{kinds[file.suffix]}; charset=utf-8", f"the kind of `{path}`")

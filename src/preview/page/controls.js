@@ -1,5 +1,7 @@
 // What the reader can do, by button, key, wheel and finger.
 
+import { DESK_ACTIONS, showBooklets } from "./desk/desk.js";
+import { closeRecord } from "./desk/opened.js";
 import { body, label, parts, root } from "./elements.js";
 import { leaveFinding, listMoreFindings } from "./findings.js";
 import { toggleOverlay } from "./overlays.js";
@@ -7,7 +9,7 @@ import { openSheet } from "./panel.js";
 import { closePopover } from "./popover.js";
 import { toggleProblems } from "./problems.js";
 import {
-  LOOKS, OVERLAYS, changed, editionNow, goTo, goToEdition, hereIn, lookAt, otherLanguage, pageOrder, phone,
+  LOOKS, OVERLAYS, changed, editionNow, goTo, goToEdition, hereIn, isDesk, lookAt, otherLanguage, pageOrder, phone,
   readAddress, spreadsOf, state, switchLanguage, view,
 } from "./state.js";
 import { word } from "./words.js";
@@ -19,9 +21,17 @@ const SWIPE = 48;
 /** @type {Record<string, () => void>} */
 const ACTIONS = {
   "actual": () => setZoom(1),
+  ...DESK_ACTIONS,
   "close": closeTopmost,
-  "editions-sheet": () => openSheet("editions"),
-  "findings-sheet": () => openSheet("findings"),
+  "close-record": () => closeRecord(),
+  "editions-sheet": () => {
+    showBooklets();
+    openSheet("editions");
+  },
+  "findings-sheet": () => {
+    showBooklets();
+    openSheet("findings");
+  },
   "first": () => turn(-Infinity),
   "fit-spread": () => setZoom("spread"),
   "fit-width": () => setZoom("width"),
@@ -52,7 +62,7 @@ const KEYS = {
   "ArrowLeft": "turn-left", "ArrowRight": "turn-right", "PageDown": "next", "PageUp": "previous",
   "Home": "first", "End": "last", "+": "larger", "=": "larger", "-": "smaller", "0": "fit-spread",
   "1": "actual", "w": "fit-width", "b": "bleed", "t": "trim", "s": "safe", "g": "grid", "e": "next-edition",
-  "v": "next-look", "p": "panel", "f": "full", "?": "help", "Escape": "close",
+  "v": "next-look", "p": "panel", "f": "full", "?": "help", "/": "search", "Escape": "close",
 };
 
 /** Sets every text that does not depend on the state in the language of the interface. */
@@ -133,6 +143,7 @@ function toggleFullScreen() {
 
 function closeTopmost() {
   if (!parts.popover.hidden) closePopover();
+  else if (view.record) closeRecord();
   else if (body.dataset.sheet) openSheet(null);
   else leaveFinding();
 }
@@ -141,20 +152,25 @@ function closeTopmost() {
 function onClick(event) {
   const target = /** @type {Element} */ (event.target);
   const button = /** @type {HTMLElement | null} */ (target.closest("[data-do]"));
-  if (button) ACTIONS[button.dataset.do ?? ""]();
+  if (button) ACTIONS[button.dataset.do ?? ""]?.();
   if (!target.closest(".popover, .page")) closePopover();
-  if (body.dataset.sheet && target.closest(".desk, .thumbs")) openSheet(null);
+  // A page stays in view above what is written of it.
+  const isSheet = body.dataset.sheet && body.dataset.sheet !== "desk";
+  if (isSheet && target.closest(".desk, .thumbs")) openSheet(null);
 }
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || parts.help.open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   const key = keyOf(event);
   const action = Object.hasOwn(KEYS, key) && KEYS[key];
   const target = /** @type {Element} */ (event.target);
   // Within a list these keys scroll, as everywhere; a slider has the arrows, and + and −, too.
+  const writes = target.matches("textarea, input:not([type=range], [type=radio], [type=checkbox])");
+  if (writes && key !== "Escape") return;
   const scrolls = ["PageDown", "PageUp", "Home", "End"].includes(key);
-  const slides = target.matches("select") || (target.matches("input") && key.length > 1 && key !== "Escape");
+  const slides = target.matches("select") || (target.matches("input") && key.length > 1 && key !== "Escape")
+    || (key === "/" && !isDesk());
   if (!action || slides || (scrolls && target.closest(".panel, .problems, .views"))) return;
   event.preventDefault();
   ACTIONS[action]();

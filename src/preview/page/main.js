@@ -1,6 +1,7 @@
 // Begins the page: draws what changes, and listens to the reader and to the server.
 
 import { listen, speak } from "./controls.js";
+import { renderDesk } from "./desk/desk.js";
 import { renderFindings } from "./findings.js";
 import { openSheet, renderEditions, renderState } from "./panel.js";
 import { renderProblems } from "./problems.js";
@@ -13,6 +14,7 @@ import { renderViews } from "./views.js";
 // The order in which everything is drawn.
 const renderers = [
   renderState, renderEditions, renderFindings, renderProblems, renderStage, renderViews, renderThumbnails,
+  renderDesk,
 ];
 for (const render of renderers) onChange(render);
 

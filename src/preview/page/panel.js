@@ -9,7 +9,7 @@ import { folio, phrase, say, word } from "./words.js";
  * @typedef {import("./state.js").State} State
  */
 
-const SHEETS = ["view", "editions", "findings"];
+const SHEETS = ["view", "editions", "findings", "desk"];
 
 /**
  * Opens a sheet and closes every other; closes it if it is open already.
@@ -22,6 +22,15 @@ export function openSheet(name) {
     const button = document.querySelector(`[data-do=${it}-sheet]`);
     button?.setAttribute("aria-expanded", String(body.dataset.sheet === it));
   }
+}
+
+/**
+ * Tells whether a sheet is open.
+ * @param {string} name
+ * @returns {boolean}
+ */
+export function isSheetOpen(name) {
+  return body.dataset.sheet === name;
 }
 
 /** Tells what the preview is doing, and how fast the last save appeared. */

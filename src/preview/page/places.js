@@ -1,7 +1,8 @@
 // Places in files of the project, and the command that opens them.
 
 import { code, icon, label, make } from "./elements.js";
-import { state } from "./state.js";
+import { openRecord } from "./desk/opened.js";
+import { isDesk, state, view } from "./state.js";
 import { say, word } from "./words.js";
 
 /** @typedef {import("./state.js").Place} Place */
@@ -21,7 +22,16 @@ export function placeRow(place) {
   const copies = () => copy(command, shown, answer);
   const button = make("button", { type: "button", class: "copy", click: copies }, icon("copy"), answer);
   label(button, say("copy", { command }));
-  return make("div", { class: "place" }, code(`${place.file}:${place.line}`, "where"), button, shown);
+  return make("div", { class: "place" }, writeButton(place), code(`${place.file}:${place.line}`, "where"), button, shown);
+}
+
+// A record can be written right here, if it is not the one that is open.
+/** @param {Place} place */
+function writeButton({ file, line }) {
+  if (!isDesk() || file === view.record || !/^(?:malzama|data\/network|data\/[^/]+\/[^/]+)\.yaml$/.test(file)) return null;
+  if (file.startsWith("data/press/")) return null;
+  const opens = () => openRecord(file, { at: [], paragraph: null, offset: null, line });
+  return make("button", { type: "button", class: "write", click: opens }, word("write"));
 }
 
 // A name that a shell would not read as just a name is quoted.

@@ -1,8 +1,9 @@
 // The popover that tells where a text on a page is written.
 
-import { icon, make, parts, setVariables } from "./elements.js";
+import { icon, make, parts, setVariables, spoken } from "./elements.js";
 import { placeRow } from "./places.js";
 import { textAt } from "./server.js";
+import { view } from "./state.js";
 import { word } from "./words.js";
 
 // How many characters of a text are quoted.
@@ -26,17 +27,19 @@ export async function tellWhereWritten(spot, direction, point) {
   const asked = turn;
   try {
     const { text, place } = await textAt(point);
-    if (asked === turn) open(spot, direction, text, place);
+    if (asked === turn) openPopover(spot, direction, text, place);
   } catch { /* The server is gone; the notice about it is on its way. */ }
 }
 
 /**
+ * Tells where a text is written.
  * @param {{ clientX: number, clientY: number }} spot
  * @param {"rtl" | "ltr"} direction
  * @param {string | null} text
  * @param {import("./state.js").Place | null} place
+ * @param {import("./state.js").Said | null} [fixed] where a text comes from that no record holds
  */
-function open({ clientX, clientY }, direction, text, place) {
+export function openPopover({ clientX, clientY }, direction, text, place, fixed = null) {
   const { popover } = parts;
   const characters = Array.from(text ?? "");
   const quote = characters.slice(0, QUOTE_LIMIT).join("") + (characters.length > QUOTE_LIMIT ? "…" : "");
@@ -44,7 +47,7 @@ function open({ clientX, clientY }, direction, text, place) {
   popover.replaceChildren(
     make("button", close, icon("close")),
     text ? make("p", { class: "quote", dir: direction }, quote) : make("p", { class: "quiet" }, word("no-text")),
-    place ? placeRow(place) : text ? make("p", { class: "quiet" }, word("written")) : "");
+    place ? placeRow(place) : text ? make("p", { class: "quiet" }, ...(fixed ? spoken(fixed[view.language]) : [word("written")])) : "");
   popover.hidden = false;
   const { offsetWidth: width, offsetHeight: height } = popover;
   const left = Math.min(Math.max(clientX - width / 2, EDGE), innerWidth - width - EDGE);

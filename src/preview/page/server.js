@@ -68,7 +68,18 @@ export async function viewsOf(slug) {
  * Asks which text stands at a point of a page, in millimetres from the corner of its trim, and where it is
  * written.
  * @param {{ edition: string, page: string, x: string, y: string }} point
- * @returns {Promise<{ text: string | null, place: import("./state.js").Place | null }>}
+ * @returns {Promise<TextAt>}
+ *
+ * The desk is also told the record, the place within it and how far in its text the run begins; for a text of a
+ * layout, where it comes from.
+ * @typedef {object} TextAt
+ * @property {string | null} text
+ * @property {import("./state.js").Place | null} place
+ * @property {string | null} [record]
+ * @property {(string | number)[] | null} [at]
+ * @property {number | null} [paragraph]
+ * @property {number | null} [offset]
+ * @property {import("./state.js").Said | null} [fixed]
  */
 export async function textAt(point) {
   const answer = await fetch(`at?${new URLSearchParams(point)}`);

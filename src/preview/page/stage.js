@@ -1,10 +1,11 @@
 // The stage: the spread that lies open, the mark of a finding on it, and where in the booklet it is.
 
+import { openAt } from "./desk/pointing.js";
 import { label, make, pageElement, parts, setVariables } from "./elements.js";
 import { renderOverlays } from "./overlays.js";
 import { pictureUrl, refreshPictures } from "./pictures.js";
 import { closePopover, tellWhereWritten } from "./popover.js";
-import { editionNow, pageOrder, phone, sideOf, spreadNow, spreadsOf, view } from "./state.js";
+import { editionNow, isDesk, pageOrder, phone, sideOf, spreadNow, spreadsOf, view } from "./state.js";
 import { folio, say, word } from "./words.js";
 import { applyZoom, pixelsPerMm } from "./zoom.js";
 
@@ -75,6 +76,10 @@ function buildPage(edition, page) {
 /** @param {MouseEvent} event @param {Edition} edition */
 function onPageClick(event, edition) {
   const element = /** @type {HTMLElement} */ (event.currentTarget);
+  if (isDesk()) {
+    openAt(event, element, edition);
+    return;
+  }
   const trim = element.getBoundingClientRect();
   const [x, y] = [event.clientX - trim.left, event.clientY - trim.top]
     .map((it) => (it / pixelsPerMm()).toFixed(2));

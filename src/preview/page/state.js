@@ -70,6 +70,7 @@
  * @property {Edition[]} editions
  * @property {Finding[]} findings
  * @property {Problem[]} problems
+ * @property {{ writable: boolean, undo: boolean, redo: boolean }} [desk] nothing if the records cannot be written here
  *
  * @typedef {"ar" | "en"} Language
  * @typedef {"bleed" | "trim" | "safe" | "grid"} Overlay
@@ -85,6 +86,7 @@
  * @property {number | "spread" | "width"} zoom
  * @property {Set<Overlay>} show
  * @property {Finding | null} finding the finding that is marked on its page
+ * @property {string | null} record the path of the record that is open for writing
  */
 
 /** The overlays, in the order of their buttons. @type {Overlay[]} */
@@ -108,6 +110,7 @@ const CHOICE = `language-${OF_RUN}`;
 /** What the reader looks at. @type {View} */
 export const view = {
   language: OF_RUN, edition: null, look: "pages", page: 1, zoom: "spread", show: new Set(), finding: null,
+  record: null,
 };
 
 /** What the server last told; nothing before its first answer. @type {State | null} */
@@ -188,6 +191,14 @@ export function editionNow() {
 }
 
 /**
+ * Tells whether the records can be written here; otherwise the page shows them and no more.
+ * @returns {boolean}
+ */
+export function isDesk() {
+  return Boolean(state?.desk?.writable);
+}
+
+/**
  * Tells which way the pages of an edition follow each other: a booklet bound at the right is leafed through
  * from right to left.
  * @param {Edition} edition
@@ -263,6 +274,7 @@ export function readAddress() {
   else view.zoom = Number.parseFloat(zoom) > 0 ? clampZoom(Number.parseFloat(zoom)) : "spread";
   const shown = /** @type {Overlay[]} */ ((hash.get("show") ?? "").split(","));
   view.show = new Set(shown.filter((it) => OVERLAYS.includes(it)));
+  view.record = hash.get("record");
   const language = hash.get("lang") ?? rememberedLanguage();
   view.language = language === "ar" || language === "en" ? language : OF_RUN;
 }
@@ -274,8 +286,9 @@ export function writeAddress() {
   if (view.look !== "pages") hash.set("look", view.look);
   if (zoom !== "spread") hash.set("zoom", String(typeof zoom === "number" ? +zoom.toFixed(3) : zoom));
   if (view.show.size) hash.set("show", [...view.show].join(","));
+  if (view.record) hash.set("record", view.record);
   if (view.language !== OF_RUN) hash.set("lang", view.language);
-  const text = `#${hash.toString().replaceAll("%2C", ",")}`;
+  const text = `#${hash.toString().replaceAll("%2C", ",").replaceAll("%2F", "/")}`;
   if (location.hash !== text) history.replaceState(null, "", text);
 }
 

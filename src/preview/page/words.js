@@ -1,6 +1,7 @@
 // Every text of the page, in the languages of its interface. What the booklets and the preflight say comes
 // from the server.
 
+import { DESK_WORDS } from "./desk/words.js";
 import { view } from "./state.js";
 
 // Both languages stand side by side, in the order of the keys; what stands in {braces} is filled in.
@@ -237,13 +238,15 @@ const WORDS = {
   "zoom": { ar: "التكبير", en: "Zoom" },
 };
 
+const ALL = { ...WORDS, ...DESK_WORDS };
+
 /**
  * Gives a text.
  * @param {string} key
  * @returns {string}
  */
 export function word(key) {
-  return WORDS[key][view.language];
+  return ALL[key][view.language];
 }
 
 /**

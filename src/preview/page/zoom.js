@@ -26,6 +26,8 @@ export function pixelsPerMm() {
   const room = margin + (phone.matches ? 8 : 16);
   const across = parts.stage.offsetWidth - room - (view.zoom === "width" ? SCROLLBAR : 0);
   const wide = across / (width * (phone.matches ? 1 : 2) + around);
+  // Above what is written on a phone there is room for some lines, not for a page.
+  if (phone.matches && body.dataset.sheet === "desk") return Math.max(wide, 0.2);
   const high = (parts.stage.offsetHeight - room) / (height + around);
   return Math.max(view.zoom === "width" ? wide : Math.min(wide, high), 0.2);
 }
