@@ -20,7 +20,7 @@ use tokio::time::timeout;
 use typst::layout::{Abs, Point};
 
 use super::api;
-use super::desk::DeskSite;
+use super::desk::{DeskSite, FieldAt, field_at, field_of_photograph, photograph_at};
 use super::faults::{caught, drawing};
 use super::hosts::refuse;
 use super::key::Key;
@@ -219,13 +219,15 @@ impl Site {
         })
     }
 
-    /// Returns the text at a point of a page, in millimetres, and its location in the
-    /// records as JSON; either is null if it is not found.
+    /// Returns the text at a point of a page, in millimetres, its location in the records and the
+    /// field that holds it, or else that of the photograph there, as JSON.
     fn at(&self, query: &str) -> Vec<u8> {
         #[derive(Serialize)]
         struct At {
             text: Option<String>,
             place: Option<PlaceOf>,
+            #[serde(flatten)]
+            field: Option<FieldAt>,
         }
         let found = || {
             let number = |name| {
@@ -239,11 +241,17 @@ impl Site {
                 (shown.edition(slug)?.clone(), shown.catalogue.clone()?)
             };
             let frame = &edition.pages.get(page.checked_sub(1)?)?.page.frame;
-            let text = text_at(frame, Point::new(Abs::mm(x), Abs::mm(y)))?;
+            let point = Point::new(Abs::mm(x), Abs::mm(y));
+            let Some(text) = text_at(frame, point) else {
+                let field = photograph_at(frame, point)
+                    .and_then(|path| field_of_photograph(&path, &catalogue));
+                return Some(At { text: None, place: None, field });
+            };
             let place = location_of(&text, page, &edition.parts, slug, &catalogue);
-            Some(At { text: Some(text), place: place.as_ref().map(PlaceOf::of) })
+            let field = place.as_ref().and_then(field_at);
+            Some(At { text: Some(text), place: place.as_ref().map(PlaceOf::of), field })
         };
-        let at = found().unwrap_or(At { text: None, place: None });
+        let at = found().unwrap_or(At { text: None, place: None, field: None });
         serde_json::to_vec(&at).unwrap_or_default()
     }
 

@@ -5,6 +5,7 @@
 
 mod body;
 mod known;
+mod places;
 mod query;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use tokio::task::spawn_blocking;
 
 use self::body::NotRead;
 use self::known::{findings, pages_of};
+pub use self::places::{FieldAt, field_at, field_of_photograph, photograph_at};
 use self::query::decoded;
 use super::response::{Body, whole};
 use super::shared::Shared;
@@ -88,7 +90,11 @@ impl DeskSite {
         let (path, query) = (path.to_owned(), query.to_owned());
         if !matches!(
             path.as_str(),
-            "records.json" | "record.json" | "history.json" | "colours.json"
+            "records.json"
+                | "record.json"
+                | "history.json"
+                | "colours.json"
+                | "places.json"
         ) {
             return None;
         }
@@ -126,6 +132,7 @@ impl DeskSite {
         match path {
             "records.json" => ok(&self.desk.listing(&findings(&self.shared))),
             "record.json" => self.record(&decoded(query, "path").unwrap_or_default()),
+            "places.json" => self.places(query),
             "colours.json" => ok(&serde_json::json!({ "choices": [] })),
             _ => {
                 let path = decoded(query, "path");
@@ -136,6 +143,23 @@ impl DeskSite {
                 let offset = offset.clamp(-14 * 60, 14 * 60);
                 ok(&self.desk.told(path.as_deref(), number("before"), offset))
             }
+        }
+    }
+
+    /// Answers with what stands where on a page.
+    fn places(&self, query: &str) -> Answer {
+        let found = || {
+            let (edition, catalogue) = {
+                let shown = self.shared.look();
+                let edition = shown.edition(&decoded(query, "edition")?)?.clone();
+                (edition, shown.catalogue.clone()?)
+            };
+            let number = decoded(query, "page")?.parse().ok()?;
+            places::places(&edition, number, &catalogue)
+        };
+        match found() {
+            Some(places) => ok(&serde_json::json!({ "places": places })),
+            None => nothing_here("places.json"),
         }
     }
 
@@ -175,10 +199,7 @@ impl DeskSite {
                     TakeBack::Many { ids } => self.desk.take_back_many(&ids),
                 })
             }),
-            _ => fault(
-                StatusCode::NOT_FOUND,
-                &Diagnostic::error(Location::file(path), message!("desk/nothing-here")),
-            ),
+            _ => nothing_here(path),
         }
     }
 
@@ -286,6 +307,11 @@ fn taken_back(result: Result<TakenBack, NotTakenBack>) -> Answer {
 /// Answers what a body in JSON asks for.
 fn with<T: DeserializeOwned>(bytes: &[u8], answer: impl FnOnce(T) -> Answer) -> Answer {
     serde_json::from_slice(bytes).map_or_else(|_| malformed(), answer)
+}
+
+fn nothing_here(path: &str) -> Answer {
+    let message = message!("desk/nothing-here");
+    fault(StatusCode::NOT_FOUND, &Diagnostic::error(Location::file(path), message))
 }
 
 fn malformed() -> Answer {
