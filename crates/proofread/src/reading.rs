@@ -136,12 +136,19 @@ impl Findings {
         self.list.last().is_some_and(|it| it.rule == rule && it.span == *span)
     }
 
-    /// Whether something was found at a span already.
-    pub(crate) fn is_at(&self, span: &Range<usize>) -> bool {
-        self.list
-            .iter()
-            .rev()
-            .take(16)
-            .any(|it| it.span.start < span.end && span.start < it.span.end)
+    /// Returns where something was found, in order and without overlaps.
+    pub(crate) fn places(&self) -> Vec<Range<usize>> {
+        let mut places: Vec<_> = self.list.iter().map(|it| it.span.clone()).collect();
+        places.sort_by_key(|it| (it.start, it.end));
+        let mut merged: Vec<Range<usize>> = Vec::with_capacity(places.len());
+        for place in places {
+            match merged.last_mut() {
+                Some(last) if place.start < last.end => {
+                    last.end = last.end.max(place.end);
+                }
+                _ => merged.push(place),
+            }
+        }
+        merged
     }
 }

@@ -1,5 +1,8 @@
 //! Remains of file names and text that still waits.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use malzama_message::message;
 
 use crate::reading::{Findings, Reading};
@@ -49,7 +52,16 @@ pub(crate) static PLACEHOLDER_CREDIT: Rule = Rule {
     examples: &[],
 };
 
-const PHRASES: &str = include_str!("../tables/unfinished.txt");
+/// Phrases that stand in for text, by their first word.
+static PHRASES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("../tables/unfinished.txt").lines();
+    let mut phrases: HashMap<&str, Vec<&str>> = HashMap::new();
+    for phrase in lines.filter(|line| !line.starts_with('#')) {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        phrases.entry(first).or_default().push(phrase);
+    }
+    phrases
+});
 
 /// The least number of signs in a row that waits for text.
 const DOTS: usize = 6;
@@ -197,13 +209,11 @@ fn is_number(text: &str) -> bool {
 /// A phrase that stands in for text, as whole words.
 fn check_phrase(reading: &Reading, at: usize, findings: &mut Findings) {
     let first = reading.letters(at);
-    for phrase in
-        PHRASES.lines().filter(|it| it.starts_with(first) && !it.starts_with('#'))
-    {
+    for phrase in PHRASES.get(first).into_iter().flatten() {
         // Some phrases are sound words within a sentence, and stand in for text alone.
         let (phrase, is_alone) = match phrase.strip_suffix(" !") {
             Some(phrase) => (phrase, true),
-            None => (phrase, false),
+            None => (*phrase, false),
         };
         let mut words = phrase.split(' ');
         let mut last = at;
@@ -256,6 +266,9 @@ fn check_credit(reading: &Reading, at: usize, findings: &mut Findings) {
     let bare = word.strip_prefix('ل').or(word.strip_prefix('و')).unwrap_or(word);
     let role = reading.text.role;
     let is_anybody = matches!(bare, "فلان" | "فلانة" | "علان" | "فلتان");
+    if !is_anybody && word != "اسم" {
+        return;
+    }
     // Before it there is a word of credits, a colon between them or not.
     let before = (0..at).rev().take(4).find(|it| reading.kind(*it) == Some(Kind::Word));
     let is_announced = before.is_some_and(|it| CREDITS.contains(&reading.letters(it)));

@@ -161,8 +161,15 @@ fn by_particle(letters: &str) -> Option<usize> {
     // The particle itself may begin with و, as وفق does.
     [letters, bare].into_iter().find_map(|word| {
         let lead = letters.len() - word.len();
-        let article = BEFORE_ARTICLE.iter().find(|it| is_before_article(word, it, 2));
-        let short = SHORT_BEFORE_ARTICLE.iter().find(|it| is_before_article(word, it, 3));
+        // The article can only stand behind the particle.
+        let has_article = word.get(4..).is_some_and(|rest| rest.contains("ال"));
+        let particles =
+            |list: &'static [&'static str]| if has_article { list } else { &[] };
+        let article =
+            particles(BEFORE_ARTICLE).iter().find(|it| is_before_article(word, it, 2));
+        let short = particles(SHORT_BEFORE_ARTICLE)
+            .iter()
+            .find(|it| is_before_article(word, it, 3));
         let pair = PAIRS
             .iter()
             .filter(|(first, _)| word.starts_with(first))

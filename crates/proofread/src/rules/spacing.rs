@@ -83,12 +83,10 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
         return;
     }
     for at in 0..reading.tokens.len() {
-        // The space at a quotation mark is the writer's, though it stands within the quotation.
         let is_own = !reading.tokens[at].is_quoted;
-        let is_at_mark = at > 0
-            && (is_guillemet(reading.sign(at - 1)) || is_guillemet(reading.sign(at + 1)));
         match reading.kind(at) {
-            Some(Kind::Space) if is_own || is_at_mark => {
+            // The space at a quotation mark is the writer's, though it stands within the quotation.
+            Some(Kind::Space) if is_own || is_at_guillemet(reading, at) => {
                 check_space(reading, at, findings);
             }
             _ if !is_own => {}
@@ -99,8 +97,9 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     }
 }
 
-fn is_guillemet(sign: Option<char>) -> bool {
-    matches!(sign, Some('«' | '»'))
+fn is_at_guillemet(reading: &Reading, at: usize) -> bool {
+    let is_guillemet = |sign: Option<char>| matches!(sign, Some('«' | '»'));
+    is_guillemet(reading.sign_before(at)) || is_guillemet(reading.sign(at + 1))
 }
 
 fn check_space(reading: &Reading, at: usize, findings: &mut Findings) {

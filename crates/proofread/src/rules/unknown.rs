@@ -1,5 +1,7 @@
 //! Words that a dictionary does not know.
 
+use std::ops::Range;
+
 use malzama_message::message;
 
 use crate::dictionary::Dictionary;
@@ -23,6 +25,7 @@ pub(crate) static UNKNOWN_WORD: Rule = Rule {
 };
 
 pub(crate) fn check(reading: &Reading, dictionary: &Dictionary, findings: &mut Findings) {
+    let places = findings.places();
     for at in reading.own_words() {
         let letters = reading.letters(at);
         let is_ending = reading.sign_before(at) == Some('/')
@@ -30,10 +33,14 @@ pub(crate) fn check(reading: &Reading, dictionary: &Dictionary, findings: &mut F
                 && at.checked_sub(2).and_then(|it| reading.kind(it)) == Some(Kind::Word);
         let is_name = || knows_name(reading, letters);
         let span = &reading.tokens[at].span;
+        let is_told = |span: &Range<usize>| {
+            let next = places.partition_point(|it| it.end <= span.start);
+            places.get(next).is_some_and(|it| it.start < span.end)
+        };
         let is_short = letters.chars().count() < 3;
         if is_short
             || is_ending
-            || findings.is_at(span)
+            || is_told(span)
             || dictionary.knows(letters)
             || is_name()
         {

@@ -126,8 +126,15 @@ impl Class {
     }
 }
 
+/// Iterates over the prefixes that a word begins with, the longest first; the last is none.
+pub(crate) fn prefixes_of(letters: &str) -> impl Iterator<Item = &'static str> {
+    let is_possible = letters.starts_with(['ا', 'أ', 'و', 'ف', 'ب', 'ك', 'ل']);
+    let prefixes = if is_possible { PREFIXES } else { &[] };
+    prefixes.iter().copied().filter(move |it| letters.starts_with(it)).chain([""])
+}
+
 /// All prefixes, the longest first.
-pub(crate) const PREFIXES: &[&str] = &[
+const PREFIXES: &[&str] = &[
     "وبال", "وكال", "فبال", "أبال", "أوال", "ولل", "فلل", "وال", "فال", "بال", "كال",
-    "ال", "لل", "وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ك", "ل", "",
+    "ال", "لل", "وب", "ول", "وك", "فب", "فل", "فك", "و", "ف", "ب", "ك", "ل",
 ];

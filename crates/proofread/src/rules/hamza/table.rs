@@ -1,14 +1,17 @@
 //! Lists of words that are always wrong, with what is right.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::affixes::{Class, PREFIXES};
+use super::affixes::{Class, prefixes_of};
 use crate::reading::Reading;
 
 /// A list of wrong words, found with whatever is joined to them.
+#[derive(Default)]
 pub(crate) struct Table {
     entries: HashMap<String, Vec<Entry>>,
+    /// The first two letters of all entries: most words can be passed over by them.
+    beginnings: HashSet<[char; 2]>,
     /// The most letters that an entry has.
     longest: usize,
 }
@@ -36,7 +39,7 @@ impl Table {
     /// # Panics
     /// A line has another form: the lists are part of the program, and tests read them.
     pub(crate) fn parse(list: &'static str) -> Self {
-        let mut table = Self { entries: HashMap::new(), longest: 0 };
+        let mut table = Self::default();
         for line in list.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
         {
             let mut cells = line.split('\t');
@@ -60,6 +63,7 @@ impl Table {
                     not_before: not_before.clone(),
                 };
                 let wrong = form(wrong);
+                table.beginnings.extend(beginning(&wrong));
                 table.longest = table.longest.max(wrong.chars().count());
                 table.entries.entry(wrong).or_default().push(entry);
             };
@@ -91,8 +95,11 @@ impl Table {
         if letters.len() > 64 {
             return Vec::new();
         }
-        for prefix in PREFIXES {
+        for prefix in prefixes_of(letters) {
             let Some(rest) = letters.strip_prefix(prefix) else { continue };
+            if beginning(rest).is_none_or(|it| !self.beginnings.contains(&it)) {
+                continue;
+            }
             let ends = rest.char_indices().map(|(at, _)| at).skip(2).chain([rest.len()]);
             let mut ends: Vec<usize> = ends.take(self.longest).collect();
             ends.reverse();
@@ -101,7 +108,7 @@ impl Table {
                 let Some(entries) = self.entries.get(stem) else { continue };
                 for entry in entries {
                     let is_it = entry.class.takes(ending)
-                        && entry.class.prefixes().any(|it| it == *prefix)
+                        && entry.class.prefixes().any(|it| it == prefix)
                         && !(entry.is_joined && ending.is_empty())
                         && !entry.not_before.contains(&next);
                     if is_it {
@@ -113,6 +120,12 @@ impl Table {
         }
         Vec::new()
     }
+}
+
+/// The first two letters of a word.
+fn beginning(word: &str) -> Option<[char; 2]> {
+    let mut letters = word.chars();
+    Some([letters.next()?, letters.next()?])
 }
 
 fn class_of(name: &str) -> Option<Class> {

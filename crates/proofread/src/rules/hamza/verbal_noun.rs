@@ -1,12 +1,12 @@
 //! Words whose pattern alone tells whether they begin with a hamza.
 
-use super::affixes::{Class, PREFIXES};
+use super::affixes::{Class, prefixes_of};
 
 /// The verbal nouns of forms VII, VIII and X begin without a hamza, and no other word has their
 /// patterns with one: returns a word with a plain alef instead. The plural أفعال and the verbal noun
 /// إفعال begin with one: no other noun has their pattern behind the article.
 pub(super) fn right(letters: &str) -> Vec<String> {
-    for prefix in PREFIXES {
+    for prefix in prefixes_of(letters) {
         let Some(rest) = letters.strip_prefix(prefix) else { continue };
         let mut signs = rest.chars();
         let alef = signs.next();
