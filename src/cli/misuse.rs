@@ -37,7 +37,8 @@ pub fn misuse(error: &Error) -> (Message, Vec<Message>) {
         }
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg];
-    let meant = meant.into_iter().flat_map(told);
+    // The last one is the likeliest.
+    let meant = meant.into_iter().filter_map(|kind| told(kind).pop());
     let mut hints: Vec<_> =
         meant.map(|name| message!("hint/did-you-mean", name = name)).collect();
     let valid = told(ContextKind::ValidValue);

@@ -54,7 +54,7 @@ pub fn add_city(
     let city = record::city(&text, language)? + &record::market(slug, language)?;
     let (_, group_name) = sample::GROUPS[0];
     let group =
-        record::partner(slug, sample::GROUP, group_name, &sample::BODY, language)?;
+        record::partner(slug, sample::GROUP, group_name, &sample::UNWRITTEN, language)?;
     let files =
         [(CITY_FILE.to_owned(), city), (format!("{}.yaml", sample::GROUP), group)];
     let data = project.root().join(DATA);
@@ -98,7 +98,7 @@ pub fn add_partner(
     let list = list.with(slug, None)?;
     let name =
         name.map(str::trim).filter(|it| !it.is_empty()).unwrap_or(sample::UNNAMED_GROUP);
-    let text = record::partner(&city, slug, name, &sample::BODY, language)?;
+    let text = record::partner(&city, slug, name, &sample::UNWRITTEN, language)?;
     let real = project.root().join(&path);
     files::replace(&real, |out| out.write_all(text.as_bytes()))
         .map_err(|(path, error)| write_failure(&path, &error))?;

@@ -268,10 +268,17 @@ fn a_new_city_goes_before_the_network_and_is_built() {
     assert_eq!(after, before.replacen("  - network\n", "  - haifa\n  - network\n", 1));
     let run = project.run(&["build", "حيفا"]);
     assert_eq!(run.status, 0, "{}", run.whole());
-    // A city can be named by its name.
+    // A city can be named by its name; and what waits for its own words is told until it has them.
     let run = project.run(&["new", "partner", "حيفا", "carmel"]);
     assert_eq!(run.status, 0, "{}", run.whole());
-    assert!(project.path("data/haifa/carmel.yaml").is_file());
+    let run = project.run(&["check"]);
+    assert_eq!(run.status, 0, "{}", run.whole());
+    for record in ["carmel", "sample-group"] {
+        let place = format!("data/haifa/{record}.yaml");
+        let told = run.stdout.split("\n\n").find(|it| it.contains(&place));
+        let told = told.unwrap_or_default();
+        assert!(told.contains("stands in for text to come"), "{record}: {}", run.stdout);
+    }
 }
 
 #[test]
