@@ -68,7 +68,10 @@ fn is_never_twice(reading: &Reading, at: usize, second: usize) -> bool {
     let bare = word.strip_prefix('و').filter(|it| it.chars().count() > 1).unwrap_or(word);
     let is_particle =
         PARTICLES.lines().any(|it| !it.starts_with('#') && (it == word || it == bare));
-    if is_particle {
+    // «كان يا ما كان كان هناك ملك»
+    let is_clause =
+        reading.previous_word(at).is_some_and(|it| reading.letters(it) == "ما");
+    if is_particle && !is_clause {
         // على may be the name علي written in the Egyptian way, and marks may tell words apart:
         // «مِن مَن», «إنَّ إنْ».
         return same_marks(reading.written(at), reading.written(second));

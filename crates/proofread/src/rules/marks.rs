@@ -80,6 +80,10 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     }
 }
 
+fn is_tanwin(sign: char) -> bool {
+    matches!(sign, '\u{64b}'..='\u{64d}')
+}
+
 fn is_vowelled(text: &str) -> bool {
     let letters = text.chars().filter(|it| is_letter(*it)).count();
     let vowels =
@@ -145,7 +149,8 @@ fn check_alef(reading: &Reading, at: usize, findings: &mut Findings) {
     let written = reading.written(at);
     let mut signs = written.chars().rev();
     let (Some(mark), Some('ا')) = (signs.next(), signs.next()) else { return };
-    let is_wrong = matches!(mark, '\u{64f}' | '\u{64c}' | '\u{64d}' | '\u{650}' | SHADDA);
+    // A shadda is often written above لا as a whole: «إلاّ».
+    let is_wrong = matches!(mark, '\u{64f}' | '\u{64c}' | '\u{64d}' | '\u{650}');
     // The alef after the و of a plural is silent, and the Quran marks it so.
     let is_plural = signs.next() == Some('و');
     if !is_wrong || is_plural || reading.letters(at).chars().count() < 4 {
@@ -170,9 +175,12 @@ fn check_first(reading: &Reading, at: usize, findings: &mut Findings) {
         return;
     }
     let before = reading.previous_word(at).map_or("", |before| reading.written(before));
-    // «مِن رَّبّ», «هدًى لّلناس»: the mark of reading aloud.
-    let is_assimilated =
-        before.ends_with(['\u{64b}', '\u{64c}', '\u{64d}', 'ن', 'م', 'ى', '\u{652}']);
+    // «مِن رَّبّ», «هدًى لّلناس»: the mark of reading aloud, in words that are vowelled.
+    let is_vowelled =
+        written.chars().any(|it| matches!(it, '\u{64e}'..='\u{650}' | '\u{652}'));
+    let is_assimilated = is_vowelled
+        || before.ends_with(['ن', 'م'])
+        || before.chars().rev().take(3).any(is_tanwin);
     let (Some((second_at, second)), third) = (signs.next(), signs.next()) else { return };
     if is_assimilated {
         return;

@@ -168,7 +168,6 @@ fn is_reversed<'a>(words: impl Iterator<Item = &'a str>) -> bool {
         plain += usize::from(word.starts_with("ال"));
     }
     certain > 0 && (certain + likely) * 3 >= count && plain <= certain
-        || certain == 0 && likely > 2 && likely * 2 >= count && plain == 0
 }
 
 /// Whether no word begins like this one: with ة or ى.

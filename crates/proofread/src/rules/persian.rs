@@ -2,7 +2,7 @@
 
 use malzama_message::{choices, message};
 
-use crate::letters::DigitSystem;
+use crate::letters::{DigitSystem, skeleton};
 use crate::reading::{Findings, Reading};
 use crate::tokens::Kind;
 use crate::{Rule, Said, Severity};
@@ -38,6 +38,79 @@ fn arabic(letter: char, is_last: bool) -> Option<&'static [&'static str]> {
         _ => return None,
     })
 }
+
+/// Words that end in ى, and common ones that end in ي.
+const WITH_MAKSURA: &[&str] = &[
+    "على",
+    "إلى",
+    "حتى",
+    "متى",
+    "لدى",
+    "مدى",
+    "وعلى",
+    "وإلى",
+    "وحتى",
+    "تعالى",
+    "موسى",
+    "عيسى",
+    "مصطفى",
+    "يحيى",
+    "ليلى",
+    "أخرى",
+    "الأخرى",
+    "كبرى",
+    "الكبرى",
+    "رأى",
+    "معنى",
+    "المعنى",
+    "مبنى",
+    "المبنى",
+    "مستوى",
+    "المستوى",
+    "مقهى",
+    "المقهى",
+    "مستشفى",
+    "المستشفى",
+    "منتدى",
+    "المنتدى",
+    "ملتقى",
+    "الملتقى",
+    "إحدى",
+    "أعلى",
+    "أقصى",
+    "الأقصى",
+    "ذكرى",
+    "قرى",
+    "القرى",
+];
+const WITH_YEH: &[&str] = &[
+    "في",
+    "وفي",
+    "الذي",
+    "التي",
+    "والتي",
+    "والذي",
+    "هي",
+    "وهي",
+    "أي",
+    "حي",
+    "الحي",
+    "كي",
+    "لي",
+    "بي",
+    "الماضي",
+    "التالي",
+    "الثاني",
+    "الأهالي",
+    "الفلسطيني",
+    "العربي",
+    "الثقافي",
+    "الاجتماعي",
+    "التاريخي",
+    "الوطني",
+    "الشعبي",
+    "الفني",
+];
 
 pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
     if !reading.text.role.is_written() || is_persian(reading.text.content) {
@@ -87,7 +160,16 @@ fn check_word(reading: &Reading, at: usize, findings: &mut Findings) {
         }
         word
     });
-    let proposals: Vec<String> = proposals.collect();
+    let mut proposals: Vec<String> = proposals.collect();
+    // Of a few words it is known which of both they have.
+    if let [yeh, maksura] = proposals.as_slice() {
+        let is = |list: &[&str], word: &str| list.contains(&skeleton(word).as_ref());
+        if is(WITH_MAKSURA, maksura) {
+            proposals.remove(0);
+        } else if is(WITH_YEH, yeh) {
+            proposals.truncate(1);
+        }
+    }
     let message =
         message!("proof/persian-letter", found = written, right = choices(&proposals));
     findings.push(&PERSIAN_LETTER, reading.tokens[at].span.clone(), message, proposals);

@@ -64,13 +64,16 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
 /// Whether a sign ends a part of an Arabic sentence: by the word before it, or, behind a number, a
 /// bracket or a foreign word, by the word after it.
 fn is_in_arabic(reading: &Reading, at: usize) -> bool {
+    // &#1548; and &quot; are left over from a web page.
+    let is_entity = reading.sign(at) == Some(';')
+        && (at.saturating_sub(3)..at).any(|it| reading.sign(it) == Some('&'));
     // ;) and ;-) are faces.
     let is_face = reading.kind_before(at) == Some(Kind::Space)
         && matches!(reading.sign(at + 1), Some(')' | '(' | '-'));
     let is_between =
         |it: &usize| !matches!(reading.kind(*it), Some(Kind::Space | Kind::Sign));
     let before = (0..at).rev().take(4).find(is_between);
-    let Some(before) = before.filter(|_| !is_face) else { return false };
+    let Some(before) = before.filter(|_| !is_face && !is_entity) else { return false };
     match reading.kind(before) {
         Some(Kind::Word) => true,
         Some(Kind::Foreign | Kind::Number | Kind::Address) => {

@@ -63,6 +63,7 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
         let right = TABLE.right(reading, at).into_iter().next();
         let right = right
             .or_else(|| feminine(letters))
+            .or_else(|| swapped_ligature(letters))
             .map(|right| respelled(written, &right))
             .or_else(|| tanwin(written, letters));
         if let Some(right) = right.filter(|right| right != written) {
@@ -103,6 +104,17 @@ fn check_god_willing(reading: &Reading, at: usize, findings: &mut Findings) -> b
     let message = message!("proof/spelling", found = found, right = right);
     findings.push(&SPELLING, span, message, vec![right.to_owned()]);
     true
+}
+
+/// A PDF may give the ligature لأ with its letters in the wrong order: «األرض» is «الأرض».
+fn swapped_ligature(letters: &str) -> Option<String> {
+    let at = letters.find("األ").or(letters.find("اإل")).or(letters.find("اآل"))?;
+    let (before, rest) = letters.split_at(at);
+    let mut signs = rest.chars().skip(1);
+    let hamza = signs.next()?;
+    let is_article = matches!(before, "" | "و" | "ب" | "ف" | "ك" | "وب" | "فب" | "وك");
+    let after: String = signs.skip(1).collect();
+    (is_article && after.chars().count() > 1).then(|| format!("{before}ال{hamza}{after}"))
 }
 
 /// A relative adjective behind the article that ends in ـيه: «الثقافيه». Nouns in ـيه are short:
@@ -224,6 +236,13 @@ mod tests {
         ] {
             assert!(!is_present_verb(noun), "{noun}");
         }
+    }
+
+    #[test]
+    fn ligatures_are_put_in_order() {
+        assert_eq!(swapped_ligature("األرض").as_deref(), Some("الأرض"));
+        assert_eq!(swapped_ligature("باإلضافة").as_deref(), Some("بالإضافة"));
+        assert_eq!(swapped_ligature("الأرض"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The hamza at the beginning of words: missing, or written where none is spoken.
 
 mod affixes;
+mod particle;
 mod table;
 mod verbal_noun;
 
@@ -43,7 +44,10 @@ pub(crate) fn check(reading: &Reading, findings: &mut Findings) {
         let written = reading.written(at);
         let rights = match table::hamza().right(reading, at) {
             rights if !rights.is_empty() => rights,
-            _ => verbal_noun::right(letters),
+            _ => match particle::right(reading, at) {
+                Some(right) => vec![right],
+                None => verbal_noun::right(letters),
+            },
         };
         // A name keeps its spelling, unless the project has it in the right one too.
         let is_name = reading.lexicon.knows(letters)

@@ -19,6 +19,9 @@ pub(super) fn right(letters: &str) -> Vec<String> {
             let with = |alef: &str| [prefix, alef, signs.as_str()].concat();
             return vec![with("أ"), with("إ")];
         }
+        if alef == Some('ا') && is_certain && is_broken_plural(rest, prefix.is_empty()) {
+            return vec![[prefix, "أ", signs.as_str()].concat()];
+        }
     }
     Vec::new()
 }
@@ -103,6 +106,15 @@ fn is_cut(word: &str, is_alone: bool) -> bool {
     let is_noun = [*first, *second].into_iter().all(is_radical)
         && (is_radical(*third) || *third == 'ء');
     is_noun && !is_other && !(is_alone && *third == 'ه')
+}
+
+/// Whether a word has the pattern أفاعل: «اماكن», «ارانب»; first persons of form III have it too.
+fn is_broken_plural(word: &str, is_alone: bool) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let [_, first, 'ا', second, third] = letters.as_slice() else { return false };
+    [*first, *second, *third].into_iter().all(is_radical)
+        && !(is_alone && *first == 'ل')
+        && !matches!(third, 'ي' | 'و' | 'ه' | 'ك')
 }
 
 /// Words that can be read with and without a hamza: verbal nouns and verbs of rare patterns (امّحاء، اسوادّ).
@@ -205,6 +217,8 @@ mod tests {
     fn the_pattern_of_plurals_takes_a_hamza() {
         assert_eq!(right("اقفاص"), ["أقفاص", "إقفاص"]);
         assert_eq!(right("للاشباح"), ["للأشباح", "للإشباح"]);
+        assert_eq!(right("اماكن"), ["أماكن"]);
+        assert_eq!(right("الارانب"), ["الأرانب"]);
         for word in [
             "احتاج",
             "انحاز",
