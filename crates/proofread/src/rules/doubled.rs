@@ -19,7 +19,7 @@ pub(crate) static DOUBLED_WORD: Rule = Rule {
     },
     sources: &[
         "Ibn ʿAqīl, commentary on the Alfiyya, chapter on emphasis (التوكيد): what is repeated on purpose",
-        "W. Wright, A Grammar of the Arabic Language, 3rd ed., II § 139: repeated circumstantial accusatives",
+        "W. Wright, A Grammar of the Arabic Language, 3rd ed., part third, on the accusative: repeated adverbs",
     ],
     examples: &[("تعمل على على توثيق الحكايا", "تعمل على توثيق الحكايا")],
 };

@@ -35,7 +35,7 @@ pub(crate) static MIXED_QUOTES: Rule = Rule {
         en: "One record has more than one of «…», \"…\" and “…”. A text keeps to one of them, which in Arabic mostly is «…». A quotation within another takes other marks, and is passed over.",
     },
     sources: &[
-        "W3C, Text Layout Requirements for the Arabic Script (alreq), § 4.2: quotation marks",
+        "W3C, Text Layout Requirements for the Arabic Script (alreq), on quotations; Unicode CLDR, locale `ar`, delimiters",
     ],
     examples: &[("«السوق» و\"المدينة\"", "«السوق» و«المدينة»")],
 };

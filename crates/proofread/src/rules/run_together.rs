@@ -19,7 +19,7 @@ pub(crate) static RUN_TOGETHER: Rule = Rule {
              and so do particles that never join what follows (وفقالخطة, وفقرؤية, هذاالمشروع). What may be one word is passed over.",
     },
     sources: &[
-        "Unicode Standard, chapter 9.2, table 9-8: teh marbuta and alef maksura have no medial form in Arabic",
+        "Unicode Standard, chapter 9.2, joining types: teh marbuta and alef maksura have no medial form in Arabic",
         "Academy of the Arabic Language in Cairo, rules of spelling (قواعد الإملاء): what is joined and what is parted (الفصل والوصل)",
     ],
     examples: &[

@@ -8,7 +8,7 @@ use crate::{Rule, Said, Severity};
 
 const SOURCES: &[&str] = &[
     "Academy of the Arabic Language in Cairo, rules of punctuation (علامات الترقيم): a mark joins the word before it, a space follows",
-    "W3C, Text Layout Requirements for the Arabic Script (alreq), § 4: punctuation and its spaces",
+    "W3C, Text Layout Requirements for the Arabic Script (alreq), on punctuation",
 ];
 
 /// More than one space.

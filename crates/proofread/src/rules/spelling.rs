@@ -21,7 +21,7 @@ pub(crate) static SPELLING: Rule = Rule {
     },
     sources: &[
         "Academy of the Arabic Language in Cairo, rules of spelling (قواعد الإملاء): ة and ه, ى and ي, the alef of tanwin",
-        "W. Wright, A Grammar of the Arabic Language, 3rd ed., I § 340–347: demonstrative and relative pronouns",
+        "W. Wright, A Grammar of the Arabic Language, 3rd ed., part second, on demonstrative and relative pronouns",
     ],
     examples: &[
         ("النساء الواتي يسكنّ المدينة", "النساء اللواتي يسكنّ المدينة"),
@@ -41,7 +41,7 @@ pub(crate) static ANNA_BEFORE_VERB: Rule = Rule {
         en: "A verb of the present follows أن, never أنّ with its shadda, which takes a noun. Only verbs that cannot be read as nouns are looked at.",
     },
     sources: &[
-        "W. Wright, A Grammar of the Arabic Language, 3rd ed., II § 11 and § 36: أنْ takes a verb, أنّ a noun",
+        "W. Wright, A Grammar of the Arabic Language, 3rd ed., part third: أنْ takes a verb, أنّ a noun",
     ],
     examples: &[("على أمل أنّ يخلق العمل", "على أمل أن يخلق العمل")],
 };

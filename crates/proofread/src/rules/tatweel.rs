@@ -18,7 +18,7 @@ pub(crate) static STRAY_TATWEEL: Rule = Rule {
     },
     sources: &[
         "Unicode Standard, chapter 9.2: U+0640 ARABIC TATWEEL",
-        "W3C, Text Layout Requirements for the Arabic Script (alreq), § 3.4: tatweel is not recommended in text",
+        "W3C, Text Layout Requirements for the Arabic Script (alreq), on justification and elongation",
     ],
     examples: &[("جمــيل", "جميل")],
 };

@@ -29,7 +29,7 @@ pub(crate) static HAMZA: Rule = Rule {
     },
     sources: &[
         "Academy of the Arabic Language in Cairo, rules of spelling (قواعد الإملاء): همزة الوصل وهمزة القطع",
-        "W. Wright, A Grammar of the Arabic Language, 3rd ed., I § 18–19: alif conjunctionis",
+        "W. Wright, A Grammar of the Arabic Language, 3rd ed., part first, on the elif conjunctionis",
     ],
     examples: &[
         ("قد تشق الطريق الى المستقبل", "قد تشق الطريق إلى المستقبل"),

@@ -114,6 +114,7 @@ fn is_broken_plural(word: &str, is_alone: bool) -> bool {
     let [_, first, 'ا', second, third] = letters.as_slice() else { return false };
     [*first, *second, *third].into_iter().all(is_radical)
         && !(is_alone && *first == 'ل')
+        && *first != 'ي'
         && !matches!(third, 'ي' | 'و' | 'ه' | 'ك')
 }
 
