@@ -55,7 +55,8 @@ impl Project {
             None => {
                 let message = message!("project/not-found", path = &shown);
                 Err(Diagnostic::error(Location::file(shown), message)
-                    .hint(message!("hint/name-a-project")))?
+                    .hint(message!("hint/name-a-project"))
+                    .hint(message!("hint/begin-a-project")))?
             }
         }
     }

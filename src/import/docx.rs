@@ -215,9 +215,7 @@ impl Walk {
 
 fn is_one_of(namespace: &ResolveResult, known: &[&[u8]]) -> bool {
     match namespace {
-        ResolveResult::Bound(Namespace(found)) => {
-            known.iter().any(|it| found.as_bytes() == *it)
-        }
+        ResolveResult::Bound(Namespace(found)) => known.contains(&found.as_bytes()),
         _ => false,
     }
 }

@@ -9,7 +9,7 @@ use super::beside::Beside;
 use super::outline::{Caption, Outline, OutlinedCity, OutlinedGroup};
 use super::{ImportedRecord, names};
 use crate::diagnostic::{Diagnostic, Errors, Outcome, Sink};
-use crate::model::{is_city_slug, is_slug};
+use crate::model::{ILLUSTRATIONS, is_city_slug, is_slug};
 use crate::project::{DATA, PHOTOS, Project};
 use crate::records::{self, CITY_FILE, NETWORK_FILE, Text, writing};
 use crate::start::{CityText, NetworkText, city, network};
@@ -145,15 +145,12 @@ fn partner(
 /// name that the photograph will have.
 fn picture(project: Option<&Project>, city: &str, slug: &str) -> Option<String> {
     let root = project?.root();
-    let found = [PHOTOS.to_owned(), format!("{PHOTOS}/illustrations")]
-        .into_iter()
-        .find_map(|folder| {
-            ENDINGS.into_iter().find_map(|ending| {
-                let file = format!("{city}/{slug}.{ending}");
-                root.join(&folder).join(&file).is_file().then_some(file)
-            })
-        });
-    found
+    [PHOTOS, ILLUSTRATIONS].into_iter().find_map(|folder| {
+        ENDINGS.into_iter().find_map(|ending| {
+            let file = format!("{city}/{slug}.{ending}");
+            root.join(folder).join(&file).is_file().then_some(file)
+        })
+    })
 }
 
 /// Proves that the records in `folder` are read as the manuscript says.

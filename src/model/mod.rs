@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 pub use self::check::read;
+pub use self::illustrations::FOLDER as ILLUSTRATIONS;
 pub use self::listing::{is_city_slug, is_slug};
 pub use self::photographs::diagnose;
 

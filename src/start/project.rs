@@ -9,8 +9,8 @@ use super::sample::{self, PICTURES, Picture};
 use super::stage::Stage;
 use super::{carried, guides, record};
 use crate::diagnostic::{Diagnostic, Location, Outcome};
-use crate::model::NETWORK;
-use crate::project::{DATA, PHOTOS, SETTINGS};
+use crate::model::{ILLUSTRATIONS, NETWORK};
+use crate::project::{DATA, SETTINGS};
 use crate::records::{CITY_FILE, NETWORK_FILE, writing};
 use crate::schema::{SchemaKind, schema_text};
 use crate::words::Language;
@@ -137,8 +137,7 @@ impl Contents for Sample {
                     message,
                 ))?;
             };
-            let path =
-                format!("{PHOTOS}/illustrations/{}/{}", sample::CITY, picture.name);
+            let path = format!("{ILLUSTRATIONS}/{}/{}", sample::CITY, picture.name);
             stage.write(&path, &bytes)?;
         }
         Ok(())

@@ -1211,6 +1211,7 @@ start_next = والآن شغّلوا فيه `malzama build`، أو `malzama prev
 start_written = كُتب `{ $path }`
 start_listed = أُضيف الاسم إلى القائمة في `{ $path }`
 start_replace-sample = والآن اكتبوا ما عندكم مكان المثال في `{ $path }`
+hint_begin-a-project = أو ابدأوا مشروعًا: `malzama new DIR`
 hint_another-folder = اكتبوا اسم مجلّد فارغ، أو مجلّد لا وجود له بعد
 hint_make-folder-first = أنشئوا أوّلًا المجلّد الذي يحيط به، أو تحقّقوا من اسمه
 hint_another-name = اختاروا اسمًا آخر، أو عدّلوا الموجود

@@ -1014,6 +1014,7 @@ start_next = now run `malzama build` there, or `malzama preview` to see the book
 start_written = written: `{ $path }`
 start_listed = added to the list in `{ $path }`
 start_replace-sample = now put your own words in place of the sample: `{ $path }`
+hint_begin-a-project = or begin one: `malzama new DIR`
 hint_another-folder = name a folder that is empty, or one that is not there yet
 hint_make-folder-first = make the folder around it first, or check its name
 hint_another-name = choose another name, or change what is there
