@@ -97,7 +97,7 @@ def hard_states(hand, address, project, source):
     hand.press("Escape")
     desk_writing.open_body(hand, address)
     hand.run(f"{desk_writing.field(desk_writing.BODY)}.setSelectionRange(0, 0)")
-    hand.type("ذهبنا الى\u00a0هنا. ")
+    hand.type("ذهبنا باشكال\u00a0شتّى. ")
     hand.wait("Boolean(document.querySelector('#record .proposal'))", "a finding")
     judge(hand, source, "findings")
     saved = record.read_text("utf-8")

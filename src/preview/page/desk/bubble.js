@@ -8,12 +8,16 @@ import { findingItem } from "./proposals.js";
  * @param {import("./writing.js").Writing} writing
  * @param {() => { marks: (import("./writing.js").Mark & { finding: any })[], record: any }} now
  * @param {(mark: any, words: string) => void} replace
+ * @returns {() => void} closes what is told
  */
 export function tellAtWords(writing, now, replace) {
   const { element, input } = writing;
   const bubble = make("div", { class: "bubble", hidden: true });
   element.append(bubble);
-  const close = () => { bubble.hidden = true; };
+  const close = () => {
+    bubble.hidden = true;
+    bubble.replaceChildren();
+  };
   input.addEventListener("click", () => {
     const { marks, record } = now();
     const at = input.selectionStart;
@@ -48,6 +52,7 @@ export function tellAtWords(writing, now, replace) {
     close();
     input.focus();
   });
+  return close;
 }
 
 // The word of a mark lies behind the text, in the same place.

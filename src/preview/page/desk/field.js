@@ -73,7 +73,7 @@ export function textControl(field, record, more = {}) {
   });
   /** @type {ReturnType<typeof marksOf>} */
   let marks = [];
-  tellAtWords(writing, () => ({ marks, record }), (mark, words) => replace(mark, words));
+  const closeBubble = tellAtWords(writing, () => ({ marks, record }), (mark, words) => replace(mark, words));
   writing.input.setAttribute("aria-describedby", [helpId, under.id].filter(Boolean).join(" "));
   if (field.required) writing.input.setAttribute("aria-required", "true");
   const element = make("div", { class: more.compact ? "field compact" : "field", "data-at": textOf(field.at) },
@@ -132,6 +132,7 @@ export function textControl(field, record, more = {}) {
       marks.map((it) => [it.start, it.end]), unseen.map((it) => [it.name, it.count]), draft?.conflict && draft.edit.value]);
     if (state === drawn) return;
     drawn = state;
+    closeBubble();
     writing.mark(marks);
     const isFaulty = draft?.refused || now.findings.some((/** @type {any} */ it) => it.severity === "error");
     writing.input.setAttribute("aria-invalid", String(Boolean(isFaulty)));
