@@ -15,6 +15,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("cover.js", include_str!("page/cover.js"), JAVASCRIPT),
     ("desk/adding.js", include_str!("page/desk/adding.js"), JAVASCRIPT),
     ("desk/bin.js", include_str!("page/desk/bin.js"), JAVASCRIPT),
+    ("desk/bubble.js", include_str!("page/desk/bubble.js"), JAVASCRIPT),
     ("desk/catalogue.js", include_str!("page/desk/catalogue.js"), JAVASCRIPT),
     ("desk/choices.js", include_str!("page/desk/choices.js"), JAVASCRIPT),
     ("desk/client.js", include_str!("page/desk/client.js"), JAVASCRIPT),

@@ -84,6 +84,37 @@ def states(hand, address, source):
     hand.window(1280, 800)
 
 
+def hard_states(hand, address, project, source):
+    """Looks at what is seen seldom: dialogs, two writers, what is left, a record that cannot be read."""
+    record = project / desk_writing.RECORD
+    text = record.read_text("utf-8")
+    desk_structure.pane(hand, "texts")
+    hand.click(desk_structure.key("more data/acre/acre-5000.yaml"), "the actions of a group")
+    judge(hand, source, "actions")
+    hand.click(desk_structure.key("add-city"), "a button for a new city")
+    hand.wait("Boolean(document.querySelector('dialog[open] .colours'))", "it asks")
+    judge(hand, source, "a new city")
+    hand.press("Escape")
+    desk_writing.open_body(hand, address)
+    hand.run(f"{desk_writing.field(desk_writing.BODY)}.setSelectionRange(0, 0)")
+    hand.type("ذهبنا باشكال\u00a0شتّى. ")
+    hand.wait("Boolean(document.querySelector('#record .proposal'))", "a finding")
+    judge(hand, source, "findings")
+    saved = record.read_text("utf-8")
+    hand.type("كلامنا. ")
+    record.write_text(saved.replace("ذهبنا", "سافرنا", 1), "utf-8")
+    hand.wait("Boolean(document.querySelector('#record .conflict'))", "a conflict")
+    judge(hand, source, "a conflict")
+    hear(hand, "a conflict")
+    hand.click("#record .conflict button", "a choice", 1)
+    hand.saved("the choice")
+    record.write_text(text.replace("name:", "nmae:", 1), "utf-8")
+    hand.wait("Boolean(document.querySelector('#record .raw'))", "a record that cannot be read")
+    judge(hand, source, "a record that cannot be read")
+    record.write_text(text, "utf-8")
+    hand.wait(f"Boolean({desk_writing.field(desk_writing.BODY)})", "its fields")
+
+
 # What a finger presses is 44 pixels high, or as wide and stands by itself; a link within words may be lower.
 SMALL = """[...document.querySelectorAll('#panel button, #panel input, #panel summary, .bar button')]
     .filter(it => it.checkVisibility({ visibilityProperty: true }) && !it.matches('.copy, .pull, [hidden]') && !it.closest('label, .flag'))
@@ -95,6 +126,7 @@ def writing(hand, address, project):
     """All that is written, on a desktop."""
     for act in (desk_writing.texts, desk_writing.paragraphs, desk_writing.proposals, desk_writing.pasting):
         act(hand, address, project)
+    desk_writing.languages(hand, address)
     desk_writing.latency(hand, address)
     for act in (desk_writing.keyboard, desk_writing.refusals, desk_writing.two_writers, desk_writing.hostile):
         act(hand, address, project)
@@ -161,6 +193,7 @@ def main():
             by_finger(hand, address, project, slug)
             preview, address = undo_after_restart(hand, program, project, preview, address)
             states(hand, address, axe())
+            hard_states(hand, address, project, axe())
             preview.kill()
             preview.wait()
             preview, address = start(program, project, "--lang", "ar", "--no-pdf", "--read-only")

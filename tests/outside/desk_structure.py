@@ -1,6 +1,7 @@
 """Structure at the desk: groups, cities, their order, photographs, the bin, settings and history."""
 
 import json
+import re
 import time
 
 from chromium import REPOSITORY, check
@@ -11,8 +12,8 @@ PHOTOGRAPH = REPOSITORY / "photos/illustrations/acre/market-1.jpg"
 
 def partners(project):
     city = (project / "data/acre/city.yaml").read_text("utf-8")
-    listed = city.split("partners:")[1].split("\n\n")[0]
-    return [line.strip(" -'\"") for line in listed.split("\n") if line.strip().startswith("- ")]
+    listed = re.match(r"(?:\s*- .*\n?)*", city.split("partners:\n")[1])[0]
+    return [line.strip(" -'\"") for line in listed.strip().split("\n")]
 
 
 def pane(hand, name):
@@ -73,8 +74,14 @@ def new_group(hand, address, project):
     hand.drop(bad, *hand.spot(f"document.querySelector({json.dumps(drop)})"))
     hand.wait("Boolean(document.querySelector('#record .sending .field-error'))", "what is no picture is refused in words")
     bad.unlink()
-    # Another one on its page.
-    hand.wait("[...document.querySelectorAll('[data-page]')].length > 0", "pages are there")
+    # Another one, dropped on the page that shows the first.
+    file = hand.run("document.querySelector('#record .focus img').src")
+    picture = "(() => { const page = [...document.querySelectorAll('[data-page]')].find(it => it.dataset.page === String(number)); return page })()"
+    number = hand.wait("(document.querySelector('#record .place')  && [...document.querySelectorAll('[data-page]')].map(it => it.dataset.page)[0])", "the pages of the group are shown")
+    box = hand.run(f"(() => {{ const it = {picture.replace('number', number)}.getBoundingClientRect(); return [it.left, it.top, it.width, it.height] }})()")
+    hand.drop(REPOSITORY / "photos/illustrations/acre/market-2.jpg", box[0] + box[2] * 0.5, box[1] + box[3] * 0.7)
+    hand.wait(f"document.querySelector('#record .focus img')?.src !== {json.dumps(file)}", "a photograph is replaced by a drop on its page")
+    check("caption: الميناء" in record.read_text("utf-8"), "it keeps its texts")
     return slug
 
 

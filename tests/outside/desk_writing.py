@@ -98,7 +98,19 @@ def proposals(hand, address, project):
     hand.click("#record .proposal", "the proposal", nth)
     check(hand.run(f"{field(BODY)}.value.startsWith('ذهبنا إلى عكا')"), "a proposal is taken with one click")
     hand.saved("the proposal")
-    until(lambda: "ذهبنا إلى عكا" in record.read_text("utf-8"), "a proposal is in the file")
+    hand.wait("!document.querySelector('#record .proposal')", "what is mended is found no more")
+    hand.type(" الى ")
+    hand.saved("another fault")
+    hand.wait("Boolean(document.querySelector('#record .mirror mark'))", "it is underlined, too")
+    hand.point(*hand.spot("document.querySelector('#record .mirror mark')"))
+    hand.wait("document.querySelector('#record .bubble .proposal')?.checkVisibility()", "a click on the word tells reason and proposal")
+    hand.picture("desk-bubble.png")
+    hand.click("#record .bubble .small", "a way to leave it")
+    hand.type("اسم قديم")
+    hand.press("Enter")
+    until(lambda: "reason: اسم قديم" in record.read_text("utf-8"), "what is left is kept in the record with its reason")
+    hand.wait("!document.querySelector('#record .proposal')", "and is not told again")
+    check("ذهبنا إلى" in record.read_text("utf-8"), "a proposal is in the file")
     hand.run(f"{field(BODY)}.focus(); {field(BODY)}.setSelectionRange(5, 5)")
     hand.type("\u00a0\u200b")
     hand.wait("document.querySelectorAll('#record .unseen-signs li').length >= 2", "signs that are not seen are named")
@@ -131,6 +143,20 @@ def pasting(hand, address, project):
     check(hand.run(f"{field(BODY)}.value") == "السطر الأوّل.\n\nالسطر الثاني.", "paragraphs of Word stay paragraphs")
     hand.press("z", CONTROL)
     hand.saved("what was pasted")
+
+
+def languages(hand, address):
+    """Changes the language of the page while a text is not saved yet."""
+    open_body(hand, address)
+    hand.run(f"{field(BODY)}.setSelectionRange(0, 0)")
+    hand.type("بلغتين. ")
+    hand.run("document.querySelector('[data-do=language]').click()")
+    check(hand.run("document.documentElement.lang") == "en", "the page speaks English")
+    check(hand.run(f"{field(BODY)}.value.startsWith('بلغتين. ')"), "what was typed is still there")
+    check(hand.run(f"{field(BODY)}.dir") == "rtl", "and runs as before")
+    hand.saved("what was typed")
+    hand.run("document.querySelector('[data-do=language]').click()")
+    hand.press("z", ALT | CONTROL)
 
 
 def latency(hand, address):

@@ -8,7 +8,11 @@ use std::path::Path;
 
 const LANGUAGES: [&str; 2] = ["ar", "en"];
 
-/// A text of `words.js`: its key, and what it says in each language.
+/// The modules that hold the texts, and what their tables are called.
+const TABLES: [(&str, &str); 2] =
+    [("words.js", "const WORDS = {"), ("desk/words.js", "const DESK_WORDS = {")];
+
+/// A text of the page: its key, and what it says in each language.
 struct Entry {
     key: String,
     texts: Vec<(String, String)>,
@@ -31,9 +35,15 @@ fn every_text_stands_in_both_languages() {
 
 #[test]
 fn texts_stand_once_in_the_order_of_their_keys() {
-    let keys: Vec<_> = entries().into_iter().map(|entry| entry.key).collect();
-    for pair in keys.windows(2) {
-        assert!(pair[0] < pair[1], "`{}` stands before `{}`", pair[0], pair[1]);
+    for (file, table) in TABLES {
+        let keys: Vec<_> = texts(file, table).into_iter().map(|it| it.key).collect();
+        for pair in keys.windows(2) {
+            assert!(pair[0] < pair[1], "`{}` stands before `{}`", pair[0], pair[1]);
+        }
+    }
+    let mut once = BTreeSet::new();
+    for Entry { key, .. } in entries() {
+        assert!(once.insert(key.clone()), "`{key}` stands in both tables");
     }
 }
 
@@ -41,7 +51,9 @@ fn texts_stand_once_in_the_order_of_their_keys() {
 fn the_page_uses_every_text_and_asks_for_no_other() {
     let known: BTreeSet<_> = entries().into_iter().map(|entry| entry.key).collect();
     let mut files = modules();
-    files.remove("words.js");
+    for (file, _) in TABLES {
+        files.remove(file);
+    }
     files.insert("index.html".to_owned(), read("index.html"));
     let mut used = BTreeSet::new();
     for (name, text) in &files {
@@ -66,8 +78,10 @@ fn the_page_uses_every_text_and_asks_for_no_other() {
 
 #[test]
 fn modules_import_in_one_direction() {
-    let imports: BTreeMap<_, _> =
-        modules().into_iter().map(|(name, text)| (name, imports(&text))).collect();
+    let imports: BTreeMap<_, _> = modules()
+        .into_iter()
+        .map(|(name, text)| (name.clone(), imports(&name, &text)))
+        .collect();
     let mut settled = BTreeSet::new();
     while settled.len() < imports.len() {
         let next = imports.iter().find(|(name, from)| {
@@ -85,10 +99,15 @@ fn modules_import_in_one_direction() {
     assert_eq!(roots, ["main.js"], "what no other module imports");
 }
 
-/// The texts of `words.js`, in their order.
+/// The texts of the page.
 fn entries() -> Vec<Entry> {
-    let file = read("words.js");
-    let (_, rest) = file.split_once("const WORDS = {").expect("the texts begin");
+    TABLES.iter().flat_map(|(file, table)| texts(file, table)).collect()
+}
+
+/// The texts of a module, in their order.
+fn texts(file: &str, table: &str) -> Vec<Entry> {
+    let file = read(file);
+    let (_, rest) = file.split_once(table).expect("the texts begin");
     let (table, _) = rest.split_once("\n};").expect("the texts end");
     let lines = table.lines().filter(|line| !line.trim_start().starts_with("//"));
     let table: String = lines.collect();
@@ -114,20 +133,35 @@ fn braces(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|it| it.split('}').next()).collect()
 }
 
-/// The modules that a module imports.
-fn imports(module: &str) -> BTreeSet<String> {
-    let named = module.split("from \"./").skip(1);
-    named.filter_map(|it| it.split('"').next()).map(str::to_owned).collect()
+/// The modules that a module imports, by their paths within the page.
+fn imports(module: &str, text: &str) -> BTreeSet<String> {
+    let folder = Path::new(module).parent().expect("a folder");
+    let named = text.split("from \"").skip(1).filter_map(|it| it.split('"').next());
+    named
+        .map(|named| {
+            let path = match named.strip_prefix("../") {
+                Some(above) => folder.parent().expect("a folder above").join(above),
+                None => folder.join(named.strip_prefix("./").expect("a module beside")),
+            };
+            path.to_str().expect("a name").to_owned()
+        })
+        .collect()
 }
 
-/// The modules of the page by their names.
+/// The modules of the page by their paths within it.
 fn modules() -> BTreeMap<String, String> {
-    let files = fs::read_dir(folder()).expect("the folder of the page");
-    files
-        .map(|file| file.expect("a file").file_name().into_string().expect("a name"))
-        .filter(|name| name.ends_with(".js"))
-        .map(|name| (name.clone(), read(&name)))
-        .collect()
+    let mut found = BTreeMap::new();
+    for within in ["", "desk/"] {
+        let files = fs::read_dir(folder().join(within)).expect("a folder of the page");
+        for file in files {
+            let name = file.expect("a file").file_name().into_string().expect("a name");
+            if name.ends_with(".js") {
+                let name = format!("{within}{name}");
+                found.insert(name.clone(), read(&name));
+            }
+        }
+    }
+    found
 }
 
 fn read(name: &str) -> String {

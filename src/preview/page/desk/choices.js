@@ -3,6 +3,7 @@
 import { make, sign, spoken } from "../elements.js";
 import { view } from "../state.js";
 import { word } from "../words.js";
+import { conflictOf } from "./conflict.js";
 import { draftAt } from "./drafts.js";
 import { newId } from "./ids.js";
 import { findingItem } from "./proposals.js";
@@ -56,8 +57,14 @@ export function choiceControl(field, record, more = {}) {
     for (const { input, value } of inputs) input.checked = field.kind === "flag" ? now === "true" : value === now;
     under.replaceChildren(
       ...(draft?.refused ?? []).map((it) => make("p", { class: "field-error" }, sign("error"), make("span", {}, ...spoken(it[view.language])))),
-      ...(draft?.conflict ? [make("p", { class: "field-error" }, sign("warning"), make("span", {}, word("conflict")))] : []),
+      ...(draft?.conflict ? [conflictOf(record.path, draft, "auto", () => redraw(), nameOf)] : []),
       ...field.findings.map((/** @type {any} */ it) => findingItem(it, record, null, null)));
+  }
+
+  /** @param {string} value */
+  function nameOf(value) {
+    if (field.kind === "flag") return word(value === "true" ? "yes" : "no");
+    return field.choices.find((/** @type {any} */ it) => it.value === value)?.label[view.language] ?? value;
   }
 
   /** @param {import("./values.js").At} at */

@@ -12,14 +12,15 @@ import { resolve } from "./saving.js";
  * @param {import("./drafts.js").Draft} draft
  * @param {"auto" | "ltr" | "rtl"} direction
  * @param {(value: any) => void} show writes a value into the field
+ * @param {(value: any) => string} [nameOf] how a value is called
  * @returns {HTMLElement}
  */
-export function conflictOf(path, draft, direction, show) {
+export function conflictOf(path, draft, direction, show, nameOf = textOf) {
   const mine = draft.edit.value;
   // Beside the value stands the file of the photograph that it is of, if it is of one.
   const theirs = Array.isArray(draft.theirs) ? /** @type {any[]} */ (draft.theirs)[1] : draft.theirs;
-  const isGone = draft.theirs === null;
-  const { one, other } = difference(textOf(mine), textOf(theirs));
+  const isGone = draft.theirs === null || draft.theirs === undefined;
+  const { one, other } = difference(nameOf(mine), nameOf(theirs));
   const take = (/** @type {any} */ value, /** @type {any} */ shown) => () => {
     show(shown);
     resolve(path, draft, value);
@@ -31,7 +32,7 @@ export function conflictOf(path, draft, direction, show) {
       version("conflict-theirs", other, direction)),
     make("div", { class: "choices" },
       isGone ? null : button("take-mine", take(mine, mine)),
-      button("take-theirs", take(undefined, theirs ?? mine)),
+      button(isGone ? "forget" : "take-theirs", take(undefined, theirs ?? mine)),
       Array.isArray(mine) && Array.isArray(theirs) ? button("take-both", () => {
         const both = [...theirs, ...mine.filter((it) => !theirs.includes(it))];
         take(both, both)();

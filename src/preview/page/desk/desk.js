@@ -7,7 +7,7 @@ import { queues } from "./drafts.js";
 import { beginFrames, renderWritten } from "./frames.js";
 import { beginHistory, historyOf, renderHistory } from "./history.js";
 import { closeRecord, followState, openRecord, take } from "./opened.js";
-import { letPull, onPane, paneNow, showPane } from "./panes.js";
+import { keepAboveKeyboard, letPull, onPane, paneNow, showPane } from "./panes.js";
 import { beginDrops, openOfPage } from "./pointing.js";
 import { beginRecord, renderRecord } from "./record.js";
 import { beginSaving, flush, onSaved, progressOf } from "./saving.js";
@@ -46,6 +46,7 @@ function begin() {
   beginFrames();
   beginDrops();
   letPull();
+  keepAboveKeyboard();
   onPane(renderPane);
   onSaved(take);
   onSent((record) => take(record, new Set()));
@@ -96,6 +97,11 @@ export const DESK_ACTIONS = {
   "pane-booklets": () => leaveFor("booklets"),
   "pane-history": () => leaveFor("history"),
   "pane-texts": () => leaveFor("texts"),
+  "record-history": () => {
+    const path = view.record;
+    leaveFor("history");
+    historyOf(path);
+  },
   "redo": () => {
     if (state?.desk?.redo) step("redo");
   },

@@ -76,12 +76,14 @@ export function draftAt(path, at, op) {
  * @param {any} record as it was seen
  * @param {Edit} edit
  * @param {Set<Draft>} sent the drafts that are on their way
+ * @returns {Draft}
  */
 export function addDraft(record, edit, sent) {
   const { path, version } = record;
   const queue = queues.get(path) ?? { path, version, drafts: [] };
   queues.set(path, queue);
   const known = setsValue(edit) ? draftAt(path, edit.at, edit.op) : null;
+  let draft = known;
   if (known && !sent.has(known)) {
     known.edit = edit;
     known.refused = null;
@@ -89,9 +91,11 @@ export function addDraft(record, edit, sent) {
     if (!known.conflict && isSame(baseOf(edit), known.base)) queue.drafts.splice(queue.drafts.indexOf(known), 1);
   } else {
     const base = known ? baseOf(known.edit, known.base) : stands(record, edit);
-    queue.drafts.push({ edit, base, refused: null, conflict: false, theirs: null });
+    draft = { edit, base, refused: null, conflict: false, theirs: null };
+    queue.drafts.push(draft);
   }
   draftsChanged(path);
+  return /** @type {Draft} */ (draft);
 
   /** @param {Edit} of @param {any} [like] */
   function baseOf(of, like = known?.base) {
@@ -141,6 +145,11 @@ export function reconcile(queue, record) {
     if (isSame(now, base)) {
       draft.conflict = false;
       return true;
+    }
+    if (edit.op === "focus") {
+      // A point is set again with a click; that of another photograph means nothing.
+      draft.base = now;
+      return Array.isArray(now) && Array.isArray(base) && now[0] === base[0];
     }
     if (!setsValue(edit)) {
       // An allowed finding, or a new item at the end, does no harm to what others wrote.

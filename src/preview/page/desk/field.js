@@ -4,6 +4,7 @@
 import { label as nameOf, make, sign, spoken } from "../elements.js";
 import { view } from "../state.js";
 import { say, word } from "../words.js";
+import { tellAtWords } from "./bubble.js";
 import { conflictOf } from "./conflict.js";
 import { contradict, draftAt } from "./drafts.js";
 import { newId } from "./ids.js";
@@ -70,6 +71,9 @@ export function textControl(field, record, more = {}) {
     },
     onPaste: (cleaned, back) => tellPaste(told, cleaned, back),
   });
+  /** @type {ReturnType<typeof marksOf>} */
+  let marks = [];
+  const closeBubble = tellAtWords(writing, () => ({ marks, record }), (mark, words) => replace(mark, words));
   writing.input.setAttribute("aria-describedby", [helpId, under.id].filter(Boolean).join(" "));
   if (field.required) writing.input.setAttribute("aria-required", "true");
   const element = make("div", { class: more.compact ? "field compact" : "field", "data-at": textOf(field.at) },
@@ -122,12 +126,13 @@ export function textControl(field, record, more = {}) {
   function redraw() {
     const draft = draftAt(path, field.at, op);
     const text = writing.text();
-    const marks = marksOf(hasParagraphs ? paragraphsIn(text) : [text], now.findings);
+    marks = marksOf(hasParagraphs ? paragraphsIn(text) : [text], now.findings);
     const unseen = unseenIn(text);
     const state = JSON.stringify([view.language, draft?.refused, draft?.conflict, draft?.theirs, now.findings,
       marks.map((it) => [it.start, it.end]), unseen.map((it) => [it.name, it.count]), draft?.conflict && draft.edit.value]);
     if (state === drawn) return;
     drawn = state;
+    closeBubble();
     writing.mark(marks);
     const isFaulty = draft?.refused || now.findings.some((/** @type {any} */ it) => it.severity === "error");
     writing.input.setAttribute("aria-invalid", String(Boolean(isFaulty)));
@@ -147,7 +152,7 @@ export function textControl(field, record, more = {}) {
     const text = writing.text();
     show(text.slice(0, start) + words + text.slice(end));
     writing.input.focus();
-    writing.input.setSelectionRange(start, start + words.length);
+    writing.input.setSelectionRange(start + words.length, start + words.length);
     edit();
     flush(path);
     redraw();

@@ -1,6 +1,6 @@
 // A field that is a list: its items in their order, each to be moved and removed, and how one is added.
 
-import { icon, label, make } from "../elements.js";
+import { icon, label, make, spoken } from "../elements.js";
 import { view } from "../state.js";
 import { say, word } from "../words.js";
 import { newId } from "./ids.js";
@@ -134,7 +134,7 @@ export function listControl(field, record, kind) {
  * Makes the small form that adds an item: a button first, then what is asked for.
  * @param {string} key what the button says
  * @param {{ key: string, direction?: string, name?: string }[]} inputs
- * @param {(values: string[]) => void} onAdd
+ * @param {(values: string[]) => Promise<import("./client.js").Said[] | null>} onAdd gives the reason if it is refused
  * @returns {HTMLElement}
  */
 export function adder(key, inputs, onAdd) {
@@ -143,7 +143,8 @@ export function adder(key, inputs, onAdd) {
     const input = /** @type {HTMLInputElement} */ (make("input", { id, type: "text", dir: it.direction ?? "auto", autocomplete: "off" }));
     return { input, element: make("div", { class: "add-field" }, make("label", { for: id }, word(it.key)), input) };
   });
-  const form = make("form", { class: "add-form", hidden: true, submit: (/** @type {Event} */ event) => {
+  const error = make("p", { class: "field-error", role: "alert" });
+  const form = make("form", { class: "add-form", hidden: true, submit: async (/** @type {Event} */ event) => {
     event.preventDefault();
     const values = fields.map((it) => it.input.value.trim());
     const empty = fields.find((it) => !it.input.value.trim());
@@ -151,10 +152,15 @@ export function adder(key, inputs, onAdd) {
       empty.input.focus();
       return;
     }
-    onAdd(values);
+    const refused = await onAdd(values);
+    error.replaceChildren(...(refused ?? []).flatMap((it) => spoken(it[view.language])));
+    if (refused) {
+      fields[0].input.focus();
+      return;
+    }
     for (const { input } of fields) input.value = "";
     close();
-  } }, ...fields.map((it) => it.element),
+  } }, ...fields.map((it) => it.element), error,
   make("div", { class: "choices" },
     make("button", { class: "plain-small" }, word("add")),
     make("button", { type: "button", class: "small", click: () => close() }, word("never-mind"))));

@@ -19,6 +19,8 @@ export const opened = {
   refusal: null,
   /** @type {Target | null} */
   target: null,
+  /** Whether its pages are still to be shown, once it has some. */
+  follows: false,
 };
 
 /** @type {(saved: Set<string>) => void} */
@@ -41,12 +43,14 @@ export function onOpened(renderer) {
  * Opens a record, at a place in it if one is given.
  * @param {string} path
  * @param {Target | null} [target]
+ * @param {boolean} [follows] whether its pages are shown as well
  * @returns {Promise<void>} kept once it is shown
  */
-export function openRecord(path, target = null) {
+export function openRecord(path, target = null, follows = true) {
   const active = document.activeElement;
   if (!active?.closest("#record")) cameFrom = active;
   opened.target = target;
+  opened.follows = follows;
   if (view.record !== path) {
     if (view.record) flush(view.record);
     Object.assign(opened, { record: null, refusal: null });

@@ -52,6 +52,19 @@ export function showPane(name) {
   render(now);
 }
 
+/** Keeps the page above the keyboard of a phone, where that covers it instead of making the window lower. */
+export function keepAboveKeyboard() {
+  const seen = visualViewport;
+  if (!seen) return;
+  const fit = () => {
+    // A page that is zoomed by two fingers is seen through a smaller window, too.
+    const covered = seen.scale > 1.05 ? 0 : Math.max(innerHeight - seen.height - seen.offsetTop, 0);
+    body.style.setProperty("--covered", `${Math.round(covered)}px`);
+  };
+  seen.addEventListener("resize", fit);
+  seen.addEventListener("scroll", fit);
+}
+
 /** Lets the sheet of a phone be pulled up and down by its edge. */
 export function letPull() {
   parts.record.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {

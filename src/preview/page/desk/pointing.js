@@ -35,7 +35,7 @@ export async function openAt(event, element, edition) {
   const found = told?.record ? told : place;
   if (found?.record) {
     const { record, at, paragraph, offset } = /** @type {any} */ (found);
-    openRecord(record, { at: at ?? [], paragraph: paragraph ?? null, offset: offset ?? null });
+    openRecord(record, { at: at ?? [], paragraph: paragraph ?? null, offset: offset ?? null }, false);
   } else if (told) {
     openPopover(event, edition.direction, told.text, told.place, told.fixed ?? place?.fixed ?? null);
   }
@@ -46,7 +46,7 @@ export function openOfPage() {
   const pages = spreadNow(editionNow());
   const page = pages.find((it) => it.number === view.page) ?? pages[0];
   const path = page && pathOf(page.part);
-  if (path) openRecord(path, { at: [path.endsWith("network.yaml") ? "introduction" : "name"], paragraph: null, offset: null });
+  if (path) openRecord(path, { at: [path.endsWith("network.yaml") ? "introduction" : "name"], paragraph: null, offset: null }, false);
   else announce(word("no-record"), true);
 }
 

@@ -30,19 +30,22 @@ export function findingItem(finding, record, mark, replace) {
       actions.append(button);
     }
   }
-  if (rule && words) actions.append(leaveButton(finding, record, item));
-  if (actions.childElementCount) item.append(actions);
+  if (actions.childElementCount || (rule && words)) item.append(actions);
+  if (rule && words) letLeave(finding, record, actions);
   return item;
 }
 
-/** @param {any} finding @param {any} record @param {HTMLElement} item */
-function leaveButton({ rule, words }, record, item) {
+// What was found can be left as it is, with a reason that the record keeps.
+/** @param {any} finding @param {any} record @param {HTMLElement} actions */
+function letLeave({ rule, words }, record, actions) {
   const id = newId();
-  const reason = /** @type {HTMLInputElement} */ (make("input", { id, type: "text", maxlength: "300", autocomplete: "off" }));
+  const reason = /** @type {HTMLInputElement} */ (make("input", { id, type: "text", maxlength: "300", autocomplete: "off", dir: "auto", "aria-required": "true" }));
   const leave = () => save(record, { op: "allow", at: ["allow"], rule, words, reason: reason.value.trim() });
   const form = make("form", { class: "leave-form", hidden: true, submit: (/** @type {Event} */ event) => {
     event.preventDefault();
-    leave();
+    // The record keeps the reason, for whoever reads it later.
+    if (reason.value.trim()) leave();
+    else reason.focus();
   } }, make("label", { for: id }, word("leave-reason")), reason,
   make("button", { class: "plain-small" }, word("leave-it")));
   const opens = () => {
@@ -51,6 +54,6 @@ function leaveButton({ rule, words }, record, item) {
     if (!form.hidden) reason.focus();
   };
   const button = make("button", { type: "button", class: "small", "aria-expanded": "false", click: opens }, word("leave-it"));
-  item.append(form);
-  return button;
+  actions.append(button);
+  actions.after(form);
 }

@@ -2,9 +2,10 @@
 
 import { icon, label, make, parts, sign, spoken } from "../elements.js";
 import { placeRow } from "../places.js";
-import { view } from "../state.js";
+import { editionNow, goTo, spreadNow, state, view } from "../state.js";
 import { word } from "../words.js";
 import { choiceControl } from "./choices.js";
+import { conflictOf } from "./conflict.js";
 import { onDrafts, queues } from "./drafts.js";
 import { textControl } from "./field.js";
 import { factsControl, linesControl, orderControl } from "./lists.js";
@@ -14,6 +15,7 @@ import { showPane } from "./panes.js";
 import { photographsControl } from "./photographs.js";
 import { rawControl } from "./raw.js";
 import { progressOf } from "./saving.js";
+import { partAt } from "./values.js";
 import { trialBar, tried } from "./trial.js";
 
 /** @typedef {import("./field.js").Control} Control */
@@ -33,6 +35,7 @@ const title = make("h2", { id: "record-title", tabindex: "-1" });
 const saving = make("p", { class: "saving" });
 const close = make("button", { type: "button", class: "tool", "data-do": "close-record" }, icon("close"));
 const body = make("div", { class: "record-body scrolls" });
+const strays = make("div", {});
 const capacity = make("span", { class: "capacity", role: "status" });
 
 /** Begins to show the record that is open. */
@@ -44,6 +47,7 @@ export function beginRecord() {
   onDrafts((path) => {
     if (path !== view.record) return;
     renderSaving();
+    renderStrays();
     for (const control of controls) control.redraw();
   });
 }
@@ -81,6 +85,8 @@ export function renderRecord(saved = new Set()) {
   if (wanted !== built) build(record, wanted);
   else controls.forEach((control, index) => control.update(record.broken ?? record.fields[index], record, saved));
   renderCapacity(record);
+  renderStrays();
+  if (opened.follows) followPages(record);
   if (target) {
     opened.target = null;
     openAt(record, target);
@@ -98,12 +104,15 @@ function build(record, wanted) {
     : record.fields.map((/** @type {any} */ it) => KINDS[it.kind](it, record, more));
   const line = record.fields[0]?.place?.line ?? 1;
   body.replaceChildren(
-    record.kind === "settings" ? trialBar(record) : "",
+    record.kind === "settings" ? trialBar(record) : "", strays,
     ...controls.map((it) => it.element),
-    make("div", { class: "record-place" }, placeRow({ file: record.path, line, column: 1 })));
+    make("div", { class: "record-place" },
+      make("button", { type: "button", class: "small", "data-do": "record-history" }, word("record-history")),
+      placeRow({ file: record.path, line, column: 1 })));
   const text = controls.find((it, index) => record.fields[index]?.kind === "paragraphs");
   text?.element.querySelector(".field-head")?.append(capacity);
-  body.scrollTop = scrollTop;
+  // The fault of a record stands above its text.
+  body.scrollTop = record.broken ? 0 : scrollTop;
   if (at) /** @type {HTMLElement | null} */ (body.querySelector(`[data-at="${CSS.escape(at)}"] :is(textarea, input, button)`))?.focus({ preventScroll: true });
 }
 
@@ -127,6 +136,26 @@ function fieldAtLine(record, line) {
     if (field.place && field.place.line <= line && field.place.line > best) [best, at] = [field.place.line, field.at];
   }
   return at;
+}
+
+// Shows the pages that a record is printed on, unless one of them lies open.
+/** @param {any} record */
+function followPages({ pages }) {
+  const own = pages.filter((/** @type {any} */ it) => state?.editions.some((edition) => edition.slug === it.edition && edition.pages.length >= it.page));
+  if (!own.length) return;
+  opened.follows = false;
+  const open = spreadNow(editionNow()).map((it) => it.number);
+  if (own.some((/** @type {any} */ it) => it.edition === view.edition && open.includes(it.page))) return;
+  const first = own.find((/** @type {any} */ it) => it.edition === view.edition) ?? own[0];
+  goTo(first.edition, first.page);
+}
+
+// What was typed into something that is not in the record any more is shown above its fields.
+function renderStrays() {
+  const { record } = opened;
+  const drafts = queues.get(view.record ?? "")?.drafts ?? [];
+  const lost = record ? drafts.filter((it) => it.conflict && (it.edit.op === "raw" ? !record.broken : !partAt(record, it.edit.at))) : [];
+  strays.replaceChildren(...lost.map((it) => conflictOf(record.path, it, "auto", () => {})));
 }
 
 /** @param {any} record */

@@ -4,6 +4,7 @@ import { Refusal, recordOf, tell } from "./client.js";
 import { addDraft, draftsChanged, dropDraft, queues, reconcile, recallDrafts } from "./drafts.js";
 import { announce } from "./told.js";
 import { isSame, placeAfter, setsValue, stands, textOf } from "./values.js";
+import { view } from "../state.js";
 import { word } from "../words.js";
 
 /**
@@ -69,12 +70,17 @@ function setProgress(path, state, said = null) {
  * Has an edit saved: a value a moment later, because more may be typed, anything else at once.
  * @param {any} record as it was seen
  * @param {Edit} edit
+ * @returns {Promise<Said[] | null>} why something else than a value is refused; nothing if it is not
  */
-export function save(record, edit) {
-  addDraft(record, edit, sent);
-  if (!queues.has(record.path)) return;
-  if (setsValue(edit)) later(record.path, MOMENT);
-  else flush(record.path);
+export async function save(record, edit) {
+  const draft = addDraft(record, edit, sent);
+  if (!queues.has(record.path)) return null;
+  if (setsValue(edit)) {
+    later(record.path, MOMENT);
+    return null;
+  }
+  await flush(record.path);
+  return draft.refused;
 }
 
 /** @param {string} path @param {number} pause */
@@ -177,8 +183,15 @@ async function handle(path, batch, refusal) {
       singly.add(path);
       return true;
     }
-    batch[0].refused = [said ?? { ar: word("refused"), en: word("refused") }, ...hints];
-    draftsChanged(path);
+    const [draft] = batch;
+    draft.refused = [said ?? { ar: word("refused"), en: word("refused") }, ...hints];
+    if (setsValue(draft.edit)) {
+      draftsChanged(path);
+    } else {
+      // A field shows why it is not saved; a list that stays as it is does not.
+      announce(draft.refused.map((it) => it[view.language]).join(word("stop")), true);
+      dropDraft(path, draft);
+    }
     return true;
   }
   // The server or the disk may come back.

@@ -28,7 +28,7 @@ export async function step(what) {
   try {
     const { text } = await tell(what, {});
     announce(text[view.language], true);
-    if (view.record) await openRecord(view.record);
+    if (view.record) await openRecord(view.record, null, false);
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     announce(refusal.status === 409 && !refusal.said ? word(`no-${what}`) : reasonOf(refusal), true);

@@ -78,6 +78,7 @@ export const DESK_WORDS = {
   "new-city": { ar: "مدينة جديدة", en: "New city" },
   "new-group": { ar: "مجموعة جديدة", en: "New group" },
   "new-group-in": { ar: "مجموعة جديدة في {city}", en: "New group in {city}" },
+  "no": { ar: "لا", en: "No" },
   "no-connection": {
     ar: "لا اتّصال بالبرنامج الآن. يبقى كلّ شيء هنا.",
     en: "The program cannot be reached now. Everything stays here.",
@@ -100,6 +101,7 @@ export const DESK_WORDS = {
   "put-back": { ar: "إعادته كما كان", en: "Put it back as it was" },
   "put-photograph": { ar: "وضع صورة مكانه", en: "Put a photograph here" },
   "raw": { ar: "نصّ الملفّ", en: "Text of the file" },
+  "record-history": { ar: "سجلّ هذا النصّ", en: "History of this text" },
   "redo": { ar: "إعادة ما أُلغي", en: "Redo" },
   "refused": { ar: "لا يُحفظ هكذا.", en: "It cannot be saved like this." },
   "remove": { ar: "حذف", en: "Remove" },
@@ -152,4 +154,5 @@ export const DESK_WORDS = {
   "unhide": { ar: "إظهار", en: "Show" },
   "unseen-signs": { ar: "علامات لا تُرى في النصّ", en: "Signs in the text that are not seen" },
   "write": { ar: "كتابة", en: "Write" },
+  "yes": { ar: "نعم", en: "Yes" },
 };

@@ -174,7 +174,7 @@ function marked(text, marks) {
   for (const { start, end, severity } of [...marks, ...unseen].sort((one, other) => one.start - other.start)) {
     if (start < from) continue;
     pieces.push(text.slice(from, start));
-    pieces.push(make("mark", { "data-severity": severity }, text.slice(start, end)));
+    pieces.push(make("mark", { "data-severity": severity, "data-start": start }, text.slice(start, end)));
     from = end;
   }
   return [...pieces, text.slice(from)];
