@@ -60,6 +60,7 @@ impl Desk {
         if after == before {
             return Ok(false);
         }
+        self.history.begin();
         self.write(path, Some(&before), &after)?;
         Ok(true)
     }

@@ -6,6 +6,7 @@ mod project;
 mod blame;
 mod bounds;
 mod cli;
+mod desk;
 mod editions;
 mod folders;
 mod fonts;
