@@ -134,7 +134,8 @@ impl Matching<'_> {
                     pairs.push(Pair { was: Some(before), is: None, is_moved: false });
                 }
             }
-            let is_moved = was.is_some() && !kept.contains(&is);
+            // One that kept its number while others changed theirs is where it was.
+            let is_moved = was.is_some_and(|was| was != is) && !kept.contains(&is);
             pairs.push(Pair { was, is: Some(is), is_moved });
         }
         pairs.extend(gone.into_iter().rev().map(|was| Pair {

@@ -1,6 +1,28 @@
 //! Folios: type that says nothing but the number of its page. A page that only moved has another one.
 
+use typst::layout::FrameItem;
+
 use super::origin::plain;
+
+/// Whether an item shows the number of its page and nothing else. Containers of it count as well: where
+/// they lie and how large they are depends on the width of the digits.
+pub(super) fn shows_folio(item: &FrameItem, number: usize) -> bool {
+    match item {
+        FrameItem::Text(text) => is_folio(&text.text, number),
+        FrameItem::Group(group) => {
+            let mut has_folio = false;
+            for (_, item) in group.frame.items() {
+                match item {
+                    FrameItem::Tag(_) | FrameItem::Link(..) => {}
+                    item if shows_folio(item, number) => has_folio = true,
+                    _ => return false,
+                }
+            }
+            has_folio
+        }
+        _ => false,
+    }
+}
 
 /// Whether a text is the number of its page, in Latin or Arabic digits.
 pub(super) fn is_folio(text: &str, number: usize) -> bool {

@@ -7,7 +7,7 @@ use typst::utils::hash128;
 use typst::visualize::{FixedStroke, Paint, Shape};
 use typst_layout::Page;
 
-use super::folio::is_folio;
+use super::folio::shows_folio;
 use super::placeholder;
 
 /// Returns a hash of everything that is drawn on a page, photographs included; `hash`
@@ -40,9 +40,7 @@ impl Hash for Looks<'_> {
         let Self { frame, hash, folio } = *self;
         frame.size().hash(state);
         for (at, item) in frame.items() {
-            if let (Some(number), FrameItem::Text(text)) = (folio, item)
-                && is_folio(&text.text, number)
-            {
+            if folio.is_some_and(|number| shows_folio(item, number)) {
                 continue;
             }
             at.hash(state);

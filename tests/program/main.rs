@@ -3,6 +3,7 @@
 #[path = "../project/mod.rs"]
 mod project;
 
+mod approval;
 mod blame;
 mod bounds;
 mod cli;

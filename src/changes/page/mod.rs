@@ -97,7 +97,7 @@ fn facts(edition: &EditionChanges, digits: Digits) -> Markup {
     let [was, is] = edition.extent.map(|pages| figure(digits, &pages.to_string()));
     let extent = match edition.extent {
         [before, now] if before == now => is,
-        _ => html! { (was) " → " (is) },
+        _ => html! { (was) (arrow()) (is) },
     };
     html! {
         (row("تاريخ الموافقة", "Approved on", figure(digits, &edition.mark.date)))
@@ -120,7 +120,7 @@ fn format(edition: &EditionChanges, digits: Digits) -> Markup {
                         @match change {
                             FormatChange::Trim(was, is) => {
                                 (both("قياس القصّ آخر (العرض × الارتفاع بالمليمتر): ", "Another trim (width × height in mm): "))
-                                (trim(*was)) " → " (trim(*is))
+                                (trim(*was)) (arrow()) (trim(*is))
                             }
                             FormatChange::Binding(side) if side == "right" => {
                                 (both("صار التجليد من اليمين.", "It is now bound on the right."))
@@ -130,11 +130,11 @@ fn format(edition: &EditionChanges, digits: Digits) -> Markup {
                             }
                             FormatChange::Layout(was, is) => {
                                 (both("تصميم آخر: ", "Another layout: "))
-                                (value(was)) " → " (value(is))
+                                (value(was)) (arrow()) (value(is))
                             }
                             FormatChange::Press(was, is) => {
                                 (both("مواصفات مطبعة أخرى: ", "Another print contract: "))
-                                (value(was)) " → " (value(is))
+                                (value(was)) (arrow()) (value(is))
                             }
                             FormatChange::Terms => {
                                 (both(
@@ -157,6 +157,11 @@ fn format(edition: &EditionChanges, digits: Digits) -> Markup {
             }
         }
     }
+}
+
+/// From what was to what is, in the direction of the page.
+fn arrow() -> Markup {
+    both(" ← ", " → ")
 }
 
 /// A number of millimetres without needless digits.

@@ -6,6 +6,7 @@ use malzama_message::Digits;
 use malzama_preflight::bilingual::{both, figure, value};
 use maud::{Markup, html};
 
+use super::arrow;
 use super::shifts::numbers;
 use crate::changes::pictures::Area;
 use crate::changes::report::{EditionChanges, Sheet};
@@ -138,7 +139,7 @@ fn photographs(changes: &[PhotographChange]) -> Markup {
                             }
                             PhotographChange::Replaced { was, is } => {
                                 (both("صورة مكان صورة: ", "A photograph was replaced: "))
-                                (value(was)) " → " (value(is))
+                                (value(was)) (arrow()) (value(is))
                             }
                             PhotographChange::Cropped(file) => {
                                 (both("اقتطاع آخر أو قياس آخر: ", "Cropped or sized otherwise: "))

@@ -4,6 +4,7 @@ use malzama_message::Digits;
 use malzama_preflight::bilingual::{both, figure, value};
 use maud::{Markup, html};
 
+use super::arrow;
 use crate::changes::report::{EditionChanges, Shift};
 use crate::changes::{Fate, PageChange};
 
@@ -43,7 +44,7 @@ fn list(shifts: &[Shift], digits: Digits) -> Markup {
         ul.shifts {
             @for Shift { was, is, pages, parts } in shifts {
                 li {
-                    b { (run(*was, *pages, digits)) " → " (run(*is, *pages, digits)) }
+                    b { (run(*was, *pages, digits)) (arrow()) (run(*is, *pages, digits)) }
                     @for (at, part) in parts.iter().enumerate() {
                         @if at == 0 { " " } @else { (both("، ", ", ")) }
                         (value(part))

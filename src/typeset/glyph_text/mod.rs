@@ -32,7 +32,8 @@ pub(super) fn assign(document: &PagedDocument) -> PagedDocument {
     PagedDocument::new(pages, info)
 }
 
-fn assigned(frame: &Frame) -> Frame {
+/// Returns a frame with each glyph bearing its own text.
+pub(super) fn assigned(frame: &Frame) -> Frame {
     let mut result = Frame::new(frame.size(), frame.kind());
     if frame.has_baseline() {
         result.set_baseline(frame.baseline());
