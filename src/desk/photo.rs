@@ -52,7 +52,7 @@ impl Desk {
             let reason = fault.message().clone();
             let message = message!("photograph/unusable", path = name, reason = reason);
             let diagnostic = Diagnostic::error(Location::file(name), message);
-            NotWritten::Refused(diagnostic.hint(fault.advice()))
+            NotWritten::Refused(diagnostic.hint(fault.advice()).into())
         })?;
         let folder = record.split('/').nth(1).filter(|it| !it.contains('.'));
         let path = self.free_name(folder, name, header.format.ending());
@@ -80,7 +80,7 @@ impl Desk {
         let mut paths =
             std::iter::once(format!("{folder}{stem}.{ending}")).chain(numbered);
         let is_free = |path: &String| {
-            !self.project.root().join(PHOTOS).join(path).symlink_metadata().is_ok()
+            self.project.root().join(PHOTOS).join(path).symlink_metadata().is_err()
         };
         paths.find(is_free).unwrap_or_default()
     }

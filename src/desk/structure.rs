@@ -180,7 +180,7 @@ impl Desk {
             RecordKind::Network | RecordKind::Settings => {
                 let message = message!("desk/cannot-remove", path = path);
                 let at = Location::file(path);
-                return Err(NotWritten::Refused(Diagnostic::error(at, message)));
+                return Err(NotWritten::Refused(Diagnostic::error(at, message).into()));
             }
         };
         let mut gone = BTreeMap::new();
@@ -245,7 +245,7 @@ impl Desk {
             None => {
                 let message = message!("desk/not-listed", item = item, path = path);
                 let at = Location::file(path);
-                Err(NotWritten::Refused(Diagnostic::error(at, message)))
+                Err(NotWritten::Refused(Diagnostic::error(at, message).into()))
             }
         }
     }

@@ -143,7 +143,7 @@ pub fn view(project: &Project, path: &str, findings: &Findings) -> Outcome<Recor
     match node {
         Some(Node { kind: content @ (Kind::Mapping(_) | Kind::Empty), .. }) => {
             let name = child(&content, "name").or_else(|| child(&content, "title"));
-            view.name = name.map(|it| line_of(it)).unwrap_or_default();
+            view.name = name.map(line_of).unwrap_or_default();
             let fields = kind.fields().iter();
             view.fields =
                 fields.map(|field| viewer.field(field, &content, &[])).collect();
@@ -196,7 +196,7 @@ impl Viewer<'_> {
     ) -> (Content, Vec<Finding>) {
         let empty = Kind::Empty;
         let kind = node.map_or(&empty, |it| &it.kind);
-        let texts = node.map(|it| paragraphs_of(it)).unwrap_or_default();
+        let texts = node.map(paragraphs_of).unwrap_or_default();
         match field.kind {
             FieldKind::Paragraphs => {
                 let findings = self.findings.of(self.source, &texts);

@@ -31,7 +31,7 @@ pub enum NotWritten {
     /// The record is not the one that was seen.
     MovedOn,
     /// It cannot be edited so.
-    Refused(Diagnostic),
+    Refused(Errors),
     /// The project or the machine is at fault.
     Failed(Errors),
 }
@@ -116,7 +116,6 @@ impl Desk {
 /// Puts the reason why a record is not edited into a diagnostic.
 pub(super) fn refused(path: &str, error: &EditError) -> NotWritten {
     let message = message!("desk/not-edited", path = path, reason = error.message());
-    NotWritten::Refused(
-        Diagnostic::error(Location::file(path), message).hint(error.hint()),
-    )
+    let diagnostic = Diagnostic::error(Location::file(path), message);
+    NotWritten::Refused(diagnostic.hint(error.hint()).into())
 }

@@ -23,12 +23,12 @@ impl<'a> Allowances<'a> {
         Self { known: network.chain(of_cities).map(|it| (it, false)).collect() }
     }
 
-    /// Whether the record at `path` allows what a rule finds in these words.
-    pub fn allow(&mut self, rule: &str, words: &str, path: &str) -> bool {
+    /// Whether the record at `path` allows what a rule, which may be named by the code of the
+    /// message too, finds in these words.
+    pub fn allow(&mut self, names: [&str; 2], words: &str, path: &str) -> bool {
         let mut is_allowed = false;
         for (allowed, is_used) in &mut self.known {
-            let rule_named = bare(&allowed.rule.value);
-            if rule_named == rule
+            if names.map(bare).contains(&bare(&allowed.rule.value))
                 && allowed.words.value == words
                 && allowed.rule.location.path() == path
             {

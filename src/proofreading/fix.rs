@@ -96,7 +96,7 @@ pub fn fixes(remarks: &[Remark], wanted: &[String], sink: &mut Sink) -> Outcome<
     for name in wanted {
         let is_rule = RULES.iter().any(|rule| rule.id == bare(name));
         if !is_rule && !remarks.iter().any(|remark| is_named(remark, name)) {
-            return Err(unknown(name, remarks))?;
+            Err(unknown(name, remarks))?;
         }
     }
     let mut by_record: BTreeMap<&str, Vec<&Remark>> = BTreeMap::new();
@@ -113,7 +113,9 @@ pub fn fixes(remarks: &[Remark], wanted: &[String], sink: &mut Sink) -> Outcome<
 fn is_named(remark: &Remark, name: &str) -> bool {
     let (line, column) = remark.location.line_column().unwrap_or_default();
     let path = remark.location.path();
+    // A rule may tell several faults, each in a message of its own.
     bare(name) == remark.rule
+        || bare(name) == bare(remark.message.code())
         || name == format!("{path}:{line}:{column}")
         || name == format!("{path}:{line}")
 }

@@ -56,7 +56,8 @@ pub fn proofread(catalogue: &Catalogue, sink: &mut Sink) -> Vec<Remark> {
     for finding in reader.read_all(&texts) {
         let piece = &pieces[finding.text];
         let words = finding.excerpt(piece.content());
-        if allowances.allow(finding.rule.id, words, piece.path()) {
+        let names = [finding.rule.id, finding.message.code()];
+        if allowances.allow(names, words, piece.path()) {
             continue;
         }
         // A text is compared with its file once, however much is found in it.

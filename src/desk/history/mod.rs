@@ -103,9 +103,7 @@ impl History {
         match known {
             Some(known) if known == hash => Ok(()),
             None => {
-                let kept = now.map(|now| self.objects.keep(now)).transpose();
-                let kept =
-                    kept.map_err(|(path, error)| files::write_failure(&path, &error))?;
+                let kept = self.kept(now)?;
                 self.state().known.insert(path.to_owned(), kept);
                 Ok(())
             }
@@ -180,11 +178,7 @@ impl History {
         by: Author,
         undoes: Option<u64>,
     ) -> Outcome<()> {
-        let keep = |bytes: Option<&[u8]>| {
-            let kept = bytes.map(|bytes| self.objects.keep(bytes)).transpose();
-            kept.map_err(|(path, error)| files::write_failure(&path, &error))
-        };
-        let (before, after) = (keep(before)?, keep(after)?);
+        let (before, after) = (self.kept(before)?, self.kept(after)?);
         let mut state = self.state();
         let change = Change {
             id: state.changes.last().map_or(1, |it| it.id + 1),
@@ -201,6 +195,12 @@ impl History {
         state.known.insert(change.path.clone(), change.after.clone());
         state.changes.push(change);
         Ok(())
+    }
+
+    /// Keeps a version; `None` stays that.
+    fn kept(&self, bytes: Option<&[u8]>) -> Outcome<Option<Hash>> {
+        let kept = bytes.map(|bytes| self.objects.keep(bytes)).transpose();
+        Ok(kept.map_err(|(path, error)| files::write_failure(&path, &error))?)
     }
 
     /// Takes the last change of a file out of account that was kept and then not made, because

@@ -257,8 +257,8 @@ impl DeskSite {
                 let record = serde_json::json!({ "record": self.view(path) });
                 told(StatusCode::CONFLICT, &diagnostic, Some(record))
             }
-            NotWritten::Refused(diagnostic) => {
-                fault(StatusCode::UNPROCESSABLE_ENTITY, &diagnostic)
+            NotWritten::Refused(errors) => {
+                failed(&errors, StatusCode::UNPROCESSABLE_ENTITY)
             }
             NotWritten::Failed(errors) => failed(&errors, StatusCode::NOT_FOUND),
         }

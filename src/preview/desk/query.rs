@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 pub fn decoded(query: &str, name: &str) -> Option<String> {
     let value =
         query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
-    percent_decode_str(value).decode_utf8().ok().map(|text| text.into_owned())
+    percent_decode_str(value).decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
 #[cfg(test)]
