@@ -72,11 +72,12 @@ async fn next(body: &mut Incoming) -> Result<Option<Bytes>, NotRead> {
     loop {
         let frame = poll_fn(|context| Pin::new(&mut *body).poll_frame(context));
         match timeout(SILENCE, frame).await {
-            Ok(Some(Ok(frame))) => match frame.into_data() {
-                Ok(piece) => return Ok(Some(piece)),
-                // What follows a body, as trailers do, is of no use here.
-                Err(_) => {}
-            },
+            // What follows a body, as trailers do, is of no use here.
+            Ok(Some(Ok(frame))) => {
+                if let Ok(piece) = frame.into_data() {
+                    return Ok(Some(piece));
+                }
+            }
             Ok(None) => return Ok(None),
             Ok(Some(Err(_))) | Err(_) => return Err(NotRead::CutOff),
         }
