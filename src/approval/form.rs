@@ -6,6 +6,7 @@ use malzama_message::{Message, message};
 use serde::{Deserialize, Serialize};
 
 use crate::edition::Edition;
+use crate::geom::Length;
 use crate::records::{Binding, Date, is_invisible};
 
 /// The version of the form; increment it when [`Approval`] or a page changes.
@@ -75,7 +76,7 @@ impl Format {
     pub fn of(edition: &Edition, press: &str, terms: String) -> Self {
         let settings = edition.settings;
         Self {
-            trim: [settings.width, settings.height].map(|side| side.to_mm()),
+            trim: [settings.width, settings.height].map(Length::to_mm),
             binding: match settings.binding {
                 Binding::Right => "right".to_owned(),
                 Binding::Left => "left".to_owned(),

@@ -133,7 +133,7 @@ fn words<'a, 'p>(
     let mut words = Vec::new();
     for (pair, at) in pairs {
         let page = page(at).and_then(|index| pages.get(index));
-        let texts = page.into_iter().flat_map(|it| it.words());
+        let texts = page.into_iter().flat_map(PageContent::words);
         words.extend(texts.map(|text| Word { text, pair }));
     }
     words

@@ -211,7 +211,7 @@ impl<'a> Recompiler<'a> {
         });
         // The pages are shown already: they need no more than the headers of photographs.
         let count = sink.diagnostics().len();
-        report_unsound(project, &catalogue, &hashes, &mut sink);
+        report_unsound(project, &catalogue, hashes, &mut sink);
         hashes.keep();
         if sink.diagnostics().len() > count {
             shared.change(|shown| {
