@@ -103,10 +103,13 @@ impl EditionChanges {
         pages.filter_map(|it| it.is.or(it.was)).collect()
     }
 
-    /// Returns the numbers of the pages that changed, words and pictures alike.
+    /// Returns the numbers of the pages that changed, words and pictures alike; if all of them were set
+    /// anew, of those whose words or photographs changed.
     pub fn changed(&self) -> Vec<usize> {
         let mut pages = self.pages(Fate::Changed);
-        pages.extend(self.pages(Fate::SetAnew));
+        if !self.is_reformatted() {
+            pages.extend(self.pages(Fate::SetAnew));
+        }
         pages.sort_unstable();
         pages
     }

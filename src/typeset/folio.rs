@@ -1,20 +1,31 @@
 //! Folios: type that says nothing but the number of its page. A page that only moved has another one.
 
-use typst::layout::FrameItem;
+use typst::layout::{Abs, Frame, FrameItem, Point};
 
 use super::origin::plain;
 
-/// Whether an item shows the number of its page and nothing else. Containers of it count as well: where
-/// they lie and how large they are depends on the width of the digits.
-pub(super) fn shows_folio(item: &FrameItem, number: usize) -> bool {
+/// How far texts of one line may lie apart in height.
+const LEVEL: Abs = Abs::raw(0.5);
+
+/// Whether the item of a frame at an index shows the number of its page and nothing else, and stands alone
+/// on its line: other numbers may be the same by chance. Containers of it count as well: where they lie
+/// and how large they are depends on the width of the digits.
+pub(super) fn shows_folio(frame: &Frame, index: usize, number: usize) -> bool {
+    let mut items = frame.items();
+    let Some((at, item)) = items.nth(index) else { return false };
     match item {
-        FrameItem::Text(text) => is_folio(&text.text, number),
+        FrameItem::Text(text) => {
+            let is_level = |(other, item): &&(Point, FrameItem)| {
+                matches!(item, FrameItem::Text(_)) && (other.y - at.y).abs() <= LEVEL
+            };
+            is_folio(&text.text, number) && frame.items().filter(is_level).count() == 1
+        }
         FrameItem::Group(group) => {
             let mut has_folio = false;
-            for (_, item) in group.frame.items() {
+            for (index, (_, item)) in group.frame.items().enumerate() {
                 match item {
                     FrameItem::Tag(_) | FrameItem::Link(..) => {}
-                    item if shows_folio(item, number) => has_folio = true,
+                    _ if shows_folio(&group.frame, index, number) => has_folio = true,
                     _ => return false,
                 }
             }

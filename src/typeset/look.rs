@@ -39,8 +39,8 @@ impl Hash for Looks<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { frame, hash, folio } = *self;
         frame.size().hash(state);
-        for (at, item) in frame.items() {
-            if folio.is_some_and(|number| shows_folio(item, number)) {
+        for (index, (at, item)) in frame.items().enumerate() {
+            if folio.is_some_and(|number| shows_folio(frame, index, number)) {
                 continue;
             }
             at.hash(state);

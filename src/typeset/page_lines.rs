@@ -182,20 +182,21 @@ fn read(mut seen: Vec<char>) -> String {
             at += 1;
             continue;
         }
-        let mut end = at + 1;
-        for next in end..seen.len() {
+        // The end of what runs from left to right, and the sign that is looked at behind it.
+        let (mut end, mut next) = (at + 1, at + 1);
+        while next < seen.len() {
             if is_left_to_right(seen[next]) {
                 // A list of figures runs from right to left, and Latin words follow one another.
-                let between = &seen[end..next];
                 let is_of_words =
                     seen[end - 1].is_alphabetic() && seen[next].is_alphabetic();
-                if between.contains(&' ') && !is_of_words {
+                if seen[end..next].contains(&' ') && !is_of_words {
                     break;
                 }
                 end = next + 1;
             } else if !is_neutral(seen[next]) {
                 break;
             }
+            next += 1;
         }
         seen[at..end].reverse();
         at = end;
