@@ -52,9 +52,13 @@ pub fn add_city(
         partners: vec![sample::GROUP.to_owned()],
     };
     let city = record::city(&text, language)? + &record::market(slug, language)?;
-    let (_, group_name) = sample::GROUPS[0];
-    let group =
-        record::partner(slug, sample::GROUP, group_name, &sample::UNWRITTEN, language)?;
+    let group = record::partner(
+        slug,
+        sample::GROUP,
+        sample::GROUP_NAME,
+        &sample::UNWRITTEN,
+        language,
+    )?;
     let files =
         [(CITY_FILE.to_owned(), city), (format!("{}.yaml", sample::GROUP), group)];
     let data = project.root().join(DATA);

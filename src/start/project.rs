@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use malzama_message::message;
 use malzama_starter::Part;
 
-use super::sample::{self, PICTURES, Picture};
+use super::sample::{self, Group, PICTURES, Picture};
 use super::stage::Stage;
 use super::{carried, guides, record};
 use crate::diagnostic::{Diagnostic, Location, Outcome};
@@ -117,14 +117,14 @@ impl Contents for Sample {
         let city = record::CityText {
             name: sample::CITY_NAME.to_owned(),
             heading: heading(sample::CITY_NAME),
-            partners: sample::GROUPS.map(|(slug, _)| slug.to_owned()).to_vec(),
+            partners: sample::GROUPS.iter().map(|it| it.slug.to_owned()).collect(),
         };
         let folder = format!("{DATA}/{}", sample::CITY);
         let city = record::city(&city, language)? + "\nmarket:\n" + &item(market);
         stage.write(&format!("{folder}/{CITY_FILE}"), city.as_bytes())?;
-        for ((slug, name), picture) in sample::GROUPS.into_iter().zip(of_groups) {
-            let text =
-                record::partner(sample::CITY, slug, name, &sample::BODY, language)?;
+        for (Group { slug, name, body }, picture) in sample::GROUPS.iter().zip(of_groups)
+        {
+            let text = record::partner(sample::CITY, slug, name, body, language)?;
             let photographs = format!("photographs:\n{}\nbody: |\n", item(picture));
             let text = text.replacen("body: |\n", &photographs, 1);
             stage.write(&format!("{folder}/{slug}.yaml"), text.as_bytes())?;

@@ -15,9 +15,40 @@ pub const UNNAMED_GROUP: &str = "مجموعة جديدة";
 /// The name of the record of the one group of a new city.
 pub const GROUP: &str = "sample-group";
 
-/// The groups of the sample: the name of the record, and of the group.
-pub const GROUPS: [(&str, &str); 2] =
-    [(GROUP, "مجموعة المثال"), ("second-sample-group", "مجموعة المثال الثانية")];
+/// The name of that group, which is also the first of the sample.
+pub const GROUP_NAME: &str = "مجموعة المثال";
+
+/// A group of the sample.
+pub struct Group {
+    /// The name of its record.
+    pub slug: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Its text, which is ready to print.
+    pub body: [&'static str; 3],
+}
+
+/// The groups of the sample.
+pub const GROUPS: [Group; 2] = [
+    Group {
+        slug: GROUP,
+        name: GROUP_NAME,
+        body: [
+            "هذا نصّ للمثال، مكانه نصّ المجموعة: من هي، ومتى اجتمعت، وفي أيّ حيّ من المدينة تعمل، ومن يشارك في أنشطتها من أهل السوق والحارات القريبة منه.",
+            "في فقرة ثانية يُذكر ما تفعله المجموعة طوال العام: لقاءات وورشات ومعارض، وما الذي تغيّر في المكان منذ بدأت. تُطبع الكلمات كما كُتبت حرفًا حرفًا، ولا يُحذف منها شيء ولا يُضاف إليها شيء.",
+            "وفي الفقرة الأخيرة يُقال ما تطمح إليه المجموعة، وكيف يصل إليها من يريد أن يشارك. وحين يكتمل النصّ تُحذف هذه الأسطر كلّها.",
+        ],
+    },
+    Group {
+        slug: "second-sample-group",
+        name: "مجموعة المثال الثانية",
+        body: [
+            "وهذا نصّ ثانٍ للمثال، ليظهر كيف تتتابع المجموعات في الكتيّب. تبدأ كلّ مجموعة باسمها وصورتها، ثمّ يأتي نصّها في الصفحة المقابلة.",
+            "النصّ القصير يصلح كما يصلح الطويل: يختار البرنامج ما يملأ الصفحات الباقية من صور السوق والنقوش، ومن جمل ينقلها من النصوص كما هي، فلا تبقى صفحة فارغة.",
+            "وإن كان للمجموعة هاتف أو موقع أو سنة تأسيس فلكلّ منها خانة في ملفّها، تُطبع في سطر تحت اسمها.",
+        ],
+    },
+];
 
 /// The title of the exhibition.
 pub const TITLE: &str = "معرض المثال";
@@ -42,13 +73,6 @@ pub const IMPRINT: [(&str, &str); 3] = [
 pub const UNWRITTEN: [&str; 2] = [
     "اكتبوا هنا من هي المجموعة، ومتى اجتمعت، وفي أيّ حيّ من المدينة تعمل.",
     "وفي فقرة ثانية ما تفعله طوال العام، وما تطمح إليه.",
-];
-
-/// The text of a group of the sample, which is ready to print.
-pub const BODY: [&str; 3] = [
-    "هذا نصّ للمثال، مكانه نصّ المجموعة: من هي، ومتى اجتمعت، وفي أيّ حيّ من المدينة تعمل، ومن يشارك في أنشطتها من أهل السوق والحارات القريبة منه.",
-    "في فقرة ثانية يُذكر ما تفعله المجموعة طوال العام: لقاءات وورشات ومعارض، وما الذي تغيّر في المكان منذ بدأت. تُطبع الكلمات كما كُتبت حرفًا حرفًا، ولا يُحذف منها شيء ولا يُضاف إليها شيء.",
-    "وفي الفقرة الأخيرة يُقال ما تطمح إليه المجموعة، وكيف يصل إليها من يريد أن يشارك. وحين يكتمل النصّ تُحذف هذه الأسطر كلّها.",
 ];
 
 /// A photograph of the sample: its illustration in the archive, its file from `photos/`, and what it shows.
