@@ -100,11 +100,14 @@ def order(hand, address, project, slug):
         first, second = hand.spot(f"{grips}[0]"), hand.spot(f"{grips}[1]")
         hand.drag(first, (second[0], second[1] + 14))
         until(lambda: partners(project)[-1] == slug, "a group is dragged down")
+        hand.wait(f"{grips}[1].closest('li').textContent.includes('الميناء')", "the list shows that, too")
+    hidden = lambda: re.search(r"(?m)^hidden:", (project / path).read_text("utf-8"))
     hand.click(key(f"hide {path}"), "a button that hides it")
-    until(lambda: "hidden: true" in (project / path).read_text("utf-8"), "a group is hidden")
+    until(hidden, "a group is hidden")
     hand.wait(f"Boolean(document.querySelector('.entry[data-key=\"{path}\"][data-hidden]'))", "it is shown as hidden")
     hand.click(key(f"hide {path}"), "a button that shows it again")
-    until(lambda: "hidden: true" not in (project / path).read_text("utf-8"), "a group is shown again")
+    until(lambda: not hidden(), "a group is shown again")
+    hand.wait(f"!document.querySelector('.entry[data-key=\"{path}\"][data-hidden]')", "it is shown as every other")
     hand.picture(f"desk-texts-{'390' if hand.phone else '1280'}.png")
     hand.click(".row-actions .small", "a button that removes it", 1)
     until(lambda: not (project / path).exists(), "a group is removed")
@@ -156,6 +159,10 @@ def history(hand, address, project):
     hand.picture("desk-history.png")
     hand.click(".change-more .plain-small", "a button that takes it back")
     until(lambda: was in record.read_text("utf-8") and "للسجلّ" not in record.read_text("utf-8"), "one change is taken back")
+    hand.open(address, "edition=acre&page=7&record=data/acre/acre-5000.yaml")
+    hand.click("[data-do=record-history]", "a way to the history of one record")
+    hand.wait("Boolean(document.querySelector('.history-only')?.checkVisibility()) && document.querySelectorAll('.change').length > 0",
+              "the history of one record")
 
 
 def search(hand, address):

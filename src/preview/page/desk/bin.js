@@ -8,7 +8,7 @@ let isOpen = false;
 
 /**
  * Shows what is in the bin.
- * @param {{ id: string, path: string, name: string }[]} bin
+ * @param {{ id: number, path: string, name: string }[]} bin
  * @param {() => void} then called once something was taken out
  * @returns {HTMLElement | string}
  */
@@ -17,7 +17,7 @@ export function binOf(bin, then) {
   const made = make("details", { class: "bin", open: isOpen, toggle: () => { isOpen = /** @type {HTMLDetailsElement} */ (made).open; } },
     make("summary", {}, icon("remove"), make("span", {}, say("bin", { count: bin.length }))),
     make("ul", {}, ...bin.map(({ id, name }) => {
-      const restore = make("button", { type: "button", class: "small", click: () => change({ op: "restore", id }, then, say("restored", { name })) }, word("restore"));
+      const restore = make("button", { type: "button", class: "small", click: () => change({ id }, then, say("restored", { name }), "restore") }, word("restore"));
       label(restore, `${word("restore")}: ${name}`);
       return make("li", { class: "row" }, make("bdi", {}, name), restore);
     })));

@@ -4,7 +4,7 @@
  * @typedef {import("../state.js").Said} Said
  * @typedef {{ path: string, slug: string, name: string, hidden: boolean, errors: number, warnings: number, broken: boolean, search: string }} Entry
  * @typedef {Entry & { colour: string | null, groups: Entry[] }} City
- * @typedef {{ title: string, network: Entry, settings: Entry, cities: City[], bin: { id: string, path: string, name: string }[] }} Records
+ * @typedef {{ title: string, network: Entry, settings: Entry, cities: City[], bin: { id: number, path: string, name: string }[] }} Records
  */
 
 // For how long a read that failed for want of a connection waits before its second try, in milliseconds.

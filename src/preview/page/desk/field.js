@@ -6,6 +6,7 @@ import { view } from "../state.js";
 import { say, word } from "../words.js";
 import { tellAtWords } from "./bubble.js";
 import { conflictOf } from "./conflict.js";
+import { unitsUpTo } from "./direction.js";
 import { contradict, draftAt } from "./drafts.js";
 import { newId } from "./ids.js";
 import { findingItem } from "./proposals.js";
@@ -20,7 +21,7 @@ import { makeWriting, marksOf, paragraphsIn } from "./writing.js";
  * @property {HTMLElement} element
  * @property {(field: any, record: any, saved: Set<string>) => void} update shows the field as the server has it now
  * @property {() => void} redraw shows how it goes with what is typed
- * @property {(at: import("./values.js").At, paragraph: number | null, offset: number | null) => boolean} open puts the cursor there; false if the place is not in it
+ * @property {(at: import("./values.js").At, paragraph: number | null, offset: number | null, words?: string) => boolean} open puts the cursor there, at these words if the offset is not known; false if the place is not in it
  */
 
 /**
@@ -179,17 +180,20 @@ export function textControl(field, record, more = {}) {
     }));
   }
 
-  /** @param {import("./values.js").At} at @param {number | null} paragraph @param {number | null} offset */
-  function open(at, paragraph, offset) {
+  /** @param {import("./values.js").At} at @param {number | null} paragraph @param {number | null} offset @param {string} [words] */
+  function open(at, paragraph, offset, words = "") {
     if (textOf(at) !== textOf(field.at)) return false;
     const { input } = writing;
     input.focus({ preventScroll: true });
+    const text = writing.text();
     let start = 0;
     if (hasParagraphs && paragraph !== null) {
-      const paragraphs = paragraphsIn(writing.text());
+      const paragraphs = paragraphsIn(text);
       start = paragraphs.slice(0, paragraph).reduce((sum, it) => sum + it.length + 2, 0);
     }
-    start += offset ?? 0;
+    // A line of a page may end in the middle of a word; its first ones tell where it is.
+    const found = words.trim() ? text.indexOf(words.trim().slice(0, 16), start) : -1;
+    start = offset === null && found >= 0 ? found : start + unitsUpTo(text.slice(start), offset ?? 0);
     if (offset !== null || paragraph !== null) input.setSelectionRange(start, start);
     reveal(input, start);
     return true;

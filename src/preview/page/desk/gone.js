@@ -43,7 +43,7 @@ async function offerBin(path, actions) {
   const binned = records?.bin.findLast((/** @type {any} */ it) => it.path === path);
   if (!binned) return;
   const restore = async () => {
-    await tell("structure", { op: "restore", id: binned.id }).catch(() => null);
+    await tell("restore", { id: binned.id }).catch(() => null);
     openRecord(path);
     flush(path);
   };

@@ -12,14 +12,14 @@ import { announce } from "./told.js";
 
 /** @type {any[]} */
 let days = [];
-/** @type {string | null} */
+/** @type {number | null} */
 let more = null;
 let version = -1;
 let shown = "";
 // The record whose history is shown; nothing for that of all.
 /** @type {string | null} */
 let of = null;
-/** @type {Set<string>} */
+/** @type {Set<number>} */
 const unfolded = new Set();
 
 const list = make("div", { class: "history-list scrolls" });
@@ -49,9 +49,9 @@ export async function renderHistory() {
   await load(null);
 }
 
-/** @param {string | null} before */
+/** @param {number | null} before */
 async function load(before) {
-  const told = await ask("history.json", { ...(of ? { path: of } : {}), ...(before ? { before } : {}) }).catch(() => null);
+  const told = await ask("history.json", { ...(of ? { path: of } : {}), ...(before ? { before: String(before) } : {}) }).catch(() => null);
   if (!told) {
     version = -1;
     return;
@@ -84,10 +84,11 @@ function draw() {
 /** @param {any} day */
 function dayOf({ day, changes }) {
   const name = dayName(day);
-  const back = make("button", { type: "button", class: "small", "data-key": `day ${day}`, click: () => takeBack({ day }) }, word("take-day"));
+  const left = changes.filter((/** @type {any} */ it) => !it.undone).map((/** @type {any} */ it) => it.id);
+  const back = make("button", { type: "button", class: "small", "data-key": `day ${day}`, click: () => takeBack({ ids: left }) }, word("take-day"));
   label(back, `${word("take-day")}: ${name}`);
   return make("section", { class: "day" },
-    make("div", { class: "row" }, make("h3", {}, name), changes.some((/** @type {any} */ it) => !it.undone) ? back : null),
+    make("div", { class: "row" }, make("h3", {}, name), left.length ? back : null),
     make("ol", {}, ...changes.map(changeOf)));
 }
 
@@ -116,10 +117,10 @@ function changeOf({ id, path, text, time, words, by, undone }) {
 function wordsOf(key, pieces, tag) {
   const text = pieces.map((it) => it.text).join("");
   return make("figure", { class: "version" }, make("figcaption", {}, word(key)),
-    make("div", { class: "version-text", dir: directionOf(text), tabindex: "0" }, ...pieces.map((it) => (it.changed ? make(tag, {}, it.text) : it.text))));
+    make("div", { class: "version-text", dir: directionOf(text), tabindex: "0" }, ...pieces.flatMap((it) => [it.changed ? make(tag, {}, it.text) : it.text, " "])));
 }
 
-/** @param {{ id: string } | { day: string }} which */
+/** @param {{ id: number } | { ids: number[] }} which */
 async function takeBack(which) {
   await flushAll();
   try {

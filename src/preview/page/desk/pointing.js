@@ -35,7 +35,8 @@ export async function openAt(event, element, edition) {
   const found = told?.record ? told : place;
   if (found?.record) {
     const { record, at, paragraph, offset } = /** @type {any} */ (found);
-    openRecord(record, { at: at ?? [], paragraph: paragraph ?? null, offset: offset ?? null }, false);
+    const words = told?.record ? told.text ?? "" : "";
+    openRecord(record, { at: at ?? [], paragraph: paragraph ?? null, offset: offset ?? null, words }, false);
   } else if (told) {
     openPopover(event, edition.direction, told.text, told.place, told.fixed ?? place?.fixed ?? null);
   }

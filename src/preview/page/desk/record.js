@@ -79,7 +79,7 @@ export function renderRecord(saved = new Set()) {
     title.textContent = "…";
     return;
   }
-  title.replaceChildren(make("bdi", {}, record.name));
+  title.replaceChildren(make("bdi", {}, record.kind === "settings" ? word("settings") : record.name));
   const wanted = JSON.stringify([view.language, record.path, Boolean(record.broken),
     record.fields.map((/** @type {any} */ it) => [it.key, it.kind])]);
   if (wanted !== built) build(record, wanted);
@@ -121,7 +121,7 @@ function build(record, wanted) {
 function openAt(record, target) {
   const line = target.line;
   const at = line ? fieldAtLine(record, line) : target.at;
-  if (at.length && controls.some((it) => it.open(at, target.paragraph, target.offset))) return;
+  if (at.length && controls.some((it) => it.open(at, target.paragraph, target.offset, target.words))) return;
   // A field of a photograph that is gone still has its list.
   if (at.length > 1 && controls.some((it) => it.open(at.slice(0, 1), null, null))) return;
   body.scrollTop = 0;

@@ -127,7 +127,7 @@ async function flushNow(path) {
       return;
     }
     for (const draft of batch) sent.add(draft);
-    const edits = batch.map((it) => it.edit);
+    const edits = batch.map((it) => wireForm(it.edit));
     setProgress(path, "saving");
     try {
       const { record } = await tell("edit", { path, version: queue.version, edits });
@@ -140,6 +140,12 @@ async function flushNow(path) {
       if (!await handle(path, batch, refusal)) return;
     }
   }
+}
+
+// What is of a record as a whole is sent without a place.
+/** @param {Edit} edit */
+function wireForm({ at, ...edit }) {
+  return edit.op === "raw" || edit.op === "allow" ? edit : { at, ...edit };
 }
 
 /** @param {string} path @param {Draft[]} batch @param {any} record */
@@ -269,7 +275,7 @@ export function beginSaving() {
   addEventListener("pagehide", () => {
     for (const { path, version, drafts } of queues.values()) {
       const ready = drafts.filter((it) => !it.conflict && !it.refused && !sent.has(it));
-      const body = { path, version, edits: ready.map((it) => it.edit) };
+      const body = { path, version, edits: ready.map((it) => wireForm(it.edit)) };
       if (ready.length && JSON.stringify(body).length < LAST) tell("edit", body, true).catch(() => { /* It is kept for the next time. */ });
     }
   });

@@ -11,12 +11,13 @@ import { announce } from "./told.js";
  * @param {object} wish
  * @param {(answer: any) => void} then
  * @param {string} [told] what is told once it is done
+ * @param {"structure" | "restore"} [where] who makes it
  * @returns {Promise<any>} the answer, or nothing
  */
-export async function change(wish, then, told = word("saved")) {
+export async function change(wish, then, told = word("saved"), where = "structure") {
   await flushAll();
   try {
-    const answer = await tell("structure", wish);
+    const answer = await tell(where, wish);
     announce(told, told !== word("saved"));
     then(answer);
     return answer;

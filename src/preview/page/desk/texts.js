@@ -83,7 +83,7 @@ function results() {
   return [
     make("p", { class: "quiet", "aria-hidden": "true" }, say("found", { count: matches.length })),
     make("ol", { class: "found" }, ...matches.slice(0, MOST_FOUND).map(({ entry, city, excerpt }) =>
-      make("li", {}, entryButton(entry),
+      make("li", {}, entryButton(entry, entry.path === "malzama.yaml" ? word("settings") : entry.name),
         city && city !== entry ? make("span", { class: "quiet" }, make("bdi", {}, city.name)) : null,
         excerpt ? make("p", { class: "excerpt", dir: "auto" }, excerpt[0], make("mark", {}, excerpt[1]), excerpt[2]) : null))),
   ];
@@ -95,7 +95,7 @@ function tree() {
   const cityList = make("ol", { class: "cities" });
   cityList.append(...cities.map((it, index) => cityItem(it, index, cities, cityList)));
   return [
-    make("ul", { class: "shared" }, make("li", {}, entryButton(network)), make("li", {}, entryButton(settings))),
+    make("ul", { class: "shared" }, make("li", {}, entryButton(network, word("shared-texts"))), make("li", {}, entryButton(settings, word("settings")))),
     cityList,
     make("button", { type: "button", class: "add", "data-key": "add-city", click: () => addCity(after) }, icon("plus"), word("new-city")),
     binOf(bin, after),

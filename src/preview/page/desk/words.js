@@ -120,6 +120,8 @@ export const DESK_WORDS = {
   "search": { ar: "بحث في كلّ النصوص", en: "Search all texts" },
   "sending": { ar: "تُرسل {name}", en: "Sending {name}" },
   "sent": { ar: "وصلت الصورة.", en: "The photograph has arrived." },
+  "settings": { ar: "التصميم والتاريخ والأرقام", en: "Layout, date and digits" },
+  "shared-texts": { ar: "عنوان المعرض ومقدّمته وبيانات الطبعة", en: "Title, introduction and imprint" },
   "sign-control": { ar: "علامة تحكّم", en: "control character" },
   "sign-count": { ar: "{name} (العدد: {count})", en: "{name} ({count})" },
   "sign-isolate": { ar: "علامة عزل اتّجاه", en: "direction isolate" },
