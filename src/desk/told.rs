@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn changed_words_are_told_among_some_of_their_neighbours() {
-        let before = "ا ب ج د ه و ز ح ط ي ك ل";
+        let before = "ا ب ج د ه و ز ح ط ي ك ل م";
         let words = compared(before, &before.replace('ز', "زاي"));
         let texts = |pieces: &[Piece]| {
             pieces.iter().map(|it| it.text.clone()).collect::<Vec<_>>()

@@ -10,7 +10,7 @@ use super::fields::{Direction, Field, FieldKind, OF_PHOTOGRAPH, RecordKind};
 use super::findings::{Finding, Findings};
 use super::version::Version;
 use crate::contract::PRESS;
-use crate::diagnostic::{Diagnostic, Outcome, Sink, Source};
+use crate::diagnostic::{Diagnostic, Outcome, Severity, Sink, Source};
 use crate::project::{DATA, LAYOUTS, Project};
 use crate::records::{self, Kind, Node, Text, paragraphs_of};
 use crate::words::in_both;
@@ -141,7 +141,9 @@ pub fn view(project: &Project, path: &str, findings: &Findings) -> Outcome<Recor
         broken: None,
     };
     match node {
-        Some(Node { kind: content @ (Kind::Mapping(_) | Kind::Empty), .. }) => {
+        Some(Node { kind: content @ (Kind::Mapping(_) | Kind::Empty), .. })
+            if all_known(&content, kind) =>
+        {
             let name = child(&content, "name").or_else(|| child(&content, "title"));
             view.name = name.map(line_of).unwrap_or_default();
             let fields = kind.fields().iter();
@@ -149,7 +151,14 @@ pub fn view(project: &Project, path: &str, findings: &Findings) -> Outcome<Recor
                 fields.map(|field| viewer.field(field, &content, &[])).collect();
         }
         _ => {
-            let problems = faults.diagnostics().iter();
+            let told = findings.diagnostics.iter().filter(|it| {
+                it.location.path() == path && it.severity == Severity::Error
+            });
+            let problems = match faults.has_errors() {
+                true => faults.diagnostics().iter().collect::<Vec<_>>(),
+                false => told.collect(),
+            };
+            let problems = problems.into_iter();
             let problems = problems.map(|it| Problem::of(it, findings.digits)).collect();
             view.broken = Some(Broken { raw: source.text.clone(), problems });
         }
@@ -338,6 +347,13 @@ fn kind_name(kind: FieldKind) -> &'static str {
         FieldKind::Order => "order",
         FieldKind::Fixed => "fixed",
     }
+}
+
+/// Whether a record has no keys but those that it may have: no field would show the others.
+fn all_known(content: &Kind, kind: RecordKind) -> bool {
+    let Kind::Mapping(entries) = content else { return true };
+    let mut entries = entries.iter();
+    entries.all(|entry| kind.written_order().any(|key| key == entry.key))
 }
 
 /// Returns the value of a key; of a key that is written twice, the first.

@@ -92,7 +92,7 @@ def hard_states(hand, address, project, source):
     hand.click(desk_structure.key("more data/acre/acre-5000.yaml"), "the actions of a group")
     judge(hand, source, "actions")
     hand.click(desk_structure.key("add-city"), "a button for a new city")
-    hand.wait("Boolean(document.querySelector('dialog[open] .colours'))", "it asks")
+    hand.wait("Boolean(document.querySelector('dialog[open] input'))", "it asks")
     judge(hand, source, "a new city")
     hand.press("Escape")
     desk_writing.open_body(hand, address)

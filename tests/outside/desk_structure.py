@@ -76,10 +76,18 @@ def new_group(hand, address, project):
     bad.unlink()
     # Another one, dropped on the page that shows the first.
     file = hand.run("document.querySelector('#record .focus img').src")
-    picture = "(() => { const page = [...document.querySelectorAll('[data-page]')].find(it => it.dataset.page === String(number)); return page })()"
-    number = hand.wait("(document.querySelector('#record .place')  && [...document.querySelectorAll('[data-page]')].map(it => it.dataset.page)[0])", "the pages of the group are shown")
-    box = hand.run(f"(() => {{ const it = {picture.replace('number', number)}.getBoundingClientRect(); return [it.left, it.top, it.width, it.height] }})()")
-    hand.drop(REPOSITORY / "photos/illustrations/acre/market-2.jpg", box[0] + box[2] * 0.5, box[1] + box[3] * 0.7)
+    spot = hand.wait(f"""(async () => {{
+      for (const page of document.querySelectorAll('[data-page]')) {{
+        const answer = await fetch('desk/places.json?edition=acre&page=' + page.dataset.page);
+        const place = answer.ok && (await answer.json()).places.find(it => it.record.endsWith('/{slug}.yaml') && it.at[0] === 'photographs' && it.at.length === 2);
+        if (!place) continue;
+        const box = page.getBoundingClientRect();
+        const middle = (start, length, whole) => (start + length / 2) / whole;
+        return [box.left + box.width * middle(place.area.x, place.area.width, 148), box.top + box.height * middle(place.area.y, place.area.height, 210)];
+      }}
+      return null;
+    }})()""", "the photograph is on a page that is shown")
+    hand.drop(REPOSITORY / "photos/illustrations/acre/market-2.jpg", *spot)
     hand.wait(f"document.querySelector('#record .focus img')?.src !== {json.dumps(file)}", "a photograph is replaced by a drop on its page")
     check("caption: الميناء" in record.read_text("utf-8"), "it keeps its texts")
     return slug
@@ -121,7 +129,7 @@ def new_city(hand, address, project):
     hand.open(address, "edition=acre&page=1")
     pane(hand, "texts")
     hand.click(key("add-city"), "a button for a new city")
-    hand.wait("document.querySelectorAll('dialog[open] .colours input').length >= 1", "it offers colours")
+    hand.wait("document.querySelector('dialog[open] input') === document.activeElement", "it asks for the name")
     hand.picture("desk-new-city.png")
     hand.type("حيفا")
     hand.press("Enter")
