@@ -6,8 +6,12 @@ mod fix;
 mod gather;
 mod place;
 
+use std::path::PathBuf;
+
 use malzama_message::{Message, choices, message};
-use malzama_proofread::{Proofreader, Severity, Text};
+use malzama_proofread::{
+    Dictionary, DictionaryError, Proofreader, Severity, Text as Read,
+};
 
 use self::allowances::Allowances;
 pub use self::fix::{Change, Edit, Fixes, fixes};
@@ -15,6 +19,7 @@ use self::gather::{Piece, pieces, vocabulary};
 pub use self::place::Written;
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::model::Catalogue;
+use crate::records::Text;
 
 /// Something that the proof-reader found in a record.
 #[derive(Debug, Clone)]
@@ -48,8 +53,14 @@ pub fn report(catalogue: &Catalogue, sink: &mut Sink) {
 /// there, without what records allow; what is wrong with `allow` itself goes to the sink.
 pub fn proofread(catalogue: &Catalogue, sink: &mut Sink) -> Vec<Remark> {
     let pieces = pieces(catalogue);
-    let texts: Vec<Text> = pieces.iter().map(Piece::text).collect();
-    let reader = Proofreader::new(&vocabulary(catalogue));
+    let texts: Vec<Read> = pieces.iter().map(Piece::text).collect();
+    let mut reader = Proofreader::new(&vocabulary(catalogue));
+    if let Some(named) = &catalogue.settings.dictionary {
+        match dictionary(&named.value) {
+            Ok(dictionary) => reader = reader.with_dictionary(dictionary),
+            Err(error) => sink.push(unusable(named, &error)),
+        }
+    }
     let mut allowances = Allowances::of(catalogue);
     let mut remarks = Vec::new();
     let mut written: Option<(usize, Written)> = None;
@@ -78,6 +89,30 @@ pub fn proofread(catalogue: &Catalogue, sink: &mut Sink) -> Vec<Remark> {
     }
     allowances.report(sink);
     remarks
+}
+
+/// Reads a Hunspell dictionary, which is named by its words (`….dic`), its affixes (`….aff`) or
+/// what both names begin with. It may lie outside of the project: systems have theirs, and their
+/// licences are not the project's.
+fn dictionary(named: &str) -> Result<Dictionary, DictionaryError> {
+    let stem = named.strip_suffix(".dic").or_else(|| named.strip_suffix(".aff"));
+    let stem = stem.unwrap_or(named);
+    let file = |ending: &str| PathBuf::from(format!("{stem}.{ending}"));
+    Dictionary::load(&file("aff"), &file("dic"))
+}
+
+/// Reports a dictionary that cannot be used; texts are read without it.
+fn unusable(named: &Text, error: &DictionaryError) -> Diagnostic {
+    let message = match error {
+        DictionaryError::Unreadable(_) => {
+            message!("proofreading/no-dictionary", path = &named.value)
+        }
+        DictionaryError::Malformed(_) => {
+            message!("proofreading/odd-dictionary", path = &named.value)
+        }
+    };
+    Diagnostic::warning(named.location.clone(), message)
+        .hint(message!("hint/install-dictionary"))
 }
 
 impl Remark {

@@ -1575,3 +1575,6 @@ desk_too-large = هذا أكبر ممّا يكون عليه نصّ أو صورة
 desk_cut-off = لم يصل كلّه؛ أعيدوا المحاولة
 desk_no-room = لا مكان له على هذا الجهاز
 help_preview-read-only = اعرض الكتيّبات ولا تغيّر شيئًا.
+proofreading_no-dictionary = تعذّرت قراءة القاموس `{ $path }`، فلم يُبحث عن الكلمات فيه
+proofreading_odd-dictionary = ليس `{ $path }` قاموسًا من قواميس `Hunspell`، فلم يُبحث عن الكلمات فيه
+hint_install-dictionary = سمّوا ملفّ `.dic` إلى جانبه ملفّ `.aff`، مثل `/usr/share/hunspell/ar.dic`، أو احذفوا `dictionary`

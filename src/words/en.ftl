@@ -1326,3 +1326,6 @@ desk_too-large = this is more than a record or a photograph can be
 desk_cut-off = not all of it has arrived; try again
 desk_no-room = this machine has no room for it
 help_preview-read-only = Show the booklets, and change nothing.
+proofreading_no-dictionary = the dictionary `{ $path }` cannot be read; words were not looked up
+proofreading_odd-dictionary = `{ $path }` is not a Hunspell dictionary; words were not looked up
+hint_install-dictionary = name a `.dic` file that has its `.aff` beside it, such as `/usr/share/hunspell/ar.dic`, or remove `dictionary`

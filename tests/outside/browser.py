@@ -61,7 +61,8 @@ def refusals(address):
         check(answer(address, "/state.json", Origin=origin)[0] == 403, f"the origin `{origin}` is refused")
     check(answer(address, "/state.json", Origin=f"http://{host}")[0] == 200, "its own origin is let in")
     check(answer(address, "/state.json", Sec_Fetch_Site="cross-site")[0] == 403, "foreign pages are refused")
-    check(answer(address, "/", method="POST")[0] == 405, "only GET and HEAD are answered")
+    check(answer(address, "/", method="POST")[0] == 403, "only the page itself may write")
+    check(answer(address, "/", method="PUT")[0] == 405, "only GET, HEAD and POST are answered")
     for path in ("/../malzama.yaml", "/pdf/../../malzama.yaml", "/pdf/%2e%2e%2fmalzama.pdf", "/malzama.yaml",
                  "/pdf/..pdf", "/page/../1/0.png", "/page/acre/0/0.png", "/page/acre/99999999999999999999/0.png",
                  "/page/acre/1/0.png?size=enormous", "/data/network.yaml"):

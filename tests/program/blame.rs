@@ -46,7 +46,7 @@ fn a_profile_that_is_cut_off_is_told_once_at_its_contract() {
     for length in [200, 4000, 100_000, whole.len() - 1] {
         project.write_bytes(profile, &whole[..length]);
         let run = project.run(&["build"]);
-        blames(&run, &["is damaged", "data/press/coated.yaml:16:10"]);
+        blames(&run, &["is damaged", "data/press/coated.yaml:17:10"]);
         assert_eq!(run.stderr.matches("error: ").count(), 1, "{}", run.whole());
     }
 }
