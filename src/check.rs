@@ -43,7 +43,7 @@ pub fn check(
 pub fn check_thoroughly(project: &Project, hashes: &FileHashes, sink: &mut Sink) {
     check_with(project, None, sink, |catalogue, sink| {
         report_unsound(project, catalogue, hashes, sink);
-        proofreading::report(catalogue, sink);
+        proofreading::report(project, catalogue, sink);
     });
 }
 

@@ -98,7 +98,7 @@ pub fn check_thoroughly(project: &Project, sink: &mut Sink) {
 /// what records allow. Faults of all files go to the sink; `None` if no record can be read.
 pub fn proofread(project: &Project, sink: &mut Sink) -> Option<Vec<Remark>> {
     let catalogue = check::read(project, sink)?;
-    Some(proofreading::proofread(&catalogue, sink))
+    Some(proofreading::proofread(project, &catalogue, sink))
 }
 
 /// Returns the manuscript of an edition as JSON, the form that layouts read. With

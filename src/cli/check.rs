@@ -5,6 +5,7 @@ use std::io;
 
 use malzama::diagnostic::{Diagnostic, PagePlace, Sink};
 use malzama::project::Project;
+use malzama::proofreading::PROPOSING;
 use malzama_message::{Message, Value, message};
 use malzama_preflight::{Area, Said};
 use serde::Serialize;
@@ -40,7 +41,7 @@ pub fn run(
 fn fixable(sink: &Sink) -> Option<Message> {
     let mut rules = BTreeSet::new();
     for diagnostic in sink.diagnostics() {
-        let proposes = |hint: &Message| hint.code() == "hint/write-instead";
+        let proposes = |hint: &Message| PROPOSING.contains(&hint.code());
         if let Some(rule) = diagnostic.code().strip_prefix("proof/")
             && diagnostic.hints.iter().any(proposes)
         {

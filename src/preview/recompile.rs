@@ -222,7 +222,7 @@ impl<'a> Recompiler<'a> {
         let count = sink.diagnostics().len();
         report_unsound(project, &catalogue, hashes, &mut sink);
         hashes.keep();
-        let remarks = proofread(&catalogue, &mut sink);
+        let remarks = proofread(project, &catalogue, &mut sink);
         remarks.iter().for_each(|remark| sink.push(remark.diagnostic()));
         if sink.diagnostics().len() > count || !shared.look().remarks.is_empty() {
             shared.change(|shown| {

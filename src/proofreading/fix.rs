@@ -6,7 +6,7 @@ use std::fs;
 use std::ops::Range;
 use std::sync::Arc;
 
-use malzama_message::{choices, message, names};
+use malzama_message::{message, names};
 use malzama_proofread::RULES;
 
 use super::Remark;
@@ -143,28 +143,26 @@ fn change(remarks: Vec<&Remark>, sink: &mut Sink) -> Option<Change> {
     for remark in remarks {
         let at = || remark.location.clone();
         let Location::Text { source, range } = &remark.location else { continue };
+        let left = |message| {
+            let note = Diagnostic::note(at(), message);
+            match remark.hint() {
+                Some(hint) => note.hint(hint),
+                None => note,
+            }
+        };
+        let words = &remark.words;
         let [proposal] = remark.proposals.as_slice() else {
-            let words = &remark.words;
-            sink.push(match remark.proposals.as_slice() {
-                [] => Diagnostic::note(at(), message!("fix/no-proposal", words = words)),
-                several => {
-                    let texts = choices(several);
-                    Diagnostic::note(at(), message!("fix/choose", words = words))
-                        .hint(message!("hint/choose-one", texts = texts))
-                }
-            });
+            sink.push(left(match remark.proposals.is_empty() {
+                true => message!("fix/no-proposal", words = words),
+                false => message!("fix/choose", words = words),
+            }));
             continue;
         };
         let overlaps = |(other, _): &(Range<usize>, String)| {
             range.start < other.end && other.start < range.end
         };
         if !remark.is_exact || edits.iter().any(overlaps) {
-            let message = message!("fix/by-hand", words = &remark.words);
-            sink.push(Diagnostic::note(at(), message).hint(message!(
-                "hint/write-instead",
-                text = proposal,
-                words = &remark.words
-            )));
+            sink.push(left(message!("fix/by-hand", words = words)));
             continue;
         }
         edits.push((range.clone(), proposal.clone()));

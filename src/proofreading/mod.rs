@@ -6,7 +6,7 @@ mod fix;
 mod gather;
 mod place;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use malzama_message::{Message, choices, message};
 use malzama_proofread::{
@@ -19,7 +19,11 @@ use self::gather::{Piece, pieces, vocabulary};
 pub use self::place::Written;
 use crate::diagnostic::{Diagnostic, Location, Sink};
 use crate::model::Catalogue;
+use crate::project::Project;
 use crate::records::Text;
+
+/// Codes of the hints that propose one thing, which `check --fix` can write.
+pub const PROPOSING: [&str; 2] = ["hint/take-away", "hint/write-instead"];
 
 /// Something that the proof-reader found in a record.
 #[derive(Debug, Clone)]
@@ -43,20 +47,24 @@ pub struct Remark {
 
 /// Adds what the proof-reader finds in all records to the sink, and what is wrong with the
 /// findings that records allow.
-pub fn report(catalogue: &Catalogue, sink: &mut Sink) {
-    for remark in proofread(catalogue, sink) {
+pub fn report(project: &Project, catalogue: &Catalogue, sink: &mut Sink) {
+    for remark in proofread(project, catalogue, sink) {
         sink.push(remark.diagnostic());
     }
 }
 
 /// Reads the texts of all records, in the order of the editions, and returns what is found
 /// there, without what records allow; what is wrong with `allow` itself goes to the sink.
-pub fn proofread(catalogue: &Catalogue, sink: &mut Sink) -> Vec<Remark> {
+pub fn proofread(
+    project: &Project,
+    catalogue: &Catalogue,
+    sink: &mut Sink,
+) -> Vec<Remark> {
     let pieces = pieces(catalogue);
     let texts: Vec<Read> = pieces.iter().map(Piece::text).collect();
     let mut reader = Proofreader::new(&vocabulary(catalogue));
     if let Some(named) = &catalogue.settings.dictionary {
-        match dictionary(&named.value) {
+        match dictionary(project.root(), &named.value) {
             Ok(dictionary) => reader = reader.with_dictionary(dictionary),
             Err(error) => sink.push(unusable(named, &error)),
         }
@@ -92,12 +100,12 @@ pub fn proofread(catalogue: &Catalogue, sink: &mut Sink) -> Vec<Remark> {
 }
 
 /// Reads a Hunspell dictionary, which is named by its words (`….dic`), its affixes (`….aff`) or
-/// what both names begin with. It may lie outside of the project: systems have theirs, and their
-/// licences are not the project's.
-fn dictionary(named: &str) -> Result<Dictionary, DictionaryError> {
+/// what both names begin with, from the project's root. It may lie outside of the project: systems
+/// have theirs, and their licences are not the project's.
+fn dictionary(root: &Path, named: &str) -> Result<Dictionary, DictionaryError> {
     let stem = named.strip_suffix(".dic").or_else(|| named.strip_suffix(".aff"));
     let stem = stem.unwrap_or(named);
-    let file = |ending: &str| PathBuf::from(format!("{stem}.{ending}"));
+    let file = |ending: &str| root.join(format!("{stem}.{ending}"));
     Dictionary::load(&file("aff"), &file("dic"))
 }
 
@@ -123,20 +131,22 @@ impl Remark {
             true => Diagnostic::warning(at, message),
             false => Diagnostic::note(at, message),
         };
+        match self.hint() {
+            Some(hint) => diagnostic.hint(hint),
+            None => diagnostic,
+        }
+    }
+
+    /// Returns what could be written in place of the words, if anything is proposed.
+    fn hint(&self) -> Option<Message> {
+        let words = &self.words;
         match self.proposals.as_slice() {
-            [] => diagnostic,
-            [proposal] => {
-                let words = &self.words;
-                diagnostic.hint(message!(
-                    "hint/write-instead",
-                    text = proposal,
-                    words = words
-                ))
+            [] => None,
+            [nothing] if nothing.is_empty() => {
+                Some(message!("hint/take-away", words = words))
             }
-            several => {
-                let texts = choices(several);
-                diagnostic.hint(message!("hint/choose-one", texts = texts))
-            }
+            [text] => Some(message!("hint/write-instead", text = text, words = words)),
+            several => Some(message!("hint/choose-one", texts = choices(several))),
         }
     }
 }

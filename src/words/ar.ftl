@@ -1424,6 +1424,7 @@ help_schema-write = كتابتها في `schema/` من المشروع، حيث �
 
 ## المدقّق اللغويّ (src/proofreading)
 
+hint_take-away = احذفوا `{ $words }`
 hint_write-instead = اكتبوا `{ $text }` بدل `{ $words }`
 hint_choose-one = اكتبوا { $texts }
 allow_unknown-rule = لا قاعدة للمدقّق اللغويّ اسمها `{ $rule }`

@@ -1195,6 +1195,7 @@ help_schema-write = Write them into `schema/` of the project, where editors look
 
 ## The proof-reader (src/proofreading)
 
+hint_take-away = take `{ $words }` away
 hint_write-instead = write `{ $text }` in place of `{ $words }`
 hint_choose-one = write { $texts }
 allow_unknown-rule = the proof-reader has no rule `{ $rule }`

@@ -1,10 +1,11 @@
 //! What `check` tells of the texts of records, and what `check --fix` writes.
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
 use serde_json::Value;
 
-use crate::project::TestProject;
+use crate::project::{TestProject, in_english};
 
 const GROUP: &str = "data/acre/group.yaml";
 
@@ -224,4 +225,48 @@ fn words_of_the_project_are_right() {
     assert_eq!(rules(&project), ["hamza"]);
     project.edit("malzama.yaml", "layout:", "words: [الى]\nlayout:");
     assert_eq!(rules(&project), [""; 0]);
+}
+
+#[test]
+fn what_is_to_go_is_not_told_as_a_change_to_nothing() {
+    let project = with_group("name: مجموعة\nbody: ذهبوا معًا_ اليوم\n");
+    let run = project.run(&["check"]);
+    assert!(run.stdout.contains("hint: take `_` away"), "{}", run.stdout);
+    assert!(run.stderr.contains("malzama check --fix "), "{}", run.stderr);
+    let rule = rules(&project).pop().expect("a finding");
+    assert_eq!(project.run(&["check", "--fix", &rule]).status, 0);
+    assert_eq!(project.read(GROUP), "name: مجموعة\nbody: ذهبوا معًا اليوم\n".as_bytes());
+}
+
+#[test]
+fn a_dictionary_is_read_from_the_project() {
+    let project = with_group("name: مجموعة\nbody: ذهبوا إلى السوقق\n");
+    project.edit("malzama.yaml", "layout:", "dictionary: words/ar.dic\nlayout:");
+    // Looked up from the project's root, wherever the command is run.
+    let check = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_malzama"));
+        let command = in_english(&mut command).args(["check", "--format", "json"]);
+        let command = command.arg("--project").arg(project.root());
+        let output = command.current_dir("/").output().expect("the binary runs");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let codes = ["no-dictionary", "odd-dictionary", "unknown-word"];
+    let told = || codes.map(|code| check().contains(code));
+    assert_eq!(told(), [true, false, false]);
+    let run = project.run(&["check"]);
+    let told_at = "the dictionary `words/ar.dic` cannot be read";
+    assert!(run.stdout.contains(told_at), "{}", run.stdout);
+    assert!(run.stdout.contains("malzama.yaml:"), "{}", run.stdout);
+    project.write("words/ar.aff", "SET UTF-8\n");
+    project.write("words/ar.dic", "4\nمجموعة\nذهبوا\nإلى\nالسوق\n");
+    assert_eq!(told(), [false, false, true]);
+    let unknown = || {
+        let found = findings(&project).into_iter().filter(|it| it.path == GROUP);
+        found.map(|it| (it.rule, it.line)).collect::<Vec<_>>()
+    };
+    assert_eq!(unknown(), [("unknown-word".to_owned(), 2)]);
+    project.edit("malzama.yaml", "layout:", "words: [السوقق]\nlayout:");
+    assert_eq!(unknown(), [], "words of the project are right");
+    project.write("words/ar.aff", "SET no-such-set\nSFX x\n");
+    assert_eq!(told(), [false, true, false]);
 }
