@@ -62,7 +62,8 @@ pub fn proofread(
 ) -> Vec<Remark> {
     let pieces = pieces(catalogue);
     let texts: Vec<Read> = pieces.iter().map(Piece::text).collect();
-    let mut reader = Proofreader::new(&vocabulary(catalogue));
+    // The layouts set the sentences that they lift out of texts in guillemets.
+    let mut reader = Proofreader::new(&vocabulary(catalogue)).with_guillemets();
     if let Some(named) = &catalogue.settings.dictionary {
         match dictionary(project.root(), &named.value) {
             Ok(dictionary) => reader = reader.with_dictionary(dictionary),

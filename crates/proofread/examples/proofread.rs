@@ -1,9 +1,10 @@
 //! Reads plain text files and prints what is found.
 //!
-//! `cargo run --release -p malzama-proofread --example proofread -- FILE… [--names FILE] [--dictionary PATH] [--format json] [--time]`
+//! `cargo run --release -p malzama-proofread --example proofread -- FILE… [--names FILE] [--dictionary PATH] [--guillemets] [--format json] [--time]`
 //!
 //! Empty lines part paragraphs; each file is a record. A file of names has one on each line. The path of
-//! a dictionary is that of its `.dic` file, with the `.aff` file beside it. `--time` also prints how
+//! a dictionary is that of its `.dic` file, with the `.aff` file beside it. `--guillemets` says that the
+//! page sets quotations of its own in «…». `--time` also prints how
 //! long the dictionary took to load, how long reading took, and how many words were read.
 //! Without `--format json` each finding is a line: `file:line:column rule "excerpt" → proposal`.
 
@@ -21,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     let mut vocabulary = Vocabulary::default();
     let mut dictionary: Option<PathBuf> = None;
-    let (mut is_json, mut is_timed) = (false, false);
+    let (mut is_json, mut is_timed, mut has_guillemets) = (false, false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("`{argument}` needs a value"));
@@ -31,6 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 vocabulary.names.extend(names.lines().map(str::to_owned));
             }
             "--dictionary" => dictionary = Some(value()?.into()),
+            "--guillemets" => has_guillemets = true,
             "--time" => is_timed = true,
             "--format" => is_json = value()? == "json",
             file => files.push(file.to_owned()),
@@ -38,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if files.is_empty() {
         return Err(
-            "expected FILE… [--names FILE] [--dictionary PATH] [--format json] [--time]"
+            "expected FILE… [--names FILE] [--dictionary PATH] [--guillemets] [--format json] [--time]"
                 .into(),
         );
     }
@@ -49,6 +51,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|(record, content)| Text { record, ..Text::prose(content) })
         .collect();
     let mut proofreader = Proofreader::new(&vocabulary);
+    if has_guillemets {
+        proofreader = proofreader.with_guillemets();
+    }
     let start = Instant::now();
     if let Some(words) = dictionary {
         let dictionary = Dictionary::load(&words.with_extension("aff"), &words)?;

@@ -13,6 +13,8 @@ use crate::{Finding, Rule, Text, Vocabulary};
 pub struct Proofreader {
     lexicon: Lexicon,
     dictionary: Option<Dictionary>,
+    /// Whether the page sets quotations of its own in guillemets.
+    has_guillemets: bool,
     /// The rules that are not asked.
     silent: Vec<&'static str>,
 }
@@ -20,13 +22,26 @@ pub struct Proofreader {
 impl Proofreader {
     /// Prepares a proof-reader that knows these names, words and cities.
     pub fn new(vocabulary: &Vocabulary) -> Self {
-        Self { lexicon: Lexicon::new(vocabulary), dictionary: None, silent: Vec::new() }
+        Self {
+            lexicon: Lexicon::new(vocabulary),
+            dictionary: None,
+            has_guillemets: false,
+            silent: Vec::new(),
+        }
     }
 
     /// Returns the proof-reader without the findings of a rule.
     #[must_use]
     pub fn without(mut self, rule: &'static Rule) -> Self {
         self.silent.push(rule.id);
+        self
+    }
+
+    /// Returns the proof-reader of a page that sets quotations of its own in «…», as layouts do that
+    /// lift sentences out of the text: other marks in a record stand beside them.
+    #[must_use]
+    pub fn with_guillemets(mut self) -> Self {
+        self.has_guillemets = true;
         self
     }
 
@@ -52,7 +67,7 @@ impl Proofreader {
             .with_names(texts)
             .map_or(Cow::Borrowed(&self.lexicon), Cow::Owned);
         let mut all = Vec::new();
-        let mut mixture = Mixture::default();
+        let mut mixture = Mixture::on_page(self.has_guillemets);
         for (number, text) in texts.iter().enumerate() {
             let reading = Reading::new(text, &lexicon);
             let mut findings = Findings::new(number);

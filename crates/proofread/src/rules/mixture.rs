@@ -31,8 +31,8 @@ pub(crate) static MIXED_QUOTES: Rule = Rule {
         ar: "علامتا تنصيص بشكلين", en: "Two kinds of quotation marks"
     },
     explanation: Said {
-        ar: "في السجلّ نفسه أكثر من شكل لعلامتي التنصيص: «…» و\"…\" و“…”. النصّ الواحد يلتزم شكلًا واحدًا، والعربيّة أكثره «…». الاقتباس داخل اقتباس يأخذ شكلًا آخر ولا يُذكر.",
-        en: "One record has more than one of «…», \"…\" and “…”. A text keeps to one of them, which in Arabic mostly is «…». A quotation within another takes other marks, and is passed over.",
+        ar: "في السجلّ نفسه أكثر من شكل لعلامتي التنصيص: «…» و\"…\" و“…”، أو الصفحة نفسها تضع الاقتباسات بين «…» والسجلّ بين غيرهما. النصّ الواحد يلتزم شكلًا واحدًا، والعربيّة أكثره «…». الاقتباس داخل اقتباس يأخذ شكلًا آخر ولا يُذكر.",
+        en: "One record has more than one of «…», \"…\" and “…”, or the page itself sets quotations in «…» and the record in others. A text keeps to one of them, which in Arabic mostly is «…». A quotation within another takes other marks, and is passed over.",
     },
     sources: &[
         "W3C, Text Layout Requirements for the Arabic Script (alreq), on quotations; Unicode CLDR, locale `ar`, delimiters",
@@ -41,8 +41,9 @@ pub(crate) static MIXED_QUOTES: Rule = Rule {
 };
 
 /// The digits and quotation marks of all texts of a record, as far as they have been read.
-#[derive(Default)]
 pub(crate) struct Mixture {
+    /// Whether the page sets quotations in guillemets, whatever a record has.
+    has_guillemets: bool,
     records: BTreeMap<usize, Record>,
 }
 
@@ -61,6 +62,11 @@ enum Quote {
 }
 
 impl Mixture {
+    /// Begins with no text; `has_guillemets` says that the page sets quotations of its own in «…».
+    pub(crate) fn on_page(has_guillemets: bool) -> Self {
+        Self { has_guillemets, records: BTreeMap::new() }
+    }
+
     /// Takes down digits and quotation marks of a text.
     pub(crate) fn read(&mut self, reading: &Reading, text: usize) {
         if matches!(
@@ -125,7 +131,7 @@ impl Mixture {
     ) {
         for record in self.records.into_values() {
             record.report_digits(&content, findings);
-            record.report_quotes(findings);
+            record.report_quotes(self.has_guillemets, findings);
         }
     }
 }
@@ -189,14 +195,20 @@ impl Record {
         }
     }
 
-    fn report_quotes(&self, findings: &mut Vec<Finding>) {
-        let Some(kept) = self.quotes.iter().map(|it| it.2).min() else { return };
+    fn report_quotes(&self, has_guillemets: bool, findings: &mut Vec<Finding>) {
+        let of_page = has_guillemets.then_some(Quote::Guillemet);
+        let of_record = self.quotes.iter().map(|it| it.2);
+        let is_mixed = of_record.clone().min() != of_record.clone().max();
+        let Some(kept) = of_record.chain(of_page).min() else { return };
         for (text, span, quote, guillemet, curly) in &self.quotes {
             if *quote == kept {
                 continue;
             }
             let right = if kept == Quote::Guillemet { guillemet } else { curly };
-            let message = message!("proof/mixed-quotes", right = *right);
+            let message = match is_mixed {
+                true => message!("proof/mixed-quotes", right = *right),
+                false => message!("proof/other-quotes", right = *right),
+            };
             findings.push(Finding {
                 rule: &MIXED_QUOTES,
                 text: *text,

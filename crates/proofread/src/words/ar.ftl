@@ -42,6 +42,7 @@ proof_unfinished-text = `{ $found }` مكان نصّ لم يصل بعد
 proof_placeholder-credit = `{ $found }` مكان اسم لم يصل بعد
 proof_mixed-digits = أرقام `{ $found }` بغير الشكل الغالب في هذا الملفّ: `{ $right }`
 proof_mixed-quotes = في هذا الملفّ علامات تنصيص بشكل آخر: `{ $right }`
+proof_other-quotes = الكتيّب يضع الاقتباسات بين «…»، وهنا علامة أخرى: `{ $right }`
 proof_name-spelling = يكتب المشروع هذا الاسم هكذا: `{ $right }`
 proof_other-city = `{ $found }` مدينة غير المدينة التي يتبعها هذا النصّ
 proof_unknown-word = لا يعرف القاموس `{ $found }`

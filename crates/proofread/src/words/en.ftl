@@ -40,6 +40,7 @@ proof_unfinished-text = `{ $found }` stands in for text to come
 proof_placeholder-credit = `{ $found }` stands in for a name to come
 proof_mixed-digits = `{ $found }` has other digits than most numbers of this record: `{ $right }`
 proof_mixed-quotes = this record has quotation marks of another kind: `{ $right }`
+proof_other-quotes = the booklet sets quotations in «…», and this is another mark: `{ $right }`
 proof_name-spelling = the project spells this name `{ $right }`
 proof_other-city = `{ $found }` is another city than the one that this text belongs to
 proof_unknown-word = the dictionary does not know `{ $found }`

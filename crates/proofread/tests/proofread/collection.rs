@@ -114,6 +114,20 @@ fn the_words_of_others_are_theirs() {
 }
 
 #[test]
+fn marks_of_a_record_are_held_against_those_of_the_page() {
+    let content = "ومشروع \"سيدة الأرض\" في السوق";
+    let text = [Text::prose(content)];
+    let alone = Proofreader::new(&Vocabulary::default());
+    assert_eq!(alone.read_all(&text), [], "one kind is right by itself");
+    let page = Proofreader::new(&Vocabulary::default()).with_guillemets();
+    let found = page.read_all(&text);
+    let proposals: Vec<_> = found.iter().flat_map(|it| &it.proposals).collect();
+    assert_eq!(proposals, ["«", "»"]);
+    assert_eq!(found[0].message.code(), "proof/other-quotes");
+    assert_eq!(page.read(&Text::prose("ومشروع «سيدة الأرض» في السوق")), []);
+}
+
+#[test]
 fn a_rule_can_be_silenced() {
     let doubled = malzama_proofread::rule("doubled-word").expect("a rule");
     let proofreader = Proofreader::new(&Vocabulary::default()).without(doubled);
