@@ -1,8 +1,8 @@
 //! Benchmarks of checking, typesetting, exporting, preflight and whole builds.
 //!
 //! They use this repository's own project with tiny photographs, so that they measure our
-//! code and Typst rather than image decoding. `benches/compare.py` compares whole runs
-//! with Typst's own command line.
+//! code and Typst rather than image decoding. `benches/peers.py` compares whole runs
+//! with other programs.
 
 #[path = "../tests/project/mod.rs"]
 mod project;

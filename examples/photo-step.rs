@@ -1,4 +1,4 @@
-//! Prepares photographs alone, without a layout: what `benches/photographs.py` times
+//! Prepares photographs alone, without a layout: what `benches/peers.py` times
 //! against `vipsthumbnail`.
 //!
 //! usage: photo-step OUT WIDTH FILE...
