@@ -22,9 +22,8 @@ const ENDS: [&str; 4] = ["-cover", "-text", "-spreads", "-sheets"];
 /// The extension of a record's file.
 const EXTENSION: &str = ".yaml";
 
-/// Names that no record may have: that of a city's own record, and device names of
-/// Windows.
-const RESERVED: [&str; 5] = ["city", "con", "nul", "aux", "prn"];
+/// The name of a city's own record, which no other may have.
+const OF_CITY: &str = "city";
 
 /// Checks the list of editions for duplicates, and against the folders of `data/`.
 pub fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
@@ -227,10 +226,21 @@ pub fn unique(list: &[Text]) -> impl Iterator<Item = &Text> {
 }
 
 /// Whether a name can be that of a record on every machine: 1 to 64 lower-case ASCII
-/// letters, digits and hyphens, and not a reserved name.
+/// letters, digits and hyphens, and neither that of a city's own record nor of a device.
 pub fn is_slug(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    (1..=64).contains(&name.len()) && name.chars().all(plain) && !RESERVED.contains(&name)
+    (1..=64).contains(&name.len())
+        && name.chars().all(plain)
+        && name != OF_CITY
+        && !is_device(name)
+}
+
+/// Whether Windows takes a name in lower case for that of a device, whatever extension follows
+/// (Microsoft, Naming Files, Paths, and Namespaces): a file of that name cannot be made there.
+fn is_device(name: &str) -> bool {
+    let numbered = |kind| name.strip_prefix(kind).map(str::as_bytes);
+    matches!(name, "con" | "nul" | "aux" | "prn")
+        || matches!(numbered("com").or_else(|| numbered("lpt")), Some([b'0'..=b'9']))
 }
 
 /// Whether a name can be that of a city: a [slug](is_slug) that no folder or edition has by itself.
@@ -263,4 +273,19 @@ pub fn check_slug(slug: &Text, sink: &mut Sink) -> bool {
         sink.push(Diagnostic::error(slug.location.clone(), message).hint(hint));
     }
     fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slug;
+
+    #[test]
+    fn no_record_is_named_like_a_device() {
+        for name in ["con", "nul", "aux", "prn", "com1", "com0", "lpt9", "city"] {
+            assert!(!is_slug(name), "{name}");
+        }
+        for name in ["con-1", "com", "com10", "lpta", "console", "cities", "acre-com1"] {
+            assert!(is_slug(name), "{name}");
+        }
+    }
 }
