@@ -1,5 +1,6 @@
 //! Texts as they are printed: lines folded into paragraphs, and what is joined thereby.
 
+pub use malzama_edit::fold;
 use malzama_message::message;
 
 use super::located::{Located, Text};
@@ -14,16 +15,6 @@ const LONG_LINE: usize = 60;
 /// Signs that are typed for the `|` before a text.
 const BAR_LOOK_ALIKES: [&str; 11] =
     ["l", "I", "1", "¦", "│", "｜", "ا", "!", "/", "\\", "ǀ"];
-
-/// Folds each run of white space and line breaks into one space. No-break spaces are the
-/// writer's intent and stay.
-pub fn fold(text: &str) -> String {
-    let breaks = |c: char| {
-        c.is_ascii_whitespace()
-            || matches!(c, '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-    };
-    text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
 
 /// Splits a text into paragraphs at empty lines, and folds each.
 ///
@@ -146,11 +137,6 @@ mod tests {
     #[test]
     fn paragraphs_end_at_a_line_break_within_quotation_marks() {
         assert_eq!(values("\"a b\\nc\"", "a b\nc"), ["a b", "c"]);
-    }
-
-    #[test]
-    fn folding_keeps_no_break_spaces_and_marks() {
-        assert_eq!(fold("  قُدس \u{a0}\n س\u{2028}"), "قُدس \u{a0} س");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The names of signs that are hard to see, or hard to tell from others.
 
+// What edits records has to know it too.
+pub use malzama_edit::{is_blank, is_invisible};
 use malzama_message::{Message, message};
 
 /// Names of single signs.
@@ -61,38 +63,14 @@ pub fn name(sign: char) -> Message {
     }
 }
 
-/// Whether a character is invisible by nature: white space, joiners, directional marks,
-/// variation selectors (Unicode 16, `Default_Ignorable_Code_Point`, those that occur in
-/// texts).
-pub fn is_invisible(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
-            character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}'
-        )
-}
-
 /// Whether a character is an invisible one that YAML does not take for white space.
 pub fn is_hidden(character: char) -> bool {
     is_invisible(character) && !matches!(character, ' ' | '\t' | '\n' | '\r')
 }
 
-/// Whether a text would leave nothing visible on paper.
-pub fn is_blank(text: &str) -> bool {
-    text.chars().all(is_invisible)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn marks_of_direction_are_no_text() {
-        assert!(is_blank("\u{200f}\u{a0} "));
-        assert!(!is_blank("\u{200f}٥"));
-    }
 
     #[test]
     fn every_sign_has_its_own_place_in_the_table() {

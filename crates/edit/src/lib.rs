@@ -72,7 +72,7 @@ mod writer;
 pub use self::document::{Document, Field};
 pub use self::edit::Edit;
 pub use self::error::{EditError, Reason};
-pub use self::paragraphs::{fold, is_blank};
+pub use self::paragraphs::{fold, is_blank, is_invisible};
 pub use self::path::{Path, Step};
 pub use self::value::Value;
 pub use self::words::{ARABIC, ENGLISH};

@@ -15,17 +15,22 @@ pub fn fold(text: &str) -> String {
     text.split(breaks).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a character is invisible by nature: white space, joiners, directional marks,
+/// variation selectors (Unicode 16, `Default_Ignorable_Code_Point`, those that occur in
+/// texts).
+pub fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}'
+        )
+}
+
 /// Whether a text would leave nothing visible on paper.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|character| {
-        character.is_whitespace()
-            || matches!(
-                character,
-                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}'
-                    | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-                    | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}'
-            )
-    })
+    text.chars().all(is_invisible)
 }
 
 /// Folds each paragraph, and leaves out blank ones.
