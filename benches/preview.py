@@ -19,6 +19,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from processes import resident
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 EDITION, PAGE, RECORD, WORD = "acre", 7, "data/acre/acre-5000.yaml", "تهدف المجموعة"
 
@@ -27,7 +29,7 @@ class Preview:
     """A running preview, with the state that a browser would hold."""
 
     def __init__(self, program, project):
-        command = [program, "preview", "--no-open", "--no-pdf"]
+        command = [program, "preview", "--no-open", "--no-pdf", "--lang", "en"]
         self.process = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True)
         for line in self.process.stderr:
             if found := re.search(r"http://\S+/", line):
@@ -63,10 +65,6 @@ class Preview:
         self.get(f"page/{EDITION}/{PAGE}/{key}.png?size=page")
         return time.perf_counter() - start
 
-    def memory(self):
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
-
 
 def main():
     program = str(Path(sys.argv[1]).resolve())
@@ -87,7 +85,7 @@ def main():
             for number in range(20, edits + 1):
                 preview.edit(number)
                 if number in (100, edits):
-                    print(f"after {number} edits: {preview.memory():.0f} MiB")
+                    print(f"after {number} edits: {resident(preview.process):.0f} MiB")
         finally:
             preview.process.kill()
 

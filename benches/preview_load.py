@@ -21,6 +21,8 @@ import threading
 import time
 from pathlib import Path
 
+from processes import resident
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
@@ -28,7 +30,7 @@ class Preview:
     """A running preview."""
 
     def __init__(self, program, project):
-        command = [program, "preview", "--no-open", "--no-pdf"]
+        command = [program, "preview", "--no-open", "--no-pdf", "--lang", "en"]
         self.process = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True)
         for line in self.process.stderr:
             if found := re.search(r"http://([^/]+):(\d+)(/\S*)", line):
@@ -45,10 +47,6 @@ class Preview:
 
     def get(self, path):
         return read(self.send(path))
-
-    def memory(self):
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
 
 
 def read(connection):
@@ -69,7 +67,7 @@ def measure(name, preview, paths, rounds=30):
             preview.get(path)
             times.append((time.perf_counter() - start) * 1000)
         print(f"{name}: {what}: median {statistics.median(times):.1f} ms, most {max(times):.1f} ms")
-    print(f"{name}: {preview.memory():.0f} MiB")
+    print(f"{name}: {resident(preview.process):.0f} MiB")
 
 
 def main():
@@ -101,7 +99,7 @@ def main():
                 read(connection)
             for path in images * 2:
                 preview.get(path)
-            print(f"after {2 * len(images)} page images: {preview.memory():.0f} MiB")
+            print(f"after {2 * len(images)} page images: {resident(preview.process):.0f} MiB")
             time.sleep(20)
             measure("afterwards", preview, paths)
         finally:

@@ -1,11 +1,13 @@
-"""Measures whole processes: wall time, CPU time and peak memory, in turn and as medians."""
+"""Measures whole processes: wall time, CPU time and memory, in turn and as medians."""
 
 import os
+import re
 import resource
 import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 
 def measure(commands, environment=None):
@@ -43,3 +45,10 @@ def medians(tasks, runs):
             if turn:
                 rows[name].append(measured)
     return {name: [statistics.median(column) for column in zip(*measured)] for name, measured in rows.items()}
+
+
+def resident(process):
+    """Returns the memory in MiB that a process and its children hold: the preview sets its pages in a child."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    statuses = [Path(f"/proc/{pid}/status").read_text() for pid in [process.pid, *children]]
+    return sum(int(re.search(r"VmRSS:\s+(\d+)", status)[1]) for status in statuses) / 1024
