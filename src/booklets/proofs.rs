@@ -101,8 +101,8 @@ pub fn with_proofs(
         // Drafts alone name them.
         approved: &Default::default(),
     };
-    let typesetter =
-        Typesetter::new(project.clone(), fonts.clone(), &contract).supervised(supervision);
+    let typesetter = Typesetter::new(project.clone(), fonts.clone(), &contract)
+        .supervised(supervision);
     let context = Context {
         typesetter: &typesetter,
         contract: &contract,
@@ -132,22 +132,21 @@ pub fn with_proofs(
     let size = |(stale, _): &(&StaleEdition, _)| stale.edition.cities.len();
     // Pages are drawn on all cores already.
     let made = side_by_side(&set, size, 1, sink, |(stale, typeset), found| {
-        let deliver =
-            |_, pdf: &Finished, typeset: &TypesetEdition, _: &mut Sink| {
-                let proof = Proof {
-                    edition: &stale.edition,
-                    catalogue: &catalogue,
-                    contract: &contract,
-                    hashes: &hashes,
-                    pages: &typeset.pages,
-                    parts: &typeset.parts,
-                    hash: blake3::hash(typeset.looks.concat().as_bytes())
-                        .to_hex()
-                        .to_string(),
-                };
-                let page = page(&proof)?;
-                put(&out, &proof, &page, pdf, &manifests, stale)
+        let deliver = |_, pdf: &Finished, typeset: &TypesetEdition, _: &mut Sink| {
+            let proof = Proof {
+                edition: &stale.edition,
+                catalogue: &catalogue,
+                contract: &contract,
+                hashes: &hashes,
+                pages: &typeset.pages,
+                parts: &typeset.parts,
+                hash: blake3::hash(typeset.looks.concat().as_bytes())
+                    .to_hex()
+                    .to_string(),
             };
+            let page = page(&proof)?;
+            put(&out, &proof, &page, pdf, &manifests, stale)
+        };
         finished(stale, typeset, Kind::Screen, &photographs, &context, found, deliver)
     });
     hashes.keep();
@@ -173,8 +172,7 @@ fn put(
     let new_page = files::begin(&page_path, |file| file.write_all(page)).map_err(fail)?;
     let new_pdf = files::begin(&pdf_path, |file| pdf.write(file)).map_err(fail)?;
     let bytes = *new_pdf.result();
-    let content =
-        new_pdf.read().map_err(|error| write_failure(&pdf_path, &error))?;
+    let content = new_pdf.read().map_err(|error| write_failure(&pdf_path, &error))?;
     new_page.put().map_err(fail)?;
     new_pdf.put().map_err(fail)?;
     let name = |path: &PathBuf| {

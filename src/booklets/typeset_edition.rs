@@ -129,8 +129,8 @@ impl TypesetEdition {
             document
         };
         let pdf = typesetter.export(edition, &document)?;
-        let for_screen = context.kinds.contains(&Kind::Screen)
-            && (!is_proof || context.for_readers);
+        let for_screen =
+            context.kinds.contains(&Kind::Screen) && (!is_proof || context.for_readers);
         let screen = for_screen
             .then(|| typesetter.export_for_screen(edition, &document, found))
             .transpose()?;

@@ -89,8 +89,8 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
     let watcher = Watcher::new(&project);
     let desk = writable.then(|| Arc::new(Desk::open(project.clone())));
     let served = desk.clone();
-    let served = served
-        .map(|desk| DeskSite::new(desk, shared.clone(), language, project.clone()));
+    let served =
+        served.map(|desk| DeskSite::new(desk, shared.clone(), language, project.clone()));
     let keys = Keys { key, ticket };
     let site = Site::new(shared.clone(), out.clone(), language, keys, served);
     std::thread::scope(|scope| {

@@ -47,7 +47,8 @@ impl<'a> Object<'a> {
     pub fn text(&self, key: &str, most: usize) -> Checked<String> {
         let is_control = |it: char| it.is_control() && !matches!(it, '\n' | '\t');
         let text = self.value(key)?.as_str();
-        let text = text.filter(|it| it.chars().count() <= most && !it.contains(is_control));
+        let text =
+            text.filter(|it| it.chars().count() <= most && !it.contains(is_control));
         let text = text
             .ok_or_else(|| self.odd(key, message!("remarks/wanted-text", most = most)))?;
         Ok(text.to_owned())
@@ -103,8 +104,8 @@ impl<'a> Object<'a> {
     /// Returns a list of at most so many values.
     pub fn list(&self, key: &str, most: usize) -> Checked<&'a [Value]> {
         let list = self.value(key)?.as_array().filter(|it| it.len() <= most);
-        let list =
-            list.ok_or_else(|| self.odd(key, message!("remarks/wanted-list", most = most)))?;
+        let list = list
+            .ok_or_else(|| self.odd(key, message!("remarks/wanted-list", most = most)))?;
         Ok(list)
     }
 
@@ -132,5 +133,8 @@ impl<'a> Object<'a> {
 
 /// Returns the beginning of a key that nobody has bounded, without what turns a line around.
 fn shortened(key: &str) -> String {
-    key.chars().filter(|it| it.is_alphanumeric() || "-_. ".contains(*it)).take(40).collect()
+    key.chars()
+        .filter(|it| it.is_alphanumeric() || "-_. ".contains(*it))
+        .take(40)
+        .collect()
 }

@@ -133,12 +133,7 @@ fn checked(name: &str, bytes: &[u8]) -> Checked<Remarks> {
 }
 
 fn no_json(name: &str, error: &serde_json::Error) -> Message {
-    message!(
-        "remarks/no-json",
-        file = name,
-        line = error.line(),
-        column = error.column()
-    )
+    message!("remarks/no-json", file = name, line = error.line(), column = error.column())
 }
 
 fn remark(value: &Value, at: String) -> Checked<Remark> {
@@ -248,7 +243,11 @@ mod tests {
             ("/remarks/0/remark", json!("  \n")),
             ("/remarks/0/remark", json!("a".repeat(2001))),
         ] {
-            assert_eq!(with(pointer, value.clone()), "remarks/odd-value", "{pointer} {value}");
+            assert_eq!(
+                with(pointer, value.clone()),
+                "remarks/odd-value",
+                "{pointer} {value}"
+            );
         }
         let mut unknown = file();
         unknown["remarks"][0]["colour"] = json!("red");

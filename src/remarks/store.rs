@@ -56,8 +56,9 @@ impl Store {
     pub fn open(&self, file: &Path) -> Outcome<String> {
         let name = file.display().to_string();
         // One byte more than is allowed tells that it is too large.
-        let bytes = read_bounded(file, LIMIT)
-            .map_err(|error| Diagnostic::unreadable(Location::file(&name), &name, &error))?;
+        let bytes = read_bounded(file, LIMIT).map_err(|error| {
+            Diagnostic::unreadable(Location::file(&name), &name, &error)
+        })?;
         let bytes = bytes.unwrap_or_else(|| vec![0; BOUNDS.bytes + 1]);
         self.take(&name, &bytes)
     }
@@ -84,7 +85,8 @@ impl Store {
 
     /// Returns all files that are kept, sorted by edition and reader.
     pub fn all(&self) -> Vec<Kept> {
-        let mut all: Vec<Kept> = self.ids().iter().filter_map(|id| self.get(id)).collect();
+        let mut all: Vec<Kept> =
+            self.ids().iter().filter_map(|id| self.get(id)).collect();
         all.sort_by(|one, other| {
             let key = |it: &Kept| (it.remarks.edition.clone(), it.remarks.by.clone());
             key(one).cmp(&key(other)).then_with(|| one.id.cmp(&other.id))
@@ -140,8 +142,9 @@ impl Store {
     fn ids(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-        let mut ids: Vec<String> =
-            names.filter_map(|name| name.strip_suffix(".json").map(str::to_owned)).collect();
+        let mut ids: Vec<String> = names
+            .filter_map(|name| name.strip_suffix(".json").map(str::to_owned))
+            .collect();
         ids.sort();
         ids.truncate(FILES);
         ids

@@ -39,7 +39,8 @@ pub fn page(content: &Content, language: Language) -> String {
     };
     let is_arabic = language == Language::Arabic;
     let (tag, direction) = if is_arabic { ("ar", "rtl") } else { ("en", "ltr") };
-    let style = format!("{}\n:root {{ --ratio: {:.5}; }}\n{STYLE}", tokens(), content.ratio);
+    let style =
+        format!("{}\n:root {{ --ratio: {:.5}; }}\n{STYLE}", tokens(), content.ratio);
     let script = script();
     let policy = format!(
         "default-src 'none'; img-src data:; style-src '{}'; script-src '{}'; base-uri 'none'; \
@@ -87,7 +88,7 @@ fn bar(content: &Content) -> Markup {
                 p.facts {
                     bdi { (content.title) }
                     span { span data-word="proof" {} " " bdi dir="ltr" { (&content.data.proof[..8]) } }
-                    time datetime=(content.date) { bdi dir="ltr" data-figures { (content.date) } }
+                    time #date datetime=(content.date) { bdi dir="ltr" { (content.date) } }
                     span { span data-word="pages" {} " " bdi data-figures { (content.pictures.len()) } }
                 }
             }
@@ -176,7 +177,8 @@ fn pages(content: &Content, is_arabic: bool) -> Markup {
 
 fn leaf(content: &Content, number: usize, is_arabic: bool) -> Markup {
     let picture = &content.pictures[number - 1];
-    let source = format!("data:image/jpeg;base64,{}", BASE64_STANDARD.encode(&picture.jpeg));
+    let source =
+        format!("data:image/jpeg;base64,{}", BASE64_STANDARD.encode(&picture.jpeg));
     let label = &content.data.pages[number - 1].label;
     let alt =
         if is_arabic { format!("صفحة {label}") } else { format!("Page {number}") };
@@ -249,15 +251,25 @@ mod tests {
     #[test]
     fn modules_come_after_those_they_take_from() {
         let names = [
-            "words.js", "proof.js", "remarks.js", "marks.js", "writing.js", "list.js",
-            "saving.js", "main.js",
+            "words.js",
+            "proof.js",
+            "remarks.js",
+            "marks.js",
+            "writing.js",
+            "list.js",
+            "saving.js",
+            "main.js",
         ];
         for (index, module) in MODULES.iter().enumerate() {
             for line in module.lines().filter(|line| line.starts_with("import ")) {
                 let from = line.split('"').nth(1).expect("a module on the same line");
                 let from = from.strip_prefix("./").expect("a module beside");
                 let taken = names.iter().position(|name| *name == from);
-                assert!(taken.is_some_and(|taken| taken < index), "{} {from}", names[index]);
+                assert!(
+                    taken.is_some_and(|taken| taken < index),
+                    "{} {from}",
+                    names[index]
+                );
             }
         }
         let script = script();

@@ -40,12 +40,15 @@ pub struct Picture {
 /// A page cannot be drawn.
 pub fn pictures(proof: &Proof<'_>, photos: &Photos) -> Outcome<Vec<Picture>> {
     let pages = proof.pages.pages();
-    let drawn: Vec<Mutex<Option<Picture>>> = pages.iter().map(|_| Mutex::default()).collect();
+    let drawn: Vec<Mutex<Option<Picture>>> =
+        pages.iter().map(|_| Mutex::default()).collect();
     let next = AtomicUsize::new(0);
     let work = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some((page, place)) = pages.get(index).zip(drawn.get(index)) else { break };
+            let Some((page, place)) = pages.get(index).zip(drawn.get(index)) else {
+                break;
+            };
             let picture = draw(page, photos);
             *place.lock().unwrap_or_else(PoisonError::into_inner) = picture;
         }

@@ -94,7 +94,9 @@ impl<'a> Places<'a> {
             let area = area_of(&line);
             let place = match &before {
                 // The end of a paragraph may be so short that it stands elsewhere, too.
-                Some((last, Some(place))) if self.goes_on(last, &line, &content.places[*place]) => {
+                Some((last, Some(place)))
+                    if self.goes_on(last, &line, &content.places[*place]) =>
+                {
                     widen(&mut content.places[*place], area);
                     Some(*place)
                 }
@@ -172,8 +174,9 @@ fn put(
 ) -> Option<usize> {
     let Written { field: FieldAt { record, at, paragraph }, line, was } = written?;
     let paragraph = paragraph.map(|it| it + 1);
-    let is_same =
-        |it: &PlaceOnPage| it.record == record && it.at == at && it.paragraph == paragraph;
+    let is_same = |it: &PlaceOnPage| {
+        it.record == record && it.at == at && it.paragraph == paragraph
+    };
     match places.iter().position(is_same) {
         Some(index) => {
             widen(&mut places[index], area);

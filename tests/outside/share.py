@@ -79,6 +79,8 @@ class Reader(Hand):
         """Writes a remark into the form that is open, and keeps it."""
         self.wait("!document.querySelector('#writing').hidden", "the form is open")
         check(self.run("document.activeElement.id") == "said", "the cursor is in the remark")
+        # On a phone, the sheet rises.
+        time.sleep(0.3 if self.phone else 0)
         self.send("Input.insertText", text=remark)
         if name:
             self.run("document.querySelector('#by').focus()")
@@ -208,6 +210,8 @@ def by_finger(reader, page):
     reader.picture("share-writing-390-ar.png")
     check(not reader.run(SMALL), f"what a finger presses is large enough: {reader.run(SMALL)}")
     reader.say("بالإصبع")
+    # The sheet of the remarks sinks.
+    time.sleep(0.4)
     # An area is drawn once that is asked for; otherwise a finger scrolls.
     reader.click("#draw", "the button that lets an area be drawn")
     x, y, _ = reader.word(number, of_body[2], 0)
@@ -278,7 +282,7 @@ def in_desk(reader, program, project, file, number, word, dragged, source):
         reader.click("#remarks .remark-go", "the remark", at)
         reader.wait(f"document.body.dataset.pane === 'record' && document.activeElement?.value?.includes({json.dumps(word)})", f"the field that has `{word}` is open")
         check(reader.run("document.querySelector('#record-title').textContent").strip() != "", "its record is named")
-        check(reader.run(f"Boolean(document.querySelector('.page[data-page=\"{number}\"] .mark'))"), f"the place is marked on page {number}")
+        reader.wait(f"Boolean(document.querySelector('.page[data-page=\"{number}\"] .mark'))", f"the place is marked on page {number}")
         reader.picture("share-desk-record-1280-en.png")
         # Ticked as done: kept in the project.
         reader.run("document.querySelector('[data-do=close-record]').click()")
@@ -288,9 +292,9 @@ def in_desk(reader, program, project, file, number, word, dragged, source):
         # The text changes: that is told at the remark.
         record = project / GROUP
         record.write_text(record.read_text().replace(word, f"{word}ّ", 1))
-        reader.wait("document.querySelector('#remarks .remark-standing[data-standing=changed]')", "it is told that the text has changed")
+        reader.wait("Boolean(document.querySelector('#remarks .remark-standing[data-standing=changed]'))", "it is told that the text has changed")
         record.rename(record.with_suffix(".gone"))
-        reader.wait("document.querySelector('#remarks .remark-standing[data-standing=gone]')", "it is told that the text is gone")
+        reader.wait("Boolean(document.querySelector('#remarks .remark-standing[data-standing=gone]'))", "it is told that the text is gone")
         record.with_suffix(".gone").rename(record)
         # Closed, and opened again by dropping the file; what is no such file is refused in words.
         reader.click("#remarks .remark-file .row .tool", "the button that closes a file")

@@ -40,7 +40,8 @@ fn data(page: &str) -> Value {
 /// The bytes of the pictures of a page.
 fn pictures(page: &str) -> Vec<Vec<u8>> {
     use base64::Engine;
-    let decode = |text: &str| base64::prelude::BASE64_STANDARD.decode(text).expect("base64");
+    let decode =
+        |text: &str| base64::prelude::BASE64_STANDARD.decode(text).expect("base64");
     between(page, "src=\"data:image/jpeg;base64,", "\"").into_iter().map(decode).collect()
 }
 
@@ -51,16 +52,24 @@ fn a_proof_needs_nothing_beside_itself_and_is_the_same_each_time() {
     let first = (project.read(PAGE), project.read(PDF));
     let page = page(&project);
     // Nothing is loaded but what is in it.
-    for attribute in [" src=\"", " href=\"", " srcset=\"", " action=\"", " poster=\"", "url("] {
+    for attribute in
+        [" src=\"", " href=\"", " srcset=\"", " action=\"", " poster=\"", "url("]
+    {
         for value in between(&page, attribute, "\"") {
-            assert!(value.starts_with("data:") || value.starts_with('#'), "{attribute}{value:.60}");
+            assert!(
+                value.starts_with("data:") || value.starts_with('#'),
+                "{attribute}{value:.60}"
+            );
         }
     }
-    for word in ["fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "import(", "@import", "eval("] {
+    for word in
+        ["fetch(", "XMLHttpRequest", "WebSocket", "sendBeacon", "@import", "eval("]
+    {
         assert!(!page.contains(word), "{word}");
     }
     // And nothing may be: its policy allows the script and the style by their hashes alone.
-    let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"")[0];
+    let policy =
+        between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"")[0];
     let policy = policy.replace("&#39;", "'");
     assert!(policy.starts_with("default-src 'none'; img-src data:;"), "{policy}");
     assert!(!policy.contains("unsafe") && !policy.contains("http"), "{policy}");
@@ -71,7 +80,10 @@ fn a_proof_needs_nothing_beside_itself_and_is_the_same_each_time() {
     let style = between(&page, "<style>", "</style>")[0];
     let script = between(&page, "<script>", "</script>")[0];
     assert!(policy.contains(&format!("style-src 'sha256-{}'", hash(style))), "{policy}");
-    assert!(policy.contains(&format!("script-src 'sha256-{}'", hash(script))), "{policy}");
+    assert!(
+        policy.contains(&format!("script-src 'sha256-{}'", hash(script))),
+        "{policy}"
+    );
     assert!(!page.contains(" style=\""), "no style stands outside of the policy");
     // Each page has its picture, and knows what stands on it.
     let data = data(&page);
@@ -130,13 +142,18 @@ fn what_waits_for_a_photograph_can_be_read_all_the_same() {
     let project = TestProject::small();
     project.remove("photos/acre/group.jpg");
     let run = share(&project);
-    assert!(run.stderr.contains("warning") && !run.stderr.contains("error"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("warning") && !run.stderr.contains("error"),
+        "{}",
+        run.stderr
+    );
     assert!(!project.path("out/print/acre.pdf").exists());
     assert!(!project.path("out/screen/acre.pdf").exists(), "the public gets no proof");
 }
 
 #[test]
-fn an_edition_that_cannot_be_set_keeps_its_last_proof_and_one_that_is_gone_is_left_over() {
+fn an_edition_that_cannot_be_set_keeps_its_last_proof_and_one_that_is_gone_is_left_over()
+{
     let project = TestProject::two_cities();
     let made = project.run(&["preview", "--share"]);
     assert_eq!(made.status, 0, "{}", made.whole());
@@ -144,15 +161,23 @@ fn an_edition_that_cannot_be_set_keeps_its_last_proof_and_one_that_is_gone_is_le
     project.edit("data/acre/city.yaml", "heading:", "headin:");
     let run = project.run(&["preview", "--share"]);
     assert_eq!(run.status, 1, "{}", run.whole());
-    assert!(run.stdout.contains("jaffa-proof.html") && !run.stdout.contains("acre-proof"));
+    assert!(
+        run.stdout.contains("jaffa-proof.html") && !run.stdout.contains("acre-proof")
+    );
     assert!(project.read(PAGE) == before);
     project.edit("data/acre/city.yaml", "headin:", "heading:");
     project.edit("malzama.yaml", "  - jaffa\n", "");
     let run = project.run(&["build", "--prune"]);
     assert!(run.whole().contains("jaffa-proof"), "{}", run.whole());
     for ending in ["html", "pdf"] {
-        assert!(!project.path(&format!("out/share/jaffa-proof.{ending}")).exists(), "{ending}");
-        assert!(project.path(&format!("out/share/acre-proof.{ending}")).exists(), "{ending}");
+        assert!(
+            !project.path(&format!("out/share/jaffa-proof.{ending}")).exists(),
+            "{ending}"
+        );
+        assert!(
+            project.path(&format!("out/share/acre-proof.{ending}")).exists(),
+            "{ending}"
+        );
     }
 }
 
@@ -248,9 +273,17 @@ fn the_desk_tells_what_became_of_each_remark_and_keeps_what_is_done() {
     // What is done is kept for the next run, with the file.
     let id = files[0]["id"].clone();
     let tick = |remark: usize, done: bool| {
-        post(&preview, "remarks-tick", &json!({ "id": id, "remark": remark, "done": done })).0
+        post(
+            &preview,
+            "remarks-tick",
+            &json!({ "id": id, "remark": remark, "done": done }),
+        )
+        .0
     };
-    assert_eq!([tick(0, true), tick(1, true), tick(1, false), tick(99, true)], [200, 200, 200, 404]);
+    assert_eq!(
+        [tick(0, true), tick(1, true), tick(1, false), tick(99, true)],
+        [200, 200, 200, 404]
+    );
     drop(preview);
     let preview = Preview::of(&project);
     // The same file once more is the same file.
@@ -258,12 +291,18 @@ fn the_desk_tells_what_became_of_each_remark_and_keeps_what_is_done() {
     assert_eq!(post(&preview, "remarks", &given), (200, json!({ "id": id })));
     let files = told(&preview);
     assert_eq!(files.len(), 1);
-    assert_eq!((&files[0]["remarks"][0]["done"], &files[0]["remarks"][1]["done"]), (&json!(true), &json!(false)));
+    assert_eq!(
+        (&files[0]["remarks"][0]["done"], &files[0]["remarks"][1]["done"]),
+        (&json!(true), &json!(false))
+    );
     project.remove(GROUP);
     assert_eq!(standing(&preview, "body").0, "gone");
     assert_eq!(post(&preview, "remarks-close", &json!({ "id": id })).0, 200);
     assert_eq!(told(&preview).len(), 0);
-    assert_eq!(post(&preview, "remarks-close", &json!({ "id": "../../malzama.yaml" })).0, 404);
+    assert_eq!(
+        post(&preview, "remarks-close", &json!({ "id": "../../malzama.yaml" })).0,
+        404
+    );
 }
 
 #[test]
@@ -272,10 +311,14 @@ fn a_hostile_file_is_refused_in_words_and_reads_nothing() {
     let good = remarks(&project);
     let preview = Preview::of(&project);
     let code = |text: &str| {
-        let (status, answer) = post(&preview, "remarks", &json!({ "name": "r.json", "text": text }));
+        let (status, answer) =
+            post(&preview, "remarks", &json!({ "name": "r.json", "text": text }));
         assert_eq!(status, 422, "{answer}");
         let said = &answer["error"]["message"];
-        assert!(said["ar"].as_str() != Some("") && said["en"].as_str() != Some(""), "{answer}");
+        assert!(
+            said["ar"].as_str() != Some("") && said["en"].as_str() != Some(""),
+            "{answer}"
+        );
         answer["error"]["code"].as_str().expect("a code").to_owned()
     };
     assert_eq!(code(""), "remarks/no-json");
@@ -293,9 +336,16 @@ fn a_hostile_file_is_refused_in_words_and_reads_nothing() {
     unknown["<img src=x onerror=alert(1)>"] = json!(1);
     assert_eq!(code(&unknown.to_string()), "remarks/unknown-key");
     // What is no record is not read, whatever its place.
-    for record in ["../../etc/passwd", "/etc/passwd", "malzama.yaml", "data/press/coated.yaml/..", "data/../malzama.yaml"] {
+    for record in [
+        "../../etc/passwd",
+        "/etc/passwd",
+        "malzama.yaml",
+        "data/press/coated.yaml/..",
+        "data/../malzama.yaml",
+    ] {
         let given = with("/remarks/0/record", json!(record));
-        let (status, answer) = post(&preview, "remarks", &json!({ "name": "r.json", "text": given }));
+        let (status, answer) =
+            post(&preview, "remarks", &json!({ "name": "r.json", "text": given }));
         assert_eq!(status, 200, "{answer}");
         let files = told(&preview);
         let file = files.iter().find(|it| it["id"] == answer["id"]).expect("the file");
@@ -306,7 +356,11 @@ fn a_hostile_file_is_refused_in_words_and_reads_nothing() {
     project.write("bad.json", "{");
     let run = project.run(&["preview", "--no-open", "--remarks", "bad.json"]);
     assert_eq!(run.status, 2, "{}", run.whole());
-    assert!(run.stderr.contains("bad.json") && run.stderr.contains("no file of remarks"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("bad.json") && run.stderr.contains("no file of remarks"),
+        "{}",
+        run.stderr
+    );
     let run = project.run(&["preview", "--no-open", "--remarks", "not-there.json"]);
     assert_eq!(run.status, 2, "{}", run.whole());
 }
@@ -322,7 +376,8 @@ fn every_text_of_the_page_stands_in_both_languages() {
         .collect();
     assert!(entries.len() > 30, "{}", entries.len());
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/share");
-    let mut used = std::fs::read_to_string(format!("{folder}/page.rs")).expect("the page");
+    let mut used =
+        std::fs::read_to_string(format!("{folder}/page.rs")).expect("the page");
     for file in std::fs::read_dir(format!("{folder}/page")).expect("the modules") {
         let file = file.expect("a file").path();
         if !file.ends_with("words.js") {
@@ -342,6 +397,9 @@ fn every_text_of_the_page_stands_in_both_languages() {
             })
             .to_vec();
         assert_eq!(filled[0], filled[1], "what is filled into `{key}`");
-        assert!(used.contains(&format!("\"{key}\"")) || key == "other-language", "`{key}` is used");
+        assert!(
+            used.contains(&format!("\"{key}\"")) || key == "other-language",
+            "`{key}` is used"
+        );
     }
 }

@@ -88,6 +88,13 @@ export function tell(text) {
   part("told").textContent = text;
 }
 
+// The name of a day; in Arabic with the digits and months of the booklets.
+/** @param {string} day @returns {string} */
+function dayName(day) {
+  const locale = languageNow() === "ar" ? `ar-PS-u-nu-${data.arabic_digits ? "arab" : "latn"}` : "en-GB";
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" }).format(new Date(`${day}T12:00:00`));
+}
+
 /** Puts everything that stands still into words. */
 export function speak() {
   for (const it of document.querySelectorAll("[data-word]")) it.textContent = word(/** @type {any} */ (it).dataset.word);
@@ -97,6 +104,7 @@ export function speak() {
     own.dataset.figures ||= own.textContent;
     own.textContent = figure(own.dataset.figures);
   }
+  part("date").textContent = dayName(part("date").dateTime);
   const language = part("language");
   language.textContent = word("other-language");
   language.lang = languageNow() === "ar" ? "en" : "ar";

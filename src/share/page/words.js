@@ -8,7 +8,6 @@ const WORDS = {
   "draw-now": { ar: "اسحبوا الإصبع على الصفحة.", en: "Draw a finger across the page." },
   "edit": { ar: "تعديل", en: "Edit" },
   "edit-of": { ar: "تعديل الملاحظة {number}", en: "Edit remark {number}" },
-  "go-to": { ar: "الملاحظة {number}، صفحة {page}", en: "Remark {number}, page {page}" },
   "help": { ar: "كيف؟", en: "How?" },
   "help-keys": {
     ar: "وبلوحة المفاتيح: Tab من صفحة إلى صفحة، والأسهم من فقرة إلى فقرة، وEnter لكتابة ملاحظة.",
