@@ -10,5 +10,5 @@ mod standing;
 mod store;
 
 pub use self::form::{BOUNDS, Bounds, Place, Remark, Remarks, SCHEMA};
-pub use self::standing::{Standing, digest, standing, text_at};
+pub use self::standing::{RecordsNow, Standing, digest, text_at};
 pub use self::store::{Kept, Store};

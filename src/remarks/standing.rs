@@ -1,5 +1,7 @@
 //! Whether what a remark was written about still stands in the records.
 
+use std::collections::BTreeMap;
+
 use malzama_edit::{Path, Step};
 
 use super::form::Place;
@@ -28,29 +30,49 @@ pub fn digest(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..DIGITS].to_owned()
 }
 
-/// Tells what has become of a place of a proof.
-pub fn standing(project: &Project, place: &Place) -> Standing {
-    let Place { record, at, paragraph, was, .. } = place;
-    // Whatever else a file names is no record, and is not read.
-    let is_record = record.starts_with(&format!("{DATA}/")) && record.ends_with(".yaml");
-    let source = match is_record {
-        true => project.read_text(record).ok(),
-        false => None,
-    };
-    let node = source.and_then(|it| records::parse(&it.into(), &mut Sink::new()));
-    let Some(value) = node.as_ref().and_then(|node| value_at(node, at)) else {
-        return Standing::Gone;
-    };
-    let now = said_by(value, paragraph.map(|it| it - 1));
-    if now.as_deref().is_some_and(|now| digest(now) == *was) {
-        return Standing::Same;
+/// The records of a project as they are now, each read once.
+pub struct RecordsNow<'a> {
+    project: &'a Project,
+    read: BTreeMap<String, Option<Node>>,
+}
+
+impl<'a> RecordsNow<'a> {
+    /// Begins to look; what is written later is not seen.
+    pub fn of(project: &'a Project) -> Self {
+        Self { project, read: BTreeMap::new() }
     }
-    let paragraphs = paragraphs_of(value);
-    let moved = paragraphs.iter().position(|it| digest(&it.value) == *was);
-    match (moved, now) {
-        (Some(moved), _) if paragraph.is_some() => Standing::Moved(moved + 1),
-        (_, None) if paragraphs.is_empty() => Standing::Gone,
-        _ => Standing::Changed,
+
+    /// Tells what has become of a place of a proof.
+    pub fn standing(&mut self, place: &Place) -> Standing {
+        let Place { record, at, paragraph, was, .. } = place;
+        let Some(value) = self.record(record).and_then(|node| value_at(node, at)) else {
+            return Standing::Gone;
+        };
+        let now = said_by(value, paragraph.map(|it| it - 1));
+        if now.as_deref().is_some_and(|now| digest(now) == *was) {
+            return Standing::Same;
+        }
+        let paragraphs = paragraphs_of(value);
+        let moved = paragraphs.iter().position(|it| digest(&it.value) == *was);
+        match (moved, now) {
+            (Some(moved), _) if paragraph.is_some() => Standing::Moved(moved + 1),
+            (_, None) if paragraphs.is_empty() => Standing::Gone,
+            _ => Standing::Changed,
+        }
+    }
+
+    fn record(&mut self, path: &str) -> Option<&Node> {
+        // Whatever else a file of remarks names is no record, and is not read.
+        let is_record = path.starts_with(&format!("{DATA}/")) && path.ends_with(".yaml");
+        let project = self.project;
+        let read = || {
+            let source = project.read_text(path).ok()?;
+            records::parse(&source.into(), &mut Sink::new())
+        };
+        if !is_record {
+            return None;
+        }
+        self.read.entry(path.to_owned()).or_insert_with(read).as_ref()
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Data<'a> {
     schema: u64,
     bounds: Bounds,
     edition: &'a str,
+    /// The language of the booklet (BCP 47).
+    language: &'static str,
     /// The hash by which the proof is known.
     pub proof: String,
     /// Whether its numbers are in Arabic digits.
@@ -80,6 +82,7 @@ impl<'a> Content<'a> {
                 schema: SCHEMA,
                 bounds: BOUNDS,
                 edition: edition.slug,
+                language: settings.language.tag(),
                 proof: proof.hash[..HASH].to_owned(),
                 arabic_digits: settings.digits != Digits::Latin,
                 width,

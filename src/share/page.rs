@@ -84,9 +84,9 @@ fn bar(content: &Content) -> Markup {
     html! {
         header.bar {
             div.of {
-                h1 { bdi { (content.name) } }
+                h1 { bdi lang=(content.language.tag()) { (content.name) } }
                 p.facts {
-                    bdi { (content.title) }
+                    bdi lang=(content.language.tag()) { (content.title) }
                     span { span data-word="proof" {} " " bdi dir="ltr" { (&content.data.proof[..8]) } }
                     time #date datetime=(content.date) { bdi dir="ltr" { (content.date) } }
                     span { span data-word="pages" {} " " bdi data-figures { (content.pictures.len()) } }

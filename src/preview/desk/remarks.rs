@@ -1,12 +1,14 @@
 //! What readers of proofs remarked, as the page gets it, and what it ticks as done.
 
+use std::sync::{Mutex, PoisonError};
+
 use hyper::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, failed, malformed, nothing_here, ok, with};
 use crate::diagnostic::Outcome;
 use crate::project::Project;
-use crate::remarks::{Kept, Place, Remark, Remarks, Standing, Store, standing};
+use crate::remarks::{Kept, Place, RecordsNow, Remark, Remarks, Standing, Store};
 
 /// The longest name of a file that messages are told, in characters.
 const NAME: usize = 80;
@@ -56,24 +58,28 @@ struct Close {
 pub struct RemarksSite {
     project: Project,
     store: Store,
+    /// Held while a file is changed: one change at a time.
+    turn: Mutex<()>,
 }
 
 impl RemarksSite {
     /// Serves the remarks of a project.
     pub fn of(project: Project) -> Self {
         let store = Store::of(&project);
-        Self { project, store }
+        Self { project, store, turn: Mutex::default() }
     }
 
     /// Answers with all remarks.
     pub fn told(&self) -> Answer {
         let kept = self.store.all();
-        let files: Vec<File> = kept.iter().map(|kept| self.file(kept)).collect();
+        let mut now = RecordsNow::of(&self.project);
+        let files: Vec<File> = kept.iter().map(|kept| file(kept, &mut now)).collect();
         ok(&serde_json::json!({ "files": files }))
     }
 
     /// Makes a change; `path` is what follows `desk/`.
     pub fn changed(&self, path: &str, bytes: &[u8]) -> Answer {
+        let _one_at_a_time = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         match path {
             "remarks" => with(bytes, |Given { name, text }: Given| {
                 let name: String = name.chars().take(NAME).collect();
@@ -91,24 +97,27 @@ impl RemarksSite {
             _ => malformed(),
         }
     }
+}
 
-    fn file<'a>(&self, Kept { id, remarks, done }: &'a Kept) -> File<'a> {
-        let Remarks { edition, proof, by, remarks } = remarks;
-        let remarks = remarks.iter().enumerate().map(|(index, remark)| {
-            let (standing, now) = self.standing(remark.place.as_ref());
-            RemarkAt { remark, done: done.contains(&index), standing, now }
-        });
-        File { id, edition, proof, by, remarks: remarks.collect() }
-    }
+/// Returns a file with what has become of the places of its remarks.
+fn file<'a>(kept: &'a Kept, now: &mut RecordsNow) -> File<'a> {
+    let Kept { id, remarks, done } = kept;
+    let Remarks { edition, proof, by, remarks } = remarks;
+    let remarks = remarks.iter().enumerate().map(|(index, remark)| {
+        let (standing, now) = standing(remark.place.as_ref(), now);
+        RemarkAt { remark, done: done.contains(&index), standing, now }
+    });
+    File { id, edition, proof, by, remarks: remarks.collect() }
+}
 
-    fn standing(&self, place: Option<&Place>) -> (&'static str, Option<usize>) {
-        match place.map(|place| standing(&self.project, place)) {
-            None => ("none", None),
-            Some(Standing::Same) => ("same", None),
-            Some(Standing::Moved(now)) => ("moved", Some(now)),
-            Some(Standing::Changed) => ("changed", None),
-            Some(Standing::Gone) => ("gone", None),
-        }
+/// Returns what has become of a place, and the number of its paragraph if that is another one by now.
+fn standing(place: Option<&Place>, now: &mut RecordsNow) -> (&'static str, Option<usize>) {
+    match place.map(|place| now.standing(place)) {
+        None => ("none", None),
+        Some(Standing::Same) => ("same", None),
+        Some(Standing::Moved(now)) => ("moved", Some(now)),
+        Some(Standing::Changed) => ("changed", None),
+        Some(Standing::Gone) => ("gone", None),
     }
 }
 

@@ -1,6 +1,6 @@
 // The list of remarks: each leads to its place, and can be changed and removed.
 
-import { figure, make, part } from "./proof.js";
+import { data, figure, make, part } from "./proof.js";
 import { reader, remarksChanged } from "./remarks.js";
 import { showMark } from "./marks.js";
 import { open, whereOf } from "./writing.js";
@@ -41,7 +41,7 @@ function item(remark, index) {
   const go = make("button", { type: "button", class: "go", click: () => showMark(index) },
     make("b", { class: "number" }, number), make("span", { class: "where" }, whereOf(remark)));
   return make("li", {}, go,
-    remark.words ? make("blockquote", { dir: "auto" }, remark.words) : null,
+    remark.words ? make("blockquote", { dir: "auto", lang: data.language }, remark.words) : null,
     make("p", { class: "said", dir: "auto" }, remark.remark),
     make("div", { class: "choices" },
       make("button", { type: "button", class: "small", "aria-label": say("edit-of", { number }), click: () => open(remark, remark) }, word("edit")),

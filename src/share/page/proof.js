@@ -16,7 +16,7 @@ export function part(id) {
   return document.getElementById(id);
 }
 
-/** @type {{ schema: number, bounds: Record<string, number>, edition: string, proof: string, arabic_digits: boolean, width: number, height: number, pages: Page[] }} */
+/** @type {{ schema: number, bounds: Record<string, number>, edition: string, language: string, proof: string, arabic_digits: boolean, width: number, height: number, pages: Page[] }} */
 export const data = JSON.parse(part("data").textContent);
 
 /** Matches where the remarks are a sheet that rises from below; `proof.css` names the same width. */

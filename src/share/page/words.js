@@ -52,7 +52,7 @@ const WORDS = {
   "tools": { ar: "أدوات القراءة", en: "Tools" },
   "undo": { ar: "إعادتها", en: "Put it back" },
   "unsaved": { ar: "لم تُحفظ في ملفّ بعد.", en: "Not in a file yet." },
-  "whole": { ar: "الفقرة كلّها", en: "The whole paragraph" },
+  "whole": { ar: "هذا النصّ كلّه", en: "All of this text" },
   "write-on": { ar: "كتابة ملاحظة على: {text}", en: "Write a remark on: {text}" },
 };
 

@@ -76,6 +76,7 @@ export function drawForm() {
   const { page, place, words } = mark;
   part("writing-where").textContent = whereOf(mark);
   part("writing-words").textContent = words;
+  part("writing-words").lang = data.language;
   part("writing-words").hidden = !words;
   const isWhole = !place || place.picture || (words && words === wholeMark(page, place).words);
   part("whole").hidden = Boolean(isWhole);
