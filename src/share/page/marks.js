@@ -16,8 +16,9 @@ const STILL = 6;
 const NEAR = 0.8;
 const SPOT = 8;
 // The arrow keys that go on, and those that go back, within a page.
-const ONWARD = ["ArrowDown", "ArrowLeft"];
-const BACK = ["ArrowUp", "ArrowRight"];
+const SIDES = data.language === "ar" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+const ONWARD = ["ArrowDown", SIDES[0]];
+const BACK = ["ArrowUp", SIDES[1]];
 
 /** @type {(mark: Mark) => void} */
 let whenMarked = () => {};
