@@ -111,7 +111,10 @@ fn file<'a>(kept: &'a Kept, now: &mut RecordsNow) -> File<'a> {
 }
 
 /// Returns what has become of a place, and the number of its paragraph if that is another one by now.
-fn standing(place: Option<&Place>, now: &mut RecordsNow) -> (&'static str, Option<usize>) {
+fn standing(
+    place: Option<&Place>,
+    now: &mut RecordsNow,
+) -> (&'static str, Option<usize>) {
     match place.map(|place| now.standing(place)) {
         None => ("none", None),
         Some(Standing::Same) => ("same", None),
