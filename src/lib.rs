@@ -51,7 +51,9 @@ pub mod preview;
 pub mod project;
 pub mod proofreading;
 mod records;
+mod remarks;
 mod schema;
+mod share;
 mod start;
 pub mod supervision;
 mod ticket;
@@ -62,8 +64,9 @@ pub mod words;
 pub use crate::approval::Mark;
 pub use crate::booklets::{
     ApproveOptions, Approving, Build, BuildOptions, Built, BuiltAssembly, BuiltTicket,
-    BuiltWeb, DiffOptions, Differences, NotMade, OutFolder, Pack, PackOptions, Packing,
-    PdfRecord, Progress, WantedPrints, WebRecord, approve, build, diff, pack,
+    BuiltWeb, DiffOptions, Differences, MadeProof, NotMade, OutFolder, Pack, PackOptions,
+    Packing, PdfRecord, Progress, ProofOptions, WantedPrints, WebRecord, approve, build,
+    diff, pack,
 };
 pub use crate::changes::{EditionChanges, Fate};
 pub use crate::check::{Checked, check};
@@ -77,7 +80,9 @@ pub use crate::imposing::{Imposed, Wanted, impose_files};
 pub use crate::model::Catalogue;
 pub use crate::press::Kind;
 pub use crate::records::Binding;
+pub use crate::remarks::Store as RemarkStore;
 pub use crate::schema::{SchemaKind, schema, schema_text, write_schemas};
+pub use crate::share::share;
 pub use crate::start::{Added, Started, add_city, add_partner, carried, start_project};
 pub use crate::ticket::{FileRole, Ticket, TicketFile};
 

@@ -25,4 +25,6 @@ pub struct Context<'a> {
     pub approved: &'a LastApprovals,
     /// Whether all editions are made as drafts, which are marked as proofs.
     pub draft: bool,
+    /// Whether proofs, too, are made for the screen: for readers before print, and not for the public.
+    pub for_readers: bool,
 }

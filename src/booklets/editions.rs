@@ -16,7 +16,7 @@ use super::typeset_edition::TypesetEdition;
 use super::up_to_date::StaleEdition;
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, PagePlace, Sink};
 use crate::edition::Edition;
-use crate::press::{self, Kind, Refused, Unfit};
+use crate::press::{self, Finished, Kind, Refused, Unfit};
 use crate::project::{LAYOUTS, SETTINGS};
 
 /// Stack size in bytes of a thread that runs layouts, which nest deeper than Rust's
@@ -110,7 +110,30 @@ fn finish(
     delivery: &Delivery,
     found: &mut Sink,
 ) -> Outcome<Option<(PdfRecord, Duration)>> {
-    let (edition, start) = (&stale.edition, Instant::now());
+    let start = Instant::now();
+    let deliver = |kind, pdf: &Finished, typeset: &TypesetEdition, found: &mut Sink| {
+        let mut record = delivery.deliver(&stale.edition, kind, pdf, typeset, found)?;
+        record.changed = stale.changed_pages(kind, &typeset.looks);
+        Ok((record, typeset.time + start.elapsed()))
+    };
+    finished(stale, typeset, kind, photographs, context, found, deliver)
+}
+
+/// Calls `deliver` with the finished PDF of an edition, its kind, and the edition as it is in this
+/// PDF; see [`finish`].
+///
+/// # Errors
+/// The PDF cannot be finished, or `deliver` fails.
+pub(super) fn finished<T>(
+    stale: &StaleEdition,
+    typeset: &TypesetEdition,
+    kind: Kind,
+    photographs: &Photographs,
+    context: &Context,
+    found: &mut Sink,
+    deliver: impl FnOnce(Kind, &Finished, &TypesetEdition, &mut Sink) -> Outcome<T>,
+) -> Outcome<Option<T>> {
+    let edition = &stale.edition;
     if !typeset.kinds(context).contains(&kind) {
         return Ok(None);
     }
@@ -125,17 +148,15 @@ fn finish(
         (&proof, prepared)
     };
     let (kind, exported) = match (kind, &typeset.screen, typeset.is_proof) {
-        (Kind::Screen, Some(screen), false) => (kind, screen),
-        (Kind::Screen, ..) => return Ok(None),
+        (Kind::Screen, Some(screen), _) => (kind, screen),
+        (Kind::Screen, None, _) => return Ok(None),
         (Kind::Print | Kind::Draft, _, true) => (Kind::Draft, &typeset.pdf),
         (Kind::Print | Kind::Draft, _, false) => (kind, &typeset.pdf),
     };
     let (contract, spool) = (context.contract, &photographs.spool);
     let pdf = press::finish(exported, edition, kind, contract, &prepared, spool)
         .map_err(|refused| refuse(edition, refused))?;
-    let mut record = delivery.deliver(edition, kind, &pdf, typeset, found)?;
-    record.changed = stale.changed_pages(kind, &typeset.looks);
-    Ok(Some((record, typeset.time + start.elapsed())))
+    deliver(kind, &pdf, typeset, found).map(Some)
 }
 
 /// Converts the reasons why an edition's PDF cannot go to press into diagnostics.

@@ -16,6 +16,7 @@ mod pack;
 mod page_contents;
 mod pdf_record;
 mod photographs;
+mod proofs;
 mod read_me;
 mod report;
 mod resolution;
@@ -39,6 +40,7 @@ pub use self::finished::Wanted as WantedPrints;
 pub use self::out_folder::OutFolder;
 pub use self::pack::{Pack, PackOptions, Packing, pack};
 pub use self::pdf_record::{Built, PdfRecord};
+pub use self::proofs::{MadeProof, Proof, ProofOptions, with_proofs};
 pub use self::resolution::check as check_resolution;
 pub use self::ticket::BuiltTicket;
 pub use self::up_to_date::{Basis, Digests, EditionInputs};
@@ -271,6 +273,7 @@ pub fn build(
         kinds,
         approved: &approved,
         draft,
+        for_readers: false,
     };
     let on_delivered = || progress(Progress::Delivered);
     let Made { built, failed } =

@@ -17,6 +17,12 @@ const TICKET: &str = "ticket";
 /// The folder of packs within the output folder.
 const PACK: &str = "pack";
 
+/// The folder of proofs for readers within the output folder.
+const SHARE: &str = "share";
+
+/// The end of the stems of proofs for readers, by which they are known wherever they are sent.
+const PROOF: &str = "-proof";
+
 /// The folder of web editions within the output folder.
 const WEB: &str = "web";
 
@@ -97,16 +103,27 @@ impl OutFolder {
         self.0.join(PACK).join(format!("{edition}.zip"))
     }
 
-    /// Returns the slugs of the editions that there are job tickets and packs of, each with the
-    /// path by which they are known, sorted.
+    /// Returns the path of an edition's proof for readers in the form of this ending: `html` or `pdf`.
+    pub fn proof(&self, edition: &str, ending: &str) -> PathBuf {
+        self.0.join(SHARE).join(format!("{edition}{PROOF}.{ending}"))
+    }
+
+    /// Returns the slugs of the editions that there are sheets, job tickets, packs and proofs for
+    /// readers of, each with the path by which they are known, sorted.
     pub fn alongside(&self) -> Vec<(String, PathBuf)> {
         let mut found = Vec::new();
-        for (folder, ending) in [(SHEETS, "pdf"), (TICKET, "pdf"), (PACK, "zip")] {
+        for (folder, ending) in
+            [(SHEETS, "pdf"), (TICKET, "pdf"), (PACK, "zip"), (SHARE, "pdf")]
+        {
             let entries = fs::read_dir(self.0.join(folder)).into_iter().flatten();
             let paths = entries.flatten().map(|entry| entry.path());
             for path in paths.filter(|path| path.is_file()) {
                 let stem = path.file_stem().and_then(|stem| stem.to_str());
-                if let Some(slug) = stem
+                let slug = match folder {
+                    SHARE => stem.and_then(|stem| stem.strip_suffix(PROOF)),
+                    _ => stem,
+                };
+                if let Some(slug) = slug
                     && path.extension().is_some_and(|it| it == ending)
                 {
                     found.push((slug.to_owned(), path));
@@ -147,7 +164,7 @@ impl OutFolder {
         let mut folders = vec![self.0.clone()];
         folders.extend(kinds.map(|kind| self.0.join(kind.name())));
         folders.extend(self.reports()[0].parent().map(Path::to_owned));
-        folders.extend([SHEETS, TICKET, PACK].map(|name| self.0.join(name)));
+        folders.extend([SHEETS, TICKET, PACK, SHARE].map(|name| self.0.join(name)));
         let web = self.0.join(WEB);
         let editions = fs::read_dir(&web).into_iter().flatten().flatten();
         let editions = editions.filter(|it| it.file_type().is_ok_and(|it| it.is_dir()));

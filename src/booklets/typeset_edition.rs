@@ -22,10 +22,12 @@ const HASH: usize = 8;
 pub struct TypesetEdition {
     /// The pages as laid out.
     laid_out: PagedDocument,
+    /// The pages as they are seen, with placeholders for photographs.
+    pub pages: PagedDocument,
     /// The PDF for the press, with placeholders.
     pub pdf: Exported,
     /// The PDF for the screen, with placeholders; `None` if none is asked for, or if the edition
-    /// is a proof.
+    /// is a proof that is not for readers.
     pub screen: Option<Exported>,
     /// A hash of the look of each page.
     pub looks: Vec<String>,
@@ -127,7 +129,8 @@ impl TypesetEdition {
             document
         };
         let pdf = typesetter.export(edition, &document)?;
-        let for_screen = context.kinds.contains(&Kind::Screen) && !is_proof;
+        let for_screen =
+            context.kinds.contains(&Kind::Screen) && (!is_proof || context.for_readers);
         let screen = for_screen
             .then(|| typesetter.export_for_screen(edition, &document, found))
             .transpose()?;
@@ -138,6 +141,7 @@ impl TypesetEdition {
         let stand_ins = stand_ins.len();
         Ok(Self {
             laid_out,
+            pages: unplaced,
             pdf,
             screen,
             looks,

@@ -286,6 +286,18 @@ impl Side {
 /// Arguments of `preview`.
 #[derive(Debug, clap::Args)]
 pub struct PreviewArgs {
+    /// With `--share`, the editions; by default all that `malzama.yaml` lists.
+    #[arg(value_name = "EDITION", requires = "share")]
+    pub editions: Vec<String>,
+    /// Make a proof of each edition to send, in place of serving a preview.
+    #[arg(long, conflicts_with_all = ["port", "no_open", "no_pdf", "read_only", "remarks"])]
+    pub share: bool,
+    /// With `--share`, where to put the proofs; by default `out` in the project.
+    #[arg(long, value_name = "DIR", requires = "share")]
+    pub out: Option<PathBuf>,
+    /// Files of remarks that readers of a proof sent back, to be opened in the desk.
+    #[arg(long, value_name = "FILE", conflicts_with = "read_only")]
+    pub remarks: Vec<PathBuf>,
     /// The port to serve at, on this machine alone; by default the first free one from 7410.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub port: Option<u16>,

@@ -21,6 +21,7 @@ mod preflight;
 mod preview;
 mod printable;
 mod schema;
+mod share;
 pub mod supervise;
 pub mod terminal;
 
@@ -150,6 +151,9 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         Some(Command::Check(args)) => fix::run(&project, args, sink, terminal),
         Some(Command::Approve(args)) => approve::run(&project, args, sink, terminal),
         Some(Command::Diff(args)) => diff::run(&project, args, sink, terminal),
+        Some(Command::Preview(args)) if args.share => {
+            share::run(&project, args, supervision, sink, terminal)
+        }
         Some(Command::Preview(args)) => {
             preview::run(project, args, supervision, terminal)
         }

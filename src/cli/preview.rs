@@ -3,11 +3,11 @@
 use std::io;
 use std::sync::Arc;
 
-use malzama::OutFolder;
-use malzama::diagnostic::Sink;
+use malzama::diagnostic::{Errors, Sink};
 use malzama::preview::{Event, Preview, preview};
 use malzama::project::Project;
 use malzama::supervision::Supervision;
+use malzama::{OutFolder, RemarkStore};
 use malzama_message::message;
 
 use super::Status;
@@ -20,6 +20,15 @@ pub fn run(
     supervision: Option<Arc<Supervision>>,
     terminal: Terminal,
 ) -> io::Result<Status> {
+    let mut sink = Sink::new();
+    let store = RemarkStore::of(&project);
+    for file in &args.remarks {
+        sink.take(store.open(file).map_err(Errors::typed));
+    }
+    if sink.has_errors() {
+        terminal.report(&sink)?;
+        return Ok(Status::of(&sink));
+    }
     let out = OutFolder::new(project.root().join("out"));
     // A preview that a layout ended goes on where browsers know it.
     let port = supervision.as_ref().and_then(|it| it.port());
@@ -40,6 +49,11 @@ pub fn run(
                 supervision.serve_at(port);
             }
             terminal.talk(&message!("preview/open", address = address));
+            // The page begins with what was asked for.
+            let once = match args.remarks.is_empty() {
+                true => once.to_owned(),
+                false => format!("{once}#pane=remarks"),
+            };
             if !args.no_open && open::that_detached(once).is_err() {
                 terminal.talk(&message!("preview/no-browser"));
             }
@@ -62,7 +76,6 @@ pub fn run(
             terminal.talk(&message!("preview/problems", count = count));
         }
     };
-    let mut sink = Sink::new();
     sink.take(preview(options, &on_event));
     terminal.report(&sink)?;
     Ok(Status::of(&sink))

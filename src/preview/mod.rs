@@ -38,7 +38,10 @@ use crate::project::Project;
 use crate::supervision::Supervision;
 use crate::words::Language;
 
+pub(crate) use self::desk::{FieldAt, field_at, field_of_photograph};
 pub use self::event::Event;
+pub(crate) use self::page_image::SetPage;
+pub(crate) use self::photos::Photos;
 
 use self::answer::{Keys, Site};
 use self::desk::DeskSite;
@@ -86,7 +89,8 @@ pub fn preview(preview: Preview, on_event: &(dyn Fn(Event<'_>) + Sync)) -> Outco
     let watcher = Watcher::new(&project);
     let desk = writable.then(|| Arc::new(Desk::open(project.clone())));
     let served = desk.clone();
-    let served = served.map(|desk| DeskSite::new(desk, shared.clone(), language));
+    let served =
+        served.map(|desk| DeskSite::new(desk, shared.clone(), language, project.clone()));
     let keys = Keys { key, ticket };
     let site = Site::new(shared.clone(), out.clone(), language, keys, served);
     std::thread::scope(|scope| {

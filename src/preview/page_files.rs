@@ -44,6 +44,13 @@ const FILES: &[(&str, &str, &str)] = &[
     ("desk/proposals.js", include_str!("page/desk/proposals.js"), JAVASCRIPT),
     ("desk/raw.js", include_str!("page/desk/raw.js"), JAVASCRIPT),
     ("desk/record.js", include_str!("page/desk/record.js"), JAVASCRIPT),
+    ("desk/remark-words.js", include_str!("page/desk/remark-words.js"), JAVASCRIPT),
+    (
+        "desk/remarks.css",
+        include_str!("page/desk/remarks.css"),
+        "text/css; charset=utf-8",
+    ),
+    ("desk/remarks.js", include_str!("page/desk/remarks.js"), JAVASCRIPT),
     ("desk/saving.js", include_str!("page/desk/saving.js"), JAVASCRIPT),
     ("desk/sending.js", include_str!("page/desk/sending.js"), JAVASCRIPT),
     ("desk/signs.js", include_str!("page/desk/signs.js"), JAVASCRIPT),

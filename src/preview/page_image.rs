@@ -74,10 +74,16 @@ impl SetPage {
 
     /// Renders the page with its bleed as a PNG; `None` if no image can be made.
     pub fn draw(&self, size: Size, pictures: &Photos) -> Option<Vec<u8>> {
+        png(&self.paint(size.scale(), pictures)?)
+    }
+
+    /// Renders the page with its bleed at so many pixels a point, or fewer if it is very large, without
+    /// transparency; `None` if no image can be made.
+    pub fn paint(&self, scale: f64, pictures: &Photos) -> Option<Pixmap> {
         let Page { frame, bleed, fill, .. } = &self.page;
         let sides = frame.size();
         let most = MOST_PIXELS / sides.x.max(sides.y).to_pt();
-        let scale = size.scale().min(most);
+        let scale = scale.min(most);
         let jpeg = |image: &Image| pictures.get(photograph_of(image)?);
         let mut paper = None;
         // Even a page without items has a size.
@@ -107,7 +113,7 @@ impl SetPage {
                 (Layer::Photograph(_), None) => {}
             }
         }
-        png(&paper?)
+        paper
     }
 
     /// Renders a frame as if it were all of the page.

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::locate::photographs;
 use crate::booklets::photograph_cache;
 use crate::contract::Contract;
+use crate::file_hashes::FileHashes;
+use crate::model::Catalogue;
 use crate::photo::{Cache, Crop, MemoryBudget, Order, Source, Target, prepare_each};
 use crate::project::Project;
 
@@ -35,15 +38,15 @@ struct Known {
 
 /// A photograph's file, with its size and content hash.
 #[derive(Clone)]
-pub struct File {
+struct File {
     /// The path on disk.
-    pub source: PathBuf,
+    source: PathBuf,
     /// Width in pixels, after orientation.
-    pub width: u32,
+    width: u32,
     /// Height in pixels, after orientation.
-    pub height: u32,
+    height: u32,
     /// The BLAKE3 hash of the content.
-    pub hash: blake3::Hash,
+    hash: blake3::Hash,
 }
 
 impl Photos {
@@ -57,9 +60,26 @@ impl Photos {
         }
     }
 
+    /// Replaces the set of photographs by those of the records that can be read; a build reports
+    /// why others cannot.
+    pub fn publish(
+        &self,
+        catalogue: &Catalogue,
+        contract: &Contract,
+        hashes: &FileHashes,
+    ) {
+        let files = photographs(catalogue).filter_map(|it| {
+            let hash = hashes.of(&it.source).ok()?;
+            let source = it.source.clone();
+            let file = File { source, width: it.width, height: it.height, hash };
+            Some((it.path.clone(), file))
+        });
+        self.set(files.collect(), contract);
+    }
+
     /// Replaces the set of photographs, and drops cached images of those that have
     /// changed. The first contract decides how all of them are prepared.
-    pub fn set(&self, files: BTreeMap<String, File>, contract: &Contract) {
+    fn set(&self, files: BTreeMap<String, File>, contract: &Contract) {
         let mut known = self.lock();
         let current = |(path, hash): &(String, [u8; 32])| {
             files.get(path).is_some_and(|file| file.hash.as_bytes() == hash)

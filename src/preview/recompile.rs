@@ -6,9 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::event::Event;
 use super::faults::{self, caught};
-use super::locate::photographs;
 use super::page_image::SetPage;
-use super::photos::File;
 use super::shared::{Shared, Sheet, ShownEdition};
 use super::watch::{Saved, Watcher};
 use crate::approval::LastApprovals;
@@ -18,9 +16,7 @@ use crate::contract::Contract;
 use crate::desk::Desk;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::edition::{self, Edition};
-use crate::file_hashes::FileHashes;
 use crate::fonts::Fonts;
-use crate::model::Catalogue;
 use crate::project::Project;
 use crate::proofreading::proofread;
 use crate::records::Binding;
@@ -131,7 +127,7 @@ impl<'a> Recompiler<'a> {
         let published = Arc::new(checked.contract);
         let contract = &*published;
         let hashes = file_hashes(project);
-        self.publish_photographs(&catalogue, contract, &hashes);
+        shared.pictures.publish(&catalogue, contract, &hashes);
         let Some(plan) = sink.take(edition::plan(&catalogue, &[])) else { return 0 };
         let fonts = &checked.fonts;
         // Drafts alone name them.
@@ -248,25 +244,6 @@ impl<'a> Recompiler<'a> {
                 .supervised(self.supervision.cloned()),
         };
         &self.typesetter.insert((key, typesetter)).1
-    }
-
-    /// Publishes the current photographs for page images.
-    fn publish_photographs(
-        &self,
-        catalogue: &Catalogue,
-        contract: &Contract,
-        hashes: &FileHashes,
-    ) {
-        let files: BTreeMap<String, File> = photographs(catalogue)
-            .filter_map(|it| {
-                // An unreadable file is left out; a build reports why.
-                let hash = hashes.of(&it.source).ok()?;
-                let source = it.source.clone();
-                let file = File { source, width: it.width, height: it.height, hash };
-                Some((it.path.clone(), file))
-            })
-            .collect();
-        self.shared.pictures.set(files, contract);
     }
 }
 

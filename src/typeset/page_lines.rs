@@ -36,18 +36,68 @@ struct Run {
     right: Point,
     size: Abs,
     text: String,
+    signs: Vec<Sign>,
     /// How much its glyphs cover, in square units of the font.
     ink: f64,
+}
+
+/// A letter or another sign, with where it is seen.
+#[derive(Debug, Clone, Copy)]
+struct Sign {
+    sign: char,
+    left: Abs,
+    right: Abs,
+}
+
+/// A line as it stands on a page.
+pub struct PlacedLine {
+    /// The baseline, from the head of the page.
+    pub y: Abs,
+    /// The largest type size.
+    pub size: Abs,
+    /// The words in reading order.
+    pub words: Vec<PlacedWord>,
+    /// The texts of its runs, each in one style, in the order in which they are painted.
+    pub runs: Vec<String>,
+}
+
+/// A word of a line.
+pub struct PlacedWord {
+    /// What it says, as its writer typed it.
+    pub text: String,
+    /// Where it begins, from the left edge of the page.
+    pub left: Abs,
+    /// Where it ends.
+    pub right: Abs,
+}
+
+impl PlacedLine {
+    /// Returns what the line says.
+    pub fn text(&self) -> String {
+        self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Returns the lines of a page, without its folio. Words are those of the records: without signs that
 /// only order or stretch them.
 pub fn lines_of(page: &Page, number: usize) -> Vec<String> {
-    let mut runs = Vec::new();
-    collect(&glyph_text::assigned(&page.frame), Transform::identity(), &mut runs);
-    let runs = without_parts(runs);
+    let runs = runs_of(page);
     let lines = runs.chunk_by(is_beside).map(line);
     lines.filter(|line| !line.is_empty() && !is_folio(line, number)).collect()
+}
+
+/// Returns the lines of a page with the places of their words, its folio among them.
+pub fn placed_lines_of(page: &Page) -> Vec<PlacedLine> {
+    let runs = runs_of(page);
+    let lines = runs.chunk_by(is_beside).map(placed_line);
+    lines.filter(|line| !line.words.is_empty()).collect()
+}
+
+/// Returns the runs of a page, parts of letters with their letters.
+fn runs_of(page: &Page) -> Vec<Run> {
+    let mut runs = Vec::new();
+    collect(&glyph_text::assigned(&page.frame), Transform::identity(), &mut runs);
+    without_parts(runs)
 }
 
 fn collect(frame: &Frame, to_page: Transform, runs: &mut Vec<Run>) {
@@ -65,29 +115,42 @@ fn collect(frame: &Frame, to_page: Transform, runs: &mut Vec<Run>) {
                 let (left, right) =
                     if one.x <= other.x { (one, other) } else { (other, one) };
                 let (size, ink) = (text.size, ink(text));
-                runs.push(Run { left, right, size, text: seen(text), ink });
+                let signs = seen(text, left.x, right.x);
+                let said = signs.iter().map(|it| it.sign).collect();
+                runs.push(Run { left, right, size, text: said, signs, ink });
             }
             _ => {}
         }
     }
 }
 
-/// Returns the letters of a text as they are seen from left to right.
-fn seen(item: &TextItem) -> String {
-    let mut seen = String::new();
+/// Returns the letters of a text as they are seen between two edges, from left to right.
+fn seen(item: &TextItem, left: Abs, right: Abs) -> Vec<Sign> {
+    let mut seen: Vec<Sign> = Vec::new();
     let mut last = None;
+    // What turns or stretches the text does so evenly.
+    let width = item.width();
+    let scale = if width > Abs::zero() { (right - left) / width } else { 0.0 };
+    let mut pen = left;
+    let mut first = 0;
     for glyph in &item.glyphs {
         let range = glyph.range();
+        let end = pen + glyph.x_advance.at(item.size) * scale;
         // Several glyphs may make up one letter.
-        if last.as_ref() != Some(&range) {
+        if last.as_ref() == Some(&range) {
+            seen[first..].iter_mut().for_each(|it| it.right = it.right.max(end));
+        } else {
+            first = seen.len();
             let text = item.text.get(range.clone()).unwrap_or_default();
             let is_said = |sign: &char| {
                 // Marks of direction are there for readers of PDFs.
                 !matches!(*sign, TATWEEL | glyph_text::SILENT | '\u{200e}' | '\u{200f}')
             };
-            seen.extend(text.chars().filter(is_said));
+            let said = text.chars().filter(is_said);
+            seen.extend(said.map(|sign| Sign { sign, left: pen, right: end }));
         }
         last = Some(range);
+        pen = end;
     }
     seen
 }
@@ -153,47 +216,79 @@ fn host(runs: &[Run], at: usize) -> Option<usize> {
 
 /// Returns the text of runs on one line.
 fn line(runs: &[Run]) -> String {
+    let signs = read(signs_of(runs), |it| it.sign);
+    plain(&signs.into_iter().map(|it| it.sign).collect::<String>())
+}
+
+/// Returns runs on one line with the places of their words.
+fn placed_line(runs: &[Run]) -> PlacedLine {
+    let signs = read(signs_of(runs), |it| it.sign);
+    let words = signs.split(|it| it.sign.is_whitespace()).filter_map(|signs| {
+        let text = plain(&signs.iter().map(|it| it.sign).collect::<String>());
+        let left = signs.iter().map(|it| it.left).min()?;
+        let right = signs.iter().map(|it| it.right).max()?;
+        (!text.is_empty()).then_some(PlacedWord { text, left, right })
+    });
+    let sizes = runs.iter().map(|run| run.size);
+    PlacedLine {
+        y: runs.iter().map(|run| run.left.y).max().unwrap_or_default(),
+        size: sizes.max().unwrap_or_default(),
+        words: words.collect(),
+        runs: runs
+            .iter()
+            .map(|run| {
+                let signs = read(run.signs.clone(), |it| it.sign);
+                plain(&signs.into_iter().map(|it| it.sign).collect::<String>())
+            })
+            .collect(),
+    }
+}
+
+/// Returns the signs of runs on one line, with spaces between words, as they are seen from left to right.
+fn signs_of(runs: &[Run]) -> Vec<Sign> {
     let mut sorted: Vec<&Run> = runs.iter().collect();
     sorted.sort_by(|one, other| one.left.x.to_pt().total_cmp(&other.left.x.to_pt()));
-    let mut seen: Vec<char> = Vec::new();
+    let mut seen: Vec<Sign> = Vec::new();
     let mut before: Option<&Run> = None;
     for run in sorted {
         if before.is_some_and(|it| gap(it, run) > it.size.max(run.size) * GAP) {
-            seen.push(' ');
+            seen.push(Sign { sign: ' ', left: run.left.x, right: run.left.x });
         }
-        seen.extend(run.text.chars());
+        seen.extend(run.signs.iter().copied());
         before = Some(run);
     }
-    plain(&read(seen))
+    seen
 }
 
-/// Returns signs of a line, given as they are seen from left to right, in the order in which they are read.
-fn read(mut seen: Vec<char>) -> String {
-    let right_to_left = seen.iter().filter(|&&it| is_arabic(it)).count();
-    let letters = seen.iter().filter(|it| it.is_alphabetic()).count();
+/// Returns signs of a line, given as they are seen from left to right, in the order in which they are read;
+/// `of` tells which sign each is.
+fn read<T>(mut seen: Vec<T>, of: impl Fn(&T) -> char) -> Vec<T> {
+    let right_to_left = seen.iter().filter(|it| is_arabic(of(it))).count();
+    let letters = seen.iter().filter(|it| of(it).is_alphabetic()).count();
     if right_to_left == 0 || 2 * right_to_left < letters {
-        return seen.into_iter().collect();
+        return seen;
     }
     seen.reverse();
     // Latin words and figures of any kind run from left to right all the same.
     let mut at = 0;
     while at < seen.len() {
-        if !is_left_to_right(seen[at]) {
+        if !is_left_to_right(of(&seen[at])) {
             at += 1;
             continue;
         }
         // The end of what runs from left to right, and the sign that is looked at behind it.
         let (mut end, mut next) = (at + 1, at + 1);
         while next < seen.len() {
-            if is_left_to_right(seen[next]) {
+            let sign = of(&seen[next]);
+            if is_left_to_right(sign) {
                 // A list of figures runs from right to left, and Latin words follow one another.
                 let is_of_words =
-                    seen[end - 1].is_alphabetic() && seen[next].is_alphabetic();
-                if seen[end..next].contains(&' ') && !is_of_words {
+                    of(&seen[end - 1]).is_alphabetic() && sign.is_alphabetic();
+                if seen[end..next].iter().any(|it| of(it) == ' ') && !is_of_words {
                     break;
                 }
                 end = next + 1;
-            } else if !is_neutral(seen[next]) {
+            } else if !is_neutral(sign) {
                 break;
             }
             next += 1;
@@ -201,7 +296,7 @@ fn read(mut seen: Vec<char>) -> String {
         seen[at..end].reverse();
         at = end;
     }
-    seen.into_iter().collect()
+    seen
 }
 
 fn is_left_to_right(sign: char) -> bool {
@@ -233,7 +328,8 @@ mod tests {
             ("سدقلا قوس ١١ ،١٠ ،٥", "٥، ١٠، ١١ سوق القدس"),
             ("2026-11-23 خيراتلا", "التاريخ 2026-11-23"),
         ] {
-            assert_eq!(read(seen.chars().collect()), text, "{seen}");
+            let read = read(seen.chars().collect(), |it| *it);
+            assert_eq!(read.into_iter().collect::<String>(), text, "{seen}");
         }
     }
 }

@@ -1579,3 +1579,39 @@ help_preview-read-only = اعرض الكتيّبات ولا تغيّر شيئً�
 proofreading_no-dictionary = تعذّرت قراءة القاموس `{ $path }`، فلم يُبحث عن الكلمات فيه
 proofreading_odd-dictionary = ليس `{ $path }` قاموسًا من قواميس `Hunspell`، فلم يُبحث عن الكلمات فيه
 hint_install-dictionary = سمّوا ملفّ `.dic` إلى جانبه ملفّ `.aff`، مثل `/usr/share/hunspell/ar.dic`، أو احذفوا `dictionary`
+
+## Proofs for others, and the remarks that come back (src/share, src/remarks)
+
+help_preview-editions = مع `--share`: الكتيّبات المطلوبة؛ وإلّا فكلّ ما في `malzama.yaml`.
+help_preview-share = اصنع نسخ قراءة تُرسَل بدل تشغيل المعاينة: لكلّ كتيّب صفحة للمتصفّح يكتب عليها القرّاء ملاحظاتهم، وملفّ `PDF`.
+help_preview-out = مع `--share`: أين توضع نسخ القراءة؛ وإلّا ففي `out` داخل المشروع.
+help_preview-remarks = ملفّ ملاحظات أعاده أحد القرّاء: يُفتح في طاولة التحرير.
+share_line = `{ $edition }`: { $pages ->
+    [zero] بلا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $pages } صفحات
+    [many] { $pages } صفحة
+   *[other] { $pages } صفحة
+ }: `{ $page }` ({ $page_size })، `{ $pdf }` ({ $pdf_size })
+share_nothing-made = لم تُصنع نسخة قراءة؛ وبقيت النسخ السابقة كما هي إن وُجدت
+share_not-drawn = تعذّر رسم الصفحة { $page } من `{ $edition }`
+remarks_no-json = `{ $file }` ليس ملفّ ملاحظات: تعذّرت قراءته من السطر { $line }، العمود { $column }
+remarks_too-large = `{ $file }` ليس ملفّ ملاحظات: حجمه أكبر من { $limit } كيلوبايت
+remarks_other-kind = `{ $file }` ليس ملفّ ملاحظات
+remarks_other-schema = في `{ $file }` ملاحظات بالصيغة `{ $found }`، وهذا البرنامج يقرأ الصيغة { $known }
+remarks_unknown-key = لا مكان للمفتاح `{ $key }` في ملفّ ملاحظات
+remarks_missing-key = ينقص المفتاح `{ $key }` في ملفّ الملاحظات
+remarks_odd-value = يجب أن يكون `{ $key }` في ملفّ الملاحظات { $wanted }
+remarks_wanted-object = مجموعة قيم لها أسماء
+remarks_wanted-text = نصًّا لا يزيد على { $most } حرفًا
+remarks_wanted-remark = نصًّا يقول شيئًا
+remarks_wanted-slug = اسم كتيّب
+remarks_wanted-hash = بصمة بأرقام ستّ عشريّة
+remarks_wanted-count = عددًا صحيحًا يبدأ من الواحد
+remarks_wanted-millimetres = طولًا بالملّيمترات
+remarks_wanted-list = قائمة لا تزيد على { $most }
+remarks_wanted-path = قائمة مفاتيح وأعداد
+remarks_too-many-files = فُتح من قبل { $most } ملفّ ملاحظات
+hint_remarks-from-proof = افتحوا الملفّ كما حفظته صفحة نسخة القراءة؛ وإن عُدّل أو انقطع في الطريق فاطلبوا من قارئه أن يحفظه ويرسله مرّة أخرى
+hint_close-remarks = أغلقوا بعضها في طاولة التحرير، تحت «الملاحظات»

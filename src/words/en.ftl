@@ -1330,3 +1330,35 @@ help_preview-read-only = Show the booklets, and change nothing.
 proofreading_no-dictionary = the dictionary `{ $path }` cannot be read; words were not looked up
 proofreading_odd-dictionary = `{ $path }` is not a Hunspell dictionary; words were not looked up
 hint_install-dictionary = name a `.dic` file that has its `.aff` beside it, such as `/usr/share/hunspell/ar.dic`, or remove `dictionary`
+
+## Proofs for others, and the remarks that come back (src/share, src/remarks)
+
+help_preview-editions = With `--share`, the editions; by default all that `malzama.yaml` lists.
+help_preview-share = Make proofs that can be sent, in place of serving a preview: of each edition a page for a browser, on which readers write remarks, and a PDF.
+help_preview-out = With `--share`, where to put the proofs; by default `out` in the project.
+help_preview-remarks = A file of remarks that a reader sent back: opens it in the desk.
+share_line = { $edition }: { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+ }: `{ $page }` ({ $page_size }), `{ $pdf }` ({ $pdf_size })
+share_nothing-made = no proof was made; the last ones, if any, are untouched
+share_not-drawn = page { $page } of `{ $edition }` cannot be drawn
+remarks_no-json = `{ $file }` is no file of remarks: it cannot be read from line { $line }, column { $column } on
+remarks_too-large = `{ $file }` is no file of remarks: it is larger than { $limit } KiB
+remarks_other-kind = `{ $file }` is no file of remarks
+remarks_other-schema = `{ $file }` holds remarks in form `{ $found }`; this program reads form { $known }
+remarks_unknown-key = `{ $key }` does not belong in a file of remarks
+remarks_missing-key = `{ $key }` is missing in the file of remarks
+remarks_odd-value = `{ $key }` in the file of remarks must be { $wanted }
+remarks_wanted-object = a group of named values
+remarks_wanted-text = a text of at most { $most } characters
+remarks_wanted-remark = a text that says something
+remarks_wanted-slug = the name of an edition
+remarks_wanted-hash = a hash in hexadecimal digits
+remarks_wanted-count = a whole number from 1 on
+remarks_wanted-millimetres = a length in millimetres
+remarks_wanted-list = a list of at most { $most }
+remarks_wanted-path = a list of keys and numbers
+remarks_too-many-files = { $most } files of remarks are open already
+hint_remarks-from-proof = open the file as the page of the proof saved it; if it was edited or cut off on its way, ask its reader to save and send it again
+hint_close-remarks = close some of them in the desk, under “Remarks”

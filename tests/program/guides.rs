@@ -103,7 +103,7 @@ fn run(project: &TestProject, line: &str) -> bool {
         return false;
     };
     let mut arguments: Vec<&str> = arguments.split_whitespace().collect();
-    if arguments.first() == Some(&"preview") {
+    if arguments.first() == Some(&"preview") && !arguments.contains(&"--share") {
         // It does not end by itself; its own tests start it.
         arguments.push("--help");
     }

@@ -9,8 +9,11 @@ use std::path::Path;
 const LANGUAGES: [&str; 2] = ["ar", "en"];
 
 /// The modules that hold the texts, and what their tables are called.
-const TABLES: [(&str, &str); 2] =
-    [("words.js", "const WORDS = {"), ("desk/words.js", "const DESK_WORDS = {")];
+const TABLES: [(&str, &str); 3] = [
+    ("words.js", "const WORDS = {"),
+    ("desk/words.js", "const DESK_WORDS = {"),
+    ("desk/remark-words.js", "const REMARK_WORDS = {"),
+];
 
 /// A text of the page: its key, and what it says in each language.
 struct Entry {

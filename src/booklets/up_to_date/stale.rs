@@ -23,7 +23,13 @@ pub struct StaleEdition<'a> {
     why: Vec<Change>,
 }
 
-impl StaleEdition<'_> {
+impl<'a> StaleEdition<'a> {
+    /// Takes an edition as one that is made whatever was made of it before.
+    pub fn anew(edition: Edition<'a>, basis: &Basis<'_>) -> Self {
+        let inputs = EditionInputs::gather(&edition, basis);
+        Self { edition, inputs, looks: BTreeMap::new(), why: Vec::new() }
+    }
+
     /// Returns the numbers of the pages that look different from those of the edition's
     /// last PDF of this kind; `None` if that is not known. `looks` has a hash for each
     /// page.

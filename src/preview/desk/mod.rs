@@ -7,6 +7,7 @@ mod body;
 mod known;
 mod places;
 mod query;
+mod remarks;
 
 use std::sync::Arc;
 
@@ -24,12 +25,14 @@ use self::body::NotRead;
 use self::known::{findings, pages_of};
 pub use self::places::{FieldAt, field_at, field_of_photograph, photograph_at};
 use self::query::decoded;
+use self::remarks::RemarksSite;
 use super::response::{Body, whole};
 use super::shared::Shared;
 use crate::desk::{
     Desk, Dropped, NotTakenBack, NotWritten, Structure, TakenBack, Version, Wanted,
 };
 use crate::diagnostic::{Cause, Diagnostic, Errors, Location};
+use crate::project::Project;
 use crate::words::{Language, in_both};
 
 const JSON: &str = "application/json; charset=utf-8";
@@ -39,6 +42,7 @@ pub struct DeskSite {
     desk: Arc<Desk>,
     shared: Arc<Shared>,
     language: Language,
+    remarks: RemarksSite,
     /// Held while a photograph arrives: one at a time, so that the disk is not filled by many.
     photograph: Arc<Mutex<()>>,
 }
@@ -63,8 +67,14 @@ type Answer = (StatusCode, Vec<u8>);
 
 impl DeskSite {
     /// Serves a desk.
-    pub fn new(desk: Arc<Desk>, shared: Arc<Shared>, language: Language) -> Self {
-        Self { desk, shared, language, photograph: Arc::default() }
+    pub fn new(
+        desk: Arc<Desk>,
+        shared: Arc<Shared>,
+        language: Language,
+        project: Project,
+    ) -> Self {
+        let remarks = RemarksSite::of(project);
+        Self { desk, shared, language, remarks, photograph: Arc::default() }
     }
 
     /// Whether there is something to undo, and something to make again.
@@ -95,6 +105,7 @@ impl DeskSite {
                 | "history.json"
                 | "colours.json"
                 | "places.json"
+                | "remarks.json"
         ) {
             return None;
         }
@@ -133,6 +144,7 @@ impl DeskSite {
             "records.json" => ok(&self.desk.listing(&findings(&self.shared))),
             "record.json" => self.record(&decoded(query, "path").unwrap_or_default()),
             "places.json" => self.places(query),
+            "remarks.json" => self.remarks.told(),
             "colours.json" => ok(&serde_json::json!({ "choices": [] })),
             _ => {
                 let path = decoded(query, "path");
@@ -188,6 +200,7 @@ impl DeskSite {
                     Err(reason) => self.not_written("", reason),
                 }
             }),
+            path if path.starts_with("remarks") => self.remarks.changed(path, bytes),
             "restore" => {
                 with(bytes, |Named { id }: Named| taken_back(self.desk.restore(id)))
             }

@@ -22,11 +22,11 @@ const BELOW: f64 = 0.4;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FieldAt {
     /// The path of the record, from the project's root.
-    record: String,
+    pub record: String,
     /// The way to the value within it.
-    at: Path,
+    pub at: Path,
     /// The paragraph, counted from zero, if the value has several.
-    paragraph: Option<usize>,
+    pub paragraph: Option<usize>,
 }
 
 /// Where a field stands on a page.

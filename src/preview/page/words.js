@@ -1,6 +1,7 @@
 // Every text of the page, in the languages of its interface. What the booklets and the preflight say comes
 // from the server.
 
+import { REMARK_WORDS } from "./desk/remark-words.js";
 import { DESK_WORDS } from "./desk/words.js";
 import { view } from "./state.js";
 
@@ -238,7 +239,7 @@ const WORDS = {
   "zoom": { ar: "التكبير", en: "Zoom" },
 };
 
-const ALL = { ...WORDS, ...DESK_WORDS };
+const ALL = { ...WORDS, ...DESK_WORDS, ...REMARK_WORDS };
 
 /**
  * Gives a text.

@@ -10,6 +10,7 @@ import { closeRecord, followState, openRecord, take } from "./opened.js";
 import { keepAboveKeyboard, letPull, onPane, paneNow, showPane } from "./panes.js";
 import { beginDrops, openOfPage } from "./pointing.js";
 import { beginRecord, renderRecord } from "./record.js";
+import { beginRemarks, renderRemarks } from "./remarks.js";
 import { beginSaving, flush, onSaved, progressOf } from "./saving.js";
 import { onSent } from "./sending.js";
 import { beginTexts, focusSearch, renderTexts } from "./texts.js";
@@ -43,6 +44,7 @@ function begin() {
   beginRecord();
   beginTexts();
   beginHistory();
+  beginRemarks();
   beginFrames();
   beginDrops();
   letPull();
@@ -52,7 +54,9 @@ function begin() {
   onSent((record) => take(record, new Set()));
   beginSaving();
   addEventListener("keydown", onKey, true);
-  showPane(view.record ? "record" : "booklets");
+  // A preview that was started for a file of remarks begins with them.
+  const asked = new URLSearchParams(location.hash.slice(1)).get("pane") === "remarks" ? "remarks" : "booklets";
+  showPane(view.record ? "record" : asked);
   if (view.record) openRecord(view.record);
 }
 
@@ -60,6 +64,7 @@ function renderPane() {
   const pane = paneNow();
   if (pane === "texts") renderTexts();
   else if (pane === "history") renderHistory();
+  else if (pane === "remarks") renderRemarks();
 }
 
 /** @param {KeyboardEvent} event */
@@ -76,7 +81,7 @@ function onKey(event) {
   }
 }
 
-/** @param {"booklets" | "texts" | "history"} name */
+/** @param {"booklets" | "texts" | "history" | "remarks"} name */
 function leaveFor(name) {
   closeRecord(false);
   if (name === "history") historyOf(null);
@@ -96,6 +101,7 @@ export const DESK_ACTIONS = {
   },
   "pane-booklets": () => leaveFor("booklets"),
   "pane-history": () => leaveFor("history"),
+  "pane-remarks": () => leaveFor("remarks"),
   "pane-texts": () => leaveFor("texts"),
   "record-history": () => {
     const path = view.record;

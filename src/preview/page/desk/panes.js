@@ -1,11 +1,11 @@
-// What the panel shows: the booklets, the texts, the history, or the record that is open. On a phone the last
-// three are a sheet of their own, which rises from below and can be pulled.
+// What the panel shows: the booklets, the texts, the history, the remarks, or the record that is open. On a phone all but
+// the first are a sheet of their own, which rises from below and can be pulled.
 
 import { body, parts } from "../elements.js";
 import { isSheetOpen, openSheet } from "../panel.js";
 import { isDesk, phone } from "../state.js";
 
-/** @typedef {"booklets" | "texts" | "history" | "record"} Pane */
+/** @typedef {"booklets" | "texts" | "history" | "remarks" | "record"} Pane */
 
 /** @type {Exclude<Pane, "record">} */
 let chosen = "booklets";
@@ -38,7 +38,7 @@ export function showPane(name) {
   const now = name ?? chosen;
   const isNew = body.dataset.pane !== now;
   body.dataset.pane = now;
-  for (const it of ["booklets", "texts", "history"]) {
+  for (const it of ["booklets", "texts", "history", "remarks"]) {
     const button = document.querySelector(`[data-do=pane-${it}]`);
     if (it === chosen) button?.setAttribute("aria-current", "true");
     else button?.removeAttribute("aria-current");
