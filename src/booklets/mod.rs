@@ -52,7 +52,7 @@ use self::editions::Made;
 use self::lock::BuildLock;
 use self::report::Reporter;
 use self::ticket::Tickets;
-use self::up_to_date::{Manifests, Wanted, reasons};
+use self::up_to_date::{Manifests, StaleEdition, Wanted, reasons};
 use self::web::Web;
 use crate::check::{Checked, check};
 use crate::contract::ContractFile;
@@ -273,15 +273,11 @@ pub fn build(
         draft,
     };
     let on_delivered = || progress(Progress::Delivered);
+    let keep = |stale: &StaleEdition, built: &Built| {
+        manifests.put(built, &stale.inputs.digests, typesetter.layouts_read());
+    };
     let Made { built, failed } =
-        editions::make(&stale, &context, &delivery, &on_delivered, sink);
-    let layouts = typesetter.layouts_read();
-    for built in &built {
-        let source = stale.iter().find(|it| it.edition.slug == built.pdf.edition);
-        if let Some(stale) = source {
-            manifests.put(built, &stale.inputs.digests, layouts.clone());
-        }
-    }
+        editions::make(&stale, &context, &delivery, &keep, &on_delivered, sink);
     pdfs.extend(built);
     let printed = pdfs.iter().map(|it| &it.pdf);
     for pdf in printed.filter(|it| it.kind == Kind::Print && !it.rejected) {

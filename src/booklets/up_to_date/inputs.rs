@@ -50,8 +50,6 @@ pub struct Basis<'a> {
 /// typesetting.
 #[derive(Debug)]
 pub struct EditionInputs {
-    /// The manuscript as JSON, as layouts read it.
-    pub manuscript: Vec<u8>,
     /// The names and digests of all inputs.
     pub digests: Digests,
 }
@@ -79,11 +77,9 @@ pub enum Change {
 impl EditionInputs {
     /// Gathers the current inputs of an edition.
     pub fn gather(edition: &Edition, basis: &Basis<'_>) -> Self {
-        let manuscript =
-            Manuscript::of(edition, basis.contract.bleed, basis.draft).to_json();
+        let hash = Manuscript::digest(edition, basis.contract.bleed, basis.draft);
         let mut digests = BTreeMap::new();
-        let hash = blake3::hash(&manuscript).to_hex().to_string();
-        digests.insert(MANUSCRIPT.to_owned(), Some(hash));
+        digests.insert(MANUSCRIPT.to_owned(), Some(hash.to_hex().to_string()));
         digests.insert(CONTRACT.to_owned(), Some(basis.contract.digest()));
         digests.insert(PROGRAM.to_owned(), program());
         if let Some(approved) = basis.approved.get(edition.slug).filter(|_| basis.draft) {
@@ -110,7 +106,7 @@ impl EditionInputs {
         digests.extend(
             fonts.iter().map(|(path, digest)| (path.clone(), Some(digest.clone()))),
         );
-        Self { manuscript, digests: Digests(digests) }
+        Self { digests: Digests(digests) }
     }
 
     /// Returns the hash of a photograph's content as it was gathered, by its path within the
