@@ -47,7 +47,8 @@ impl<'a> PhotographNames<'a> {
 
     /// Returns what a layout says with the paths of photographs in the place of their names.
     pub fn spelled_out(&self, text: &str) -> String {
-        let mut parts = text.split(&format!("{FOLDER}/"));
+        let folder = format!("{FOLDER}/");
+        let mut parts = text.split(&folder);
         let mut told = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let end = part.find(".jpg").map_or(0, |at| at + ".jpg".len());
