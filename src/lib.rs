@@ -52,6 +52,7 @@ pub mod project;
 pub mod proofreading;
 mod records;
 mod schema;
+mod shards;
 mod start;
 pub mod supervision;
 mod ticket;
@@ -63,7 +64,8 @@ pub use crate::approval::Mark;
 pub use crate::booklets::{
     ApproveOptions, Approving, Build, BuildOptions, Built, BuiltAssembly, BuiltTicket,
     BuiltWeb, DiffOptions, Differences, NotMade, OutFolder, Pack, PackOptions, Packing,
-    PdfRecord, Progress, WantedPrints, WebRecord, approve, build, diff, pack,
+    PdfRecord, PlanFile, PlanOptions, Progress, Scope, WantedPrints, WebRecord, approve,
+    build, diff, not_a_share, pack, plan_work,
 };
 pub use crate::changes::{EditionChanges, Fate};
 pub use crate::check::{Checked, check};
@@ -78,6 +80,7 @@ pub use crate::model::Catalogue;
 pub use crate::press::Kind;
 pub use crate::records::Binding;
 pub use crate::schema::{SchemaKind, schema, schema_text, write_schemas};
+pub use crate::shards::{Make, PlannedEdition, Shard, WorkPlan};
 pub use crate::start::{Added, Started, add_city, add_partner, carried, start_project};
 pub use crate::ticket::{FileRole, Ticket, TicketFile};
 

@@ -69,8 +69,13 @@ pub fn make(
     let Some(darkroom) = sink.take(Darkroom::new(context)) else { return made };
     let size = |stale: &StaleEdition| stale.edition.cities.len();
     let results = side_by_side(editions, size, context.jobs, sink, |stale, found| {
-        let made = make_edition(stale, context, &darkroom, delivery, on_delivered, found);
+        let mut made =
+            make_edition(stale, context, &darkroom, delivery, on_delivered, found);
         made.built.iter().for_each(|built| keep(stale, built));
+        if !context.approved.contains_key(stale.edition.slug) {
+            // Only approvals are compared with them, and together they would fill the memory.
+            made.built.iter_mut().for_each(|built| built.pdf.contents = Vec::new());
+        }
         // What editions share was used by one of the last; the rest would only pile up.
         typst::comemo::evict(KEPT_RESULTS);
         Ok(made)

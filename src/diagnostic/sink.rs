@@ -128,6 +128,12 @@ impl Sink {
         }
     }
 
+    /// Removes the diagnostics that are not wanted, and no longer counts them.
+    pub fn retain(&mut self, is_wanted: impl Fn(&Diagnostic) -> bool) {
+        let kept = std::mem::take(self).diagnostics.into_iter().filter(is_wanted);
+        kept.for_each(|diagnostic| self.push(diagnostic));
+    }
+
     /// Whether any diagnostic is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

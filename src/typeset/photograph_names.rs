@@ -109,7 +109,8 @@ mod tests {
         expected["market"][1]["path"] = "/photograph/2.jpg".into();
         assert_eq!(put, expected);
         assert_eq!(names.path("/photograph/2.jpg"), "/photos/\u{200f}\"b.png");
-        let told = names.spelled_out("`/photograph/1.jpg` or /photograph/9.jpg, /photograph/");
+        let told =
+            names.spelled_out("`/photograph/1.jpg` or /photograph/9.jpg, /photograph/");
         assert_eq!(told, "`/photos/a.jpg` or /photograph/9.jpg, /photograph/");
         for other in ["/photograph/0.jpg", "/photograph/3.jpg", "/photos/a.jpg", "x"] {
             assert_eq!(names.path(other), other);

@@ -66,6 +66,13 @@ impl Inspector {
         self.cache.as_ref()?.get(&hash, &self.terms)
     }
 
+    /// Whether the cache has what was found in the file of a checksum.
+    pub fn has(&self, checksum: &str) -> bool {
+        let hash = blake3::Hash::from_hex(checksum).ok();
+        let known = hash.zip(self.cache.as_ref());
+        known.is_some_and(|(hash, cache)| cache.has(&hash, &self.terms))
+    }
+
     /// Judges the bytes of a PDF. What the cache has is not judged again.
     ///
     /// # Errors

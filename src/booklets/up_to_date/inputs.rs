@@ -46,6 +46,21 @@ pub struct Basis<'a> {
     pub approved: &'a LastApprovals,
 }
 
+impl Basis<'_> {
+    /// Returns the program's version with a hash of its binary, which tells builds of one version
+    /// apart and is the same on every machine that has a copy of it; `None` if it cannot be read.
+    pub fn program(&self) -> Option<String> {
+        let binary = std::env::current_exe().ok()?;
+        let hash = self.hashes.of(&binary).ok()?.to_hex();
+        Some(format!("{} {}", env!("CARGO_PKG_VERSION"), &hash[..32]))
+    }
+
+    /// Returns the digest of a project file; `None` if it cannot be read.
+    pub fn digest(&self, path: &str) -> Option<String> {
+        of_project_file(self.project, self.hashes, path)
+    }
+}
+
 /// The inputs of an edition, except for layout files: those are known only after
 /// typesetting.
 #[derive(Debug)]
@@ -81,7 +96,7 @@ impl EditionInputs {
         let mut digests = BTreeMap::new();
         digests.insert(MANUSCRIPT.to_owned(), Some(hash.to_hex().to_string()));
         digests.insert(CONTRACT.to_owned(), Some(basis.contract.digest()));
-        digests.insert(PROGRAM.to_owned(), program());
+        digests.insert(PROGRAM.to_owned(), basis.program());
         if let Some(approved) = basis.approved.get(edition.slug).filter(|_| basis.draft) {
             digests.insert(APPROVAL.to_owned(), Some(approved.mark.to_string()));
         }
@@ -109,6 +124,14 @@ impl EditionInputs {
         Self { digests: Digests(digests) }
     }
 
+    /// Returns the inputs that all editions share but layout files, each with its digest.
+    pub fn shared(basis: &Basis<'_>) -> BTreeMap<String, Option<String>> {
+        let fonts = basis.fonts.digests().iter();
+        let fonts = fonts.map(|(path, digest)| (path.clone(), Some(digest.clone())));
+        let contract = (CONTRACT.to_owned(), Some(basis.contract.digest()));
+        fonts.chain([contract, (PROGRAM.to_owned(), basis.program())]).collect()
+    }
+
     /// Returns the hash of a photograph's content as it was gathered, by its path within the
     /// project: the edition is made from this content or not at all.
     pub fn photograph(&self, project_path: &str) -> Option<blake3::Hash> {
@@ -130,10 +153,29 @@ impl Digests {
         digests
             .insert(MANUSCRIPT.to_owned(), Some(blake3::hash(data).to_hex().to_string()));
         digests.insert(CONTRACT.to_owned(), Some(basis.contract.digest()));
-        digests.insert(PROGRAM.to_owned(), program());
+        digests.insert(PROGRAM.to_owned(), basis.program());
         let fonts = basis.fonts.digests().iter();
         digests.extend(fonts.map(|(path, digest)| (path.clone(), Some(digest.clone()))));
         Self(digests)
+    }
+
+    /// Returns those that are the edition's own.
+    pub fn of_edition(self, basis: &Basis<'_>) -> BTreeMap<String, Option<String>> {
+        let fonts = basis.fonts.digests();
+        let is_shared = |name: &str| {
+            name == CONTRACT
+                || name == PROGRAM
+                || fonts.contains_key(name)
+                || is_layout(name)
+        };
+        self.0.into_iter().filter(|(name, _)| !is_shared(name)).collect()
+    }
+
+    /// Returns a hash of all of them.
+    pub fn hash(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(format!("{:?}", self.0).as_bytes());
+        hasher.finalize().to_hex()[..32].to_owned()
     }
 
     /// Returns a copy with its layout files replaced by `layouts`, a map from paths to
@@ -224,12 +266,4 @@ fn digest(hashed: io::Result<blake3::Hash>) -> Option<String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Some(ABSENT.to_owned()),
         Err(_) => None,
     }
-}
-
-/// Returns the program's version with the size and modification time of its binary, which
-/// tell builds of one version apart.
-fn program() -> Option<String> {
-    let binary = std::env::current_exe().and_then(std::fs::metadata).ok()?;
-    let modified = binary.modified().ok()?;
-    Some(format!("{} {} {modified:?}", env!("CARGO_PKG_VERSION"), binary.len()))
 }
