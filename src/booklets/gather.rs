@@ -10,6 +10,7 @@ use super::shard::Leavings;
 use super::up_to_date::{Basis, Manifests, StaleEdition, reason};
 use super::work::{expected, missing};
 use crate::diagnostic::{Diagnostic, Location, Sink};
+use crate::files;
 use crate::press::Kind;
 use crate::project::Project;
 use crate::shards::{Make, Shard, divide};
@@ -20,6 +21,7 @@ pub fn not_made(
     stale: &[StaleEdition],
     work: &[(&str, u64)],
     project: &Project,
+    out: &OutFolder,
     sink: &mut Sink,
 ) -> BTreeMap<String, Vec<Diagnostic>> {
     let leavings = Leavings::of(project);
@@ -30,7 +32,8 @@ pub fn not_made(
         let found = leavings.failure(edition, project).unwrap_or_else(|| {
             let reason = reason(&edition.why);
             let message = message!("gather/not-made", edition = slug, reason = reason);
-            let error = Diagnostic::error(Location::file(slug), message);
+            let path = files::shown(&out.pdf(slug, Kind::Print)).display().to_string();
+            let error = Diagnostic::error(Location::file(path), message);
             vec![match shards.get(slug) {
                 Some(shard) => {
                     let shard = shard.to_string();

@@ -320,7 +320,7 @@ pub fn build(
     let Made { built, failed } = match is_gathered {
         false => editions::make(&stale, &context, &delivery, &keep, &on_delivered, sink),
         true => {
-            let failed = gather::not_made(&stale, &work, project, sink);
+            let failed = gather::not_made(&stale, &work, project, &out, sink);
             Made { built: Vec::new(), failed }
         }
     };
