@@ -22,8 +22,11 @@ use crate::project::{LAYOUTS, SETTINGS};
 /// default stack allows.
 const STACK: usize = 16 << 20;
 
+/// The most editions of which Typst may keep all results, as the preview wants them too.
+const FEW: usize = 32;
+
 /// For how many more editions Typst keeps a result that none of them has used.
-const KEPT_RESULTS: usize = 6;
+const KEPT_RESULTS: usize = 3;
 
 /// Maximum number of faults of one kind reported per edition: enough to show the pattern.
 const SHOWN: usize = 3;
@@ -76,8 +79,10 @@ pub fn make(
             // Only approvals are compared with them, and together they would fill the memory.
             made.built.iter_mut().for_each(|built| built.pdf.contents = Vec::new());
         }
-        // What editions share was used by one of the last; the rest would only pile up.
-        typst::comemo::evict(KEPT_RESULTS);
+        if editions.len() > FEW {
+            // What editions share was used by one of the last; the rest would only pile up.
+            typst::comemo::evict(KEPT_RESULTS);
+        }
         Ok(made)
     });
     darkroom.close();

@@ -72,7 +72,7 @@ impl<'a> PhotographNames<'a> {
         for line in manuscript.split_inclusive(|&byte| byte == b'\n') {
             let indent = line.iter().take_while(|&&byte| byte == b' ').count();
             let value = line[indent..].strip_prefix(KEY);
-            let value = value.map(|it| it.trim_ascii_end());
+            let value = value.map(<[u8]>::trim_ascii_end);
             let bare = value.map(|it| it.strip_suffix(b",").unwrap_or(it));
             match bare.and_then(|bare| Some((bare, named.get(bare)?))) {
                 Some((bare, name)) => {

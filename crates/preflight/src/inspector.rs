@@ -59,6 +59,11 @@ impl Inspector {
         &self.spec
     }
 
+    /// Returns a hash of what it judges by, in hexadecimal digits.
+    pub fn terms(&self) -> String {
+        blake3::hash(&self.terms).to_hex().to_string()
+    }
+
     /// Returns what was found in the file of a checksum (BLAKE3 in hexadecimal digits) before,
     /// if the cache has it.
     pub fn recall(&self, checksum: &str) -> Option<Inspection> {

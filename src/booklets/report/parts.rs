@@ -70,9 +70,10 @@ impl ReportParts<'_> {
         let kept: Option<Kept> = kept.and_then(|it| serde_json::from_slice(&it).ok());
         let kept = kept.filter(|it| it.version == VERSION).unwrap_or_default();
         let there: BTreeSet<String> = out.report_files().into_iter().collect();
+        let terms = self.terms();
         let written: Vec<(EditionStatus, Part)> = slugs
             .par_iter()
-            .map(|slug| self.part(slug, delivered, &kept, &there))
+            .map(|slug| self.part(slug, delivered, &terms, &kept, &there))
             .collect::<Outcome<_>>()?;
         let mut parts = BTreeMap::new();
         let mut summaries = Vec::new();
@@ -102,16 +103,24 @@ impl ReportParts<'_> {
         Ok(())
     }
 
+    /// Returns what all parts depend on.
+    fn terms(&self) -> String {
+        let program = self.reporter.basis.program().unwrap_or_default();
+        let (terms, judged) = (self.inspector.terms(), self.judged);
+        format!("{program} {terms} {judged:?}")
+    }
+
     /// Writes the part of an edition, unless it is there as it would be. Returns the status of the
     /// edition, and the part.
     fn part(
         &self,
         slug: &str,
         delivered: &Delivered,
+        terms: &str,
         kept: &Kept,
         there: &BTreeSet<String>,
     ) -> Outcome<(EditionStatus, Part)> {
-        let Reporter { out, basis, .. } = *self.reporter;
+        let out = self.reporter.out;
         let just = delivered.get(slug);
         let known = match just {
             Some((record, _)) if record.rejected => Some(record.clone()),
@@ -128,12 +137,9 @@ impl ReportParts<'_> {
             changed: None,
             ..state
         };
-        let mut hasher = blake3::Hasher::new();
-        let program = basis.program().unwrap_or_default();
-        let spec = self.inspector.spec();
         let checksum = known.as_ref().map(|it| it.checksum.as_str());
-        let told = format!("{program} {checksum:?} {state:?} {:?} {spec:?}", self.judged);
-        let digest = hasher.update(told.as_bytes()).finalize().to_hex().to_string();
+        let told = format!("{terms} {checksum:?} {state:?}");
+        let digest = blake3::hash(told.as_bytes()).to_hex().to_string();
         let is_there =
             there.contains(&part_page(slug)) && there.contains(&part_json(slug));
         let same = kept.parts.get(slug).filter(|it| is_there && it.digest == digest);
@@ -146,7 +152,7 @@ impl ReportParts<'_> {
             let inspection = held.or_else(recall)?;
             Some((record, inspection))
         });
-        let report = file_report(slug, known, state);
+        let (report, spec) = (file_report(slug, known, state), self.inspector.spec());
         put(out.report_part(&part_page(slug)), &html_part(&report, self.judged, spec))?;
         put(out.report_part(&part_json(slug)), &json_file(&report, self.judged, spec))?;
         Ok((status, Part { digest, summary: Summary::of(&report) }))
