@@ -75,6 +75,8 @@ fn build_known(bencher: Bencher, standard: &str) {
         ticket: false,
         force: true,
         prune: false,
+        scope: malzama::Scope::Whole,
+        shared_cache: None,
         supervision: None,
     };
     bencher.bench_local(|| {

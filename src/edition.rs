@@ -1,13 +1,14 @@
 //! Editions: which booklets to make, and what each of them contains.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use malzama_message::{message, names};
 use malzama_preflight::Lacking;
 
 use crate::book_number::BookNumber;
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome};
-use crate::model::{Catalogue, City, NETWORK, Network, Photograph};
+use crate::model::{Catalogue, City, Listed, NETWORK, Network, Photograph};
 use crate::project::SETTINGS;
 use crate::records::{Settings, Text, did_you_mean, is_invisible};
 
@@ -23,11 +24,44 @@ pub struct Edition<'a> {
     /// The cities it contains.
     pub cities: Vec<&'a City>,
     /// The slugs and names of all cities, including those it does not contain.
-    pub all_cities: Vec<(&'a str, &'a Text)>,
+    pub all_cities: Arc<CityNames<'a>>,
     /// The content that all editions share.
     pub network: &'a Network,
     /// The settings.
     pub settings: &'a Settings,
+}
+
+/// The slugs and names of all cities of a project. Every edition tells them, so that they are gathered
+/// once for all.
+#[derive(Debug)]
+pub struct CityNames<'a> {
+    names: Vec<(&'a str, &'a Text)>,
+    hash: blake3::Hash,
+}
+
+impl<'a> CityNames<'a> {
+    /// Gathers the names; `None` if a city has none.
+    fn of(catalogue: &'a Catalogue) -> Option<Self> {
+        let name = |it: &'a Listed| Some((it.slug.as_str(), it.name.as_ref()?));
+        let names = catalogue.cities.iter().map(name).collect::<Option<Vec<_>>>()?;
+        let mut hasher = blake3::Hasher::new();
+        for (slug, name) in &names {
+            for text in [slug, name.value.as_str()] {
+                hasher.update(&text.len().to_le_bytes()).update(text.as_bytes());
+            }
+        }
+        Some(Self { names, hash: hasher.finalize() })
+    }
+
+    /// Iterates over the cities in the order of the settings.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Text)> {
+        self.names.iter().copied()
+    }
+
+    /// Returns a hash of all of them.
+    pub fn hash(&self) -> &blake3::Hash {
+        &self.hash
+    }
 }
 
 impl<'a> Edition<'a> {
@@ -89,7 +123,7 @@ impl<'a> Edition<'a> {
     }
 
     /// Iterates over the photographs that the edition may print.
-    pub fn photographs(&self) -> impl Iterator<Item = &'a Photograph> {
+    pub fn photographs(&self) -> impl Iterator<Item = &'a Photograph> + Clone {
         self.cities.iter().flat_map(|city| city.photographs())
     }
 }
@@ -139,12 +173,14 @@ pub fn plan<'a>(catalogue: &'a Catalogue, wanted: &[String]) -> Outcome<Plan<'a>
         return Err(errors);
     }
     let mut plan = Plan { editions: Vec::new(), held_back: Vec::new() };
-    for (index, (slug, _)) in named.iter().enumerate() {
+    let names = CityNames::of(catalogue).map(Arc::new);
+    let mut seen = BTreeSet::new();
+    for (slug, _) in &named {
         let is_wanted = wanted.is_empty() || slugs.contains(slug);
-        if !is_wanted || named[..index].iter().any(|(before, _)| before == slug) {
+        if !is_wanted || !seen.insert(*slug) {
             continue;
         }
-        match edition(catalogue, slug) {
+        match edition(catalogue, slug, names.as_ref()) {
             Some(edition) => plan.editions.push(edition),
             None => plan.held_back.push(slug),
         }
@@ -163,13 +199,15 @@ pub fn name<'a>(catalogue: &'a Catalogue, slug: &str) -> Option<&'a str> {
 /// Returns the slug of each edition, in the order of the settings, with the names that
 /// people may type for it: that of the city, or name and title of the network.
 fn names_of_editions(catalogue: &Catalogue) -> Vec<(&str, Vec<&str>)> {
+    let cities =
+        catalogue.cities.iter().filter_map(|it| Some((&*it.slug, it.name.as_ref()?)));
+    let cities: BTreeMap<&str, &Text> = cities.collect();
     let names = |slug: &str| {
         if slug == NETWORK {
             let network = catalogue.network.iter();
             network.flat_map(|it| [&it.name.value, &it.title.value]).collect::<Vec<_>>()
         } else {
-            let listed = catalogue.cities.iter().filter(|listed| listed.slug == slug);
-            listed.filter_map(|it| it.name.as_ref()).map(|name| &name.value).collect()
+            cities.get(slug).map(|name| &name.value).into_iter().collect()
         }
     };
     catalogue
@@ -196,14 +234,15 @@ fn resolve<'a>(typed: &str, named: &[(&'a str, Vec<&str>)]) -> Option<&'a str> {
     by_slug.or_else(|| named.iter().find(|(_, names)| has_name(names))).map(|it| it.0)
 }
 
-/// Returns an edition; `None` if anything it prints has faults.
-fn edition<'a>(catalogue: &'a Catalogue, slug: &'a str) -> Option<Edition<'a>> {
+/// Returns an edition; `None` if anything it prints has faults. `names` are those of all cities, if all
+/// have one.
+fn edition<'a>(
+    catalogue: &'a Catalogue,
+    slug: &'a str,
+    names: Option<&Arc<CityNames<'a>>>,
+) -> Option<Edition<'a>> {
     let network = catalogue.network.as_ref()?;
-    let all_cities = catalogue
-        .cities
-        .iter()
-        .map(|listed| Some((listed.slug.as_str(), listed.name.as_ref()?)))
-        .collect::<Option<Vec<_>>>()?;
+    let all_cities = names?.clone();
     let is_network = slug == NETWORK;
     if is_network && !catalogue.is_complete {
         return None;

@@ -113,6 +113,11 @@ impl FileHashes {
     pub fn keep(&self) {
         let mut state = self.lock();
         let asked = std::mem::take(&mut state.asked);
+        // Shards that run side by side each ask for other files: what another run has kept since
+        // this one began is kept too.
+        let listed = fs::read_to_string(&self.list).ok();
+        let others = listed.and_then(|text| parse(&text)).unwrap_or_default();
+        state.kept.extend(others);
         let mut keep: BTreeMap<PathBuf, Entry> = state
             .kept
             .iter()

@@ -53,6 +53,7 @@ pub mod proofreading;
 mod records;
 mod remarks;
 mod schema;
+mod shards;
 mod share;
 mod start;
 pub mod supervision;
@@ -65,8 +66,8 @@ pub use crate::approval::Mark;
 pub use crate::booklets::{
     ApproveOptions, Approving, Build, BuildOptions, Built, BuiltAssembly, BuiltTicket,
     BuiltWeb, DiffOptions, Differences, MadeProof, NotMade, OutFolder, Pack, PackOptions,
-    Packing, PdfRecord, Progress, ProofOptions, WantedPrints, WebRecord, approve, build,
-    diff, pack,
+    Packing, PdfRecord, PlanFile, PlanOptions, Progress, ProofOptions, Scope,
+    WantedPrints, WebRecord, approve, build, diff, not_a_share, pack, plan_work,
 };
 pub use crate::changes::{EditionChanges, Fate};
 pub use crate::check::{Checked, check};
@@ -82,6 +83,7 @@ pub use crate::press::Kind;
 pub use crate::records::Binding;
 pub use crate::remarks::Store as RemarkStore;
 pub use crate::schema::{SchemaKind, schema, schema_text, write_schemas};
+pub use crate::shards::{Make, PlannedEdition, Shard, WorkPlan};
 pub use crate::share::share;
 pub use crate::start::{Added, Started, add_city, add_partner, carried, start_project};
 pub use crate::ticket::{FileRole, Ticket, TicketFile};

@@ -29,13 +29,22 @@ pub struct Delivery<'a> {
     out: &'a OutFolder,
     inspector: Inspector,
     turn: Mutex<()>,
-    inspections: Mutex<BTreeMap<String, (PdfRecord, Inspection)>>,
+    /// Whether what was found is held although the inspector keeps it on the disk.
+    holds: bool,
+    delivered: Mutex<Delivered>,
 }
 
+/// The print PDFs that were delivered, by edition, each with what was found in it; `None` if the
+/// inspector keeps that on the disk.
+pub type Delivered = BTreeMap<String, (PdfRecord, Option<Inspection>)>;
+
 impl<'a> Delivery<'a> {
-    /// Creates a delivery to `out` whose print PDFs are inspected by `inspector`.
-    pub fn new(out: &'a OutFolder, inspector: Inspector) -> Self {
-        Self { out, inspector, turn: Mutex::default(), inspections: Mutex::default() }
+    /// Creates a delivery to `out` whose print PDFs are inspected by `inspector`. What is found in
+    /// them is held for the report; without `holds`, only what the inspector does not keep on the
+    /// disk, as it has a picture of each page.
+    pub fn new(out: &'a OutFolder, inspector: Inspector, holds: bool) -> Self {
+        let delivered = Mutex::default();
+        Self { out, inspector, turn: Mutex::default(), holds, delivered }
     }
 
     /// Delivers a PDF. A print PDF that breaks a rule is written next to its target as
@@ -120,20 +129,25 @@ impl<'a> Delivery<'a> {
                 _ => {}
             }
         }
-        self.lock().insert(record.edition.clone(), (record.clone(), inspection));
+        let is_held = self.holds || !self.inspector.has(&record.checksum);
+        let inspection = is_held.then_some(inspection);
+        let mut held = record.clone();
+        if !self.holds {
+            held.contents = Vec::new();
+        }
+        self.lock().insert(record.edition.clone(), (held, inspection));
         Ok(record)
     }
 
     /// Ends the deliveries; returns what was found in the print PDFs that were delivered,
     /// by edition, and the inspector.
-    pub fn end(self) -> (BTreeMap<String, (PdfRecord, Inspection)>, Inspector) {
-        let inspections =
-            self.inspections.into_inner().unwrap_or_else(PoisonError::into_inner);
-        (inspections, self.inspector)
+    pub fn end(self) -> (Delivered, Inspector) {
+        let delivered = self.delivered.into_inner();
+        (delivered.unwrap_or_else(PoisonError::into_inner), self.inspector)
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, (PdfRecord, Inspection)>> {
-        self.inspections.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Delivered> {
+        self.delivered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reports findings as diagnostics, each located at the record or layout to fix.

@@ -1,5 +1,4 @@
-//! Makes editions: typesets all of them, prepares their photographs once, and finishes
-//! each as a PDF.
+//! Makes editions: typesets each of them, prepares its photographs, and finishes its PDFs.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +10,7 @@ use malzama_message::{Message, message, number};
 use super::context::Context;
 use super::delivery::Delivery;
 use super::pdf_record::{Built, PdfRecord};
-use super::photographs::Photographs;
+use super::photographs::{Darkroom, Photographs};
 use super::typeset_edition::TypesetEdition;
 use super::up_to_date::StaleEdition;
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, PagePlace, Sink};
@@ -22,6 +21,12 @@ use crate::project::{LAYOUTS, SETTINGS};
 /// Stack size in bytes of a thread that runs layouts, which nest deeper than Rust's
 /// default stack allows.
 const STACK: usize = 16 << 20;
+
+/// The most editions of which Typst may keep all results, as the preview wants them too.
+const FEW: usize = 32;
+
+/// For how many more editions Typst keeps a result that none of them has used.
+const KEPT_RESULTS: usize = 3;
 
 /// Maximum number of faults of one kind reported per edition: enough to show the pattern.
 const SHOWN: usize = 3;
@@ -35,61 +40,102 @@ pub struct Made {
     pub failed: BTreeMap<String, Vec<Diagnostic>>,
 }
 
-/// Makes the editions concurrently and delivers each PDF as soon as it is finished;
-/// `on_delivered` is called after every delivery.
+/// What becomes of an edition.
+#[derive(Default)]
+struct MadeEdition {
+    /// Its PDFs.
+    built: Vec<Built>,
+    /// What was found, if one of its PDFs could not be made.
+    failed: Option<Vec<Diagnostic>>,
+}
+
+/// Makes the editions concurrently and delivers each PDF as soon as it is finished; `keep` is
+/// called with it at once, so that a build that is stopped loses only the editions in work, and
+/// `on_delivered` after every delivery.
 ///
-/// A failing edition does not stop the others, and one whose photographs keep it from the
-/// press is delivered as a proof. Errors go to the sink, in the order of the editions;
-/// errors shared by several editions are reported once.
+/// Each edition is made from its manuscript to its PDFs before the same thread begins another, so
+/// that memory does not grow with their number. A failing edition does not stop the others, and
+/// one whose photographs keep it from the press is delivered as a proof. Errors go to the sink, in
+/// the order of the editions; errors shared by several editions are reported once.
 pub fn make(
     editions: &[StaleEdition],
     context: &Context,
     delivery: &Delivery,
+    keep: &(dyn Fn(&StaleEdition, &Built) + Sync),
     on_delivered: &(dyn Fn() + Sync),
     sink: &mut Sink,
 ) -> Made {
-    let size = |stale: &StaleEdition| stale.edition.cities.len();
-    let typeset = side_by_side(editions, size, context.jobs, sink, |stale, found| {
-        TypesetEdition::of(stale, context, found)
-    });
     let mut made = Made::default();
-    let by_slug: BTreeMap<&str, &TypesetEdition> = editions
-        .iter()
-        .zip(&typeset)
-        .filter_map(|(stale, (typeset, _))| Some((stale.edition.slug, typeset.as_ref()?)))
-        .collect();
-    let placed = editions.iter().filter_map(|stale| {
-        let typeset = by_slug.get(stale.edition.slug)?;
-        Some((stale, typeset.placements.as_slice(), typeset.kinds(context)))
+    if editions.is_empty() {
+        return made;
+    }
+    let Some(darkroom) = sink.take(Darkroom::new(context)) else { return made };
+    let size = |stale: &StaleEdition| stale.edition.cities.len();
+    let results = side_by_side(editions, size, context.jobs, sink, |stale, found| {
+        let mut made =
+            make_edition(stale, context, &darkroom, delivery, on_delivered, found);
+        made.built.iter().for_each(|built| keep(stale, built));
+        if !context.approved.contains_key(stale.edition.slug) {
+            // Only approvals are compared with them, and together they would fill the memory.
+            made.built.iter_mut().for_each(|built| built.pdf.contents = Vec::new());
+        }
+        if editions.len() > FEW {
+            // What editions share was used by one of the last; the rest would only pile up.
+            typst::comemo::evict(KEPT_RESULTS);
+        }
+        Ok(made)
     });
-    let Some(photographs) = sink.take(Photographs::prepare(placed, context)) else {
+    darkroom.close();
+    for ((result, _), stale) in results.into_iter().zip(editions) {
+        let MadeEdition { built, failed } = result.unwrap_or_default();
+        made.built.extend(built);
+        if let Some(diagnostics) = failed {
+            made.failed.insert(stale.edition.slug.to_owned(), diagnostics);
+        }
+    }
+    made
+}
+
+/// Makes an edition. What is found goes to `found`; what was found while a PDF was made, also to
+/// the PDF.
+fn make_edition(
+    stale: &StaleEdition,
+    context: &Context,
+    darkroom: &Darkroom,
+    delivery: &Delivery,
+    on_delivered: &(dyn Fn() + Sync),
+    found: &mut Sink,
+) -> MadeEdition {
+    let mut made = MadeEdition::default();
+    let typeset = TypesetEdition::of(stale, context, found);
+    let typeset = found.take(typeset);
+    let earlier = found.diagnostics().to_vec();
+    let prepared = typeset.and_then(|typeset| {
+        let kinds = typeset.kinds(context);
+        let prepared = Photographs::prepare(stale, &typeset.placements, kinds, darkroom);
+        Some((found.take(prepared)?, typeset))
+    });
+    let Some((photographs, typeset)) = prepared else {
+        context.kinds.iter().for_each(|_| on_delivered());
+        made.failed = Some(found.diagnostics().to_vec());
         return made;
     };
     for &kind in context.kinds {
+        let mut of_kind = Sink::new();
         let finished =
-            side_by_side(editions, size, context.jobs, sink, |stale, found| {
-                let Some(typeset) = by_slug.get(stale.edition.slug) else {
-                    return Ok(None);
-                };
-                let built =
-                    finish(stale, typeset, kind, &photographs, context, delivery, found);
-                on_delivered();
-                built
-            });
-        for (((finished, found), (_, earlier)), stale) in
-            finished.into_iter().zip(&typeset).zip(editions)
-        {
-            let diagnostics: Vec<_> = earlier.iter().cloned().chain(found).collect();
-            match finished {
-                Some(Some((pdf, time))) => {
-                    made.built.push(Built { pdf, time: Some(time), diagnostics });
-                }
-                // A PDF for the screen of an edition that is withheld from print.
-                Some(None) if by_slug.contains_key(stale.edition.slug) => {}
-                _ => {
-                    made.failed.insert(stale.edition.slug.to_owned(), diagnostics);
-                }
+            finish(stale, &typeset, kind, &photographs, context, delivery, &mut of_kind);
+        let finished = of_kind.take(finished);
+        on_delivered();
+        let of_kind = of_kind.into_diagnostics();
+        found.add_new(of_kind.iter().cloned());
+        let diagnostics: Vec<_> = earlier.iter().cloned().chain(of_kind).collect();
+        match finished {
+            Some(Some((pdf, time))) => {
+                made.built.push(Built { pdf, time: Some(time), diagnostics });
             }
+            // A PDF for the screen of an edition that is withheld from print.
+            Some(None) => {}
+            None => made.failed = Some(diagnostics),
         }
     }
     made

@@ -1,5 +1,6 @@
 //! PDFs, web editions, tickets and packs of editions that are no longer in the project.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ pub fn tidy(
     sink: &mut Sink,
 ) -> Vec<PathBuf> {
     let mut removed = Vec::new();
+    let slugs: BTreeSet<&str> = slugs.iter().copied().collect();
     for kind in [Kind::Print, Kind::Screen, Kind::Draft] {
         for path in out.pdfs(kind) {
             let stem =
@@ -43,8 +45,7 @@ pub fn tidy(
             let slug = stem.strip_suffix(OutFolder::REJECTED).unwrap_or(stem);
             let ends = OutFolder::ASSEMBLED.iter();
             let of_assembled = ends.filter_map(|end| stem.strip_suffix(end)).next();
-            if slugs.contains(&slug) || of_assembled.is_some_and(|it| slugs.contains(&it))
-            {
+            if slugs.contains(slug) || of_assembled.is_some_and(|it| slugs.contains(it)) {
                 continue;
             }
             let slug = of_assembled.unwrap_or(slug);
@@ -70,7 +71,7 @@ pub fn tidy(
         let page = out.web_page(&slug);
         let known = manifests.web(&page);
         let is_ours = known.is_some();
-        if slugs.contains(&slug.as_str()) || !is_ours && !has_web_mark(&page) {
+        if slugs.contains(slug.as_str()) || !is_ours && !has_web_mark(&page) {
             continue;
         }
         if let Some(web) = known.filter(|_| prune) {
@@ -90,7 +91,7 @@ pub fn tidy(
     for (slug, path) in out.alongside() {
         let known = manifests.files(&path);
         let is_ours = known.is_some();
-        if slugs.contains(&slug.as_str()) || !is_ours && !has_mark(&path) {
+        if slugs.contains(slug.as_str()) || !is_ours && !has_mark(&path) {
             continue;
         }
         if let Some(record) = known.filter(|_| prune) {

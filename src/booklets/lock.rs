@@ -1,4 +1,4 @@
-//! The lock of a project: one build at a time.
+//! The lock of a project: one build at a time, or the shards of one.
 //!
 //! Two builds at once would each deliver PDFs that the other has a manifest of.
 
@@ -26,6 +26,23 @@ impl BuildLock {
     /// # Errors
     /// The file cannot be created: the disk is full or fails.
     pub fn take(path: &Path, on_wait: impl FnOnce()) -> Outcome<Self> {
+        Self::lock(path, on_wait, File::try_lock, File::lock)
+    }
+
+    /// Takes a share of the lock at `path`, beside others that have one; see [`Self::take`].
+    ///
+    /// # Errors
+    /// The file cannot be created: the disk is full or fails.
+    pub fn share(path: &Path, on_wait: impl FnOnce()) -> Outcome<Self> {
+        Self::lock(path, on_wait, File::try_lock_shared, File::lock_shared)
+    }
+
+    fn lock(
+        path: &Path,
+        on_wait: impl FnOnce(),
+        try_lock: impl FnOnce(&File) -> Result<(), TryLockError>,
+        wait: impl FnOnce(&File) -> io::Result<()>,
+    ) -> Outcome<Self> {
         let file = match open(path) {
             Ok(file) => file,
             Err(error) => match error.kind() {
@@ -35,10 +52,10 @@ impl BuildLock {
                 _ => return Err(write_failure(path, &error))?,
             },
         };
-        let locked = match file.try_lock() {
+        let locked = match try_lock(&file) {
             Err(TryLockError::WouldBlock) => {
                 on_wait();
-                file.lock()
+                wait(&file)
             }
             Err(TryLockError::Error(error)) => Err(error),
             Ok(()) => Ok(()),
@@ -52,5 +69,6 @@ fn open(path: &Path) -> io::Result<File> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    File::options().create(true).append(true).open(path)
+    // A shared lock needs the right to read on some systems.
+    File::options().create(true).read(true).append(true).open(path)
 }

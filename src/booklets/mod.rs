@@ -9,6 +9,7 @@ mod delivery;
 mod diff;
 mod editions;
 mod finished;
+mod gather;
 mod left_over;
 mod lock;
 mod out_folder;
@@ -20,17 +21,20 @@ mod proofs;
 mod read_me;
 mod report;
 mod resolution;
+mod shard;
 mod ticket;
 mod typeset_edition;
 mod up_to_date;
 mod web;
 mod web_record;
+mod work;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use malzama_message::Message;
+use malzama_message::{Message, message};
 use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard};
 
 pub use self::approve::{ApproveOptions, Approving, approve};
@@ -45,6 +49,7 @@ pub use self::resolution::check as check_resolution;
 pub use self::ticket::BuiltTicket;
 pub use self::up_to_date::{Basis, Digests, EditionInputs};
 pub use self::web_record::{BuiltWeb, WebRecord};
+pub use self::work::{PlanFile, PlanOptions, Scope, not_a_share, plan_work};
 
 use self::approvals::last_approvals;
 use self::assembly::Assembler;
@@ -52,19 +57,22 @@ use self::context::Context;
 use self::delivery::Delivery;
 use self::editions::Made;
 use self::lock::BuildLock;
-use self::report::Reporter;
+use self::report::{Lookup, Reporter};
+use self::shard::ShardLock;
 use self::ticket::Tickets;
-use self::up_to_date::{Manifests, Wanted, reasons};
+use self::up_to_date::{Manifests, StaleEdition, Wanted, reasons};
 use self::web::Web;
+use self::work::within;
 use crate::check::{Checked, check};
 use crate::contract::ContractFile;
-use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::diagnostic::{Diagnostic, Location, Severity, Sink, io_reason};
 use crate::edition::{self, plan};
 use crate::file_hashes::FileHashes;
 use crate::files::{self, write_failure};
-use crate::photo::Cache;
+use crate::photo::{Cache, SharedCache};
 use crate::press::Kind;
 use crate::project::Project;
+use crate::shards::{Make, cost};
 use crate::supervision::Supervision;
 use crate::typeset::Typesetter;
 
@@ -119,6 +127,10 @@ pub struct BuildOptions {
     /// Whether PDFs and web editions of editions that are no longer in the project are
     /// removed.
     pub prune: bool,
+    /// The part of the work that is done. With a plan, its editions are made, and as it says.
+    pub scope: Scope,
+    /// The folder of a cache of prepared photographs that is shared with other machines.
+    pub shared_cache: Option<PathBuf>,
     /// The tie to the process that started this one, if there is one: it lets a layout that
     /// goes beyond its limits end the process.
     pub supervision: Option<Arc<Supervision>>,
@@ -205,13 +217,23 @@ pub fn build(
         ticket,
         force,
         prune,
+        scope,
+        shared_cache,
         supervision,
     } = options;
+    let make = Make { draft, screen, web, sheets, spreads, ticket };
     for path in out.ways_out() {
         sink.take(files::spare_sources(project, &path))?;
     }
     let lock = project.root().join(LOCK);
-    let _lock = sink.take(BuildLock::take(&lock, || progress(Progress::Waiting)))?;
+    let wait = || progress(Progress::Waiting);
+    let _locks = match &scope {
+        Scope::Shard(shard, _) => {
+            (None, Some(sink.take(ShardLock::take(project, *shard, wait))?))
+        }
+        _ => (Some(sink.take(BuildLock::take(&lock, wait))?), None),
+    };
+    let is_whole = matches!(scope, Scope::Whole);
     let kept = [STATE, MANIFESTS, JUDGEMENTS].map(|folder| project.root().join(folder));
     for folder in out.folders().iter().chain(&kept) {
         files::sweep(folder);
@@ -223,6 +245,7 @@ pub fn build(
         // No longer true is what reports said of the PDFs.
         let errors = sink.diagnostics();
         if out.has_report()
+            && is_whole
             && let Err(errors) = report::write_unreadable(&out, &manifests, errors)
         {
             sink.take::<()>(Err(errors));
@@ -231,8 +254,11 @@ pub fn build(
     };
     let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
     let errors: Vec<_> = sink.diagnostics().iter().filter(is_error).cloned().collect();
+    let editions = match scope.plan() {
+        Some(file) => sink.take(file.slugs(&catalogue.editions()))?,
+        None => editions,
+    };
     let plan = sink.take(plan(&catalogue, &editions))?;
-    let slugs: Vec<&str> = plan.slugs();
     let all = sink.take(edition::plan(&catalogue, &[]))?;
     let kinds: &[Kind] = match (draft, screen) {
         (true, _) => &[Kind::Draft],
@@ -242,9 +268,12 @@ pub fn build(
     let settings = Some(&catalogue.settings);
     let judged = crate::preflight::judged(&contract, settings);
     let spec = crate::preflight::spec(&contract, settings);
+    let all_slugs = distinct(catalogue.editions());
     let judgements = JudgementCache::new(project.root().join(JUDGEMENTS));
+    let judgements = judgements.keeping(all_slugs.len());
     let inspector = Inspector::new(spec).with_cache(judgements);
-    let delivery = Delivery::new(&out, inspector);
+    let holds = !report::is_in_parts(all_slugs.len());
+    let delivery = Delivery::new(&out, inspector, holds);
     let approved = last_approvals(project, &catalogue, sink);
     let of_print = Basis {
         project,
@@ -255,19 +284,31 @@ pub fn build(
         approved: &approved,
     };
     let basis = Basis { draft, ..of_print };
+    let work: Vec<(&str, u64)> =
+        plan.editions.iter().map(|edition| (edition.slug, cost(edition))).collect();
+    let plan = sink.take(within(plan, &scope, &basis))?;
+    if let Scope::Shard(..) = scope {
+        let cities = plan.editions.iter().flat_map(|edition| &edition.cities);
+        let cities: BTreeSet<&str> = cities.map(|city| city.slug.as_str()).collect();
+        shard::own_findings(sink, &cities);
+    }
+    let slugs: Vec<&str> = plan.slugs();
     let wanted = Wanted { kinds, basis: &basis, out: &out, forced: force };
     let (stale, mut pdfs) = manifests.part(plan, &wanted, sink);
-    for (reason, editions) in reasons(&stale) {
+    let is_gathered = matches!(scope, Scope::Gather(_));
+    for (reason, editions) in reasons(&stale).into_iter().filter(|_| !is_gathered) {
         progress(Progress::Making { editions: &editions, reason });
     }
     let web_editions = if web { slugs.len() } else { 0 };
     progress(Progress::Begun(stale.len() * kinds.len() + web_editions));
     let typesetter = Typesetter::new(project.clone(), fonts.clone(), &contract)
         .supervised(supervision.clone());
+    let cache =
+        photograph_cache(project).with_shared(shared_cache.map(SharedCache::open));
     let context = Context {
         typesetter: &typesetter,
         contract: &contract,
-        cache: &photograph_cache(project),
+        cache: &cache,
         hashes: &hashes,
         jobs,
         kinds,
@@ -276,16 +317,20 @@ pub fn build(
         for_readers: false,
     };
     let on_delivered = || progress(Progress::Delivered);
-    let Made { built, failed } =
-        editions::make(&stale, &context, &delivery, &on_delivered, sink);
-    let layouts = typesetter.layouts_read();
-    for built in &built {
-        let source = stale.iter().find(|it| it.edition.slug == built.pdf.edition);
-        if let Some(stale) = source {
-            manifests.put(built, &stale.inputs.digests, layouts.clone());
+    let keep = |stale: &StaleEdition, built: &Built| {
+        manifests.put(built, &stale.inputs.digests, typesetter.layouts_read());
+    };
+    let Made { built, failed } = match is_gathered {
+        false => editions::make(&stale, &context, &delivery, &keep, &on_delivered, sink),
+        true => {
+            let failed = gather::not_made(&stale, &work, project, &out, sink);
+            Made { built: Vec::new(), failed }
         }
-    }
+    };
     pdfs.extend(built);
+    if let Scope::Shard(shard, _) = scope {
+        sink.take(shard::leave(project, shard, &stale, &failed));
+    }
     let printed = pdfs.iter().map(|it| &it.pdf);
     for pdf in printed.filter(|it| it.kind == Kind::Print && !it.rejected) {
         if let Err((path, error)) =
@@ -307,7 +352,9 @@ pub fn build(
         spreads,
         forced: force,
     };
-    let mut assembled = assembler.make(&all, &pdfs, sink);
+    // Nothing is made of what was only gathered.
+    let to_finish: &[Built] = if is_gathered { &[] } else { &pdfs };
+    let mut assembled = assembler.make(&all, to_finish, sink);
     let tickets = Tickets {
         contract: &contract,
         basis: &of_print,
@@ -319,7 +366,7 @@ pub fn build(
         state: &project.root().join(STATE),
     };
     let is_wanted = ticket || contract.job.copies.is_some();
-    let wanted = tickets.wanted(is_wanted, &all, &pdfs);
+    let wanted = tickets.wanted(is_wanted, &all, to_finish);
     let mut tickets = tickets.make(wanted, force, sink);
     approvals::warn_of_changes(&pdfs, &of_print, sink);
     pack::warn_of_old(&pdfs, &out, &manifests, &of_print, sink);
@@ -333,30 +380,49 @@ pub fn build(
             out: &out,
             manifests: &manifests,
         };
-        let editions = web::publishable(&all, &pdfs);
+        let editions = web::publishable(&all, to_finish);
         web_editions = web.make(editions, force, &on_delivered, sink);
     }
-    let position = |slug: &str| slugs.iter().position(|it| *it == slug);
+    let positions: BTreeMap<&str, usize> = slugs.iter().copied().zip(0..).collect();
+    let position = |slug: &str| positions.get(slug).copied();
     pdfs.sort_by_key(|built| (built.pdf.kind, position(&built.pdf.edition)));
     web_editions.sort_by_key(|built| position(&built.web.edition));
     assembled.sort_by_key(|built| position(&built.edition));
     tickets.sort_by_key(|built| position(&built.edition));
-    let removed = left_over::tidy(&out, &catalogue.editions(), &manifests, prune, sink);
+    if is_gathered {
+        gather::check_files(&pdfs, make, &out, &basis, &manifests, sink);
+    }
+    if let Some((shared, trouble)) =
+        cache.shared().and_then(|it| Some((it, it.trouble()?)))
+    {
+        sink.push(left_alone(shared, &trouble));
+    }
+    let is_shard = matches!(scope, Scope::Shard(..));
+    let removed = match is_shard {
+        true => Vec::new(),
+        false => left_over::tidy(&out, &all_slugs, &manifests, prune, sink),
+    };
     let (inspections, inspector) = delivery.end();
     let reporter = Reporter {
         catalogue: &catalogue,
-        plan: &all,
-        slugs: &distinct(catalogue.editions()),
+        slugs: &all_slugs,
+        lookup: &Lookup::of(&all, &pdfs),
         basis: &of_print,
         out: &out,
         manifests: &manifests,
-        pdfs: &pdfs,
         failed: &failed,
         errors: &errors,
     };
-    let reports = reporter.write(inspections, &inspector, &judged);
-    let reports = sink.take(reports).unwrap_or_default();
-    let is_there = |slug: &&str| pdfs.iter().any(|built| built.pdf.edition == *slug);
+    // The report of the whole is the business of whoever gathers.
+    let reports = match is_shard {
+        true => Vec::new(),
+        false => {
+            let reports = reporter.write(inspections, &inspector, &judged);
+            sink.take(reports).unwrap_or_default()
+        }
+    };
+    let there: BTreeSet<&str> = pdfs.iter().map(|it| it.pdf.edition.as_str()).collect();
+    let is_there = |slug: &&str| there.contains(slug);
     let kept_from_print = |slug: &str| NotMade {
         edition: slug.to_owned(),
         old: Some(out.pdf(slug, Kind::Print)).filter(|path| path.exists()),
@@ -379,6 +445,14 @@ pub fn build(
         reports,
         standard,
     })
+}
+
+/// Tells that a shared cache was not used to the end.
+fn left_alone(shared: &SharedCache, trouble: &io::Error) -> Diagnostic {
+    let path = files::shown(shared.folder()).display().to_string();
+    let reason = io_reason(trouble);
+    let message = message!("cache/left-alone", path = &path, reason = reason);
+    Diagnostic::warning(Location::file(path), message).hint(message!("hint/shared-cache"))
 }
 
 /// Returns slugs without repetitions, in their order.

@@ -196,6 +196,22 @@ impl OutFolder {
         REPORTS.map(|name| self.0.join(name))
     }
 
+    /// Returns the path of a part of the report: of a file beside its index.
+    pub fn report_part(&self, name: &str) -> PathBuf {
+        self.0.join(REPORTS[0]).with_file_name(name)
+    }
+
+    /// Returns the names of all files beside the index of the report, sorted.
+    pub fn report_files(&self) -> Vec<String> {
+        let folder = self.0.join(REPORTS[0]);
+        let entries = folder.parent().and_then(|it| fs::read_dir(it).ok());
+        let entries = entries.into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
+
     /// Returns whether both reports exist.
     pub fn has_report(&self) -> bool {
         self.reports().iter().all(|path: &PathBuf| Path::is_file(path))

@@ -14,7 +14,7 @@ use super::lock::BuildLock;
 use super::out_folder::OutFolder;
 use super::pdf_record::Built;
 use super::read_me::{Packed as Listed, read_me};
-use super::report::Reporter;
+use super::report::{Lookup, Reporter};
 use super::ticket::{ENDINGS, Tickets};
 use super::up_to_date::{Basis, Digests, FilesRecord, Manifests, NotReady};
 use super::{
@@ -131,12 +131,11 @@ pub fn pack(
         },
         reporter: Reporter {
             catalogue: &catalogue,
-            plan: &all,
             slugs: &distinct(catalogue.editions()),
+            lookup: &Lookup::of(&all, &[]),
             basis: &basis,
             out: &out,
             manifests: &manifests,
-            pdfs: &[],
             failed: &Default::default(),
             errors: &errors,
         },

@@ -1,4 +1,4 @@
-//! The prepared photographs of a build, one for each combination of photograph, size and
+//! The prepared photographs of an edition, one for each combination of photograph, size and
 //! crop.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,16 @@ use crate::typeset::Placement;
 /// Resolution of photographs in screen PDFs in ppi: still sharp at 200 % zoom.
 const SCREEN_PPI: f64 = 150.0;
 
-/// The prepared photographs of all editions in a build.
+/// What the photographs of all editions of a build are prepared with.
+pub struct Darkroom<'a> {
+    context: &'a Context<'a>,
+    press: Target,
+    screen: Target,
+    /// The memory that all of them share.
+    budget: MemoryBudget,
+}
+
+/// The prepared photographs of an edition.
 pub struct Photographs {
     prepared: BTreeMap<(Kind, Key), Result<Spooled, PhotoFault>>,
     /// The spool that holds their encoded bytes.
@@ -37,55 +46,13 @@ pub struct Photographs {
 /// the image. Placements with equal keys share one prepared photograph.
 type Key = (String, Option<[u8; 32]>, [u32; 6]);
 
-impl Photographs {
-    /// Prepares every photograph placed in the editions, for all kinds of PDF that are made of
-    /// each; its file is decoded once for all of them. One whose file has other bytes than were
-    /// gathered for an edition is not used for it.
+impl<'a> Darkroom<'a> {
+    /// Creates what photographs are prepared with.
     ///
     /// # Errors
-    /// They cannot be spooled, or the contract's colours cannot be used. Faults of single
-    /// photographs are returned by [`Self::of`].
-    pub fn prepare<'a>(
-        placed: impl Iterator<Item = (&'a StaleEdition<'a>, &'a [Placement], &'a [Kind])>,
-        context: &Context,
-    ) -> Outcome<Self> {
+    /// The contract's colours cannot be used.
+    pub fn new(context: &'a Context<'a>) -> Outcome<Self> {
         let contract = context.contract;
-        let press_ppi = contract.target_ppi;
-        let (mut groups, mut prepared) = (BTreeMap::new(), BTreeMap::new());
-        for (stale, placements, kinds) in placed {
-            for placement in placements {
-                let Some(photograph) = stale.edition.photograph(&placement.path) else {
-                    continue;
-                };
-                let keys: Vec<(Kind, Key)> = kinds
-                    .iter()
-                    .map(|&kind| {
-                        let ppi = resolution(kind, press_ppi);
-                        (kind, key(stale, photograph, placement, ppi))
-                    })
-                    .collect();
-                let order = |(_, (_, hash, [width, height, ..])): &(Kind, Key)| {
-                    Some(Order {
-                        source: Source::File(photograph.source.clone()),
-                        hash: (*hash)?.into(),
-                        of_size: Some([photograph.width, photograph.height]),
-                        crop: placement.crop,
-                        width: *width,
-                        height: *height,
-                    })
-                };
-                if let Some(orders) = keys.iter().map(order).collect::<Option<Vec<_>>>() {
-                    groups.insert(keys, orders);
-                } else {
-                    let fault = match context.hashes.of(&photograph.source) {
-                        Ok(_) => PhotoFault::changed(),
-                        Err(error) => PhotoFault::from(error),
-                    };
-                    prepared
-                        .extend(keys.into_iter().map(|key| (key, Err(fault.clone()))));
-                }
-            }
-        }
         let colour = || contract.press_colour();
         let targets = Target::press(colour(), contract.sharpen)
             .and_then(|press| Ok((press, Target::screen(colour(), contract.sharpen)?)));
@@ -93,19 +60,81 @@ impl Photographs {
         let (press, screen) = targets.map_err(|fault| {
             Diagnostic::error(Location::file(SETTINGS), fault.message().clone())
         })?;
-        let target = |kind: Kind| if kind == Kind::Screen { &screen } else { &press };
+        Ok(Self { context, press, screen, budget: MemoryBudget::default() })
+    }
+
+    /// Returns what photographs are prepared for in a kind of PDF.
+    fn target(&self, kind: Kind) -> &Target {
+        match kind {
+            Kind::Print | Kind::Draft => &self.press,
+            Kind::Screen => &self.screen,
+        }
+    }
+
+    /// Ends the work: the cache is brought within its limit.
+    pub fn close(self) {
+        self.context.cache.prune();
+    }
+}
+
+impl Photographs {
+    /// Prepares every photograph placed in an edition, for all kinds of PDF that are made of
+    /// it; its file is decoded once for all of them. One whose file has other bytes than were
+    /// gathered for the edition is not used.
+    ///
+    /// # Errors
+    /// They cannot be spooled. Faults of single photographs are returned by [`Self::of`].
+    pub fn prepare(
+        stale: &StaleEdition,
+        placements: &[Placement],
+        kinds: &[Kind],
+        darkroom: &Darkroom,
+    ) -> Outcome<Self> {
+        let context = darkroom.context;
+        let press_ppi = context.contract.target_ppi;
+        let (mut groups, mut prepared) = (BTreeMap::new(), BTreeMap::new());
+        for placement in placements {
+            let Some(photograph) = stale.edition.photograph(&placement.path) else {
+                continue;
+            };
+            let keys: Vec<(Kind, Key)> = kinds
+                .iter()
+                .map(|&kind| {
+                    let ppi = resolution(kind, press_ppi);
+                    (kind, key(stale, photograph, placement, ppi))
+                })
+                .collect();
+            let order = |(_, (_, hash, [width, height, ..])): &(Kind, Key)| {
+                Some(Order {
+                    source: Source::File(photograph.source.clone()),
+                    hash: (*hash)?.into(),
+                    of_size: Some([photograph.width, photograph.height]),
+                    crop: placement.crop,
+                    width: *width,
+                    height: *height,
+                })
+            };
+            if let Some(orders) = keys.iter().map(order).collect::<Option<Vec<_>>>() {
+                groups.insert(keys, orders);
+            } else {
+                let fault = match context.hashes.of(&photograph.source) {
+                    Ok(_) => PhotoFault::changed(),
+                    Err(error) => PhotoFault::from(error),
+                };
+                prepared.extend(keys.into_iter().map(|key| (key, Err(fault.clone()))));
+            }
+        }
         let (keys, groups): (Vec<_>, Vec<_>) = groups.into_iter().unzip();
         let groups: Vec<Vec<(&Target, &Order)>> = keys
             .iter()
             .zip(&groups)
             .map(|(keys, orders)| {
-                keys.iter().map(|&(kind, _)| target(kind)).zip(orders).collect()
+                keys.iter().map(|&(kind, _)| darkroom.target(kind)).zip(orders).collect()
             })
             .collect();
         let folder = context.cache.folder();
         let spool = Spool::new(folder).map_err(|error| write_failure(folder, &error))?;
         let (prepared, spool_failure) = (Mutex::new(prepared), Mutex::new(None));
-        let budget = MemoryBudget::default();
         let keep = |key: &(Kind, Key), result: Result<Prepared, PhotoFault>| {
             let spooled = match result.map(|photograph| spool.add(photograph)) {
                 Ok(Ok(spooled)) => Ok(spooled),
@@ -126,7 +155,7 @@ impl Photographs {
                 Err(fault) => keys.iter().for_each(|key| keep(key, Err(fault.clone()))),
             }
         };
-        prepare_together(&groups, Some(context.cache), &budget, deliver);
+        prepare_together(&groups, Some(context.cache), &darkroom.budget, deliver);
         // What fills the disk concerns all photographs, and is said once.
         if let Some(error) = lock(&spool_failure).take() {
             return Err(write_failure(folder, &error))?;

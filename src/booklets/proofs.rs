@@ -12,7 +12,7 @@ use super::context::Context;
 use super::editions::{finished, side_by_side};
 use super::lock::BuildLock;
 use super::out_folder::OutFolder;
-use super::photographs::Photographs;
+use super::photographs::{Darkroom, Photographs};
 use super::typeset_edition::TypesetEdition;
 use super::up_to_date::{Basis, FilesRecord, Manifests, StaleEdition};
 use super::{LOCK, MANIFESTS, Progress, file_hashes, photograph_cache};
@@ -116,22 +116,14 @@ pub fn with_proofs(
     };
     let editions = plan.editions.into_iter();
     let editions: Vec<_> = editions.map(|it| StaleEdition::anew(it, &basis)).collect();
+    let darkroom = sink.take(Darkroom::new(&context))?;
     let size = |stale: &StaleEdition| stale.edition.cities.len();
-    let typeset = side_by_side(&editions, size, jobs, sink, |stale, found| {
-        TypesetEdition::of(stale, &context, found)
-    });
-    let set: Vec<(&StaleEdition, TypesetEdition)> = editions
-        .iter()
-        .zip(typeset)
-        .filter_map(|(stale, (typeset, _))| Some((stale, typeset?)))
-        .collect();
-    let placed = set
-        .iter()
-        .map(|(stale, it)| (*stale, it.placements.as_slice(), it.kinds(&context)));
-    let photographs = sink.take(Photographs::prepare(placed, &context))?;
-    let size = |(stale, _): &(&StaleEdition, _)| stale.edition.cities.len();
     // Pages are drawn on all cores already.
-    let made = side_by_side(&set, size, 1, sink, |(stale, typeset), found| {
+    let made = side_by_side(&editions, size, 1, sink, |stale, found| {
+        let typeset = TypesetEdition::of(stale, &context, found)?;
+        let kinds = typeset.kinds(&context);
+        let photographs =
+            Photographs::prepare(stale, &typeset.placements, kinds, &darkroom)?;
         let deliver = |_, pdf: &Finished, typeset: &TypesetEdition, _: &mut Sink| {
             let proof = Proof {
                 edition: &stale.edition,
@@ -147,8 +139,10 @@ pub fn with_proofs(
             let page = page(&proof)?;
             put(&out, &proof, &page, pdf, &manifests, stale)
         };
-        finished(stale, typeset, Kind::Screen, &photographs, &context, found, deliver)
+        let kind = Kind::Screen;
+        finished(stale, &typeset, kind, &photographs, &context, found, deliver)
     });
+    darkroom.close();
     hashes.keep();
     Some(made.into_iter().filter_map(|(made, _)| made.flatten()).collect())
 }

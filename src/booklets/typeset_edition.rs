@@ -13,7 +13,7 @@ use super::up_to_date::StaleEdition;
 use crate::approval::PageContent;
 use crate::diagnostic::{Outcome, Sink};
 use crate::press::Kind;
-use crate::typeset::{Exported, LaidOut, Placement, look_of};
+use crate::typeset::{Exported, LaidOut, Manuscript, Placement, look_of};
 
 /// The digits of the hash by which drafts are told apart.
 const HASH: usize = 8;
@@ -60,8 +60,9 @@ impl TypesetEdition {
     ) -> Outcome<Self> {
         let start = Instant::now();
         let edition = &stale.edition;
+        let manuscript = Manuscript::of(edition, context.contract.bleed, context.draft);
         let LaidOut { document, parts, .. } =
-            context.typesetter.lay_out(edition, &stale.inputs.manuscript, found)?;
+            context.typesetter.lay_out(edition, &manuscript.to_json(), found)?;
         Self::without(&edition.missing(), stale, document, parts, context, start, found)
     }
 

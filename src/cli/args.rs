@@ -32,6 +32,10 @@ pub struct Args {
 pub enum Command {
     /// Make the booklets, all of them or those that are named.
     Build(BuildArgs),
+    /// Tell what a build would make, from what, and what that costs.
+    Plan(PlanArgs),
+    /// Look through what shards have made, and write the report on all of it.
+    Gather(GatherArgs),
     /// Put all that the print shop gets into one archive for each booklet.
     Pack(PackArgs),
     /// Keep what was approved, to tell later what changed since.
@@ -168,6 +172,64 @@ pub struct BuildArgs {
     /// Remove the PDFs and web editions of editions that are no longer in the project.
     #[arg(long)]
     pub prune: bool,
+    /// Make only a share of the editions: `3/16` is the third of sixteen.
+    #[arg(long, value_name = "M/N", conflicts_with = "prune")]
+    pub shard: Option<String>,
+    /// A plan that `malzama plan --json` has written: its editions are made, and as it says.
+    #[arg(long, value_name = "FILE", requires = "shard", conflicts_with_all =
+        ["editions", "draft", "screen", "web", "sheets", "spreads", "ticket"])]
+    pub plan: Option<PathBuf>,
+    /// A folder in which prepared photographs are kept for other machines, and taken from.
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+}
+
+/// Arguments of `plan`.
+#[derive(Debug, clap::Args)]
+pub struct PlanArgs {
+    /// Editions to make; by default all that `malzama.yaml` lists.
+    #[arg(value_name = "EDITION")]
+    pub editions: Vec<String>,
+    /// The print contract: the name of a file of `data/press/`, or the path of a file; by
+    /// default the one that `malzama.yaml` names.
+    #[arg(long, value_name = "NAME")]
+    pub press: Option<String>,
+    /// As JSON, which shards build by.
+    #[arg(id = "as_json", long = "json")]
+    pub json: bool,
+    /// With drafts in place of print PDFs.
+    #[arg(long, conflicts_with_all = ["screen", "web", "sheets", "spreads", "ticket"])]
+    pub draft: bool,
+    /// With PDFs for the screen.
+    #[arg(long)]
+    pub screen: bool,
+    /// With web editions.
+    #[arg(long)]
+    pub web: bool,
+    /// With sheets.
+    #[arg(long)]
+    pub sheets: bool,
+    /// With spreads for the screen.
+    #[arg(long)]
+    pub spreads: bool,
+    /// With job tickets.
+    #[arg(long)]
+    pub ticket: bool,
+}
+
+/// Arguments of `gather`.
+#[derive(Debug, clap::Args)]
+pub struct GatherArgs {
+    /// The plan that the shards were built by; by default, the project as it is now.
+    #[arg(long, value_name = "FILE")]
+    pub plan: Option<PathBuf>,
+    /// The print contract: the name of a file of `data/press/`, or the path of a file; by
+    /// default the one that `malzama.yaml` names.
+    #[arg(long, value_name = "NAME")]
+    pub press: Option<String>,
+    /// Where the PDFs are; by default `out` in the project.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `pack`.

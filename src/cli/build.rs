@@ -11,8 +11,9 @@ use malzama::project::Project;
 use malzama::supervision::Supervision;
 use malzama::words::runs;
 use malzama::{
-    Build, BuildOptions, Built, BuiltAssembly, BuiltTicket, BuiltWeb, ContractFile,
-    NotMade, OutFolder, PdfRecord, Progress, build, files,
+    Build, BuildOptions, Built, BuiltAssembly, BuiltTicket, BuiltWeb, ContractFile, Make,
+    NotMade, OutFolder, PdfRecord, PlanFile, Progress, Scope, Shard, build, files,
+    not_a_share,
 };
 use malzama_message::{Message, message, number};
 
@@ -28,22 +29,36 @@ pub fn run(
     mut sink: Sink,
     terminal: Terminal,
 ) -> io::Result<Status> {
-    let is_repeated = supervision.as_ref().is_some_and(|it| it.is_repeated());
+    let options = options(project, args, supervision.clone(), &mut sink);
+    let is_repeated = supervision.is_some_and(|it| it.is_repeated());
+    make(project, options, is_repeated, sink, terminal)
+}
+
+/// Builds, and tells what was made.
+///
+/// # Errors
+/// Output cannot be printed.
+pub fn make(
+    project: &Project,
+    options: Option<BuildOptions>,
+    is_repeated: bool,
+    mut sink: Sink,
+    terminal: Terminal,
+) -> io::Result<Status> {
     let progress_bar = terminal.progress_bar();
     let progress = |progress: Progress<'_>| match progress {
         Progress::Waiting => terminal.talk(&message!("build/waiting")),
         // The run that a layout ended has said so already.
         Progress::Making { .. } if is_repeated => {}
         Progress::Making { editions, reason } => {
-            let editions = editions.join(", ");
+            let editions = some_of(editions);
             let making = message!("build/making", editions = editions, reason = reason);
             terminal.talk(&making);
         }
         Progress::Begun(count) => progress_bar.set_length(count as u64),
         Progress::Delivered => progress_bar.inc(1),
     };
-    let built = options(project, args, supervision, &mut sink)
-        .and_then(|options| build(project, options, &progress, &mut sink));
+    let built = options.and_then(|it| build(project, it, &progress, &mut sink));
     progress_bar.finish_and_clear();
     // Diagnostics come before data: a reader of the standard output may close its pipe
     // early.
@@ -101,11 +116,7 @@ fn options(
         Some(typed) => Some(sink.take(ContractFile::typed(project, typed))?),
         None => None,
     };
-    Some(BuildOptions {
-        editions: args.editions.clone(),
-        contract,
-        out: OutFolder::new(out),
-        jobs: args.jobs.map_or_else(cores, usize::from),
+    let typed = Make {
         draft: args.draft,
         // Spreads are those of PDFs for the screen.
         screen: args.screen || args.spreads,
@@ -113,10 +124,53 @@ fn options(
         sheets: args.sheets,
         spreads: args.spreads,
         ticket: args.ticket,
+    };
+    let plan = args.plan.as_deref().map(PlanFile::read);
+    let plan = match plan {
+        Some(read) => Some(sink.take(read)?),
+        None => None,
+    };
+    let Make { draft, screen, web, sheets, spreads, ticket } =
+        plan.as_ref().map_or(typed, PlanFile::make);
+    let scope = match args.shard.as_deref() {
+        None => Scope::Whole,
+        Some(typed) => match Shard::parse(typed) {
+            Some(shard) => Scope::Shard(shard, plan),
+            None => {
+                sink.push(not_a_share(typed));
+                return None;
+            }
+        },
+    };
+    Some(BuildOptions {
+        editions: args.editions.clone(),
+        contract,
+        out: OutFolder::new(out),
+        jobs: args.jobs.map_or_else(cores, usize::from),
+        draft,
+        screen,
+        web,
+        sheets,
+        spreads,
+        ticket,
         force: args.force,
         prune: args.prune,
+        scope,
+        shared_cache: args.cache.clone(),
         supervision,
     })
+}
+
+/// The most editions that are named in a line.
+const NAMED: usize = 12;
+
+/// Returns slugs as they are told in a line: not a thousand of them.
+fn some_of(slugs: &[&str]) -> String {
+    let named = slugs[..slugs.len().min(NAMED)].join(", ");
+    match slugs.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named}, … (+{more})"),
+    }
 }
 
 /// Returns how many editions are made side by side by default: one for each core.

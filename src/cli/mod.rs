@@ -8,6 +8,7 @@ mod check;
 mod diff;
 mod excerpt;
 mod fix;
+mod gather;
 pub mod help;
 mod import;
 mod impose;
@@ -17,6 +18,7 @@ mod menu;
 pub mod misuse;
 mod new;
 mod pack;
+mod plan;
 mod preflight;
 mod preview;
 mod printable;
@@ -142,6 +144,8 @@ pub fn run(args: &Args, terminal: Terminal) -> io::Result<Status> {
         Some(Command::Build(args)) => {
             build::run(&project, args, supervision, sink, terminal)
         }
+        Some(Command::Plan(args)) => plan::run(&project, args, sink, terminal),
+        Some(Command::Gather(args)) => gather::run(&project, args, sink, terminal),
         Some(Command::Pack(args)) => {
             pack::run(&project, args, supervision, sink, terminal)
         }

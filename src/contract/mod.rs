@@ -8,7 +8,7 @@ mod sheets;
 mod terms;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use self::cover::{COVER_PAGES, Cover};
 pub use self::job::{Job, MOST_COPIES, SpineCount, Stock};
@@ -97,6 +97,8 @@ pub struct Contract {
     pub job: Job,
     /// How the pages are imposed on sheets, if the contract says so.
     pub sheets: Option<SheetTerms>,
+    /// The digest, once it has been asked for: every edition asks.
+    known_digest: OnceLock<String>,
 }
 
 impl Contract {
@@ -141,7 +143,12 @@ impl Contract {
 
     /// Returns a digest of all terms that the pages depend on, profile included, in hexadecimal digits.
     pub fn digest(&self) -> String {
+        self.known_digest.get_or_init(|| self.new_digest()).clone()
+    }
+
+    fn new_digest(&self) -> String {
         let Self {
+            known_digest: _,
             // Where it lies changes nothing of what is printed.
             path: _,
             profile_file: _,
@@ -324,6 +331,7 @@ impl Contract {
             sharpen: sharpen? / 100.0,
             job,
             sheets,
+            known_digest: OnceLock::new(),
         })
     }
 }

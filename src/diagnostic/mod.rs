@@ -11,6 +11,7 @@ mod location;
 mod sink;
 
 use std::any::Any;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 
 use malzama_message::{Message, Value, message};
@@ -163,6 +164,13 @@ impl Diagnostic {
             && self.hints == other.hints
             && self.location.path() == other.location.path()
             && self.location.start() == other.location.start()
+    }
+
+    /// Returns a hash that is the same of diagnostics that say the same.
+    fn likeness(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.message.code(), self.location.path()).hash(&mut hasher);
+        hasher.finish()
     }
 
     fn new(

@@ -63,6 +63,8 @@ pub struct Sink {
     diagnostics: Vec<Diagnostic>,
     /// The number of diagnostics pushed, by severity and by whether they stop an edition.
     pushed: BTreeMap<(Severity, bool), usize>,
+    /// The indices of those that may say the same, by a hash.
+    alike: BTreeMap<u64, Vec<usize>>,
 }
 
 impl Sink {
@@ -78,6 +80,8 @@ impl Sink {
         *pushed += 1;
         // Whatever decides the exit status is kept.
         if *pushed <= KEPT || diagnostic.cause != Cause::Project {
+            let alike = self.alike.entry(diagnostic.likeness()).or_default();
+            alike.push(self.diagnostics.len());
             self.diagnostics.push(diagnostic);
         }
     }
@@ -110,7 +114,7 @@ impl Sink {
     /// was among them.
     pub fn absorb(&mut self, other: Self) -> bool {
         let has_errors = other.has_errors();
-        let Self { diagnostics, pushed } = other;
+        let Self { diagnostics, pushed, alike: _ } = other;
         for (kind, count) in pushed {
             // What the other sink has not kept is counted here too.
             *self.pushed.entry(kind).or_default() += count.saturating_sub(KEPT);
@@ -122,10 +126,17 @@ impl Sink {
     /// Adds the diagnostics that do not repeat any in this sink.
     pub fn add_new(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
         for other in others {
-            if !self.diagnostics.iter().any(|it| it.says_the_same(&other)) {
+            let alike = self.alike.get(&other.likeness()).into_iter().flatten();
+            if !alike.copied().any(|at| self.diagnostics[at].says_the_same(&other)) {
                 self.push(other);
             }
         }
+    }
+
+    /// Removes the diagnostics that are not wanted, and no longer counts them.
+    pub fn retain(&mut self, is_wanted: impl Fn(&Diagnostic) -> bool) {
+        let kept = std::mem::take(self).diagnostics.into_iter().filter(is_wanted);
+        kept.for_each(|diagnostic| self.push(diagnostic));
     }
 
     /// Whether any diagnostic is an error.

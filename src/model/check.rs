@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use malzama_message::message;
+use rayon::prelude::*;
 
 use super::photo_folder::PhotoFolder;
 use super::{Catalogue, City, Listed, NETWORK, Network, Partner};
@@ -33,10 +34,24 @@ pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalog
     let is_complete = !list_faults.has_errors();
     sink.absorb(list_faults);
     let photos = PhotoFolder::new(project);
-    let cities = listing::unique(&settings.editions)
-        .filter(|slug| slug.value != NETWORK)
-        .map(|slug| listed(&photos, fonts, slug, sink))
-        .collect::<Vec<_>>();
+    let slugs = listing::unique(&settings.editions);
+    let slugs: Vec<&Text> = slugs.filter(|slug| slug.value != NETWORK).collect();
+    let of_thread = photos.for_threads();
+    // All cores read; what they find is told in the order of the cities.
+    let read: Vec<_> = slugs
+        .par_iter()
+        .map(|slug| {
+            let (own, mut found) = (of_thread(), Sink::new());
+            let listed = listed(&own, fonts, slug, &mut found);
+            (listed, own.into_named(), found)
+        })
+        .collect();
+    let mut cities = Vec::with_capacity(read.len());
+    for (listed, named, found) in read {
+        cities.push(listed);
+        named.into_iter().for_each(|it| photos.note(it));
+        sink.absorb(found);
+    }
     report_unused_photographs(&photos, &cities, sink);
     let named = photos.into_named();
     settings_sound.then_some(Catalogue { settings, network, cities, named, is_complete })

@@ -211,7 +211,7 @@ impl City {
     }
 
     /// Iterates over every photograph of the city and its groups.
-    pub fn photographs(&self) -> impl Iterator<Item = &Photograph> {
+    pub fn photographs(&self) -> impl Iterator<Item = &Photograph> + Clone {
         let partners = self.partners.iter().flat_map(|partner| &partner.photographs);
         self.cover.iter().chain(&self.market).chain(partners)
     }

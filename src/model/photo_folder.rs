@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::look_alike::{Likeness, Name};
 use super::{Named, illustrations};
@@ -19,22 +19,29 @@ const MOST_COMPARED: usize = 20_000;
 /// The folder of photographs, each part of which is listed at most once.
 pub struct PhotoFolder<'a> {
     project: &'a Project,
-    /// The names in each folder that was listed, hidden ones included.
-    listed: RefCell<BTreeMap<String, Rc<BTreeSet<String>>>>,
-    files: RefCell<Option<Rc<[String]>>>,
+    lists: Arc<Lists>,
     /// The photographs that records have named so far.
     named: RefCell<Vec<Named>>,
+}
+
+/// What was listed, for all threads that read records.
+#[derive(Default)]
+struct Lists {
+    /// The names in each folder that was listed, hidden ones included.
+    folders: Mutex<BTreeMap<String, Arc<BTreeSet<String>>>>,
+    files: Mutex<Option<Arc<[String]>>>,
 }
 
 impl<'a> PhotoFolder<'a> {
     /// Creates the folder of a project; nothing is listed yet.
     pub fn new(project: &'a Project) -> Self {
-        Self {
-            project,
-            listed: RefCell::default(),
-            files: RefCell::default(),
-            named: RefCell::default(),
-        }
+        Self { project, lists: Arc::default(), named: RefCell::default() }
+    }
+
+    /// Returns what makes the same folder for another thread, which notes photographs of its own.
+    pub fn for_threads(&self) -> impl Fn() -> Self + Sync + use<'a> {
+        let (project, lists) = (self.project, self.lists.clone());
+        move || Self { project, lists: lists.clone(), named: RefCell::default() }
     }
 
     /// Returns the project.
@@ -57,8 +64,9 @@ impl<'a> PhotoFolder<'a> {
     ///
     /// # Errors
     /// A folder cannot be listed.
-    pub fn files(&self) -> Outcome<Rc<[String]>> {
-        if let Some(files) = &*self.files.borrow() {
+    pub fn files(&self) -> Outcome<Arc<[String]>> {
+        let mut known = lock(&self.lists.files);
+        if let Some(files) = &*known {
             return Ok(files.clone());
         }
         let mut files = Vec::new();
@@ -77,8 +85,8 @@ impl<'a> PhotoFolder<'a> {
             }
         }
         files.sort();
-        let files: Rc<[String]> = files.into();
-        *self.files.borrow_mut() = Some(files.clone());
+        let files: Arc<[String]> = files.into();
+        *known = Some(files.clone());
         Ok(files)
     }
 
@@ -125,25 +133,30 @@ impl<'a> PhotoFolder<'a> {
     }
 
     /// Returns all names in a folder of photographs; `None` if it cannot be listed.
-    fn names_in(&self, folder: &str) -> Option<Rc<BTreeSet<String>>> {
-        if let Some(names) = self.listed.borrow().get(folder) {
+    fn names_in(&self, folder: &str) -> Option<Arc<BTreeSet<String>>> {
+        if let Some(names) = lock(&self.lists.folders).get(folder) {
             return Some(names.clone());
         }
         let entries = fs::read_dir(self.project.root().join(PHOTOS).join(folder)).ok()?;
         let names = entries
             .map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
             .collect::<Option<BTreeSet<_>>>()?;
-        let names = Rc::new(names);
-        self.listed.borrow_mut().insert(folder.to_owned(), names.clone());
+        let names = Arc::new(names);
+        lock(&self.lists.folders).insert(folder.to_owned(), names.clone());
         Some(names)
     }
+}
+
+/// Locks what is consistent even after a panic in another thread.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether each part of a path is listed in its folder; a folder that cannot be listed
 /// proves nothing.
 fn is_listed(
     path: &str,
-    names_in: impl Fn(&str) -> Option<Rc<BTreeSet<String>>>,
+    names_in: impl Fn(&str) -> Option<Arc<BTreeSet<String>>>,
 ) -> bool {
     path.split('/')
         .scan(0, |start, part| {
@@ -167,7 +180,7 @@ mod tests {
                 "acre" => &["group.JPG", "cafe\u{301}.jpg"],
                 _ => return None,
             };
-            Some(Rc::new(names.iter().map(|&name| name.to_owned()).collect()))
+            Some(Arc::new(names.iter().map(|&name| name.to_owned()).collect()))
         };
         for right in ["Acre/group.JPG", "Acre/cafe\u{301}.jpg", "jaffa/unlisted.jpg"] {
             assert!(is_listed(right, names_in), "{right}");

@@ -1,15 +1,19 @@
 //! Prepared photographs kept for the next build, by the hash of all that determines them.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use malzama_message::Message;
 use serde::{Deserialize, Serialize};
 
 use super::order::Prepared;
+use super::shared_cache::SharedCache;
 use crate::files::{Temporary, sweep};
 
 /// Last bytes of every entry; another format of entries gets another mark.
@@ -18,27 +22,74 @@ const MARK: &[u8] = b"malzama photograph 3\n";
 /// Resolution of an entry's time of use.
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
-/// A folder of prepared photographs. Whatever fails in it only costs the time to prepare a
-/// photograph again.
+/// A folder of prepared photographs, and if there is one, another that is shared with others.
+/// Whatever fails in them only costs the time to prepare a photograph again.
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
     limit: u64,
+    shared: Option<SharedCache>,
+    /// The keys of photographs that are being prepared.
+    in_work: Mutex<BTreeSet<Key>>,
+    /// Told whenever one of them is ready.
+    ready: Condvar,
 }
 
 /// The hash of all that determines a prepared photograph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Key(pub(super) blake3::Hash);
 
+impl Ord for Key {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.as_bytes().cmp(other.0.as_bytes())
+    }
+}
+
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The right to prepare photographs that nobody else prepares meanwhile, until it is dropped.
+pub(super) struct Claim<'a> {
+    cache: &'a Cache,
+    keys: BTreeSet<Key>,
+}
+
 impl Cache {
     /// Creates a cache of at most `limit` bytes in `folder`, which is created when it is needed.
     pub fn new(folder: impl Into<PathBuf>, limit: u64) -> Self {
-        Self { folder: folder.into(), limit }
+        let (folder, in_work) = (folder.into(), Mutex::default());
+        Self { folder, limit, shared: None, in_work, ready: Condvar::new() }
+    }
+
+    /// Returns the cache with another one behind it, which is shared with other machines.
+    #[must_use]
+    pub fn with_shared(self, shared: Option<SharedCache>) -> Self {
+        Self { shared, ..self }
+    }
+
+    /// Returns the shared cache behind it, if there is one.
+    pub fn shared(&self) -> Option<&SharedCache> {
+        self.shared.as_ref()
     }
 
     /// Returns its folder, which may not exist yet.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Waits until nobody prepares a photograph of these keys, and then keeps others from it:
+    /// editions that are made side by side often have photographs in common.
+    pub(super) fn claim(&self, keys: impl IntoIterator<Item = Key>) -> Claim<'_> {
+        let keys: BTreeSet<Key> = keys.into_iter().collect();
+        let mut in_work = self.in_work.lock().unwrap_or_else(PoisonError::into_inner);
+        while keys.iter().any(|key| in_work.contains(key)) {
+            in_work = self.ready.wait(in_work).unwrap_or_else(PoisonError::into_inner);
+        }
+        in_work.extend(&keys);
+        Claim { cache: self, keys }
     }
 
     /// Returns the path of an entry.
@@ -49,7 +100,7 @@ impl Cache {
     /// Returns the photograph kept under `key`, if it is there and sound.
     pub(super) fn get(&self, key: Key) -> Option<Prepared> {
         let path = self.path(key);
-        let entry = fs::read(&path).ok()?;
+        let Ok(entry) = fs::read(&path) else { return self.get_shared(key) };
         let prepared = unpack(entry, key);
         if prepared.is_none() {
             // Another build may have put a sound one there meanwhile; that costs little.
@@ -60,22 +111,34 @@ impl Cache {
         prepared
     }
 
+    /// Returns the photograph that the shared cache has under `key`, and keeps it here too.
+    fn get_shared(&self, key: Key) -> Option<Prepared> {
+        let shared = self.shared.as_ref()?;
+        let prepared = shared.get(key.0, |entry| unpack(entry, key))?;
+        let _ = self.write(&pack(&prepared, key).ok()?, key);
+        Some(prepared)
+    }
+
     /// Keeps a photograph under `key`, if it can be written.
     pub(super) fn put(&self, key: Key, prepared: &Prepared) {
-        let _ = self.write(key, prepared);
+        let Ok(entry) = pack(prepared, key) else { return };
+        let _ = self.write(&entry, key);
+        if let Some(shared) = &self.shared {
+            shared.put(key.0, &entry);
+        }
     }
 
     /// Writes an entry to a temporary file and moves it into place.
-    fn write(&self, key: Key, prepared: &Prepared) -> io::Result<()> {
+    fn write(&self, entry: &[u8], key: Key) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
         let mut file = Temporary::new(&self.folder)?;
-        file.write_all(&pack(prepared, key)?)?;
+        file.write_all(entry)?;
         file.put(&self.path(key))
     }
 
     /// Removes the least recently used entries until the limit is kept, and what builds that
     /// were stopped left unfinished.
-    pub(super) fn prune(&self) {
+    pub fn prune(&self) {
         sweep(&self.folder);
         let Ok(folder) = fs::read_dir(&self.folder) else { return };
         let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
@@ -99,6 +162,15 @@ impl Cache {
                 total -= size;
             }
         }
+    }
+}
+
+impl Drop for Claim<'_> {
+    fn drop(&mut self) {
+        let in_work = self.cache.in_work.lock();
+        let mut in_work = in_work.unwrap_or_else(PoisonError::into_inner);
+        in_work.retain(|key| !self.keys.contains(key));
+        self.cache.ready.notify_all();
     }
 }
 

@@ -58,6 +58,8 @@ impl Pipeline<'_> {
         if first.of_size.is_some_and(|size| size != [width, height]) {
             return Err(PhotoFault::changed());
         }
+        let keys = orders.iter().map(|(target, order)| target.key(order));
+        let _claim = self.cache.map(|cache| cache.claim(keys));
         let mut kept = Vec::with_capacity(orders.len());
         let mut tasks = Vec::new();
         for (target, order) in orders {

@@ -51,13 +51,16 @@ pub fn prepare_each(
         };
         deliver(index, result.and_then(only));
     });
+    if let Some(cache) = cache {
+        cache.prune();
+    }
 }
 
 /// Prepares photographs for several targets. Each group holds the orders of one source, which
 /// is decoded once for all of them; the results of a group are delivered together, in their
 /// order, as soon as they are ready, with the index of the group, from any thread. A fault is
-/// that of the whole group. Results are taken from and kept in `cache`, which is pruned at the
-/// end.
+/// that of the whole group. Results are taken from and kept in `cache`, which is not pruned: it
+/// would take longer with every photograph.
 pub fn prepare_together(
     groups: &[Vec<(&Target, &Order)>],
     cache: Option<&Cache>,
@@ -74,9 +77,6 @@ pub fn prepare_together(
         for index in 0..groups.len() {
             deliver(index, Err(PhotoFault::Internal(message!("photo/no-threads"))));
         }
-    }
-    if let Some(cache) = cache {
-        cache.prune();
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::faults::{caught, finishing};
 use super::shared::Shared;
-use crate::booklets::{BuildOptions, OutFolder, build};
+use crate::booklets::{BuildOptions, OutFolder, Scope, build};
 use crate::diagnostic::Sink;
 use crate::press::Kind;
 use crate::project::Project;
@@ -55,6 +55,8 @@ pub fn work(
             ticket: false,
             force: false,
             prune: false,
+            scope: Scope::Whole,
+            shared_cache: None,
             supervision: supervision.cloned(),
         };
         let mut sink = Sink::new();

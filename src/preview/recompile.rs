@@ -21,7 +21,7 @@ use crate::project::Project;
 use crate::proofreading::proofread;
 use crate::records::Binding;
 use crate::supervision::Supervision;
-use crate::typeset::{Grid, LaidOut, Typesetter};
+use crate::typeset::{Grid, LaidOut, Manuscript, Typesetter};
 
 /// The number of runs after which an unused memoised result is evicted.
 const MAX_AGE: usize = 4;
@@ -173,7 +173,8 @@ impl<'a> Recompiler<'a> {
             let mut found = Sink::new();
             // A panic in one edition leaves the others to be set.
             let laid_out = caught(|| {
-                let laid_out = typesetter.lay_out(edition, &now.manuscript, &mut found);
+                let manuscript = Manuscript::of(edition, contract.bleed, false).to_json();
+                let laid_out = typesetter.lay_out(edition, &manuscript, &mut found);
                 let laid_out = found.take(laid_out)?;
                 let found = &mut found;
                 Some(with_stand_ins(laid_out, edition, typesetter, contract, found))

@@ -112,6 +112,24 @@ impl<'a> Manuscript<'a> {
     /// Creates the manuscript of an edition on pages with a bleed of `bleed`; with
     /// `draft`, the layout marks illustrations.
     pub fn of(edition: &'a Edition, bleed: Length, draft: bool) -> Self {
+        let names = edition.all_cities.iter();
+        let all_cities = names.map(|(slug, name)| CityName { slug, name }).collect();
+        Self { all_cities, ..Self::without_names(edition, bleed, draft) }
+    }
+
+    /// Returns a digest of the manuscript of an edition, without writing the names of all cities for
+    /// each of them again.
+    pub fn digest(edition: &Edition, bleed: Length, draft: bool) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(edition.all_cities.hash().as_bytes());
+        let rest = Manuscript::without_names(edition, bleed, draft);
+        serde_json::to_writer(&mut hasher, &rest)
+            .expect("a manuscript holds only texts, numbers and lists");
+        hasher.finalize()
+    }
+
+    /// Creates the manuscript without the names of all cities.
+    fn without_names(edition: &'a Edition, bleed: Length, draft: bool) -> Self {
         let settings = edition.settings;
         let title = &edition.network.title;
         Self {
@@ -144,11 +162,7 @@ impl<'a> Manuscript<'a> {
             date: date_text(settings.date, settings.language, settings.digits),
             draft,
             network: edition.network,
-            all_cities: edition
-                .all_cities
-                .iter()
-                .map(|&(slug, name)| CityName { slug, name })
-                .collect(),
+            all_cities: Vec::new(),
             cities: &edition.cities,
             addresses: addresses(edition),
         }

@@ -18,6 +18,7 @@ mod missing_faces;
 mod origin;
 mod page_lines;
 mod page_size;
+mod photograph_names;
 mod placeholder;
 mod placement;
 mod proof;
@@ -256,14 +257,15 @@ fn translate(world: &EditionWorld, diagnostic: &SourceDiagnostic) -> Diagnostic 
     // What has no place concerns the file that Typst begins with.
     let main = || Location::file(world.main().vpath().get_without_slash());
     let location = location_of(world, diagnostic.span).unwrap_or_else(main);
-    let message = typst_words::message_of(&diagnostic.message);
+    let names = world.names();
+    let message = typst_words::message_of(&names.spelled_out(&diagnostic.message));
     let mut translated = match diagnostic.severity {
         Severity::Error => Diagnostic::error(location, message),
         Severity::Warning => Diagnostic::warning(location, message),
     };
     // Skips hints on Typst's command-line flags, which do not exist here.
     for hint in diagnostic.hints.iter().filter(|hint| !hint.v.contains("`--")) {
-        let advice = hint.v.as_str();
+        let advice = &names.spelled_out(&hint.v);
         translated = translated.hint(match location_of(world, hint.span) {
             Some(at) => message!("hint/typst-at", advice = advice, at = at.to_string()),
             None => message!("hint/typst", advice = advice),

@@ -14,6 +14,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
+use super::photograph_names::PhotographNames;
 use super::placeholder;
 use super::typst_words::refusal;
 use crate::fonts::Fonts;
@@ -77,7 +78,9 @@ impl Shared {
 pub struct EditionWorld<'a> {
     shared: &'a Shared,
     manuscript: Bytes,
-    /// Placeholders by the path of their photograph in the manuscript.
+    /// The names of photographs in the manuscript.
+    names: PhotographNames<'a>,
+    /// Placeholders by the path of their photograph.
     placeholders: BTreeMap<&'a str, Bytes>,
     today: Datetime,
     main: FileId,
@@ -89,9 +92,10 @@ impl<'a> EditionWorld<'a> {
     pub fn new(
         shared: &'a Shared,
         manuscript: Vec<u8>,
-        photographs: impl Iterator<Item = &'a Photograph>,
+        photographs: impl Iterator<Item = &'a Photograph> + Clone,
         today: Datetime,
     ) -> Self {
+        let names = PhotographNames::of(photographs.clone());
         let placeholders = photographs
             .map(|it| {
                 (
@@ -100,8 +104,13 @@ impl<'a> EditionWorld<'a> {
                 )
             })
             .collect();
-        let (manuscript, main) = (Bytes::new(manuscript), *MAIN_ID);
-        Self { shared, manuscript, placeholders, today, main }
+        let (manuscript, main) = (Bytes::new(names.put_into(&manuscript)), *MAIN_ID);
+        Self { shared, manuscript, names, placeholders, today, main }
+    }
+
+    /// Returns the names of photographs in the manuscript.
+    pub fn names(&self) -> &PhotographNames<'a> {
+        &self.names
     }
 
     /// Returns the world with another file to begin with than that of the booklet.
@@ -131,7 +140,8 @@ impl World for EditionWorld<'_> {
         if id == *MANUSCRIPT_ID {
             return Ok(self.manuscript.clone());
         }
-        if let Some(placeholder) = self.placeholders.get(id.vpath().get_with_slash()) {
+        let path = self.names.path(id.vpath().get_with_slash());
+        if let Some(placeholder) = self.placeholders.get(path) {
             return Ok(placeholder.clone());
         }
         self.shared.files.file(id)

@@ -1615,3 +1615,41 @@ remarks_wanted-path = قائمة مفاتيح وأعداد
 remarks_too-many-files = فُتح من قبل { $most } ملفّ ملاحظات
 hint_remarks-from-proof = افتحوا الملفّ كما حفظته صفحة نسخة القراءة؛ وإن عُدّل أو انقطع في الطريق فاطلبوا من قارئه أن يحفظه ويرسله مرّة أخرى
 hint_close-remarks = أغلقوا بعضها في طاولة التحرير، تحت «الملاحظات»
+
+## كتيّبات كثيرة: الخطّة وأجزاؤها وجمع ما صُنع (src/shards)
+
+shard_not-a-share = ليس `{ $shard }` جزءًا من العمل
+hint_write-share = اكتبوا `--shard 3/16` للجزء الثالث من ستّة عشر؛ والأوّل `1/16`
+shard_at-work = الجزء `{ $shard }` قيد العمل في هذا المشروع
+hint_wait-for-shard = انتظروا حتّى ينتهي؛ والعمليّة التي أُوقفت لا تمنع غيرها
+shard_other-division = لا يبدأ الجزء `{ $shard }` الآن: الجزء `{ $other }` من تقسيم آخر قيد العمل، وقد يصنع الكتيّبات نفسها
+hint_one-division = قسّموا عمل المشروع تقسيمًا واحدًا في كلّ مرّة
+plan_unreadable = تعذّرت قراءة الخطّة `{ $path }`: { $reason }
+plan_malformed = ليس `{ $path }` خطّة عمل: { $reason }
+plan_other-schema = كُتبت الخطّة `{ $path }` بإصدار آخر من البرنامج (schema { $schema })
+hint_make-plan = اكتبوا خطّة بالأمر `malzama plan --json > plan.json`
+plan_old = الخطّة `{ $path }` أقدم من المشروع؛ وما اختلف: { $changes }
+hint_plan-anew = اكتبوها من جديد بالأمر `malzama plan --json` وابدؤوا الأجزاء كلّها ثانية: ما لم يتغيّر لا يُصنع مرّتين
+plan_edition-gone = الكتيّب `{ $edition }` الذي لم يعد في المشروع
+plan_nothing = لا شيء يمكن التخطيط له
+plan_whole = { $count ->
+    [zero] لا كتيّبات
+    [one] كتيّب واحد
+    [two] كتيّبان
+    [few] { $count } كتيّبات
+    [many] { $count } كتيّبًا
+   *[other] { $count } كتيّب
+ }، والكلفة { $cost } (نحو جزء من ألف من الثانية لنواة واحدة)
+gather_not-made = لم يُصنع الكتيّب `{ $edition }` بعد: { $reason }
+gather_no-file = الملفّ `{ $path }` من الكتيّب `{ $edition }` غير موجود
+hint_build-shard = نفّذوا `malzama build --shard { $shard }` الذي يصنعه
+hint_shard-anew = نفّذوا جزءه من جديد
+cache_left-alone = تُركت الذاكرة المشتركة `{ $path }` دون استعمال: { $reason }
+hint_shared-cache = لا تتأثّر الكتيّبات: جُهّزت صورها على هذا الجهاز؛ تحقّقوا من المجلّد ومن المساحة الفارغة فيه
+help_build-shard = اصنع جزءًا من الكتيّبات فقط: `3/16` هو الثالث من ستّة عشر.
+help_build-plan = خطّة كتبها `malzama plan --json`: تُصنع كتيّباتها كما تقول.
+help_build-cache = مجلّد تُحفظ فيه الصور المجهّزة لأجهزة أخرى وتُؤخذ منه.
+help_plan = قل ما الذي سيُصنع، وممّا يُصنع، وكم يكلّف.
+help_plan-json = بصيغة JSON التي تُبنى بها الأجزاء.
+help_gather = انظر في كلّ ما صنعته الأجزاء، واكتب التقرير عنه كلّه.
+help_gather-plan = الخطّة التي بُنيت بها الأجزاء؛ وإلّا فالمشروع كما هو الآن.

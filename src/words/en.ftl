@@ -1362,3 +1362,37 @@ remarks_wanted-path = a list of keys and numbers
 remarks_too-many-files = { $most } files of remarks are open already
 hint_remarks-from-proof = open the file as the page of the proof saved it; if it was edited or cut off on its way, ask its reader to save and send it again
 hint_close-remarks = close some of them in the desk, under “Remarks”
+
+## Many editions: plans, shards, and what is gathered (src/shards)
+
+shard_not-a-share = `{ $shard }` is no share of the work
+hint_write-share = write `--shard 3/16` for the third of sixteen shards; the first is `1/16`
+shard_at-work = shard `{ $shard }` is already at work in this project
+hint_wait-for-shard = wait for its end; a process that was killed holds no lock
+shard_other-division = shard `{ $shard }` may not begin: `{ $other }`, of another division, is at work and may be making the same editions
+hint_one-division = divide the work of a project in one way at a time
+plan_unreadable = the plan `{ $path }` cannot be read: { $reason }
+plan_malformed = `{ $path }` is not a plan: { $reason }
+plan_other-schema = the plan `{ $path }` was written by another version of the program (schema { $schema })
+hint_make-plan = write one with `malzama plan --json > plan.json`
+plan_old = the plan `{ $path }` is older than the project; what differs: { $changes }
+hint_plan-anew = write it anew with `malzama plan --json`, and begin all shards again: what is up to date is not made twice
+plan_edition-gone = edition `{ $edition }`, which is no longer in the project
+plan_nothing = nothing can be planned
+plan_whole = { $count ->
+    [one] 1 edition
+   *[other] { $count } editions
+ }, cost { $cost } (about milliseconds of one core)
+gather_not-made = edition `{ $edition }` has not been made: { $reason }
+gather_no-file = `{ $path }` of edition `{ $edition }` is missing
+hint_build-shard = run `malzama build --shard { $shard }`, which makes it
+hint_shard-anew = run its shard again
+cache_left-alone = the shared cache `{ $path }` was left alone: { $reason }
+hint_shared-cache = the booklets are not affected: their photographs were prepared on this machine; check the folder and its free space
+help_build-shard = Make only a share of the editions: `3/16` is the third of sixteen.
+help_build-plan = A plan that `malzama plan --json` has written: its editions are made, and as it says.
+help_build-cache = A folder in which prepared photographs are kept for other machines, and taken from.
+help_plan = Tell what a build would make, from what, and what that costs.
+help_plan-json = As JSON, which shards build by.
+help_gather = Look through what shards have made, and write the report on all of it.
+help_gather-plan = The plan that the shards were built by; by default, the project as it is now.

@@ -32,6 +32,7 @@ mod records;
 mod remarks;
 mod schema;
 mod screen;
+mod shards;
 mod share;
 mod sheets;
 mod slips;

@@ -31,6 +31,8 @@ fn build_with(
         ticket: false,
         force: false,
         prune: false,
+        scope: malzama::Scope::Whole,
+        shared_cache: None,
         supervision: None,
     };
     let opened = Project::open(project.root()).expect("a project");

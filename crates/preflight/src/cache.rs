@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
 use serde::Serialize;
@@ -16,9 +17,13 @@ use crate::page::JudgedPage;
 /// has another form.
 const VERSION: u32 = 6;
 
-/// How many judgements of files and of pages are kept.
+/// How many judgements of files are kept at least, and how many of pages.
 const FILES: usize = 64;
 const PAGES: usize = 4096;
+
+/// After so many new judgements of pages, those that were not asked for longest are forgotten: to look
+/// through the folder takes longer than to judge a page.
+const TURN: usize = 1024;
 
 /// The folder of judgements of pages, within the other.
 const PAGE_FOLDER: &str = "pages";
@@ -27,12 +32,30 @@ const PAGE_FOLDER: &str = "pages";
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
+    /// How many judgements of files are kept.
+    files: usize,
+    /// How many judgements were kept since the folders were looked through.
+    new_files: AtomicUsize,
+    new_pages: AtomicUsize,
 }
 
 impl Cache {
     /// Creates a cache in `folder`, which is made when it is needed.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        let (new_files, new_pages) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Self { folder: folder.into(), files: FILES, new_files, new_pages }
+    }
+
+    /// Returns the same cache, which keeps at least so many judgements of files.
+    #[must_use]
+    pub fn keeping(mut self, files: usize) -> Self {
+        self.files = files.max(FILES);
+        self
+    }
+
+    /// Whether there is something about a file of this hash, by the same terms.
+    pub(crate) fn has(&self, file: &blake3::Hash, terms: &[u8]) -> bool {
+        self.path(file, terms).is_file()
     }
 
     /// Returns what was found out about a file of this hash before, by the same terms.
@@ -43,7 +66,10 @@ impl Cache {
     /// Keeps what was found out about a file.
     pub(crate) fn put(&self, file: &blake3::Hash, terms: &[u8], inspection: &Inspection) {
         let _ = write(&self.path(file, terms), inspection);
-        prune(&self.folder, FILES);
+        // What a run begins with may be older than what it will ask for.
+        if self.new_files.fetch_add(1, Ordering::Relaxed) % self.files == self.files - 1 {
+            prune(&self.folder, self.files);
+        }
     }
 
     /// Returns what was found out about a page of this hash before.
@@ -54,11 +80,15 @@ impl Cache {
     /// Keeps what was found out about a page.
     pub(crate) fn put_page(&self, page: &blake3::Hash, judged: &JudgedPage) {
         let _ = write(&self.page_path(page), judged);
+        self.new_pages.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Forgets pages that were not asked for longest.
+    /// Forgets pages that were not asked for longest, if there are many new ones.
     pub(crate) fn prune_pages(&self) {
-        prune(&self.folder.join(PAGE_FOLDER), PAGES);
+        if self.new_pages.load(Ordering::Relaxed) >= TURN {
+            self.new_pages.store(0, Ordering::Relaxed);
+            prune(&self.folder.join(PAGE_FOLDER), PAGES);
+        }
     }
 
     fn page_path(&self, page: &blake3::Hash) -> PathBuf {
@@ -71,6 +101,17 @@ impl Cache {
         hasher.update(&VERSION.to_le_bytes());
         hasher.update(terms);
         Path::new(&self.folder).join(hasher.finalize().to_hex().as_str())
+    }
+}
+
+impl Drop for Cache {
+    fn drop(&mut self) {
+        if *self.new_files.get_mut() > 0 {
+            prune(&self.folder, self.files);
+        }
+        if *self.new_pages.get_mut() > 0 {
+            prune(&self.folder.join(PAGE_FOLDER), PAGES);
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub struct Finding {
 }
 
 /// All that is known of a file after it was looked at.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Inspection {
     /// What is wrong, in the order of the pages, what concerns the whole file first.
     pub findings: Vec<Finding>,

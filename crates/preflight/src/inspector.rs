@@ -59,11 +59,23 @@ impl Inspector {
         &self.spec
     }
 
+    /// Returns a hash of what it judges by, in hexadecimal digits.
+    pub fn terms(&self) -> String {
+        blake3::hash(&self.terms).to_hex().to_string()
+    }
+
     /// Returns what was found in the file of a checksum (BLAKE3 in hexadecimal digits) before,
     /// if the cache has it.
     pub fn recall(&self, checksum: &str) -> Option<Inspection> {
         let hash = blake3::Hash::from_hex(checksum).ok()?;
         self.cache.as_ref()?.get(&hash, &self.terms)
+    }
+
+    /// Whether the cache has what was found in the file of a checksum.
+    pub fn has(&self, checksum: &str) -> bool {
+        let hash = blake3::Hash::from_hex(checksum).ok();
+        let known = hash.zip(self.cache.as_ref());
+        known.is_some_and(|(hash, cache)| cache.has(&hash, &self.terms))
     }
 
     /// Judges the bytes of a PDF. What the cache has is not judged again.

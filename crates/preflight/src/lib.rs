@@ -90,8 +90,9 @@ pub use self::object::Object;
 pub use self::report::{
     ARABIC, Companion, CompanionKind, Digits, Dummy, DummyPlace, DummySheet, ENGLISH,
     EditionApproval, EditionState, EditionStatus, Fastening, FileReport, Judged, Lacking,
-    Origin, Part, Said, SinceApproval, Spine, Told, Words, html, json, json_file, plain,
-    plain_in, text, words,
+    Origin, Part, Said, SinceApproval, Spine, Summary, Told, Verdict, Words, html,
+    html_index, html_part, index_name, index_pages, json, json_file, json_index,
+    part_json, part_page, plain, plain_in, text, words,
 };
 /// Pages in Arabic and English in the style of reports, for who has more to tell of the same files.
 pub mod bilingual {

@@ -46,12 +46,25 @@ pub struct Basis<'a> {
     pub approved: &'a LastApprovals,
 }
 
+impl Basis<'_> {
+    /// Returns the program's version with a hash of its binary, which tells builds of one version
+    /// apart and is the same on every machine that has a copy of it; `None` if it cannot be read.
+    pub fn program(&self) -> Option<String> {
+        let binary = std::env::current_exe().ok()?;
+        let hash = self.hashes.of(&binary).ok()?.to_hex();
+        Some(format!("{} {}", env!("CARGO_PKG_VERSION"), &hash[..32]))
+    }
+
+    /// Returns the digest of a project file; `None` if it cannot be read.
+    pub fn digest(&self, path: &str) -> Option<String> {
+        of_project_file(self.project, self.hashes, path)
+    }
+}
+
 /// The inputs of an edition, except for layout files: those are known only after
 /// typesetting.
 #[derive(Debug)]
 pub struct EditionInputs {
-    /// The manuscript as JSON, as layouts read it.
-    pub manuscript: Vec<u8>,
     /// The names and digests of all inputs.
     pub digests: Digests,
 }
@@ -79,13 +92,11 @@ pub enum Change {
 impl EditionInputs {
     /// Gathers the current inputs of an edition.
     pub fn gather(edition: &Edition, basis: &Basis<'_>) -> Self {
-        let manuscript =
-            Manuscript::of(edition, basis.contract.bleed, basis.draft).to_json();
+        let hash = Manuscript::digest(edition, basis.contract.bleed, basis.draft);
         let mut digests = BTreeMap::new();
-        let hash = blake3::hash(&manuscript).to_hex().to_string();
-        digests.insert(MANUSCRIPT.to_owned(), Some(hash));
+        digests.insert(MANUSCRIPT.to_owned(), Some(hash.to_hex().to_string()));
         digests.insert(CONTRACT.to_owned(), Some(basis.contract.digest()));
-        digests.insert(PROGRAM.to_owned(), program());
+        digests.insert(PROGRAM.to_owned(), basis.program());
         if let Some(approved) = basis.approved.get(edition.slug).filter(|_| basis.draft) {
             digests.insert(APPROVAL.to_owned(), Some(approved.mark.to_string()));
         }
@@ -110,7 +121,15 @@ impl EditionInputs {
         digests.extend(
             fonts.iter().map(|(path, digest)| (path.clone(), Some(digest.clone()))),
         );
-        Self { manuscript, digests: Digests(digests) }
+        Self { digests: Digests(digests) }
+    }
+
+    /// Returns the inputs that all editions share but layout files, each with its digest.
+    pub fn shared(basis: &Basis<'_>) -> BTreeMap<String, Option<String>> {
+        let fonts = basis.fonts.digests().iter();
+        let fonts = fonts.map(|(path, digest)| (path.clone(), Some(digest.clone())));
+        let contract = (CONTRACT.to_owned(), Some(basis.contract.digest()));
+        fonts.chain([contract, (PROGRAM.to_owned(), basis.program())]).collect()
     }
 
     /// Returns the hash of a photograph's content as it was gathered, by its path within the
@@ -134,10 +153,29 @@ impl Digests {
         digests
             .insert(MANUSCRIPT.to_owned(), Some(blake3::hash(data).to_hex().to_string()));
         digests.insert(CONTRACT.to_owned(), Some(basis.contract.digest()));
-        digests.insert(PROGRAM.to_owned(), program());
+        digests.insert(PROGRAM.to_owned(), basis.program());
         let fonts = basis.fonts.digests().iter();
         digests.extend(fonts.map(|(path, digest)| (path.clone(), Some(digest.clone()))));
         Self(digests)
+    }
+
+    /// Returns those that are the edition's own.
+    pub fn of_edition(self, basis: &Basis<'_>) -> BTreeMap<String, Option<String>> {
+        let fonts = basis.fonts.digests();
+        let is_shared = |name: &str| {
+            name == CONTRACT
+                || name == PROGRAM
+                || fonts.contains_key(name)
+                || is_layout(name)
+        };
+        self.0.into_iter().filter(|(name, _)| !is_shared(name)).collect()
+    }
+
+    /// Returns a hash of all of them.
+    pub fn hash(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(format!("{:?}", self.0).as_bytes());
+        hasher.finalize().to_hex()[..32].to_owned()
     }
 
     /// Returns a copy with its layout files replaced by `layouts`, a map from paths to
@@ -228,12 +266,4 @@ fn digest(hashed: io::Result<blake3::Hash>) -> Option<String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Some(ABSENT.to_owned()),
         Err(_) => None,
     }
-}
-
-/// Returns the program's version with the size and modification time of its binary, which
-/// tell builds of one version apart.
-fn program() -> Option<String> {
-    let binary = std::env::current_exe().and_then(std::fs::metadata).ok()?;
-    let modified = binary.modified().ok()?;
-    Some(format!("{} {} {modified:?}", env!("CARGO_PKG_VERSION"), binary.len()))
 }

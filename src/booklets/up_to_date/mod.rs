@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::alongside::FilesRecord;
 pub use self::inputs::{Basis, Change, Digests, EditionInputs};
-pub use self::stale::{NotReady, StaleEdition, Wanted, reasons};
+pub use self::stale::{NotReady, StaleEdition, Wanted, reason, reasons};
 
 use super::pdf_record::{Built, PdfRecord};
 use crate::diagnostic::{Cause, Diagnostic, Location, PagePlace, Severity};
@@ -53,7 +53,7 @@ pub struct Manifest {
 
 /// A serialisable diagnostic.
 #[derive(Debug, Serialize, Deserialize)]
-struct StoredDiagnostic {
+pub struct StoredDiagnostic {
     severity: Severity,
     cause: Cause,
     withholds: bool,
@@ -101,20 +101,31 @@ impl<'a> Manifests<'a> {
         let _ = files::replace(&self.path(path), |file| file.write_all(&json));
     }
 
+    /// Whether there is a manifest of a file that is known by its path.
+    pub fn is_known(&self, path: &Path) -> bool {
+        // Of a ticket, it is the PDF.
+        self.path(path).is_file() || self.path(&path.with_extension("pdf")).is_file()
+    }
+
     /// Removes the manifest of a PDF.
     pub fn remove(&self, pdf: &Path) {
         let _ = fs::remove_file(self.path(pdf));
     }
 
     /// Returns the path of a PDF's manifest. It is named by a digest, because the PDF's
-    /// path may contain characters that are invalid in a file name.
+    /// path may contain characters that are invalid in a file name. Within the project, it is the
+    /// path from there: a project may be copied to another place with all that was made of it.
     fn path(&self, pdf: &Path) -> PathBuf {
         let folder = pdf.parent().and_then(|folder| folder.canonicalize().ok());
         let whole = match (folder, pdf.file_name()) {
             (Some(folder), Some(name)) => folder.join(name),
             _ => pdf.to_owned(),
         };
-        let digest = blake3::hash(whole.as_os_str().as_encoded_bytes());
+        let root = self.folder.parent().and_then(Path::parent);
+        let root = root.and_then(|root| root.canonicalize().ok());
+        let within = root.as_ref().and_then(|root| whole.strip_prefix(root).ok());
+        let named = within.unwrap_or(&whole).as_os_str();
+        let digest = blake3::hash(named.as_encoded_bytes());
         self.folder.join(&digest.to_hex()[..32])
     }
 }
@@ -135,7 +146,8 @@ impl Manifest {
 }
 
 impl StoredDiagnostic {
-    fn of(diagnostic: &Diagnostic) -> Self {
+    /// Returns a diagnostic as it is stored.
+    pub fn of(diagnostic: &Diagnostic) -> Self {
         let range = match &diagnostic.location {
             Location::File(_) => None,
             Location::Text { range, .. } => Some((range.start, range.end)),
@@ -154,7 +166,7 @@ impl StoredDiagnostic {
 
     /// Restores the diagnostic. Its excerpt is read from the source file, which has not
     /// changed since.
-    fn again(&self, project: &Project) -> Diagnostic {
+    pub fn again(&self, project: &Project) -> Diagnostic {
         let source = self.range.map(|range| (range, project.read_text(&self.path)));
         let location = match source {
             Some(((start, end), Ok(source))) => {

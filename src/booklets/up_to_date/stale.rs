@@ -20,7 +20,8 @@ pub struct StaleEdition<'a> {
     pub inputs: EditionInputs,
     /// A hash of the look of each page of its last PDFs, by kind.
     looks: BTreeMap<Kind, Vec<String>>,
-    why: Vec<Change>,
+    /// Why it is stale.
+    pub why: Vec<Change>,
 }
 
 impl<'a> StaleEdition<'a> {
@@ -194,8 +195,12 @@ fn changes(inputs: &EditionInputs, manifest: &Manifest, basis: &Basis) -> Vec<Ch
     inputs.digests.with_layouts_of(&manifest.inputs, basis).changes(&manifest.inputs)
 }
 
-fn built(manifest: Manifest, basis: &Basis) -> Built {
+fn built(mut manifest: Manifest, basis: &Basis) -> Built {
     let diagnostics = manifest.diagnostics(basis.project);
+    if !basis.approved.contains_key(&manifest.pdf.edition) {
+        // Only approvals are compared with them, and together they would fill the memory.
+        manifest.pdf.contents = Vec::new();
+    }
     Built { pdf: manifest.pdf, time: None, diagnostics }
 }
 

@@ -25,7 +25,7 @@ use crate::edition::{Edition, Plan};
 use crate::files::write_failure;
 use crate::model::diagnose;
 use crate::press::Kind;
-use crate::typeset::Typesetter;
+use crate::typeset::{Manuscript, Typesetter};
 use crate::web_edition::{self, Content, Picture, Size};
 
 /// An edition whose web edition is to be made.
@@ -120,7 +120,8 @@ impl Web<'_> {
         found: &mut Sink,
     ) -> Outcome<Option<WebRecord>> {
         let edition = stale.edition;
-        let design = self.typesetter.web_design(edition, &stale.inputs.manuscript)?;
+        let manuscript = Manuscript::of(edition, self.basis.contract.bleed, false);
+        let design = self.typesetter.web_design(edition, &manuscript.to_json())?;
         let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);
         let mut is_whole = true;
         for photograph in edition.photographs() {

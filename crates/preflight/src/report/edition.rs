@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use malzama_message::Message;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::dummy::{Companion, Dummy};
 use super::words::Said;
@@ -106,7 +106,8 @@ impl Lacking {
 }
 
 /// Whether a print file is the edition as it is now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum EditionStatus {
     /// It has just been made.
     Made,

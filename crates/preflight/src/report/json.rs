@@ -18,7 +18,7 @@ use crate::severity::Severity;
 use crate::spec::Spec;
 
 /// The version of the JSON form; it changes when fields are added or change their meaning.
-const SCHEMA: u32 = 6;
+pub(super) const SCHEMA: u32 = 6;
 
 /// How many findings and pictures are listed. Groups and counts tell of all of them.
 const FINDINGS: usize = 2000;
@@ -93,7 +93,7 @@ pub fn json_file(file: &FileReport, judged: &Judged, spec: &Spec) -> String {
 }
 
 /// Writes a value, with a line break at its end.
-fn written(value: &impl Serialize) -> String {
+pub(super) fn written(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value);
     json.expect("a value without maps is always JSON") + "\n"
 }

@@ -40,7 +40,12 @@ pub(super) fn edition(state: &EditionState, digits: Digits) -> Markup {
 
 /// The same in a word or two, for the index of several files.
 pub(super) fn in_short(state: &EditionState, digits: Digits) -> Markup {
-    let word = match state.status {
+    html! { (word(state.status)) (drawings(state.stand_ins, digits)) }
+}
+
+/// A status in a word or two.
+pub(super) fn word(status: EditionStatus) -> Markup {
+    match status {
         EditionStatus::Made => both("صُنع الآن", "made just now"),
         EditionStatus::Unchanged => both("لم يتغيّر", "unchanged"),
         EditionStatus::Old => both("قديم", "old"),
@@ -48,12 +53,15 @@ pub(super) fn in_short(state: &EditionState, digits: Digits) -> Markup {
         EditionStatus::Draft => both("مسوّدة فقط", "a draft only"),
         EditionStatus::Rejected => both("مرفوض", "rejected"),
         EditionStatus::Missing => both("لا ملفّ طباعة", "no print file"),
-    };
+    }
+}
+
+/// How many drawings stand in for photographs; nothing if none do.
+pub(super) fn drawings(stand_ins: usize, digits: Digits) -> Markup {
     html! {
-        (word)
-        @if state.stand_ins > 0 {
+        @if stand_ins > 0 {
             " · " (both("رسوم مكان صور:", "drawings:")) " "
-            (figure(digits, &state.stand_ins.to_string()))
+            (figure(digits, &stand_ins.to_string()))
         }
     }
 }

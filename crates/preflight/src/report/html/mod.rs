@@ -5,6 +5,7 @@ mod dummy;
 mod edition;
 mod findings;
 mod frame;
+mod index;
 mod inventory;
 mod lacking;
 mod letter;
@@ -23,8 +24,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html as markup};
 
 pub use self::frame::{bar, page};
+pub use self::index::{html_index, html_part, index_name, index_pages};
 use self::markup::{both, bytes, figure, row, sides, size_told};
-use self::verdict::Verdict;
+pub use self::verdict::Verdict;
 use super::groups::{Group, groups};
 use super::printable::printable;
 use crate::report::{Digits, FileReport, Judged};
@@ -58,7 +60,7 @@ const MARKS: usize = 40;
 pub fn html(files: &[FileReport], judged: &Judged, spec: &Spec) -> String {
     let body = markup! {
         @match files {
-            [file] => (single(file, judged, spec)),
+            [file] => (single_body(file, judged, spec, &markup! {})),
             files => (several(files, judged, spec)),
         }
     };
@@ -76,12 +78,13 @@ fn titles(files: &[FileReport]) -> [String; 2] {
     [arabic, english]
 }
 
-/// The page of one file.
-fn single(file: &FileReport, judged: &Judged, spec: &Spec) -> Markup {
+/// The page of one file; `back` leads to what it is a part of.
+fn single_body(file: &FileReport, judged: &Judged, spec: &Spec, back: &Markup) -> Markup {
     let verdict = Verdict::of(file);
     markup! {
         header.head {
             (bar("فحص ما قبل الطباعة", "Preflight"))
+            (back)
             p.name { (name::name(file)) }
             h1.verdict.(verdict.class()) { (verdict.sign()) span { (verdict.words()) } }
             (told(file, verdict, judged.digits))

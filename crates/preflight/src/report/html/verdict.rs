@@ -1,6 +1,7 @@
 //! Whether a file may be printed, in a word, a sign and a sentence.
 
 use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
 
 use super::edition::in_short;
 use super::markup::{aside, both, figure, sign};
@@ -10,19 +11,20 @@ use crate::report::{Digits, EditionState, FileReport};
 use crate::severity::Severity;
 
 /// Whether a file may be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// Nothing stands in the way.
-    Ready,
-    /// Somebody should look at what was found.
-    Look,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
     /// It must not be printed as it is.
     Stop,
+    /// Somebody should look at what was found.
+    Look,
+    /// Nothing stands in the way.
+    Ready,
 }
 
 impl Verdict {
     /// The verdict on a file.
-    pub(super) fn of(file: &FileReport) -> Self {
+    pub(in crate::report) fn of(file: &FileReport) -> Self {
         let is_old =
             |state: &EditionState| !state.status.is_current() || !state.errors.is_empty();
         if file.inspection.count(Severity::Error) > 0

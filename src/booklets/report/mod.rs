@@ -1,6 +1,8 @@
 //! The reports on all editions of a project: whether each print PDF is the edition as it
 //! is now, and what the preflight found in it.
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -10,8 +12,10 @@ use malzama_preflight::{
     Inspection, Inspector, Judged, Spec, Told,
 };
 
+use self::parts::ReportParts;
+pub use self::parts::is_in_parts;
 use super::approvals::since;
-use super::delivery::inspect;
+use super::delivery::{Delivered, inspect};
 use super::out_folder::OutFolder;
 use super::pdf_record::{Built, PdfRecord};
 use super::up_to_date::{Basis, Manifests};
@@ -28,46 +32,67 @@ use crate::words::in_both;
 pub struct Reporter<'a> {
     /// The records, which tell the names of editions.
     pub catalogue: &'a Catalogue,
-    /// All editions of the project.
-    pub plan: &'a Plan<'a>,
-    /// Their slugs, in the order of the settings.
+    /// The slugs of all editions of the project, in the order of the settings.
     pub slugs: &'a [&'a str],
+    /// What editions are found in by their slugs.
+    pub lookup: &'a Lookup<'a>,
     /// The inputs that print PDFs share.
     pub basis: &'a Basis<'a>,
     /// The output folder.
     pub out: &'a OutFolder,
     /// The manifests of its PDFs.
     pub manifests: &'a Manifests<'a>,
-    /// The current PDFs of the editions that the build was asked for.
-    pub pdfs: &'a [Built],
     /// What was found in editions that could not be made, by slug.
     pub failed: &'a BTreeMap<String, Vec<Diagnostic>>,
     /// The errors of records, settings and fonts.
     pub errors: &'a [Diagnostic],
 }
 
-impl Reporter<'_> {
+/// Editions and their current PDFs, by their slugs.
+#[derive(Default)]
+pub struct Lookup<'a> {
+    editions: BTreeMap<&'a str, &'a Edition<'a>>,
+    pdfs: BTreeMap<(Kind, &'a str), &'a Built>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Gathers all editions of a project, and the current PDFs of those that a build was asked for.
+    pub fn of(plan: &'a Plan<'a>, pdfs: &'a [Built]) -> Self {
+        let pdfs = pdfs.iter().map(|it| ((it.pdf.kind, it.pdf.edition.as_str()), it));
+        let editions = plan.editions.iter().map(|it| (it.slug, it));
+        Self { editions: editions.collect(), pdfs: pdfs.collect() }
+    }
+}
+
+impl<'a> Reporter<'a> {
     /// Writes the HTML and JSON reports on all editions, and returns what they are made
-    /// of. `inspections` has what was found in the print PDFs that were just made.
-    /// Nothing is written as long as there are neither PDFs nor reports.
+    /// of: nothing if there are so many that the report is in parts. `delivered` has the print PDFs
+    /// that were just made. Nothing is written as long as there are neither PDFs nor reports.
     ///
     /// # Errors
     /// A report cannot be written.
     pub fn write(
         &self,
-        mut inspections: BTreeMap<String, (PdfRecord, Inspection)>,
+        mut delivered: Delivered,
         inspector: &Inspector,
         judged: &Judged,
     ) -> Outcome<Vec<FileReport>> {
+        if is_in_parts(self.slugs.len()) {
+            ReportParts { reporter: self, inspector, judged }.write(&delivered)?;
+            return Ok(Vec::new());
+        }
         let reports: Vec<FileReport> = self
             .slugs
             .iter()
-            .map(|&slug| match inspections.remove(slug) {
-                Some(known) => self.file_report(slug, Some(known), judged.digits),
-                None => self.on(slug, inspector, judged),
+            .map(|&slug| match delivered.remove(slug) {
+                Some((record, Some(inspection))) => {
+                    self.file_report(slug, Some((record, inspection)), judged.digits)
+                }
+                _ => self.on(slug, inspector, judged),
             })
             .collect();
         write(self.out, &reports, judged, inspector.spec())?;
+        parts::remove_all(self.out)?;
         Ok(reports)
     }
 
@@ -84,14 +109,24 @@ impl Reporter<'_> {
         known: Option<(PdfRecord, Inspection)>,
         digits: Digits,
     ) -> FileReport {
-        let dummy = known.as_ref().and_then(|(record, _)| self.dummy(record.pages));
-        let state = EditionState { dummy, ..self.state(slug, digits) };
         let record = known.as_ref().map(|(record, _)| record);
+        let state = self.whole_state(slug, record, digits);
+        file_report(slug, known, state)
+    }
+
+    /// Returns all that is known of an edition beside what its print PDF, of this record, holds.
+    fn whole_state(
+        &self,
+        slug: &str,
+        record: Option<&PdfRecord>,
+        digits: Digits,
+    ) -> EditionState {
+        let dummy = record.and_then(|record| self.dummy(record.pages));
+        let state = EditionState { dummy, ..self.state(slug, digits) };
         let record = record.filter(|_| state.status.is_current());
         let approved = self.basis.approved.get(slug);
         let approval = approved.map(|it| since(it, record, self.basis.contract));
-        let state = EditionState { approval, ..state };
-        file_report(slug, known, state)
+        EditionState { approval, ..state }
     }
 
     /// Returns which page stands where on the sheets of an edition of so many pages.
@@ -124,21 +159,45 @@ impl Reporter<'_> {
         slug: &str,
         inspector: &Inspector,
     ) -> Option<(PdfRecord, Inspection)> {
-        let path = self.out.pdf(slug, Kind::Print);
-        let record = self.manifests.get(&path)?.pdf;
-        let inspection = match inspector.recall(&record.checksum) {
-            Some(known) => known,
-            None => inspect(inspector, slug, &fs::read(&path).ok()?).ok()?,
-        };
+        let record = self.record(slug)?;
+        let inspection = self.inspection(&record, inspector)?;
         Some((record, inspection))
+    }
+
+    /// Returns what was found in the print PDF of a record; `None` if that cannot be told.
+    fn inspection(
+        &self,
+        record: &PdfRecord,
+        inspector: &Inspector,
+    ) -> Option<Inspection> {
+        let slug = &record.edition;
+        inspector.recall(&record.checksum).or_else(|| {
+            let path = match record.rejected {
+                true => self.out.rejected(slug),
+                false => self.out.pdf(slug, Kind::Print),
+            };
+            inspect(inspector, slug, &fs::read(path).ok()?).ok()
+        })
+    }
+
+    /// Returns the record of the print PDF of an edition, of whatever age; `None` if it is not known.
+    fn record(&self, slug: &str) -> Option<PdfRecord> {
+        let built = self.built(slug, Kind::Print).filter(|it| !it.pdf.rejected);
+        match built {
+            Some(built) => Some(built.pdf.clone()),
+            None => Some(self.manifests.get(&self.out.pdf(slug, Kind::Print))?.pdf),
+        }
+    }
+
+    /// Returns a current PDF of an edition that the build was asked for.
+    fn built(&self, slug: &str, kind: Kind) -> Option<&'a Built> {
+        self.lookup.pdfs.get(&(kind, slug)).copied()
     }
 
     /// Returns whether the print PDF of an edition is the edition as it is now.
     fn state(&self, slug: &str, digits: Digits) -> EditionState {
-        let built = |kind| {
-            self.pdfs.iter().find(move |it| it.pdf.edition == slug && it.pdf.kind == kind)
-        };
-        let edition = self.plan.editions.iter().find(|edition| edition.slug == slug);
+        let built = |kind| self.built(slug, kind);
+        let edition = self.lookup.editions.get(slug).copied();
         let print = built(Kind::Print);
         // An edition that this build was not asked for may be withheld by an earlier one.
         let earlier = edition.filter(|_| print.is_none());

@@ -1,0 +1,188 @@
+//! The report of a project with very many editions: a page for each, and an index of them all.
+//!
+//! In one page, a thousand editions would take a browser half a gigabyte. A part is written anew only
+//! when something that it tells has changed, so that a build of one edition does not wait for the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+
+use malzama_preflight::{
+    EditionState, EditionStatus, Inspector, Judged, Summary, html_index, html_part,
+    index_name, index_pages, json_file, json_index, part_json, part_page,
+};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Delivered, Reporter, file_report};
+use crate::booklets::STATE;
+use crate::booklets::out_folder::OutFolder;
+use crate::diagnostic::Outcome;
+use crate::files::{self, write_failure};
+
+/// The most editions of which the report is one page.
+const WHOLE: usize = 40;
+
+/// The file that tells which parts were written, within the folder of what is kept.
+const KEPT: &str = "report.json";
+
+/// The format version of that file.
+const VERSION: u32 = 1;
+
+/// Whether the report on so many editions is in parts.
+pub fn is_in_parts(editions: usize) -> bool {
+    editions > WHOLE
+}
+
+/// The report of a project in parts.
+pub struct ReportParts<'a> {
+    /// What it is made from.
+    pub reporter: &'a Reporter<'a>,
+    /// What print PDFs were judged with.
+    pub inspector: &'a Inspector,
+    /// What they were judged by.
+    pub judged: &'a Judged,
+}
+
+/// The parts that an earlier build wrote.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    version: u32,
+    parts: BTreeMap<String, Part>,
+}
+
+/// A part: a digest of all that it tells, and what the index tells of it.
+#[derive(Serialize, Deserialize)]
+struct Part {
+    digest: String,
+    summary: Summary,
+}
+
+impl ReportParts<'_> {
+    /// Writes the parts that have changed, and the index.
+    ///
+    /// # Errors
+    /// A file cannot be written.
+    pub fn write(&self, delivered: &Delivered) -> Outcome<()> {
+        let Reporter { slugs, out, basis, .. } = *self.reporter;
+        let kept_at = basis.project.root().join(STATE).join(KEPT);
+        let kept = fs::read(&kept_at).ok();
+        let kept: Option<Kept> = kept.and_then(|it| serde_json::from_slice(&it).ok());
+        let kept = kept.filter(|it| it.version == VERSION).unwrap_or_default();
+        let there: BTreeSet<String> = out.report_files().into_iter().collect();
+        let terms = self.terms();
+        let written: Vec<(EditionStatus, Part)> = slugs
+            .par_iter()
+            .map(|slug| self.part(slug, delivered, &terms, &kept, &there))
+            .collect::<Outcome<_>>()?;
+        let mut parts = BTreeMap::new();
+        let mut summaries = Vec::new();
+        for (slug, (status, part)) in slugs.iter().zip(written) {
+            summaries.push(Summary { status, ..part.summary.clone() });
+            parts.insert((*slug).to_owned(), part);
+        }
+        if summaries.iter().all(|it| it.bytes == 0) && !out.has_report() {
+            return Ok(());
+        }
+        let count = index_pages(summaries.len());
+        let names = (1..=count).map(index_name);
+        for (name, number) in names.clone().zip(1..) {
+            let page = html_index(&summaries, number, self.judged);
+            put(out.report_part(&name), &page)?;
+        }
+        let [_, json] = out.reports();
+        put(json, &json_index(&summaries, "report"))?;
+        let wanted = slugs.iter().flat_map(|slug| [part_page(slug), part_json(slug)]);
+        let wanted: BTreeSet<String> = wanted.chain(names).collect();
+        remove(out, there.iter().filter(|name| !wanted.contains(*name)))?;
+        let kept = Kept { version: VERSION, parts };
+        // Without it, all parts are written once more.
+        if let Ok(json) = serde_json::to_vec(&kept) {
+            let _ = files::replace(&kept_at, |file| file.write_all(&json));
+        }
+        Ok(())
+    }
+
+    /// Returns what all parts depend on.
+    fn terms(&self) -> String {
+        let program = self.reporter.basis.program().unwrap_or_default();
+        let (terms, judged) = (self.inspector.terms(), self.judged);
+        format!("{program} {terms} {judged:?}")
+    }
+
+    /// Writes the part of an edition, unless it is there as it would be. Returns the status of the
+    /// edition, and the part.
+    fn part(
+        &self,
+        slug: &str,
+        delivered: &Delivered,
+        terms: &str,
+        kept: &Kept,
+        there: &BTreeSet<String>,
+    ) -> Outcome<(EditionStatus, Part)> {
+        let out = self.reporter.out;
+        let just = delivered.get(slug);
+        let known = match just {
+            Some((record, _)) if record.rejected => Some(record.clone()),
+            _ => self.reporter.record(slug),
+        };
+        let state = self.reporter.whole_state(slug, known.as_ref(), self.judged.digits);
+        let status = state.status;
+        // What is true of the last build alone would have to be written anew after the next one.
+        let state = EditionState {
+            status: match status {
+                EditionStatus::Made => EditionStatus::Unchanged,
+                other => other,
+            },
+            changed: None,
+            ..state
+        };
+        let checksum = known.as_ref().map(|it| it.checksum.as_str());
+        let told = format!("{terms} {checksum:?} {state:?}");
+        let digest = blake3::hash(told.as_bytes()).to_hex().to_string();
+        let is_there =
+            there.contains(&part_page(slug)) && there.contains(&part_json(slug));
+        let same = kept.parts.get(slug).filter(|it| is_there && it.digest == digest);
+        if let Some(Part { summary, .. }) = same {
+            return Ok((status, Part { digest, summary: summary.clone() }));
+        }
+        let known = known.and_then(|record| {
+            let held = just.and_then(|(_, inspection)| inspection.clone());
+            let recall = || self.reporter.inspection(&record, self.inspector);
+            let inspection = held.or_else(recall)?;
+            Some((record, inspection))
+        });
+        let (report, spec) = (file_report(slug, known, state), self.inspector.spec());
+        put(out.report_part(&part_page(slug)), &html_part(&report, self.judged, spec))?;
+        put(out.report_part(&part_json(slug)), &json_file(&report, self.judged, spec))?;
+        Ok((status, Part { digest, summary: Summary::of(&report) }))
+    }
+}
+
+/// Removes the parts of a report that is in one page now.
+///
+/// # Errors
+/// A file cannot be removed.
+pub fn remove_all(out: &OutFolder) -> Outcome<()> {
+    let names = out.report_files();
+    let is_part = |name: &&String| {
+        name.starts_with("edition-")
+            || name.strip_prefix("index-").is_some_and(|it| it.ends_with(".html"))
+    };
+    remove(out, names.iter().filter(is_part))
+}
+
+/// Removes files beside the index that are parts of a report.
+fn remove<'n>(out: &OutFolder, names: impl Iterator<Item = &'n String>) -> Outcome<()> {
+    for name in names.filter(|it| it.starts_with("edition-") || it.starts_with("index-"))
+    {
+        let path = out.report_part(name);
+        fs::remove_file(&path).map_err(|error| write_failure(&path, &error))?;
+    }
+    Ok(())
+}
+
+fn put(path: PathBuf, content: &str) -> Outcome<()> {
+    files::replace(&path, |file| file.write_all(content.as_bytes()))
+        .map_err(|(path, error)| write_failure(&path, &error).into())
+}
