@@ -1578,3 +1578,7 @@ help_preview-read-only = اعرض الكتيّبات ولا تغيّر شيئً�
 proofreading_no-dictionary = تعذّرت قراءة القاموس `{ $path }`، فلم يُبحث عن الكلمات فيه
 proofreading_odd-dictionary = ليس `{ $path }` قاموسًا من قواميس `Hunspell`، فلم يُبحث عن الكلمات فيه
 hint_install-dictionary = سمّوا ملفّ `.dic` إلى جانبه ملفّ `.aff`، مثل `/usr/share/hunspell/ar.dic`، أو احذفوا `dictionary`
+
+## طاولة التحرير: ما أُعيد، وما بقي من الصفحة، وما تكفي له الصورة (src/desk, src/preview/desk)
+
+history_redone = أُعيد تغيير في `{ $name }` بعد إلغائه

@@ -1329,3 +1329,7 @@ help_preview-read-only = Show the booklets, and change nothing.
 proofreading_no-dictionary = the dictionary `{ $path }` cannot be read; words were not looked up
 proofreading_odd-dictionary = `{ $path }` is not a Hunspell dictionary; words were not looked up
 hint_install-dictionary = name a `.dic` file that has its `.aff` beside it, such as `/usr/share/hunspell/ar.dic`, or remove `dictionary`
+
+## The desk: what is made again, what is left on a page, what a photograph is good for (src/desk, src/preview/desk)
+
+history_redone = a change of `{ $name }` was made again
