@@ -243,8 +243,9 @@ impl Site {
             let frame = &edition.pages.get(page.checked_sub(1)?)?.page.frame;
             let point = Point::new(Abs::mm(x), Abs::mm(y));
             let Some(text) = text_at(frame, point) else {
-                let field = photograph_at(frame, point)
-                    .and_then(|path| field_of_photograph(&path, &catalogue));
+                let field = photograph_at(frame, point).and_then(|path| {
+                    field_of_photograph(&path, page, &edition.parts, &catalogue)
+                });
                 return Some(At { text: None, place: None, field });
             };
             let place = location_of(&text, page, &edition.parts, slug, &catalogue);
