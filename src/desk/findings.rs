@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use malzama_message::{Digits, Value};
+use malzama_message::{Digits, Message, Value};
 use malzama_preflight::Said;
 use serde::Serialize;
 
@@ -23,6 +23,10 @@ pub struct Picture {
     pub height: u32,
     /// Whether it is one of the program's own illustrations.
     pub illustration: bool,
+    /// Width over height of the frame in which the shown edition prints it, if it does.
+    pub aspect: Option<f64>,
+    /// What it is good for, if that is known.
+    pub fits: Option<Message>,
 }
 
 /// The code by which a record tells that it lacks a key.

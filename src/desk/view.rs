@@ -151,15 +151,13 @@ pub fn view(project: &Project, path: &str, findings: &Findings) -> Outcome<Recor
                 fields.map(|field| viewer.field(field, &content, &[])).collect();
         }
         _ => {
-            let told = findings.diagnostics.iter().filter(|it| {
-                it.location.path() == path && it.severity == Severity::Error
-            });
-            let problems = match faults.has_errors() {
-                true => faults.diagnostics().iter().collect::<Vec<_>>(),
-                false => told.collect(),
-            };
-            let problems = problems.into_iter();
-            let problems = problems.map(|it| Problem::of(it, findings.digits)).collect();
+            // It is read as a record here and now: what was found in all records may be older.
+            if !faults.has_errors() {
+                kind.read(project, path, &mut faults);
+            }
+            let errors = faults.diagnostics().iter();
+            let errors = errors.filter(|it| it.severity == Severity::Error);
+            let problems = errors.map(|it| Problem::of(it, findings.digits)).collect();
             view.broken = Some(Broken { raw: source.text.clone(), problems });
         }
     }
@@ -275,8 +273,8 @@ impl Viewer<'_> {
             width: picture.map(|it| it.width),
             height: picture.map(|it| it.height),
             illustration: picture.is_some_and(|it| it.illustration),
-            aspect: None,
-            fits: None,
+            aspect: picture.and_then(|it| it.aspect),
+            fits: picture.and_then(|it| it.fits.as_ref()).map(|it| self.said(it)),
             file,
             focus: records::focus_of(&text("focus")),
             fields: fields.map(|field| self.field(field, &node.kind, &at)).collect(),

@@ -22,6 +22,7 @@ mod placeholder;
 mod placement;
 mod proof;
 mod remarks;
+mod room;
 mod snippet;
 mod stand_in;
 mod typst_words;
@@ -49,6 +50,7 @@ pub use self::origin::Records;
 pub use self::page_lines::lines_of;
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
 pub use self::placement::Placement;
+pub use self::room::lines_left;
 pub use self::web_design::{Dress, Figure, Page, WebDesign};
 pub use self::world::MANUSCRIPT;
 

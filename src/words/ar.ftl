@@ -1582,3 +1582,28 @@ hint_install-dictionary = سمّوا ملفّ `.dic` إلى جانبه ملفّ 
 ## طاولة التحرير: ما أُعيد، وما بقي من الصفحة، وما تكفي له الصورة (src/desk, src/preview/desk)
 
 history_redone = أُعيد تغيير في `{ $name }` بعد إلغائه
+desk_lines-left = { $count ->
+    [zero] امتلأت الصفحة
+    [one] بقي سطر واحد
+    [two] بقي سطران
+    [few] بقيت { $count } أسطر
+    [many] بقي { $count } سطرًا
+   *[other] بقي { $count } سطر
+}
+desk_lines-over = { $count ->
+    [zero] لا أسطر زيادة
+    [one] سطر واحد زيادة
+    [two] سطران زيادة
+    [few] { $count } أسطر زيادة
+    [many] { $count } سطرًا زيادة
+   *[other] { $count } سطر زيادة
+}
+desk_fits-page = تكفي لصفحة كاملة
+desk_fits-half = تكفي لنصف صفحة، لا تكفي لصفحة كاملة
+desk_fits-quarter = تكفي لربع صفحة، لا تكفي لنصفها
+desk_fits-less = لا تكفي لربع صفحة
+desk_photograph-fits = { $share } (عرضها { $wide } بكسل وارتفاعها { $high })
+desk_photograph-fits-here = { $share } (عرضها { $wide } بكسل وارتفاعها { $high })؛ ودقّتها في مكانها { $ppi } بكسل في البوصة
+desk_photograph-coarse-here = { $share } (عرضها { $wide } بكسل وارتفاعها { $high })؛ ودقّتها في مكانها { $ppi } بكسل في البوصة، وتطلب المطبعة أكثر من { $floor }
+desk_photograph-awaited = رسم ينتظر صورته
+desk_photograph-awaited-here = رسم ينتظر صورته: تلزم هنا صورة عرضها { $wide } بكسل على الأقلّ، وارتفاعها { $high }

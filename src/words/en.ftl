@@ -1333,3 +1333,21 @@ hint_install-dictionary = name a `.dic` file that has its `.aff` beside it, such
 ## The desk: what is made again, what is left on a page, what a photograph is good for (src/desk, src/preview/desk)
 
 history_redone = a change of `{ $name }` was made again
+desk_lines-left = { $count ->
+    [0] the page is full
+    [one] 1 line left
+   *[other] { $count } lines left
+}
+desk_lines-over = { $count ->
+    [one] 1 line too many
+   *[other] { $count } lines too many
+}
+desk_fits-page = enough for a whole page
+desk_fits-half = enough for half a page, not for a whole one
+desk_fits-quarter = enough for a quarter of a page, not for half of one
+desk_fits-less = not enough for a quarter of a page
+desk_photograph-fits = { $share } ({ $wide } × { $high } pixels)
+desk_photograph-fits-here = { $share } ({ $wide } × { $high } pixels); { $ppi } ppi where it stands
+desk_photograph-coarse-here = { $share } ({ $wide } × { $high } pixels); { $ppi } ppi where it stands, and the press asks for more than { $floor }
+desk_photograph-awaited = an illustration, until the photograph arrives
+desk_photograph-awaited-here = an illustration, until the photograph arrives: { $wide } × { $high } pixels are needed here

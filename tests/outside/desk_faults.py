@@ -40,7 +40,7 @@ def broken(hand, address, project):
     open_body(hand, address)
     record.write_text(text.replace("name:", "nmae:", 1), "utf-8")
     hand.wait("Boolean(document.querySelector('#record .raw textarea'))", "its text is shown as it is in the file")
-    check(hand.run("document.querySelector('#record .raw').textContent.includes('nmae')"), "the fault is told")
+    check(hand.run("document.querySelector('#record .raw .field-finding').textContent.includes('nmae')"), "the fault is told")
     check(hand.run("Boolean(document.querySelector('#record .line-mark'))"), "its line is marked")
     hand.picture("desk-broken.png")
     raw = "document.querySelector('#record .raw textarea')"
