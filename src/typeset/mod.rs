@@ -46,7 +46,7 @@ pub use self::layout::find_layout;
 pub use self::limits::is_laying_out;
 pub use self::look::{look_of, look_without_folio};
 pub use self::manuscript::Manuscript;
-pub use self::origin::Records;
+pub use self::origin::{Records, as_written};
 pub use self::page_lines::lines_of;
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
 pub use self::placement::Placement;

@@ -124,7 +124,7 @@ SMALL = """[...document.querySelectorAll('#panel button, #panel input, #panel su
 
 def writing(hand, address, project):
     """All that is written, on a desktop."""
-    for act in (desk_writing.texts, desk_writing.paragraphs, desk_writing.proposals, desk_writing.pasting):
+    for act in (desk_writing.texts, desk_writing.at_word, desk_writing.paragraphs, desk_writing.proposals, desk_writing.pasting):
         act(hand, address, project)
     desk_writing.languages(hand, address)
     desk_writing.latency(hand, address)

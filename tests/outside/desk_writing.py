@@ -1,6 +1,7 @@
 """Writing at the desk: texts, paragraphs, what is found in them, what is pasted, and what others write meanwhile."""
 
 import json
+import re
 import statistics
 import time
 
@@ -52,6 +53,31 @@ def texts(hand, address, project):
     until(lambda: "لقاء في <البلدة>" in record.read_text("utf-8"), "a caption is in the file")
     check("04-9876543" in record.read_text("utf-8"), "a phone number keeps its zero")
     check(hand.run(f"[{field(PHONE)}.dir, {field(CAPTION)}.dir]") == ["ltr", "rtl"], "each field runs as its content does")
+
+
+def at_word(hand, address, project):
+    """Clicks along a line: the cursor stands where the click was, letter by letter."""
+    hand.open(address, "edition=acre&page=7&lang=ar")
+    ask = "fetch('desk/places.json?edition=acre&page=7').then(it => it.json()).then(it => it.places)"
+    place = [it for it in hand.run(ask) if it["at"] == ["body"]][1]["area"]
+    # The second line of the second paragraph, whose lines are 6.25 mm apart.
+    line, found = place["y"] + 6.25 + 3, []
+    text = re.split(r"\n\n", (project / RECORD).read_text("utf-8").split("body: |\n")[1].replace("\n  ", "\n").strip())[1]
+    for share in (0.97, 0.7, 0.4, 0.1):
+        hand.open(address, "edition=acre&page=7&lang=ar")
+        x = place["x"] + place["width"] * share
+        box = hand.run(f"(() => {{ const it = {PAGE}.getBoundingClientRect(); return [it.left, it.top, it.width / 148] }})()")
+        hand.point(box[0] + x * box[2], box[1] + line * box[2])
+        hand.wait(f"document.activeElement === {field(BODY)}", "a click on a text opens its field")
+        at, value = hand.run(f"[{field(BODY)}.selectionStart, {field(BODY)}.value]")
+        told = hand.run(f"fetch('at?edition=acre&page=7&x={x}&y={line}').then(it => it.json())")
+        start = value.index(told["words"]) + told["letter"]
+        check(at == start, f"the cursor stands at the letter that was clicked: {at}, {start}")
+        found.append(at - value.index(text[:20]))
+    share_of = [(it - found[0]) / (found[-1] - found[0]) for it in found]
+    # Letters are not equally wide, but about.
+    check(all(abs(one - other) < 0.08 for one, other in zip(share_of, (0, 0.31, 0.655, 1))), f"a click farther to the left is farther on in a line: {found}")
+    check(50 < found[-1] - found[0] < 110, f"from the start of a line to its end there are some letters: {found}")
 
 
 def paragraphs(hand, address, project):

@@ -8,7 +8,7 @@ import { flush, meet } from "./saving.js";
  * @typedef {import("./values.js").At} At
  *
  * Where the cursor is to be put once the record is there.
- * @typedef {{ at: At, paragraph: number | null, offset: number | null, line?: number, words?: string }} Target
+ * @typedef {{ at: At, paragraph: number | null, offset: number | null, line?: number, words?: string, letter?: number }} Target
  */
 
 /** The record as the server last told it, or why it does not. */
