@@ -91,6 +91,7 @@ pub fn parts(
             raised: lines("raised"),
             long: lines("long"),
             closer: lines("closer"),
+            start: count("start"),
         });
     }
     (parts, grid(document))

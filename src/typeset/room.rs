@@ -31,8 +31,9 @@ type Lines = Vec<Abs>;
 /// longer than its pages are meant to hold, so that the layout has pulled it in.
 ///
 /// `frames` are the pages of the edition, `part` is the part whose running text consists of
-/// `paragraphs`. `None` if the layout does not tell how many lines a page has, or the text or
-/// the distance of its lines is not found on the pages.
+/// `paragraphs`. `None` if the layout does not tell how many lines a page has, if the text or
+/// the distance of its lines is not found on the pages, or if it is so short that it is set in
+/// lines of another height, which a longer text would not have.
 pub fn lines_left(
     frames: &[&Frame],
     part: &Part,
@@ -43,27 +44,34 @@ pub fn lines_left(
     let count = f64::from(grid.lines?);
     let pages: Vec<Lines> = of_text(frames, part, paragraphs, (first, unit, count))?;
     let of_grid = |it: Abs| it.to_pt() / unit.to_pt();
-    // Two lines on one page tell how far they are apart.
+    // Two lines on one page tell how far they are apart. Where they are set closer, it is less.
     let gaps = pages.iter().flat_map(|lines| lines.windows(2).map(|it| it[1] - it[0]));
-    let gap = gaps.min_by(|one, other| one.to_pt().total_cmp(&other.to_pt()))?;
-    let is_pulled_in = part.raised + part.long + part.closer > 0;
-    if !is_pulled_in {
-        let last = *pages.last()?.last()?;
-        let left = count - 1.0 - of_grid(last - first);
-        return whole(left / of_grid(gap) + TOUCH);
+    let gap = of_grid(gaps.min_by(|one, other| one.to_pt().total_cmp(&other.to_pt()))?);
+    if gap > 1.0 + TOUCH {
+        return None;
     }
-    // Lines that were set closer are as far apart as the grid asks for where they are not.
-    let natural = of_grid(gap).round().max(1.0);
-    let start =
-        of_grid(*pages.first()?.first()? - first).round() + f64::from(part.raised);
+    // A longer text may start higher than this one does, but no higher than that. One that has
+    // no line at the foot of a page begins overleaf.
+    let highest = part.start.map(f64::from);
+    let highest = highest.map(|it| if it >= count - 1.0 { 0.0 } else { it });
     #[expect(clippy::cast_precision_loss, reason = "pages and lines of a booklet")]
-    let (held, taken) = (
-        count * pages.len() as f64 - start,
-        natural * pages.iter().map(Vec::len).sum::<usize>() as f64,
-    );
-    let over = whole(((taken - held) / natural - TOUCH).ceil())?;
-    // A last line that may not stand alone takes another page all the same.
-    Some(-over.max(1))
+    let (page_count, taken) =
+        (pages.len() as f64, pages.iter().map(Vec::len).sum::<usize>() as f64);
+    if part.raised + part.long + part.closer > 0 {
+        let from = of_grid(*pages.first()?.first()? - first).round();
+        let from = highest.unwrap_or(from + f64::from(part.raised));
+        let over = whole((taken - (count * page_count - from) - TOUCH).ceil())?;
+        // A last line that may not stand alone takes another page all the same.
+        return Some(-over.max(1));
+    }
+    match highest {
+        Some(highest) if pages.len() == 1 => whole(count - highest - taken + TOUCH),
+        // What follows on a full page cannot move up.
+        _ => {
+            let last = *pages.last()?.last()?;
+            whole((count - 1.0 - of_grid(last - first)) / gap + TOUCH)
+        }
+    }
 }
 
 /// Returns the lines of a text on each page that has some; `None` if there is none.
