@@ -70,8 +70,9 @@ def states(hand, address, source):
                     check(not small, f"{where}: targets of a finger are large enough: {small}")
 
             look("pages")
-            for name in ("texts", "history"):
+            for name, seen in (("texts", ".text-list .entry"), ("history", ".history-list > *")):
                 desk_structure.pane(hand, name)
+                hand.wait(f"Boolean(document.querySelector('{seen}'))", f"the pane `{name}` is filled")
                 look(name)
             hand.open(address, f"edition=acre&page=7&lang={language}&record=data/acre/acre-5000.yaml")
             hand.wait("Boolean(document.querySelector('#record textarea'))", "a record")
@@ -124,7 +125,7 @@ SMALL = """[...document.querySelectorAll('#panel button, #panel input, #panel su
 
 def writing(hand, address, project):
     """All that is written, on a desktop."""
-    for act in (desk_writing.texts, desk_writing.at_word, desk_writing.paragraphs, desk_writing.proposals, desk_writing.pasting):
+    for act in (desk_writing.texts, desk_writing.at_word, desk_writing.capacity, desk_writing.paragraphs, desk_writing.proposals, desk_writing.pasting):
         act(hand, address, project)
     desk_writing.languages(hand, address)
     desk_writing.latency(hand, address)

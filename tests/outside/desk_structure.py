@@ -52,6 +52,12 @@ def new_group(hand, address, project):
     hand.drop(PHOTOGRAPH, *hand.spot(f"document.querySelector({json.dumps(drop)})"))
     hand.wait("Boolean(document.querySelector('#record .focus img')?.naturalWidth)", "the photograph is seen at once")
     print(f"a group with its photograph, by somebody who knows the way: {time.monotonic() - started:.1f} s")
+    hand.wait("(() => { const crop = document.querySelector('#record .crop').getBoundingClientRect();"
+              " const all = document.querySelector('#record .focus').getBoundingClientRect();"
+              " return crop.width > 20 && crop.height > 20 && crop.width <= all.width && crop.height < all.height })()",
+              "the part of it that is printed is marked")
+    told = hand.wait("document.querySelector('#record .fits .quiet')?.textContent", "what it is good for is told")
+    check("بكسل" in (told or ""), f"in words and pixels: {told}")
     box = hand.run("(() => { const it = document.querySelector('#record .focus'); it.scrollIntoView({ block: 'center' });"
                    " const b = it.getBoundingClientRect(); return [b.left, b.top, b.width, b.height] })()")
     hand.point(box[0] + box[2] * 0.25, box[1] + box[3] * 0.5)

@@ -23,7 +23,10 @@ def field(selector):
 def open_body(hand, address, language="ar"):
     """Opens the text of a group by a click on its page."""
     hand.open(address, f"edition=acre&page=7&lang={language}")
-    box = hand.run(f"(() => {{ const it = {PAGE}.getBoundingClientRect(); return [it.left, it.top, it.width, it.height] }})()")
+    # What was changed before may still be on its way to the pages.
+    hand.wait(f"fetch('desk/places.json?edition=acre&page=7').then(it => it.json()).then(it => it.places.some(it => it.record === '{RECORD}' && it.at[0] === 'body'))",
+              "the text is on its page")
+    box = hand.still(PAGE)
     hand.point(box[0] + box[2] * 0.55, box[1] + box[3] * 0.4)
     hand.wait(f"document.activeElement === {field(BODY)}", "a click on a text opens its field")
 
@@ -66,8 +69,8 @@ def at_word(hand, address, project):
     for share in (0.97, 0.7, 0.4, 0.1):
         hand.open(address, "edition=acre&page=7&lang=ar")
         x = place["x"] + place["width"] * share
-        box = hand.run(f"(() => {{ const it = {PAGE}.getBoundingClientRect(); return [it.left, it.top, it.width / 148] }})()")
-        hand.point(box[0] + x * box[2], box[1] + line * box[2])
+        left, top, width, _ = hand.still(PAGE)
+        hand.point(left + x * width / 148, top + line * width / 148)
         hand.wait(f"document.activeElement === {field(BODY)}", "a click on a text opens its field")
         at, value = hand.run(f"[{field(BODY)}.selectionStart, {field(BODY)}.value]")
         told = hand.run(f"fetch('at?edition=acre&page=7&x={x}&y={line}').then(it => it.json())")
@@ -106,6 +109,27 @@ def paragraphs(hand, address, project):
     hand.type("فقرة بينهما.")
     hand.saved("a paragraph")
     until(lambda: "\n\n  فقرة بينهما.\n\n" in record.read_text("utf-8").replace("\r", "") + "\n\n", "a paragraph stands by itself in the file")
+
+
+def capacity(hand, address, project):
+    """Fills a page line by line: the counter tells how many are left, and then how many are too many."""
+    record = project / RECORD
+    text = record.read_text("utf-8")
+    head = text.split("body: |")[0]
+    counter = "document.querySelector('#record .capacity')"
+    open_body(hand, address)
+    seen = {}
+    for count in (24, 25, 26, 27, 28):
+        record.write_text(head + "body: |\n" + "  سطر واحد لا غير.\n\n" * count, "utf-8")
+        hand.wait(f"{field(BODY)}.value.split('\\n\\n').length === {count}", f"{count} lines are in the field")
+        hand.wait(f"{counter}.textContent && {counter}.textContent !== {json.dumps(list(seen.values())[-1] if seen else '')}", f"the counter tells of {count} lines")
+        seen[count] = hand.run(f"{counter}.textContent")
+    expected = {24: "بقيت ٣ أسطر", 25: "بقي سطران", 26: "بقي سطر واحد", 27: "امتلأت الصفحة", 28: "سطر واحد زيادة"}
+    check(seen == expected, f"the counter follows: {seen}")
+    check(hand.run(f"{counter}.dataset.over") == "true", "what is too much is marked")
+    hand.picture("desk-over.png")
+    record.write_text(text, "utf-8")
+    hand.wait(f"{field(BODY)}.value.split('\\n\\n').length < 10", "the text is back")
 
 
 def proposals(hand, address, project):

@@ -24,7 +24,8 @@ pub struct PageOf {
 /// A record as an edition prints it.
 pub struct Printed {
     edition: ShownEdition,
-    part: Part,
+    /// The part that it is set in; layouts need not tell.
+    part: Option<Part>,
 }
 
 /// Returns what was found in the records as they were read last, and what their photographs are
@@ -77,14 +78,15 @@ pub fn pages_of(path: &str, shown: &Shown) -> Vec<PageOf> {
 }
 
 /// Returns a record as the `wanted` edition prints it, or, if that does not have it, the first
-/// one that does.
+/// one that does; where layouts tell of none, the edition that is wanted.
 pub fn printed(path: &str, wanted: Option<&str>, shown: &Shown) -> Option<Printed> {
     let wanted = wanted.and_then(|slug| shown.edition(slug));
-    let mut editions = wanted.into_iter().chain(&shown.editions);
-    editions.find_map(|edition| {
-        let part = part_in(path, edition)?.clone();
-        Some(Printed { edition: edition.clone(), part })
-    })
+    let editions = || wanted.into_iter().chain(&shown.editions);
+    let edition = editions()
+        .find(|edition| part_in(path, edition).is_some())
+        .or_else(|| editions().next())?;
+    let part = part_in(path, edition).cloned();
+    Some(Printed { edition: edition.clone(), part })
 }
 
 impl Printed {
@@ -94,12 +96,12 @@ impl Printed {
             let shown = shared.look();
             (shown.catalogue.clone()?, shown.digits())
         };
-        capacity(&self.edition, &self.part, &catalogue, digits)
+        capacity(&self.edition, self.part.as_ref()?, &catalogue, digits)
     }
 
     /// Returns where a photograph is placed: on pages of the record, if it is there too.
     fn placement(&self, photograph: &Photograph) -> Option<&Placement> {
-        let own = self.part.page..self.part.page + self.part.pages;
+        let own = self.part.as_ref().map_or(0..0, |it| it.page..it.page + it.pages);
         let placed = || self.edition.placements.iter();
         let mut placed = placed().filter(|it| it.path == photograph.path).peekable();
         let first = placed.peek().copied();
