@@ -118,6 +118,8 @@ def capacity(hand, address, project):
     head = text.split("body: |")[0]
     counter = "document.querySelector('#record .capacity')"
     open_body(hand, address)
+    # What others write is shown in a field once nobody writes there.
+    hand.run("document.activeElement.blur()")
     seen = {}
     for count in (24, 25, 26, 27, 28):
         record.write_text(head + "body: |\n" + "  سطر واحد لا غير.\n\n" * count, "utf-8")
@@ -130,6 +132,7 @@ def capacity(hand, address, project):
     hand.picture("desk-over.png")
     record.write_text(text, "utf-8")
     hand.wait(f"{field(BODY)}.value.split('\\n\\n').length < 10", "the text is back")
+    hand.wait(f"!{counter}.textContent.includes('زيادة')", "and has lines left again")
 
 
 def proposals(hand, address, project):
