@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use malzama_message::{message, names};
 use malzama_preflight::Lacking;
+use serde::Serialize;
 
 use crate::book_number::BookNumber;
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome};
@@ -22,12 +23,27 @@ pub struct Edition<'a> {
     pub name: &'a Text,
     /// The cities it contains.
     pub cities: Vec<&'a City>,
-    /// The slugs and names of all cities, including those it does not contain.
-    pub all_cities: Vec<(&'a str, &'a Text)>,
+    /// All cities, including those it does not contain.
+    pub all_cities: Vec<NamedCity<'a>>,
     /// The content that all editions share.
     pub network: &'a Network,
     /// The settings.
     pub settings: &'a Settings,
+}
+
+/// A city as every edition names it.
+#[derive(Debug, Serialize)]
+pub struct NamedCity<'a> {
+    /// The name of its folder.
+    pub slug: &'a str,
+    /// Its name.
+    pub name: &'a Text,
+    /// The colours that it has chosen, if it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colours: Option<&'a Text>,
+    /// The figure that it has chosen, if it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub motif: Option<&'a Text>,
 }
 
 impl<'a> Edition<'a> {
@@ -202,7 +218,11 @@ fn edition<'a>(catalogue: &'a Catalogue, slug: &'a str) -> Option<Edition<'a>> {
     let all_cities = catalogue
         .cities
         .iter()
-        .map(|listed| Some((listed.slug.as_str(), listed.name.as_ref()?)))
+        .map(|listed| {
+            let [colours, motif] = listed.dress.each_ref().map(Option::as_ref);
+            let (slug, name) = (listed.slug.as_str(), listed.name.as_ref()?);
+            Some(NamedCity { slug, name, colours, motif })
+        })
         .collect::<Option<Vec<_>>>()?;
     let is_network = slug == NETWORK;
     if is_network && !catalogue.is_complete {

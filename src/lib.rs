@@ -78,7 +78,9 @@ pub use crate::model::Catalogue;
 pub use crate::press::Kind;
 pub use crate::records::Binding;
 pub use crate::schema::{SchemaKind, schema, schema_text, write_schemas};
-pub use crate::start::{Added, Started, add_city, add_partner, carried, start_project};
+pub use crate::start::{
+    Added, Dress, Started, add_city, add_partner, carried, start_project,
+};
 pub use crate::ticket::{FileRole, Ticket, TicketFile};
 
 use crate::diagnostic::Sink;

@@ -163,8 +163,10 @@ const PARTNER_KEYS: [&str; 10] = [
     "body",
     "allow",
 ];
-const CITY_KEYS: [&str; 8] =
-    ["name", "heading", "cover", "market", "partners", "isbn", "extra", "allow"];
+const CITY_KEYS: [&str; 10] = [
+    "name", "heading", "colours", "motif", "cover", "market", "partners", "isbn",
+    "extra", "allow",
+];
 const NETWORK_KEYS: [&str; 7] =
     ["title", "name", "introduction", "imprint", "isbn", "extra", "allow"];
 const SETTINGS_KEYS: [&str; 11] = [

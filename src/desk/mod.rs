@@ -6,6 +6,7 @@
 //! files alone; the preview serves it.
 
 mod bin;
+mod dress;
 mod fields;
 mod findings;
 mod history;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::address;
 use crate::book_number::BookNumber;
-use crate::edition::{Edition, Kind};
+use crate::edition::{Edition, Kind, NamedCity};
 use crate::geom::Length;
 use crate::model::{City, Network};
 use crate::records::{Binding, Date, Digits, Language, Text};
@@ -70,7 +70,7 @@ pub struct Manuscript<'a> {
     date: DateText,
     draft: bool,
     network: &'a Network,
-    all_cities: Vec<CityName<'a>>,
+    all_cities: &'a [NamedCity<'a>],
     cities: &'a [&'a City],
     addresses: BTreeMap<&'a str, String>,
 }
@@ -100,12 +100,6 @@ struct DateText {
     month: u8,
     day: u8,
     text: String,
-}
-
-#[derive(Serialize)]
-struct CityName<'a> {
-    slug: &'a str,
-    name: &'a Text,
 }
 
 impl<'a> Manuscript<'a> {
@@ -144,11 +138,7 @@ impl<'a> Manuscript<'a> {
             date: date_text(settings.date, settings.language, settings.digits),
             draft,
             network: edition.network,
-            all_cities: edition
-                .all_cities
-                .iter()
-                .map(|&(slug, name)| CityName { slug, name })
-                .collect(),
+            all_cities: &edition.all_cities,
             cities: &edition.cities,
             addresses: addresses(edition),
         }

@@ -51,7 +51,7 @@ pub use self::page_lines::lines_of;
 pub use self::placeholder::{name_in as placeholder_name, name_of as photograph_of};
 pub use self::placement::Placement;
 pub use self::room::lines_left;
-pub use self::web_design::{Dress, Figure, Page, WebDesign};
+pub use self::web_design::{Cloth, Dress, Figure, Page, WebDesign};
 pub use self::world::MANUSCRIPT;
 
 use self::world::{EditionWorld, Shared};

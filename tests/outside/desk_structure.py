@@ -108,7 +108,11 @@ def order(hand, address, project, slug):
     hand.click(key(f"up {path}"), "a button that moves it up")
     until(lambda: partners(project)[0] == slug, "a group is moved up")
     hand.wait(f"document.activeElement?.dataset.key === 'up {path}'", "the button keeps the focus")
-    if not hand.phone:
+    if hand.phone:
+        hand.click(key(f"down {path}"), "a button that moves it down")
+        until(lambda: partners(project)[-1] == slug, "a group is moved down")
+        hand.wait(f"document.activeElement?.dataset.key === 'down {path}'", "that button keeps the focus, too")
+    else:
         grips = "document.querySelectorAll('.groups .grip')"
         hand.wait(f"{grips}.length >= 2 && {grips}[0].closest('li').textContent.includes('الميناء')", "the list shows the new order")
         first, second = hand.spot(f"{grips}[0]"), hand.spot(f"{grips}[1]")
@@ -136,11 +140,19 @@ def new_city(hand, address, project):
     pane(hand, "texts")
     hand.click(key("add-city"), "a button for a new city")
     hand.wait("document.querySelector('dialog[open] input') === document.activeElement", "it asks for the name")
+    colours = hand.run("[...document.querySelectorAll('dialog [data-what=colour] input')].map(it => it.value)")
+    check(len(colours) == 3, f"three colours are offered: {colours}")
+    hand.click("dialog [data-what=colour] input", "the second of them", 1)
+    motif = hand.run("document.querySelector('dialog [data-what=motif] :checked')?.value")
+    check(motif == "plain", f"all figures of the house are used, so the plain one is offered: {motif}")
+    check(hand.run("Boolean(document.querySelector('dialog .small-cover svg path'))"), "they are seen on a cover")
+    hand.run("document.querySelector('dialog input[type=text]').focus()")
     hand.picture("desk-new-city.png")
     hand.type("حيفا")
     hand.press("Enter")
     hand.wait("document.querySelector('#record-title')?.textContent === 'حيفا'", "the new city is opened")
-    check(any("حيفا" in it.read_text("utf-8") for it in project.glob("data/*/city.yaml")), "it has a file")
+    record = next((text for it in project.glob("data/*/city.yaml") if "حيفا" in (text := it.read_text("utf-8"))), "")
+    check(f"colours: {colours[1]}\n" in record and "motif: plain\n" in record, f"it has a file, with what was chosen: {record[:200]}")
     hand.wait("[...document.querySelectorAll('#editions .name')].some(it => it.textContent === 'حيفا')", "it has a booklet")
 
 

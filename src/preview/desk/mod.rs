@@ -139,7 +139,7 @@ impl DeskSite {
                 self.record(&path, decoded(query, "edition").as_deref())
             }
             "places.json" => self.places(query),
-            "colours.json" => ok(&serde_json::json!({ "choices": [] })),
+            "colours.json" => ok(&self.desk.dresses()),
             _ => {
                 let path = decoded(query, "path");
                 let number = |name| decoded(query, name).and_then(|it| it.parse().ok());
