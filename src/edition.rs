@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use malzama_message::{message, names};
 use malzama_preflight::Lacking;
+use serde::Serialize;
 
 use crate::book_number::BookNumber;
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome};
@@ -23,39 +24,58 @@ pub struct Edition<'a> {
     pub name: &'a Text,
     /// The cities it contains.
     pub cities: Vec<&'a City>,
-    /// The slugs and names of all cities, including those it does not contain.
-    pub all_cities: Arc<CityNames<'a>>,
+    /// All cities, including those it does not contain.
+    pub all_cities: Arc<NamedCities<'a>>,
     /// The content that all editions share.
     pub network: &'a Network,
     /// The settings.
     pub settings: &'a Settings,
 }
 
-/// The slugs and names of all cities of a project. Every edition tells them, so that they are gathered
-/// once for all.
+/// A city as every edition names it.
+#[derive(Debug, Serialize)]
+pub struct NamedCity<'a> {
+    /// The name of its folder.
+    pub slug: &'a str,
+    /// Its name.
+    pub name: &'a Text,
+    /// The colours that it has chosen, if it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub colours: Option<&'a Text>,
+    /// The figure that it has chosen, if it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub motif: Option<&'a Text>,
+}
+
+/// The cities of a project. Every edition names them, so that they are gathered once for all.
 #[derive(Debug)]
-pub struct CityNames<'a> {
-    names: Vec<(&'a str, &'a Text)>,
+pub struct NamedCities<'a> {
+    cities: Vec<NamedCity<'a>>,
     hash: blake3::Hash,
 }
 
-impl<'a> CityNames<'a> {
-    /// Gathers the names; `None` if a city has none.
+impl<'a> NamedCities<'a> {
+    /// Gathers the cities in the order of the settings; `None` if one has no name.
     fn of(catalogue: &'a Catalogue) -> Option<Self> {
-        let name = |it: &'a Listed| Some((it.slug.as_str(), it.name.as_ref()?));
-        let names = catalogue.cities.iter().map(name).collect::<Option<Vec<_>>>()?;
+        let named = |listed: &'a Listed| {
+            let [colours, motif] = listed.dress.each_ref().map(Option::as_ref);
+            let (slug, name) = (listed.slug.as_str(), listed.name.as_ref()?);
+            Some(NamedCity { slug, name, colours, motif })
+        };
+        let cities = catalogue.cities.iter().map(named).collect::<Option<Vec<_>>>()?;
         let mut hasher = blake3::Hasher::new();
-        for (slug, name) in &names {
-            for text in [slug, name.value.as_str()] {
-                hasher.update(&text.len().to_le_bytes()).update(text.as_bytes());
-            }
-        }
-        Some(Self { names, hash: hasher.finalize() })
+        serde_json::to_writer(&mut hasher, &cities).expect("cities hold only texts");
+        Some(Self { cities, hash: hasher.finalize() })
+    }
+
+    /// Returns the cities in the order of the settings.
+    pub fn as_slice(&self) -> &[NamedCity<'a>] {
+        &self.cities
     }
 
     /// Iterates over the cities in the order of the settings.
-    pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Text)> {
-        self.names.iter().copied()
+    pub fn iter(&self) -> impl Iterator<Item = &NamedCity<'a>> {
+        self.cities.iter()
     }
 
     /// Returns a hash of all of them.
@@ -173,7 +193,7 @@ pub fn plan<'a>(catalogue: &'a Catalogue, wanted: &[String]) -> Outcome<Plan<'a>
         return Err(errors);
     }
     let mut plan = Plan { editions: Vec::new(), held_back: Vec::new() };
-    let names = CityNames::of(catalogue).map(Arc::new);
+    let names = NamedCities::of(catalogue).map(Arc::new);
     let mut seen = BTreeSet::new();
     for (slug, _) in &named {
         let is_wanted = wanted.is_empty() || slugs.contains(slug);
@@ -234,12 +254,12 @@ fn resolve<'a>(typed: &str, named: &[(&'a str, Vec<&str>)]) -> Option<&'a str> {
     by_slug.or_else(|| named.iter().find(|(_, names)| has_name(names))).map(|it| it.0)
 }
 
-/// Returns an edition; `None` if anything it prints has faults. `names` are those of all cities, if all
-/// have one.
+/// Returns an edition; `None` if anything it prints has faults. `names` are all cities, if each has a
+/// name.
 fn edition<'a>(
     catalogue: &'a Catalogue,
     slug: &'a str,
-    names: Option<&Arc<CityNames<'a>>>,
+    names: Option<&Arc<NamedCities<'a>>>,
 ) -> Option<Edition<'a>> {
     let network = catalogue.network.as_ref()?;
     let all_cities = names?.clone();

@@ -85,7 +85,9 @@ pub use crate::remarks::Store as RemarkStore;
 pub use crate::schema::{SchemaKind, schema, schema_text, write_schemas};
 pub use crate::shards::{Make, PlannedEdition, Shard, WorkPlan};
 pub use crate::share::share;
-pub use crate::start::{Added, Started, add_city, add_partner, carried, start_project};
+pub use crate::start::{
+    Added, Dress, Started, add_city, add_partner, carried, start_project,
+};
 pub use crate::ticket::{FileRole, Ticket, TicketFile};
 
 use crate::diagnostic::Sink;

@@ -22,11 +22,9 @@ pub fn check(
     for placement in placements {
         let Some(photograph) = edition.photograph(&placement.path) else { continue };
         let (width, height) = (placement.width, placement.height);
-        let pixels = (
-            f64::from(photograph.width) * placement.crop.width,
-            f64::from(photograph.height) * placement.crop.height,
-        );
-        let ppi = (pixels.0 / width.to_inches()).min(pixels.1 / height.to_inches());
+        let size = [photograph.width, photograph.height];
+        let [pixels_wide, pixels_high] = placement.pixels(size);
+        let ppi = placement.ppi(size);
         if ppi > contract.warning_ppi {
             continue;
         }
@@ -38,8 +36,8 @@ pub fn check(
             ppi = number(ppi, 0),
             page = placement.page,
             edition = edition.slug,
-            pixels_wide = number(pixels.0, 0),
-            pixels_high = number(pixels.1, 0),
+            pixels_wide = number(pixels_wide, 0),
+            pixels_high = number(pixels_high, 0),
             width = number(width.to_mm(), 0),
             height = number(height.to_mm(), 0)
         );

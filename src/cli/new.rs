@@ -5,7 +5,7 @@ use std::path::Path;
 
 use malzama::diagnostic::Sink;
 use malzama::project::Project;
-use malzama::{Added, Started, add_city, add_partner, files, start_project};
+use malzama::{Added, Dress, Started, add_city, add_partner, files, start_project};
 use malzama_message::message;
 
 use super::Status;
@@ -36,7 +36,7 @@ pub fn addition(
     let language = terminal.words().language();
     let added = match &args.addition {
         Some(NewCommand::City(NewCityArgs { slug, name })) => {
-            add_city(project, slug, name.as_deref(), language)
+            add_city(project, slug, name.as_deref(), &Dress::default(), language)
         }
         Some(NewCommand::Partner(NewPartnerArgs { city, slug, name })) => {
             add_partner(project, city, slug, name.as_deref(), language)

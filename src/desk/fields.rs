@@ -4,9 +4,9 @@
 use malzama_message::{Message, message};
 
 use crate::contract::PRESS;
-use crate::diagnostic::{Diagnostic, Location, Outcome};
-use crate::project::{DATA, SETTINGS as SETTINGS_FILE};
-use crate::records::{CITY_FILE, NETWORK_FILE};
+use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
+use crate::project::{DATA, Project, SETTINGS as SETTINGS_FILE};
+use crate::records::{self, CITY_FILE, NETWORK_FILE};
 
 /// A kind of record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +108,19 @@ impl RecordKind {
         }
     }
 
+    /// Reads the record of this kind at a path; its faults go to the sink.
+    pub fn read(self, project: &Project, path: &str, faults: &mut Sink) {
+        match self {
+            Self::Partner => drop(records::read_partner(project, path, faults)),
+            Self::City => {
+                let city = path.split('/').nth(1).unwrap_or_default();
+                drop(records::read_city(project, city, faults));
+            }
+            Self::Network => drop(records::read_network(project, faults)),
+            Self::Settings => drop(records::read_settings(project, faults)),
+        }
+    }
+
     /// Returns its fields, in the order in which they are written.
     pub fn fields(self) -> &'static [Field] {
         match self {
@@ -150,8 +163,10 @@ const PARTNER_KEYS: [&str; 10] = [
     "body",
     "allow",
 ];
-const CITY_KEYS: [&str; 8] =
-    ["name", "heading", "cover", "market", "partners", "isbn", "extra", "allow"];
+const CITY_KEYS: [&str; 10] = [
+    "name", "heading", "colours", "motif", "cover", "market", "partners", "isbn",
+    "extra", "allow",
+];
 const NETWORK_KEYS: [&str; 7] =
     ["title", "name", "introduction", "imprint", "isbn", "extra", "allow"];
 const SETTINGS_KEYS: [&str; 11] = [

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use malzama_message::Digits;
+use malzama_message::{Digits, Message, Value};
 use malzama_preflight::Said;
 use serde::Serialize;
 
@@ -23,7 +23,14 @@ pub struct Picture {
     pub height: u32,
     /// Whether it is one of the program's own illustrations.
     pub illustration: bool,
+    /// Width over height of the frame in which the shown edition prints it, if it does.
+    pub aspect: Option<f64>,
+    /// What it is good for, if that is known.
+    pub fits: Option<Message>,
 }
+
+/// The code by which a record tells that it lacks a key.
+const MISSING: &str = "record/missing-key";
 
 /// What was found in the records of a project.
 #[derive(Debug, Default)]
@@ -75,11 +82,33 @@ impl Findings {
             }
             for diagnostic in &self.diagnostics {
                 if let Some(place) = of_paragraph(&diagnostic.location) {
-                    found.push(self.diagnostic(diagnostic, paragraph, place));
+                    found.push(self.diagnostic(diagnostic, Some(paragraph), place));
                 }
             }
         }
         found
+    }
+
+    /// Returns what was found at a key of a record rather than in its value: at the places of
+    /// the `keys` themselves, or, because there is none, at the `first` key beside which it
+    /// should stand.
+    pub fn at_key(
+        &self,
+        source: &Source,
+        key: &str,
+        keys: &[&Location],
+        first: Option<&Location>,
+    ) -> Vec<Finding> {
+        let is_at = |it: &Diagnostic, place: &Location| {
+            range_of(place, source).is_some_and(|range| {
+                range_of(&it.location, source).is_some_and(|found| found == range)
+            })
+        };
+        let found = self.diagnostics.iter().filter(|it| match it.code() {
+            MISSING => is_missing(it, key) && first.is_some_and(|place| is_at(it, place)),
+            _ => keys.iter().any(|place| is_at(it, place)),
+        });
+        found.map(|it| self.diagnostic(it, None, None)).collect()
     }
 
     /// Counts what was found in a record, of this severity.
@@ -119,7 +148,7 @@ impl Findings {
     fn diagnostic(
         &self,
         diagnostic: &Diagnostic,
-        paragraph: usize,
+        paragraph: Option<usize>,
         place: Option<[usize; 2]>,
     ) -> Finding {
         Finding {
@@ -127,7 +156,7 @@ impl Findings {
             rule: None,
             message: in_both(&diagnostic.message, self.digits),
             hints: diagnostic.hints.iter().map(|it| in_both(it, self.digits)).collect(),
-            paragraph: Some(paragraph),
+            paragraph,
             start: place.map(|[start, _]| start),
             end: place.map(|[_, end]| end),
             words: String::new(),
@@ -136,14 +165,24 @@ impl Findings {
     }
 }
 
+/// Whether a diagnostic tells that a record lacks this key.
+fn is_missing(diagnostic: &Diagnostic, key: &str) -> bool {
+    let mut values = diagnostic.message.values();
+    values.any(|(name, value)| {
+        name == "key" && matches!(value, Value::Text(it) if it == key)
+    })
+}
+
 /// Returns the bytes of a location that lies within a text of the same file.
 fn range_within(location: &Location, text: &Text, source: &Source) -> Option<[usize; 2]> {
-    let (Location::Text { source: seen, range }, Location::Text { range: whole, .. }) =
-        (location, &text.location)
-    else {
-        return None;
-    };
+    let Location::Text { range: whole, .. } = &text.location else { return None };
+    let [start, end] = range_of(location, source)?;
+    (whole.start <= start && end <= whole.end).then_some([start, end])
+}
+
+/// Returns the bytes of a location in a file, as long as that is still the one that was looked at.
+fn range_of(location: &Location, source: &Source) -> Option<[usize; 2]> {
+    let Location::Text { source: seen, range } = location else { return None };
     let is_same = seen.path == source.path && seen.text == source.text;
-    let is_within = whole.start <= range.start && range.end <= whole.end;
-    (is_same && is_within).then_some([range.start, range.end])
+    is_same.then_some([range.start, range.end])
 }

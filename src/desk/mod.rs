@@ -6,6 +6,7 @@
 //! files alone; the preview serves it.
 
 mod bin;
+mod dress;
 mod fields;
 mod findings;
 mod history;
@@ -33,7 +34,8 @@ pub use self::writing::{NotWritten, Wanted};
 
 use self::history::History;
 use crate::diagnostic::Outcome;
-use crate::project::Project;
+use crate::files;
+use crate::project::{DATA, PHOTOS, Project};
 
 /// A project whose records are edited.
 #[derive(Debug)]
@@ -45,9 +47,17 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Opens the desk of a project, with its history.
+    /// Opens the desk of a project, with its history. What one that was killed was about to write
+    /// is removed.
     pub fn open(project: Project) -> Self {
         let history = History::open(project.root());
+        files::sweep(project.root());
+        for folder in [DATA, PHOTOS] {
+            for name in project.list(folder).unwrap_or_default() {
+                files::sweep(&project.root().join(folder).join(name));
+            }
+            files::sweep(&project.root().join(folder));
+        }
         Self { project, history, writing: Mutex::new(()) }
     }
 

@@ -70,7 +70,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Returns a path from `photos/` at which there is no file yet.
+    /// Returns a path from `photos/` at which there is no file yet, and for which no record
+    /// waits: it would show this photograph in place of its own.
     fn free_name(&self, folder: Option<&str>, name: &str, ending: &str) -> String {
         let stem = FilePath::new(name).file_stem().unwrap_or_default().to_string_lossy();
         let stem = names::of_group(&stem);
@@ -79,8 +80,13 @@ impl Desk {
             (2..).map(|number: usize| format!("{folder}{stem}-{number}.{ending}"));
         let mut paths =
             std::iter::once(format!("{folder}{stem}.{ending}")).chain(numbered);
+        let records = self.paths();
+        let texts = records.iter().filter_map(|it| self.project.read_bytes(it).ok());
+        let texts: Vec<Vec<u8>> = texts.collect();
+        let is_named = |path: &str| texts.iter().any(|it| is_within(path.as_bytes(), it));
         let is_free = |path: &String| {
-            self.project.root().join(PHOTOS).join(path).symlink_metadata().is_err()
+            let file = self.project.root().join(PHOTOS).join(path);
+            file.symlink_metadata().is_err() && !is_named(path)
         };
         paths.find(is_free).unwrap_or_default()
     }
@@ -115,6 +121,11 @@ fn named(
     let text = set.applied(text, kind)?;
     let focus = Operation::Set { at: path.then("focus"), value: String::new() };
     focus.applied(&text, kind)
+}
+
+/// Whether some bytes stand anywhere within others.
+fn is_within(wanted: &[u8], bytes: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|it| it == wanted)
 }
 
 /// Copies a file piece by piece.

@@ -15,7 +15,7 @@ use crate::files;
 use crate::import::names;
 use crate::project::{DATA, SETTINGS};
 use crate::records::CITY_FILE;
-use crate::start::{Added, add_city, add_partner};
+use crate::start::{Added, Dress, add_city, add_partner};
 use crate::words::Language;
 
 /// A change of what there is, as the page sends it.
@@ -35,11 +35,10 @@ pub enum Structure {
         name: String,
         /// The colours that were chosen, if any were; the layout gives those that are free.
         #[serde(default)]
-        #[expect(
-            dead_code,
-            reason = "layouts give new cities their colours by themselves"
-        )]
         colour: Option<String>,
+        /// The figure that was chosen, if one was.
+        #[serde(default)]
+        motif: Option<String>,
     },
     /// Moves a group within its city.
     MoveGroup {
@@ -104,11 +103,12 @@ impl Desk {
                 })?;
                 Ok(Arranged { path: added.written.into_iter().next(), slug: None })
             }
-            Structure::NewCity { name, .. } => {
+            Structure::NewCity { name, colour, motif } => {
+                let dress = Dress { colours: colour.clone(), motif: motif.clone() };
                 let is_free = |slug: &str| !self.exists(&format!("{DATA}/{slug}"));
                 let slug = unique(names::of_city(name), is_free);
                 let added = self.added(SETTINGS, || {
-                    add_city(&self.project, &slug, Some(name), language)
+                    add_city(&self.project, &slug, Some(name), &dress, language)
                 })?;
                 Ok(Arranged { path: added.written.into_iter().next(), slug: Some(slug) })
             }

@@ -86,7 +86,7 @@ impl Desk {
             }
             last = Some(change.id);
             let (day, time) = clock(change.second, offset);
-            let told = self.told_change(change, time, &undone);
+            let told = self.told_change(change, time, &undone, &changes);
             match days.last_mut().filter(|it| it.day == day) {
                 Some(same) => same.changes.push(told),
                 None => days.push(Day { day, changes: vec![told] }),
@@ -100,6 +100,7 @@ impl Desk {
         change: &Change,
         time: String,
         undone: &BTreeSet<u64>,
+        changes: &[Change],
     ) -> ToldChange {
         let text = |hash: &Option<super::history::Hash>| {
             let bytes = hash.as_ref().and_then(|hash| self.history.version(hash));
@@ -112,7 +113,7 @@ impl Desk {
             before.as_deref().unwrap_or_default(),
             after.as_deref().unwrap_or_default(),
         );
-        let sentence = sentence(change, &name, words.changed);
+        let sentence = sentence(change, &name, words.changed, changes);
         ToldChange {
             id: change.id,
             path: change.path.clone(),
@@ -125,21 +126,44 @@ impl Desk {
         }
     }
 
-    /// Tells a change in a sentence.
-    pub fn sentence_of(&self, change: &Change) -> Said {
-        let told = self.told_change(change, String::new(), &BTreeSet::new());
-        told.text
+    /// Tells in a sentence that a change was undone; or, if it undid another one itself, that
+    /// this was made again.
+    pub fn undoing_of(&self, change: &Change) -> Said {
+        let (before, after) = (change.after.clone(), change.before.clone());
+        let undoing = Change { before, after, undoes: Some(change.id), ..change.clone() };
+        let changes = self.history.changes();
+        self.told_change(&undoing, String::new(), &BTreeSet::new(), &changes).text
     }
 }
 
-fn sentence(change: &Change, name: &str, count: usize) -> Message {
+fn sentence(change: &Change, name: &str, count: usize, changes: &[Change]) -> Message {
     match (&change.before, &change.after, change.undoes) {
         (None, Some(_), None) => message!("history/added", name = name),
         (Some(_), None, None) => message!("history/removed", name = name),
-        (_, _, Some(_)) => message!("history/undone", name = name),
+        (_, _, Some(undone)) => match is_made_again(undone, changes) {
+            true => message!("history/redone", name = name),
+            false => message!("history/undone", name = name),
+        },
         _ if count == 0 => message!("history/arranged", name = name),
         _ => message!("history/words", name = name, count = count),
     }
+}
+
+/// Whether to undo this change makes another one again: it undid that one itself, be it over
+/// several turns.
+fn is_made_again(undone: u64, changes: &[Change]) -> bool {
+    let (mut at, mut turns) = (undone, 1_usize);
+    while let Some(before) = changes
+        .binary_search_by_key(&at, |it| it.id)
+        .ok()
+        .and_then(|index| changes[index].undoes)
+        // What a damaged journal says may go round.
+        .filter(|before| *before < at)
+    {
+        at = before;
+        turns += 1;
+    }
+    turns.is_multiple_of(2)
 }
 
 /// Returns the name that a record gives itself.
@@ -216,6 +240,36 @@ mod tests {
             let (day, time) = clock(second, offset);
             assert_eq!(format!("{day} {time}"), expected);
         }
+    }
+
+    #[test]
+    fn what_is_undone_twice_is_made_again() {
+        let change = |id, undoes| Change {
+            id,
+            second: 0,
+            path: "data/x.yaml".to_owned(),
+            before: None,
+            after: None,
+            by: Author::Desk,
+            undoes,
+            group: id,
+        };
+        let changes = [
+            change(1, None),
+            change(2, Some(1)),
+            change(3, Some(2)),
+            change(4, Some(3)),
+            change(5, Some(5)),
+        ];
+        let codes = changes[1..].iter().map(|it| {
+            let told = sentence(it, "x", 0, &changes);
+            told.code().to_owned()
+        });
+        let codes: Vec<_> = codes.collect();
+        assert_eq!(
+            codes,
+            ["history/undone", "history/redone", "history/undone", "history/undone"]
+        );
     }
 
     #[test]

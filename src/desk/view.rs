@@ -10,7 +10,7 @@ use super::fields::{Direction, Field, FieldKind, OF_PHOTOGRAPH, RecordKind};
 use super::findings::{Finding, Findings};
 use super::version::Version;
 use crate::contract::PRESS;
-use crate::diagnostic::{Diagnostic, Outcome, Severity, Sink, Source};
+use crate::diagnostic::{Diagnostic, Location, Outcome, Severity, Sink, Source};
 use crate::project::{DATA, LAYOUTS, Project};
 use crate::records::{self, Kind, Node, Text, paragraphs_of};
 use crate::words::in_both;
@@ -151,15 +151,13 @@ pub fn view(project: &Project, path: &str, findings: &Findings) -> Outcome<Recor
                 fields.map(|field| viewer.field(field, &content, &[])).collect();
         }
         _ => {
-            let told = findings.diagnostics.iter().filter(|it| {
-                it.location.path() == path && it.severity == Severity::Error
-            });
-            let problems = match faults.has_errors() {
-                true => faults.diagnostics().iter().collect::<Vec<_>>(),
-                false => told.collect(),
-            };
-            let problems = problems.into_iter();
-            let problems = problems.map(|it| Problem::of(it, findings.digits)).collect();
+            // It is read as a record here and now: what was found in all records may be older.
+            if !faults.has_errors() {
+                kind.read(project, path, &mut faults);
+            }
+            let errors = faults.diagnostics().iter();
+            let errors = errors.filter(|it| it.severity == Severity::Error);
+            let problems = errors.map(|it| Problem::of(it, findings.digits)).collect();
             view.broken = Some(Broken { raw: source.text.clone(), problems });
         }
     }
@@ -179,7 +177,8 @@ impl Viewer<'_> {
         let node = child(parent, field.key);
         let at = then(before, Step::Key(field.key.to_owned()));
         let place = node.and_then(|it| it.location.line_column());
-        let (content, findings) = self.content(field, node, &at);
+        let (content, mut findings) = self.content(field, node, &at);
+        findings.extend(self.at_key(parent, field.key));
         FieldView {
             key: field.key,
             kind: kind_name(field.kind),
@@ -274,14 +273,28 @@ impl Viewer<'_> {
             width: picture.map(|it| it.width),
             height: picture.map(|it| it.height),
             illustration: picture.is_some_and(|it| it.illustration),
-            aspect: None,
-            fits: None,
+            aspect: picture.and_then(|it| it.aspect),
+            fits: picture.and_then(|it| it.fits.as_ref()).map(|it| self.said(it)),
             file,
             focus: records::focus_of(&text("focus")),
             fields: fields.map(|field| self.field(field, &node.kind, &at)).collect(),
-            findings: self.findings_of(child(&node.kind, "file")),
+            findings: self
+                .findings_of(child(&node.kind, "file"))
+                .into_iter()
+                .chain(self.at_key(&node.kind, "file"))
+                .collect(),
             at,
         }
+    }
+
+    /// Returns what was found at a key of a mapping rather than in its value: that there is
+    /// none, or nothing behind it.
+    fn at_key(&self, parent: &Kind, key: &str) -> Vec<Finding> {
+        let Kind::Mapping(entries) = parent else { return Vec::new() };
+        let own = entries.iter().filter(|entry| entry.key == key);
+        let keys: Vec<&Location> = own.map(|entry| &entry.location).collect();
+        let first = entries.first().map(|entry| &entry.location);
+        self.findings.at_key(self.source, key, &keys, first)
     }
 
     /// Returns what was found in a value of one line.

@@ -16,7 +16,7 @@ use crate::files;
 pub struct TakenBack {
     /// The paths of the records, from the project's root.
     pub paths: Vec<String>,
-    /// The change in a sentence.
+    /// What was taken back, or made again, in a sentence.
     pub text: Said,
 }
 
@@ -120,7 +120,7 @@ impl Desk {
         }
         let mut paths: Vec<String> = texts.into_keys().map(str::to_owned).collect();
         paths.sort();
-        Ok(TakenBack { paths, text: self.sentence_of(first) })
+        Ok(TakenBack { paths, text: self.undoing_of(first) })
     }
 
     /// Returns a record without a change: as it was before, or, if it was changed since then

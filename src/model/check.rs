@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use malzama_message::message;
+use malzama_message::{message, names};
 use rayon::prelude::*;
 
 use super::photo_folder::PhotoFolder;
@@ -74,7 +74,8 @@ fn report_unused_photographs(photos: &PhotoFolder, cities: &[Listed], sink: &mut
 /// Reads and checks a city with its groups; its faults set aside this city alone.
 fn listed(photos: &PhotoFolder, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> Listed {
     let project = photos.project();
-    let unread = Listed { slug: slug.value.clone(), name: None, city: None };
+    let slug_text = slug.value.clone();
+    let unread = Listed { slug: slug_text, name: None, dress: [None, None], city: None };
     if !listing::check_slug(slug, sink) {
         return unread;
     }
@@ -93,11 +94,27 @@ fn listed(photos: &PhotoFolder, fonts: &Fonts, slug: &Text, sink: &mut Sink) -> 
     let name = record.as_ref().map(|record| record.name.clone());
     coverage::report(name.iter(), fonts, &mut name_faults);
     let name = name.filter(|name| !name.value.is_empty() && !name_faults.has_errors());
+    let dress = record.as_ref().map(|it| {
+        let motif = it.motif.clone().filter(|it| is_motif(project, it, &mut faults));
+        [it.colours.clone(), motif]
+    });
     let city = record.map(|record| city(photos, slug, record, &mut faults));
     coverage::report(city.iter().flat_map(City::texts), fonts, &mut faults);
     let city = city.filter(|_| !faults.stops());
     sink.absorb(faults);
-    Listed { name, city, ..unread }
+    Listed { name, city, dress: dress.unwrap_or_default(), ..unread }
+}
+
+/// Whether layouts have a figure of this name; otherwise that is reported.
+fn is_motif(project: &Project, motif: &Text, sink: &mut Sink) -> bool {
+    let known = listing::motifs(project);
+    let is_known = known.contains(&motif.value);
+    if !is_known {
+        let message = message!("city/no-motif", motif = &motif.value);
+        let hint = message!("hint/motifs-are", motifs = names(&known));
+        sink.push(Diagnostic::error(motif.location.clone(), message).hint(hint));
+    }
+    is_known
 }
 
 fn network(record: NetworkRecord, fonts: &Fonts, sink: &mut Sink) -> Network {

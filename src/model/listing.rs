@@ -25,6 +25,17 @@ const EXTENSION: &str = ".yaml";
 /// The name of a city's own record, which no other may have.
 const OF_CITY: &str = "city";
 
+/// The folder of the stitched figures, and the figure that is no city's but the house's.
+const MOTIFS: &str = "layouts/motifs";
+const MARK: &str = "mark";
+
+/// Returns the names of the stitched figures that cities can have.
+pub fn motifs(project: &Project) -> Vec<String> {
+    let files = project.list(MOTIFS).unwrap_or_default();
+    let names = files.iter().filter_map(|file| file.strip_suffix(".txt"));
+    names.filter(|name| *name != MARK).map(str::to_owned).collect()
+}
+
 /// Checks the list of editions for duplicates, and against the folders of `data/`.
 pub fn check_editions(project: &Project, editions: &[Text], sink: &mut Sink) {
     report_doubles(

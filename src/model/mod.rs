@@ -15,7 +15,7 @@ use serde::Serialize;
 
 pub use self::check::read;
 pub use self::illustrations::FOLDER as ILLUSTRATIONS;
-pub use self::listing::{is_city_slug, is_slug};
+pub use self::listing::{is_city_slug, is_slug, motifs};
 pub use self::photographs::diagnose;
 
 use crate::records::{Allowed, Extra, Fact, Settings, Text};
@@ -63,6 +63,8 @@ pub struct Listed {
     pub slug: String,
     /// Its name, which every edition prints; `None` if it has faults.
     pub name: Option<Text>,
+    /// The colours and the figure that its record chooses, which every edition prints too.
+    pub dress: [Option<Text>; 2],
     /// The city; `None` if any part of it has faults.
     pub city: Option<City>,
 }

@@ -24,7 +24,7 @@ use super::desk::{DeskSite, FieldAt, field_at, field_of_photograph, photograph_a
 use super::faults::{caught, drawing};
 use super::hosts::refuse;
 use super::key::Key;
-use super::locate::{location_of, text_at};
+use super::locate::{Hit, location_of, text_at};
 use super::page_files::page_file;
 use super::page_image::Size;
 use super::place_of::PlaceOf;
@@ -33,6 +33,7 @@ use super::shared::Shared;
 use super::views;
 use crate::booklets::OutFolder;
 use crate::press::Kind;
+use crate::typeset::as_written;
 use crate::words::Language;
 
 /// The number of browser pages that may listen for changes at a time.
@@ -226,9 +227,14 @@ impl Site {
         struct At {
             text: Option<String>,
             place: Option<PlaceOf>,
+            /// The text as the record has it, and the characters of it before the point.
+            words: Option<String>,
+            letter: Option<usize>,
             #[serde(flatten)]
             field: Option<FieldAt>,
         }
+        let nothing =
+            || At { text: None, place: None, words: None, letter: None, field: None };
         let found = || {
             let number = |name| {
                 argument(query, name)?.parse::<f64>().ok().filter(|it| it.is_finite())
@@ -242,16 +248,24 @@ impl Site {
             };
             let frame = &edition.pages.get(page.checked_sub(1)?)?.page.frame;
             let point = Point::new(Abs::mm(x), Abs::mm(y));
-            let Some(text) = text_at(frame, point) else {
-                let field = photograph_at(frame, point)
-                    .and_then(|path| field_of_photograph(&path, &catalogue));
-                return Some(At { text: None, place: None, field });
+            let Some(Hit { text, byte }) = text_at(frame, point) else {
+                let field = photograph_at(frame, point).and_then(|path| {
+                    field_of_photograph(&path, page, &edition.parts, &catalogue)
+                });
+                return Some(At { field, ..nothing() });
             };
             let place = location_of(&text, page, &edition.parts, slug, &catalogue);
             let field = place.as_ref().and_then(field_at);
-            Some(At { text: Some(text), place: place.as_ref().map(PlaceOf::of), field })
+            let (words, letter) = as_written(&text, byte);
+            Some(At {
+                text: Some(text),
+                place: place.as_ref().map(PlaceOf::of),
+                words: Some(words),
+                letter: Some(letter),
+                field,
+            })
         };
-        let at = found().unwrap_or(At { text: None, place: None, field: None });
+        let at = found().unwrap_or_else(nothing);
         serde_json::to_vec(&at).unwrap_or_default()
     }
 

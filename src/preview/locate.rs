@@ -1,6 +1,7 @@
 //! Finds where a text on a page is written in the records.
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
+use typst::text::TextItem;
 
 use crate::diagnostic::Location;
 use crate::model::{Catalogue, City, Photograph};
@@ -10,14 +11,23 @@ use malzama_preflight::Part;
 /// The tolerance, in points, within which a click beside a run of text still hits it.
 const NEAR: Abs = Abs::raw(2.0);
 
+/// A run of text on a page, and where in it a point is.
+pub struct Hit {
+    /// The text, with the signs that layouts insert.
+    pub text: String,
+    /// The byte of the text at which the letter under the point begins, or ends, whichever is
+    /// nearer.
+    pub byte: usize,
+}
+
 /// Returns the run of text at a point of a page; of several, the longest.
-pub fn text_at(frame: &Frame, point: Point) -> Option<String> {
+pub fn text_at(frame: &Frame, point: Point) -> Option<Hit> {
     let mut best = None;
     search(frame, Transform::identity(), point, &mut best);
     best
 }
 
-fn search(frame: &Frame, to_page: Transform, point: Point, best: &mut Option<String>) {
+fn search(frame: &Frame, to_page: Transform, point: Point, best: &mut Option<Hit>) {
     for (at, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
@@ -39,12 +49,38 @@ fn search(frame: &Frame, to_page: Transform, point: Point, best: &mut Option<Str
                 let inside = (least.x..=most.x).contains(&point.x)
                     && (least.y..=most.y).contains(&point.y);
                 // The longest run is the likeliest to be unique in the records.
-                if inside && best.as_ref().is_none_or(|it| it.len() < text.text.len()) {
-                    *best = Some(text.text.to_string());
+                if inside
+                    && best.as_ref().is_none_or(|it| it.text.len() < text.text.len())
+                {
+                    let within = to_page.invert().map(|it| point.transform(it) - *at);
+                    let byte = within.map_or(0, |within| byte_at(text, within.x));
+                    *best = Some(Hit { text: text.text.to_string(), byte });
                 }
             }
             _ => {}
         }
+    }
+}
+
+/// Returns the byte of a run at which the letter at a distance from its left end begins, or, if
+/// that is nearer, ends. Glyphs stand as they are seen: those of Arabic from its last letter.
+fn byte_at(run: &TextItem, x: Abs) -> usize {
+    let mut pen = Abs::zero();
+    let mut ranges = run.glyphs.iter().map(|glyph| {
+        let start = pen;
+        pen += glyph.x_advance.at(run.size);
+        (start, pen, glyph.range())
+    });
+    let hit = ranges.find(|(_, end, _)| x < *end);
+    let starts = run.glyphs.first().map(|it| it.range().start);
+    let ends = run.glyphs.last().map(|it| it.range().start);
+    let is_right_to_left = starts > ends;
+    let Some((start, end, range)) = hit else {
+        return if is_right_to_left { 0 } else { run.text.len() };
+    };
+    match ((start + end) / 2.0 > x) == is_right_to_left {
+        true => range.end,
+        false => range.start,
     }
 }
 

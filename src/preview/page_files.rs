@@ -55,6 +55,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("desk/sending.js", include_str!("page/desk/sending.js"), JAVASCRIPT),
     ("desk/signs.js", include_str!("page/desk/signs.js"), JAVASCRIPT),
     ("desk/sorting.js", include_str!("page/desk/sorting.js"), JAVASCRIPT),
+    ("desk/steady.js", include_str!("page/desk/steady.js"), JAVASCRIPT),
     ("desk/structure.js", include_str!("page/desk/structure.js"), JAVASCRIPT),
     ("desk/texts.js", include_str!("page/desk/texts.js"), JAVASCRIPT),
     ("desk/told.js", include_str!("page/desk/told.js"), JAVASCRIPT),

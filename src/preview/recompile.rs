@@ -21,7 +21,7 @@ use crate::project::Project;
 use crate::proofreading::proofread;
 use crate::records::Binding;
 use crate::supervision::Supervision;
-use crate::typeset::{Grid, LaidOut, Manuscript, Typesetter};
+use crate::typeset::{Grid, LaidOut, Manuscript, Placement, Typesetter};
 
 /// The number of runs after which an unused memoised result is evicted.
 const MAX_AGE: usize = 4;
@@ -185,15 +185,19 @@ impl<'a> Recompiler<'a> {
             });
             let diagnostics = found.into_diagnostics();
             sink.add_new(diagnostics.iter().cloned());
-            let set = laid_out.map(|LaidOut { document, parts, grid }| ShownEdition {
-                slug: edition.slug.to_owned(),
-                name: edition.name.value.clone(),
-                inputs: now.digests.with_layouts(typesetter.layouts_read()),
-                current: true,
-                pages: Arc::new(set_pages(&document, shared)),
-                parts: Arc::new(parts),
-                sheet: sheet(edition, contract, grid),
-                diagnostics,
+            let set = laid_out.map(|(laid_out, placements)| {
+                let LaidOut { document, parts, grid } = laid_out;
+                ShownEdition {
+                    slug: edition.slug.to_owned(),
+                    name: edition.name.value.clone(),
+                    inputs: now.digests.with_layouts(typesetter.layouts_read()),
+                    current: true,
+                    pages: Arc::new(set_pages(&document, shared)),
+                    parts: Arc::new(parts),
+                    sheet: sheet(edition, contract, grid),
+                    diagnostics,
+                    placements: Arc::new(placements),
+                }
             });
             let took = saved.map(|saved| (saved.file.clone(), saved.at.elapsed()));
             match set {
@@ -249,20 +253,19 @@ impl<'a> Recompiler<'a> {
 }
 
 /// Returns the pages with drawings in place of photographs that are missing, and checks
-/// the effective resolution of the others.
+/// the effective resolution of the others, which are returned as they are placed.
 fn with_stand_ins(
     laid_out: LaidOut,
     edition: &Edition,
     typesetter: &Typesetter,
     contract: &Contract,
     found: &mut Sink,
-) -> LaidOut {
+) -> (LaidOut, Vec<Placement>) {
     let document = typesetter.stand_in(&laid_out.document, &edition.missing());
     let placed = found.take(typesetter.place_photographs(edition, &document));
-    if let Some((_, placements)) = placed {
-        check_resolution(edition, &placements, contract, found);
-    }
-    LaidOut { document, ..laid_out }
+    let placements = placed.map(|(_, placements)| placements).unwrap_or_default();
+    check_resolution(edition, &placements, contract, found);
+    (LaidOut { document, ..laid_out }, placements)
 }
 
 /// Counts the pages that look different from before.

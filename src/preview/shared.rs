@@ -15,7 +15,7 @@ use crate::model::Catalogue;
 use crate::project::Project;
 use crate::proofreading::Remark;
 use crate::records::Digits;
-use crate::typeset::Grid;
+use crate::typeset::{Grid, Placement};
 use malzama_preflight::FileReport;
 use malzama_preflight::Part;
 use malzama_preflight::Standard;
@@ -76,6 +76,8 @@ pub struct ShownEdition {
     pub pages: Arc<Vec<SetPage>>,
     /// The parts, with the pages at which they begin.
     pub parts: Arc<Vec<Part>>,
+    /// The photographs, as they stand on the pages.
+    pub placements: Arc<Vec<Placement>>,
     /// Page geometry, numbering and grid.
     pub sheet: Sheet,
     /// The diagnostics of its layout run.

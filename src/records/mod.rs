@@ -78,6 +78,10 @@ pub struct CityRecord {
     pub name: Text,
     /// The heading above its groups.
     pub heading: Text,
+    /// The colours that it has chosen, by their name in the layouts.
+    pub colours: Option<Text>,
+    /// The figure that it has chosen, a file of `layouts/motifs/` without its ending.
+    pub motif: Option<Text>,
     /// The cover photograph, if any.
     pub cover: Option<PhotographRecord>,
     /// The market photographs.
@@ -155,6 +159,8 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
     let mut fields = Fields::open(node, message!("noun/city"), sink)?;
     let name = fields.required("name");
     let heading = fields.required("heading");
+    let colours = fields.optional("colours");
+    let motif = fields.optional("motif");
     let cover = fields.node("cover");
     let cover = cover.and_then(|node| photograph(node, fields.sink()));
     let market = photographs("market", &mut fields);
@@ -175,6 +181,8 @@ pub fn read_city(project: &Project, city: &str, sink: &mut Sink) -> Option<CityR
     Some(CityRecord {
         name,
         heading,
+        colours,
+        motif,
         cover,
         market,
         partners,

@@ -4,7 +4,7 @@ use malzama_message::{Message, message};
 
 /// The keys that stand at the start of a line: those of groups, cities, the network and
 /// the settings.
-pub const RECORD_KEYS: [&str; 29] = [
+pub const RECORD_KEYS: [&str; 31] = [
     "name",
     "label",
     "founded",
@@ -15,6 +15,8 @@ pub const RECORD_KEYS: [&str; 29] = [
     "body",
     "hidden",
     "heading",
+    "colours",
+    "motif",
     "cover",
     "market",
     "partners",

@@ -56,6 +56,8 @@ pub fn city() -> Value {
         required("name", message!("schema/city-name"), text("name")),
         required("heading", message!("schema/heading"), text("heading")),
         required("partners", message!("schema/partners"), slugs("partners")),
+        optional("colours", message!("schema/colours"), text_or_none("colours")),
+        optional("motif", message!("schema/motif"), text_or_none("motif")),
         optional("cover", message!("schema/cover"), photograph),
         optional("market", message!("schema/market"), market),
         optional("isbn", message!("schema/isbn"), text_or_none("isbn")),

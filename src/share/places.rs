@@ -86,7 +86,7 @@ impl<'a> Places<'a> {
     pub fn on_page(&mut self, page: &Page, number: usize) -> PageContent {
         let mut content = PageContent::default();
         for (path, area) in photographs(&page.frame) {
-            let written = self.of_photograph(&path);
+            let written = self.of_photograph(&path, number);
             put(&mut content.places, written, area, true);
         }
         let mut before: Option<(PlacedLine, Option<usize>)> = None;
@@ -145,10 +145,11 @@ impl<'a> Places<'a> {
         self.written(field_at(&location)?, &location)
     }
 
-    fn of_photograph(&mut self, path: &str) -> Option<Written> {
-        let catalogue = self.proof.catalogue;
-        let location = self.proof.edition.photograph(path)?.file.location.clone();
-        self.written(field_of_photograph(path, catalogue)?, &location)
+    fn of_photograph(&mut self, path: &str, number: usize) -> Option<Written> {
+        let Proof { catalogue, edition, parts, .. } = *self.proof;
+        let location = edition.photograph(path)?.file.location.clone();
+        let field = field_of_photograph(path, number, parts, catalogue)?;
+        self.written(field, &location)
     }
 
     fn written(&mut self, field: FieldAt, location: &Location) -> Option<Written> {

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Location, Outcome};
 use crate::files::{self, TemporaryFolder, write_failure};
 use crate::model::{NETWORK, is_city_slug, is_slug};
 use crate::project::{DATA, Project, SETTINGS};
-use crate::records::{CITY_FILE, did_you_mean};
+use crate::records::{CITY_FILE, did_you_mean, writing};
 use crate::words::Language;
 
 /// What was added to a project.
@@ -24,6 +24,15 @@ pub struct Added {
     pub listed: String,
 }
 
+/// What a new city looks like, by names of the layouts; what is not chosen they choose.
+#[derive(Debug, Default)]
+pub struct Dress {
+    /// The name of its colours.
+    pub colours: Option<String>,
+    /// The name of its figure.
+    pub motif: Option<String>,
+}
+
 /// Adds the city `slug`, with one sample group, and lists it in the settings: before the network, if that is
 /// the last edition, otherwise at the end.
 ///
@@ -33,6 +42,7 @@ pub fn add_city(
     project: &Project,
     slug: &str,
     name: Option<&str>,
+    dress: &Dress,
     language: Language,
 ) -> Outcome<Added> {
     if !is_city_slug(slug) {
@@ -51,7 +61,14 @@ pub fn add_city(
         heading: heading(name),
         partners: vec![sample::GROUP.to_owned()],
     };
-    let city = record::city(&text, language)? + &record::market(slug, language)?;
+    let lines = [("colours", &dress.colours), ("motif", &dress.motif)];
+    let lines = lines.into_iter().filter_map(|(key, chosen)| {
+        let chosen = chosen.as_ref()?;
+        Some(format!("{key}: {}\n", writing::value(chosen)))
+    });
+    let city = record::city(&text, language)?
+        + &lines.collect::<String>()
+        + &record::market(slug, language)?;
     let group = record::partner(
         slug,
         sample::GROUP,

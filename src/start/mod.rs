@@ -9,7 +9,7 @@ mod record;
 mod sample;
 mod stage;
 
-pub use self::addition::{Added, add_city, add_partner, with_editions};
+pub use self::addition::{Added, Dress, add_city, add_partner, with_editions};
 pub use self::carried::carried;
 pub use self::project::{Contents, Started, start_project};
 pub use self::record::{CityText, NetworkText, city, network};

@@ -20,6 +20,8 @@ pub struct Grid {
     pub first: Length,
     /// The distance between baselines.
     pub unit: Length,
+    /// The lines of a page of running text, if reported.
+    pub lines: Option<u32>,
     /// The distance that text keeps from the trim, if reported.
     pub safe: Option<Length>,
     /// The distance that text keeps from the fold, if reported.
@@ -89,6 +91,7 @@ pub fn parts(
             raised: lines("raised"),
             long: lines("long"),
             closer: lines("closer"),
+            start: count("start"),
         });
     }
     (parts, grid(document))
@@ -104,6 +107,10 @@ fn grid(document: &PagedDocument) -> Option<Grid> {
     Some(Grid {
         first: length(&grid, "first")?,
         unit: length(&grid, "unit")?,
+        lines: match grid.get("lines") {
+            Ok(&Value::Int(lines)) => u32::try_from(lines).ok(),
+            _ => None,
+        },
         safe: length(&grid, "safe"),
         fold: length(&grid, "fold"),
         fine: fine.and_then(|fine| {

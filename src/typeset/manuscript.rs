@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::address;
 use crate::book_number::BookNumber;
-use crate::edition::{Edition, Kind};
+use crate::edition::{Edition, Kind, NamedCity};
 use crate::geom::Length;
 use crate::model::{City, Network};
 use crate::records::{Binding, Date, Digits, Language, Text};
@@ -70,7 +70,7 @@ pub struct Manuscript<'a> {
     date: DateText,
     draft: bool,
     network: &'a Network,
-    all_cities: Vec<CityName<'a>>,
+    all_cities: &'a [NamedCity<'a>],
     cities: &'a [&'a City],
     addresses: BTreeMap<&'a str, String>,
 }
@@ -102,18 +102,11 @@ struct DateText {
     text: String,
 }
 
-#[derive(Serialize)]
-struct CityName<'a> {
-    slug: &'a str,
-    name: &'a Text,
-}
-
 impl<'a> Manuscript<'a> {
     /// Creates the manuscript of an edition on pages with a bleed of `bleed`; with
     /// `draft`, the layout marks illustrations.
     pub fn of(edition: &'a Edition, bleed: Length, draft: bool) -> Self {
-        let names = edition.all_cities.iter();
-        let all_cities = names.map(|(slug, name)| CityName { slug, name }).collect();
+        let all_cities = edition.all_cities.as_slice();
         Self { all_cities, ..Self::without_names(edition, bleed, draft) }
     }
 
@@ -162,7 +155,7 @@ impl<'a> Manuscript<'a> {
             date: date_text(settings.date, settings.language, settings.digits),
             draft,
             network: edition.network,
-            all_cities: Vec::new(),
+            all_cities: &[],
             cities: &edition.cities,
             addresses: addresses(edition),
         }

@@ -68,6 +68,21 @@ pub fn plain(text: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Returns a text of a page as [`plain`] does, and the characters of that before a byte of the text
+/// as it is set.
+pub fn as_written(text: &str, byte: usize) -> (String, usize) {
+    let words = plain(text);
+    let before = &text[..text.floor_char_boundary(byte)];
+    let mut letters = plain(before).chars().count();
+    // A space before the byte is one only if something follows it.
+    if letters > 0
+        && before.chars().rfind(|&it| !is_inserted(it)).is_some_and(char::is_whitespace)
+    {
+        letters += 1;
+    }
+    (words.clone(), letters.min(words.chars().count()))
+}
+
 /// Returns a text without what layouts set otherwise than their writers: vowels and doublings,
 /// which display type leaves out.
 fn folded(text: &str) -> String {
@@ -121,6 +136,17 @@ fn within(text: &Text, wanted: &str) -> Option<Location> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_letters_before_a_place_are_those_of_the_record() {
+        let set = "\u{2067} سوق\u{a0}\u{2060}القدس \u{2069}";
+        let at = |words: &str| set.find(words).expect("words");
+        assert_eq!(as_written(set, 0), ("سوق القدس".to_owned(), 0));
+        assert_eq!(as_written(set, at("وق")).1, 1);
+        assert_eq!(as_written(set, at("القدس")).1, 4);
+        assert_eq!(as_written(set, at("قدس")).1, 6);
+        assert_eq!(as_written(set, set.len()).1, 9);
+    }
 
     #[test]
     fn a_name_without_its_vowels_is_found_as_written() {

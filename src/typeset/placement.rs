@@ -24,6 +24,20 @@ pub struct Placement {
     pub height: Length,
 }
 
+impl Placement {
+    /// Returns the pixels that show of a photograph of this size, across and down.
+    pub fn pixels(&self, [wide, high]: [u32; 2]) -> [f64; 2] {
+        [f64::from(wide) * self.crop.width, f64::from(high) * self.crop.height]
+    }
+
+    /// Returns the effective resolution of a photograph of this size, in pixels per inch: the
+    /// lower of both directions.
+    pub fn ppi(&self, size: [u32; 2]) -> f64 {
+        let [wide, high] = self.pixels(size);
+        (wide / self.width.to_inches()).min(high / self.height.to_inches())
+    }
+}
+
 /// Collects all placements, and crops each placeholder to its visible area.
 ///
 /// The returned document looks the same. Its placeholders carry the indices of their

@@ -42,9 +42,23 @@ pub struct WebDesign {
     pub dress: Dress,
     /// The colours and figures of its cities, by slug.
     pub cities: BTreeMap<String, Dress>,
+    /// The colours that cities can choose, those first that are no city's.
+    #[serde(default)]
+    pub palette: Vec<Cloth>,
     /// Texts whose readers want another order than that of their characters, with isolates
     /// (UAX 9) around what runs the other way.
     pub ordered: BTreeMap<String, String>,
+}
+
+/// Colours that a city can choose, as `#rrggbb`.
+#[derive(Debug, Deserialize)]
+pub struct Cloth {
+    /// The name by which records choose them.
+    pub name: String,
+    /// The cloth.
+    pub ground: String,
+    /// The yarn.
+    pub thread: String,
 }
 
 /// A line of the imprint.

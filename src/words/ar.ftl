@@ -1653,3 +1653,51 @@ help_plan = قل ما الذي سيُصنع، وممّا يُصنع، وكم ي�
 help_plan-json = بصيغة JSON التي تُبنى بها الأجزاء.
 help_gather = انظر في كلّ ما صنعته الأجزاء، واكتب التقرير عنه كلّه.
 help_gather-plan = الخطّة التي بُنيت بها الأجزاء؛ وإلّا فالمشروع كما هو الآن.
+
+## طاولة التحرير: ما أُعيد، وما بقي من الصفحة، وما تكفي له الصورة (src/desk, src/preview/desk)
+
+history_redone = أُعيد تغيير في `{ $name }` بعد إلغائه
+desk_lines-left = { $count ->
+    [zero] امتلأت الصفحة
+    [one] بقي سطر واحد
+    [two] بقي سطران
+    [few] بقيت { $count } أسطر
+    [many] بقي { $count } سطرًا
+   *[other] بقي { $count } سطر
+}
+desk_lines-over = { $count ->
+    [zero] لا أسطر زيادة
+    [one] سطر واحد زيادة
+    [two] سطران زيادة
+    [few] { $count } أسطر زيادة
+    [many] { $count } سطرًا زيادة
+   *[other] { $count } سطر زيادة
+}
+desk_fits-page = تكفي لصفحة كاملة
+desk_fits-half = تكفي لنصف صفحة، لا تكفي لصفحة كاملة
+desk_fits-quarter = تكفي لربع صفحة، لا تكفي لنصفها
+desk_fits-less = لا تكفي لربع صفحة
+desk_photograph-fits = { $share } (عرضها { $wide } بكسل وارتفاعها { $high })
+desk_photograph-fits-here = { $share } (عرضها { $wide } بكسل وارتفاعها { $high })؛ ودقّتها في مكانها { $ppi } بكسل في البوصة
+desk_photograph-coarse-here = { $share } (عرضها { $wide } بكسل وارتفاعها { $high })؛ ودقّتها في مكانها { $ppi } بكسل في البوصة، وتطلب المطبعة أكثر من { $floor }
+desk_photograph-awaited = رسم ينتظر صورته
+desk_photograph-awaited-here = رسم ينتظر صورته: تلزم هنا صورة عرضها { $wide } بكسل على الأقلّ، وارتفاعها { $high }
+city_no-motif = لا رسم اسمه `{ $motif }` في `layouts/motifs/`
+hint_motifs-are = اكتبوا أحد هذه: { $motifs }، أو احذفوا السطر
+schema_colours = ألوان المدينة باسمها في `layouts/house.typ`؛ وإن لم تُذكر فلها ألوانها أو ألوان احتياطيّة.
+schema_motif = رسم التطريز للمدينة، وهو ملفّ من `layouts/motifs/` بلا نهايته؛ وإن لم يُذكر فلها رسمها أو الرسم البسيط.
+dress_own = { $name }
+dress_plum = برقوقيّ
+dress_clay = طينيّ
+dress_pine = صنوبريّ
+dress_mulberry = توتيّ
+dress_slate = أردوازيّ
+dress_ochre = مغريّ
+dress_plain = بسيط
+dress_jerusalem = القدس
+dress_hebron = الخليل
+dress_nazareth = الناصرة
+dress_gaza = غزة
+dress_nablus = نابلس
+dress_jaffa = يافا
+dress_acre = عكا

@@ -1396,3 +1396,44 @@ help_plan = Tell what a build would make, from what, and what that costs.
 help_plan-json = As JSON, which shards build by.
 help_gather = Look through what shards have made, and write the report on all of it.
 help_gather-plan = The plan that the shards were built by; by default, the project as it is now.
+
+## The desk: what is made again, what is left on a page, what a photograph is good for (src/desk, src/preview/desk)
+
+history_redone = a change of `{ $name }` was made again
+desk_lines-left = { $count ->
+    [0] the page is full
+    [one] 1 line left
+   *[other] { $count } lines left
+}
+desk_lines-over = { $count ->
+    [one] 1 line too many
+   *[other] { $count } lines too many
+}
+desk_fits-page = enough for a whole page
+desk_fits-half = enough for half a page, not for a whole one
+desk_fits-quarter = enough for a quarter of a page, not for half of one
+desk_fits-less = not enough for a quarter of a page
+desk_photograph-fits = { $share } ({ $wide } × { $high } pixels)
+desk_photograph-fits-here = { $share } ({ $wide } × { $high } pixels); { $ppi } ppi where it stands
+desk_photograph-coarse-here = { $share } ({ $wide } × { $high } pixels); { $ppi } ppi where it stands, and the press asks for more than { $floor }
+desk_photograph-awaited = an illustration, until the photograph arrives
+desk_photograph-awaited-here = an illustration, until the photograph arrives: { $wide } × { $high } pixels are needed here
+city_no-motif = there is no figure `{ $motif }` in `layouts/motifs/`
+hint_motifs-are = write one of { $motifs }, or remove the line
+schema_colours = The colours of the city, by their name in layouts/house.typ; without it, it has its own or spare ones.
+schema_motif = The stitched figure of the city, a file of layouts/motifs/ without its ending; without it, it has its own or the plain one.
+dress_own = { $name }
+dress_plum = plum
+dress_clay = clay
+dress_pine = pine
+dress_mulberry = mulberry
+dress_slate = slate
+dress_ochre = ochre
+dress_plain = plain
+dress_jerusalem = Jerusalem
+dress_hebron = Hebron
+dress_nazareth = Nazareth
+dress_gaza = Gaza
+dress_nablus = Nablus
+dress_jaffa = Jaffa
+dress_acre = Acre

@@ -3,9 +3,9 @@
 
 usage: attack.py MALZAMA [--long] [--seed N] [--only PART]      (the built program)
 
-The short form is part of `.ci/run`; `--long` does 1,000 kills, 100 races and 1,000 bad inputs.
+The short form is part of `.ci/run`; `--long` does 1,000 kills of builds and of saving, 100 races, 1,000 bad inputs and 10,000 edits.
 Every failed check is printed with what it takes to see it again. Parts: kills, disks, races,
-requests, inputs. What they show, and what they do not, stands in `docs/reliability.md`.
+requests, inputs, saves, edits. What they show, and what they do not, stands in `docs/reliability.md`.
 """
 
 import argparse
@@ -22,6 +22,7 @@ import threading
 import time
 from pathlib import Path
 
+import attack_desk
 import attack_requests
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -269,13 +270,16 @@ def main():
     arguments = parser.parse_args()
     program = arguments.program.resolve()
     chance = random.Random(arguments.seed)
-    counts = {"kills": 1000, "races": 100, "inputs": 1000} if arguments.long else {"kills": 40, "races": 5, "inputs": 120}
+    long = {"kills": 1000, "races": 100, "inputs": 1000, "saves": 1000, "edits": 10000}
+    counts = long if arguments.long else {"kills": 40, "races": 5, "inputs": 120, "saves": 100, "edits": 1500}
     parts = {
         "kills": lambda folder: kills(program, folder, counts["kills"], chance),
         "disks": lambda folder: disks(program, folder),
         "races": lambda folder: races(program, folder, counts["races"], chance),
         "requests": lambda folder: attack_requests.attack(program, project_in(folder / "requests"), check),
         "inputs": lambda folder: inputs(program, folder, counts["inputs"], chance),
+        "saves": lambda folder: attack_desk.saves(program, project_in(folder / "saves"), counts["saves"], chance, check),
+        "edits": lambda folder: attack_desk.edits(program, project_in(folder / "edits"), counts["edits"], check),
     }
     folder = Path(tempfile.mkdtemp(prefix="malzama-attack-"))
     for name, part in parts.items():

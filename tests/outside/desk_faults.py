@@ -40,7 +40,7 @@ def broken(hand, address, project):
     open_body(hand, address)
     record.write_text(text.replace("name:", "nmae:", 1), "utf-8")
     hand.wait("Boolean(document.querySelector('#record .raw textarea'))", "its text is shown as it is in the file")
-    check(hand.run("document.querySelector('#record .raw').textContent.includes('nmae')"), "the fault is told")
+    check(hand.run("document.querySelector('#record .raw .field-under').textContent.includes('nmae')"), "the fault is told")
     check(hand.run("Boolean(document.querySelector('#record .line-mark'))"), "its line is marked")
     hand.picture("desk-broken.png")
     raw = "document.querySelector('#record .raw textarea')"
@@ -103,6 +103,6 @@ def read_only(hand, address):
     check(hand.run("!document.body.hasAttribute('data-desk')"), "nothing of the desk is there")
     seen = hand.run("[...document.querySelectorAll('.desk-tool, .record, .texts, .history')].filter(it => it.checkVisibility()).length")
     check(seen == 0, f"and nothing of it is seen: {seen}")
-    box = hand.run("(() => { const it = document.querySelector('[data-page=\"7\"]').getBoundingClientRect(); return [it.left, it.top, it.width, it.height] })()")
+    box = hand.still("document.querySelector('[data-page=\"7\"]')")
     hand.point(box[0] + box[2] * 0.55, box[1] + box[3] * 0.42)
     hand.wait(f"document.querySelector('#popover').textContent.includes({json.dumps(RECORD)})", "a click tells where a text is written")

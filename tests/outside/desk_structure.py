@@ -52,6 +52,12 @@ def new_group(hand, address, project):
     hand.drop(PHOTOGRAPH, *hand.spot(f"document.querySelector({json.dumps(drop)})"))
     hand.wait("Boolean(document.querySelector('#record .focus img')?.naturalWidth)", "the photograph is seen at once")
     print(f"a group with its photograph, by somebody who knows the way: {time.monotonic() - started:.1f} s")
+    hand.wait("(() => { const crop = document.querySelector('#record .crop').getBoundingClientRect();"
+              " const all = document.querySelector('#record .focus').getBoundingClientRect();"
+              " return crop.width > 20 && crop.height > 20 && crop.width <= all.width && crop.height < all.height })()",
+              "the part of it that is printed is marked")
+    told = hand.wait("document.querySelector('#record .fits .quiet')?.textContent", "what it is good for is told")
+    check("بكسل" in (told or ""), f"in words and pixels: {told}")
     box = hand.run("(() => { const it = document.querySelector('#record .focus'); it.scrollIntoView({ block: 'center' });"
                    " const b = it.getBoundingClientRect(); return [b.left, b.top, b.width, b.height] })()")
     hand.point(box[0] + box[2] * 0.25, box[1] + box[3] * 0.5)
@@ -102,7 +108,11 @@ def order(hand, address, project, slug):
     hand.click(key(f"up {path}"), "a button that moves it up")
     until(lambda: partners(project)[0] == slug, "a group is moved up")
     hand.wait(f"document.activeElement?.dataset.key === 'up {path}'", "the button keeps the focus")
-    if not hand.phone:
+    if hand.phone:
+        hand.click(key(f"down {path}"), "a button that moves it down")
+        until(lambda: partners(project)[-1] == slug, "a group is moved down")
+        hand.wait(f"document.activeElement?.dataset.key === 'down {path}'", "that button keeps the focus, too")
+    else:
         grips = "document.querySelectorAll('.groups .grip')"
         hand.wait(f"{grips}.length >= 2 && {grips}[0].closest('li').textContent.includes('الميناء')", "the list shows the new order")
         first, second = hand.spot(f"{grips}[0]"), hand.spot(f"{grips}[1]")
@@ -130,11 +140,19 @@ def new_city(hand, address, project):
     pane(hand, "texts")
     hand.click(key("add-city"), "a button for a new city")
     hand.wait("document.querySelector('dialog[open] input') === document.activeElement", "it asks for the name")
+    colours = hand.run("[...document.querySelectorAll('dialog [data-what=colour] input')].map(it => it.value)")
+    check(len(colours) == 3, f"three colours are offered: {colours}")
+    hand.click("dialog [data-what=colour] input", "the second of them", 1)
+    motif = hand.run("document.querySelector('dialog [data-what=motif] :checked')?.value")
+    check(motif == "plain", f"all figures of the house are used, so the plain one is offered: {motif}")
+    check(hand.run("Boolean(document.querySelector('dialog .small-cover svg path'))"), "they are seen on a cover")
+    hand.run("document.querySelector('dialog input[type=text]').focus()")
     hand.picture("desk-new-city.png")
     hand.type("حيفا")
     hand.press("Enter")
     hand.wait("document.querySelector('#record-title')?.textContent === 'حيفا'", "the new city is opened")
-    check(any("حيفا" in it.read_text("utf-8") for it in project.glob("data/*/city.yaml")), "it has a file")
+    record = next((text for it in project.glob("data/*/city.yaml") if "حيفا" in (text := it.read_text("utf-8"))), "")
+    check(f"colours: {colours[1]}\n" in record and "motif: plain\n" in record, f"it has a file, with what was chosen: {record[:200]}")
     hand.wait("[...document.querySelectorAll('#editions .name')].some(it => it.textContent === 'حيفا')", "it has a booklet")
 
 

@@ -1,6 +1,7 @@
 """Writing at the desk: texts, paragraphs, what is found in them, what is pasted, and what others write meanwhile."""
 
 import json
+import re
 import statistics
 import time
 
@@ -22,7 +23,10 @@ def field(selector):
 def open_body(hand, address, language="ar"):
     """Opens the text of a group by a click on its page."""
     hand.open(address, f"edition=acre&page=7&lang={language}")
-    box = hand.run(f"(() => {{ const it = {PAGE}.getBoundingClientRect(); return [it.left, it.top, it.width, it.height] }})()")
+    # What was changed before may still be on its way to the pages.
+    hand.wait(f"fetch('desk/places.json?edition=acre&page=7').then(it => it.json()).then(it => it.places.some(it => it.record === '{RECORD}' && it.at[0] === 'body'))",
+              "the text is on its page")
+    box = hand.still(PAGE)
     hand.point(box[0] + box[2] * 0.55, box[1] + box[3] * 0.4)
     hand.wait(f"document.activeElement === {field(BODY)}", "a click on a text opens its field")
 
@@ -54,6 +58,31 @@ def texts(hand, address, project):
     check(hand.run(f"[{field(PHONE)}.dir, {field(CAPTION)}.dir]") == ["ltr", "rtl"], "each field runs as its content does")
 
 
+def at_word(hand, address, project):
+    """Clicks along a line: the cursor stands where the click was, letter by letter."""
+    hand.open(address, "edition=acre&page=7&lang=ar")
+    ask = "fetch('desk/places.json?edition=acre&page=7').then(it => it.json()).then(it => it.places)"
+    place = [it for it in hand.run(ask) if it["at"] == ["body"]][1]["area"]
+    # The second line of the second paragraph, whose lines are 6.25 mm apart.
+    line, found = place["y"] + 6.25 + 3, []
+    text = re.split(r"\n\n", (project / RECORD).read_text("utf-8").split("body: |\n")[1].replace("\n  ", "\n").strip())[1]
+    for share in (0.97, 0.7, 0.4, 0.1):
+        hand.open(address, "edition=acre&page=7&lang=ar")
+        x = place["x"] + place["width"] * share
+        left, top, width, _ = hand.still(PAGE)
+        hand.point(left + x * width / 148, top + line * width / 148)
+        hand.wait(f"document.activeElement === {field(BODY)}", "a click on a text opens its field")
+        at, value = hand.run(f"[{field(BODY)}.selectionStart, {field(BODY)}.value]")
+        told = hand.run(f"fetch('at?edition=acre&page=7&x={x}&y={line}').then(it => it.json())")
+        start = value.index(told["words"]) + told["letter"]
+        check(at == start, f"the cursor stands at the letter that was clicked: {at}, {start}")
+        found.append(at - value.index(text[:20]))
+    share_of = [(it - found[0]) / (found[-1] - found[0]) for it in found]
+    # Letters are not equally wide, but about.
+    check(all(abs(one - other) < 0.08 for one, other in zip(share_of, (0, 0.31, 0.655, 1))), f"a click farther to the left is farther on in a line: {found}")
+    check(50 < found[-1] - found[0] < 110, f"from the start of a line to its end there are some letters: {found}")
+
+
 def paragraphs(hand, address, project):
     """Parts and joins paragraphs, and undoes within the field as everywhere."""
     record = project / RECORD
@@ -80,6 +109,27 @@ def paragraphs(hand, address, project):
     hand.type("فقرة بينهما.")
     hand.saved("a paragraph")
     until(lambda: "\n\n  فقرة بينهما.\n\n" in record.read_text("utf-8").replace("\r", "") + "\n\n", "a paragraph stands by itself in the file")
+
+
+def capacity(hand, address, project):
+    """Fills a page line by line: the counter tells how many are left, and then how many are too many."""
+    record = project / RECORD
+    text = record.read_text("utf-8")
+    head = text.split("body: |")[0]
+    counter = "document.querySelector('#record .capacity')"
+    open_body(hand, address)
+    # What others write is shown in a field once nobody writes there.
+    hand.run("document.activeElement.blur()")
+    for count, told in ((24, "بقيت ٣ أسطر"), (25, "بقي سطران"), (26, "بقي سطر واحد"), (27, "امتلأت الصفحة"), (28, "سطر واحد زيادة")):
+        record.write_text(head + "body: |\n" + "  سطر واحد لا غير.\n\n" * count, "utf-8")
+        hand.wait(f"{field(BODY)}.value.split('\\n\\n').length === {count}", f"{count} lines are in the field")
+        # It follows once the pages are set.
+        hand.wait(f"{counter}.textContent === {json.dumps(told)}", f"the counter tells of {count} lines")
+    check(hand.run(f"{counter}.dataset.over") == "true", "what is too much is marked")
+    hand.picture("desk-over.png")
+    record.write_text(text, "utf-8")
+    hand.wait(f"{field(BODY)}.value.split('\\n\\n').length < 10", "the text is back")
+    hand.wait(f"!{counter}.textContent.includes('زيادة')", "and has lines left again")
 
 
 def proposals(hand, address, project):

@@ -37,12 +37,24 @@ class Hand(Browser):
 
     def spot(self, script):
         """Returns the middle of an element, which must be seen."""
-        return self.run(f"""(() => {{
-            const it = {script};
-            it.scrollIntoView({{ block: 'nearest' }});
-            const box = it.getBoundingClientRect();
+        # What comes into view takes its own height only then, and moves what is below it.
+        return self.run(f"""(async () => {{
+            for (let turn = 0; turn < 3; turn += 1) {{
+                {script}?.scrollIntoView({{ block: 'nearest' }});
+                await new Promise((resolve) => setTimeout(resolve, 40));
+            }}
+            const box = ({script}).getBoundingClientRect();
             return [box.left + box.width / 2, box.top + box.height / 2];
         }})()""")
+
+    def still(self, script):
+        """Returns the box of an element once it moves no more: left, top, width and height."""
+        measure = f"(() => {{ const it = ({script}).getBoundingClientRect(); return [it.left, it.top, it.width, it.height] }})()"
+        box, last = self.run(measure), None
+        while box != last:
+            time.sleep(0.12)
+            box, last = self.run(measure), box
+        return box
 
     def point(self, x, y):
         """Clicks, or taps on a phone."""

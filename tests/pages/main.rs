@@ -24,5 +24,6 @@ mod places;
 mod pull;
 mod remarks;
 mod rhythm;
+mod room;
 mod tokens;
 mod whole;

@@ -249,6 +249,104 @@ fn groups_and_cities_come_go_and_come_back() {
 }
 
 #[test]
+fn an_empty_name_is_told_at_its_field() {
+    let project = TestProject::small();
+    let preview = Preview::of(&project);
+    let found = |key: &str| {
+        let record = get(&preview, GROUP_QUERY);
+        let fields = record["fields"].as_array().expect("fields").clone();
+        let field = fields.into_iter().find(|it| it["key"] == key).expect("the field");
+        let findings = field["findings"].as_array().expect("findings").clone();
+        let errors = findings.iter().filter(|it| it["severity"] == "error");
+        errors.map(|it| it["message"]["en"].to_string()).collect::<Vec<_>>()
+    };
+    let wait = |key: &str, words: &str| {
+        let start = std::time::Instant::now();
+        while !found(key).iter().any(|it| it.contains(words)) {
+            assert!(
+                start.elapsed() < crate::preview_client::PATIENCE,
+                "{:?}",
+                found(key)
+            );
+            thread::sleep(std::time::Duration::from_millis(20));
+        }
+    };
+    preview.wait("the pages", |state| state["build"]["state"] == "ready");
+    assert_eq!(found("name"), [""; 0]);
+    assert_eq!(set_name(&preview, &version(&preview), "").0, 200);
+    wait("name", "`name` is empty");
+    assert_eq!(found("body"), [""; 0]);
+    // What is not there at all is told at its own field, not at that of the first key.
+    let without = text(&project);
+    let start = without.find("body:").expect("a text");
+    project.write(GROUP, &without[..start].replacen("name: \"\"", "label: x", 1));
+    wait("name", "name");
+    project.write(GROUP, "name: x\nbody: |\n");
+    wait("body", "no text");
+    assert_eq!(found("name"), [""; 0]);
+}
+
+#[test]
+fn a_dropped_photograph_takes_no_name_that_a_record_waits_for() {
+    let project = TestProject::small();
+    let preview = Preview::of(&project);
+    let picture = project.read("photos/acre/group.jpg");
+    let city = String::from_utf8(project.read("data/acre/city.yaml")).expect("a text");
+    project.write(
+        "data/acre/city.yaml",
+        &format!("{city}market:\n  - file: acre/sea.jpg\n"),
+    );
+    let path = format!(
+        "desk/photo?record=data%2Facre%2Fgroup.yaml&at=photographs/0&name=sea.jpg&version={}",
+        version(&preview)
+    );
+    assert_eq!(post_bytes(&preview, &path, &own(&preview), &picture).0, 200);
+    assert!(text(&project).contains("file: acre/sea-2.jpg"), "{}", text(&project));
+    assert!(!project.path("photos/acre/sea.jpg").exists());
+}
+
+#[test]
+fn photographs_tell_what_they_are_good_for_where_they_stand() {
+    let project = TestProject::real();
+    project.edit("data/press/coated.yaml", "warning: 1 ppi", "warning: 225 ppi");
+    let preview = Preview::of(&project);
+    preview.wait("the pages", |state| {
+        let editions = state["editions"].as_array().cloned().unwrap_or_default();
+        editions.iter().any(|it| it["slug"] == "acre" && it["current"] == true)
+    });
+    let query = "desk/record.json?path=data%2Facre%2Facre-5000.yaml&edition=acre";
+    let record = get(&preview, query);
+    let fields = record["fields"].as_array().expect("fields");
+    let photographs = fields.iter().find(|it| it["key"] == "photographs");
+    let photograph = &photographs.expect("the photographs")["items"][0];
+    let aspect = photograph["aspect"].as_f64().expect("an aspect");
+    let fits = photograph["fits"]["en"].as_str().expect("words");
+    assert!(
+        fits.starts_with("not enough for a quarter of a page (60 × 80 pixels)"),
+        "{fits}"
+    );
+    // The same resolution as the warning tells.
+    let findings = photograph["findings"].as_array().expect("findings");
+    let told = |it: &Value| it["message"]["en"].as_str().unwrap_or_default().to_owned();
+    let coarse = findings.iter().map(told).find(|it| it.contains(" ppi on page"));
+    let coarse = coarse.unwrap_or_else(|| panic!("no warning: {findings:?}"));
+    let ppi = coarse.split(" has ").nth(1).and_then(|it| it.split(" ppi").next());
+    assert!(
+        fits.contains(&format!("; {} ppi", ppi.expect("a number"))),
+        "{fits}: {coarse}"
+    );
+    // A frame that stands upright, cut from a photograph that does.
+    assert!(aspect > 0.5 && aspect < 0.75, "{aspect}");
+    // The text of the group has a page to itself, whose lines are counted.
+    assert_eq!(record["capacity"]["lines"], 10);
+    assert_eq!(record["capacity"]["text"]["ar"], "بقيت ١٠ أسطر");
+    // The record of the city has no text of its own.
+    let city =
+        get(&preview, "desk/record.json?path=data%2Facre%2Fcity.yaml&edition=acre");
+    assert_eq!(city["capacity"], Value::Null);
+}
+
+#[test]
 fn photographs_stay_among_the_photographs() {
     let project = TestProject::small();
     let preview = Preview::of(&project);

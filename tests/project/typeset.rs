@@ -2,7 +2,7 @@
 
 use malzama::diagnostic::Sink;
 use malzama::project::Project;
-use malzama::typeset::{LaidOut, Manuscript, Placement, Typesetter};
+use malzama::typeset::{Grid, LaidOut, Manuscript, Placement, Typesetter};
 use malzama::{Checked, Edition, Plan, check, plan};
 use malzama_preflight::Part;
 use typst_layout::PagedDocument;
@@ -23,6 +23,8 @@ pub struct Pages {
     pub placements: Vec<Placement>,
     /// The parts that the layout reports.
     pub parts: Vec<Part>,
+    /// The baseline grid that the layout reports.
+    pub grid: Option<Grid>,
 }
 
 impl Opened {
@@ -63,11 +65,11 @@ impl Opened {
     ) -> Option<Pages> {
         let manuscript = Manuscript::of(edition, self.checked.contract.bleed, draft);
         let laid_out = self.typesetter.lay_out(edition, &manuscript.to_json(), sink);
-        let LaidOut { document, parts, .. } = sink.take(laid_out)?;
+        let LaidOut { document, parts, grid } = sink.take(laid_out)?;
         let document = self.typesetter.stand_in(&document, &edition.missing());
         let placed = self.typesetter.place_photographs(edition, &document);
         let (document, placements) = sink.take(placed)?;
-        Some(Pages { document, placements, parts })
+        Some(Pages { document, placements, parts, grid })
     }
 
     /// Exports the pages of an edition as a PDF.

@@ -19,6 +19,9 @@ use crate::files;
 /// Where the history is kept, from the project's root.
 const FOLDER: &str = ".malzama/history";
 
+/// The folder of versions within it.
+const VERSIONS: &str = "versions";
+
 /// The changes that are kept; the oldest go first.
 const MOST_CHANGES: usize = 20_000;
 
@@ -62,7 +65,9 @@ impl History {
     /// Opens the history of the project at `root`. What cannot be read of it is passed over.
     pub fn open(root: &Path) -> Self {
         let folder = root.join(FOLDER);
-        let objects = Objects::new(folder.join("versions"));
+        files::sweep(&folder);
+        files::sweep(&folder.join(VERSIONS));
+        let objects = Objects::new(folder.join(VERSIONS));
         let (journal, changes) = Journal::open(folder.join("journal"));
         let known =
             changes.iter().map(|it| (it.path.clone(), it.after.clone())).collect();

@@ -4,6 +4,8 @@
 //! [`hosts`](super::hosts).
 
 mod body;
+mod capacity;
+mod fits;
 mod known;
 mod places;
 mod query;
@@ -22,7 +24,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::task::spawn_blocking;
 
 use self::body::NotRead;
-use self::known::{findings, pages_of};
+use self::known::{findings, pages_of, printed};
 pub use self::places::{FieldAt, field_at, field_of_photograph, photograph_at};
 use self::query::decoded;
 use self::remarks::RemarksSite;
@@ -127,7 +129,8 @@ impl DeskSite {
             Err(fault) => return respond(not_read(fault)),
         };
         let path = path.to_owned();
-        self.apart(move |this| this.changed(&path, &bytes)).await
+        let edition = decoded(query, "edition");
+        self.apart(move |this| this.changed(&path, edition.as_deref(), &bytes)).await
     }
 
     /// Answers on a thread of its own, because files are read.
@@ -141,11 +144,14 @@ impl DeskSite {
 
     fn told(&self, path: &str, query: &str) -> Answer {
         match path {
-            "records.json" => ok(&self.desk.listing(&findings(&self.shared))),
-            "record.json" => self.record(&decoded(query, "path").unwrap_or_default()),
+            "records.json" => ok(&self.desk.listing(&findings(&self.shared, None))),
+            "record.json" => {
+                let path = decoded(query, "path").unwrap_or_default();
+                self.record(&path, decoded(query, "edition").as_deref())
+            }
             "places.json" => self.places(query),
             "remarks.json" => self.remarks.told(),
-            "colours.json" => ok(&serde_json::json!({ "choices": [] })),
+            "colours.json" => ok(&self.desk.dresses()),
             _ => {
                 let path = decoded(query, "path");
                 let number = |name| decoded(query, name).and_then(|it| it.parse().ok());
@@ -175,29 +181,34 @@ impl DeskSite {
         }
     }
 
-    /// Answers with a record as fields.
-    fn record(&self, path: &str) -> Answer {
-        let findings = findings(&self.shared);
+    /// Answers with a record as fields; what its texts and photographs take of their pages is
+    /// told of an edition.
+    fn record(&self, path: &str, edition: Option<&str>) -> Answer {
+        let (pages, printed) = {
+            let shown = self.shared.look();
+            (pages_of(path, &shown), printed(path, edition, &shown))
+        };
+        let findings = findings(&self.shared, printed.as_ref());
         match self.desk.view(path, &findings) {
             Ok(view) => ok(&serde_json::json!({
-                "pages": pages_of(path, &self.shared.look()),
-                "capacity": null,
+                "pages": pages,
+                "capacity": printed.and_then(|it| it.capacity(&self.shared)),
             })
             .merged(&view)),
             Err(errors) => failed(&errors, StatusCode::NOT_FOUND),
         }
     }
 
-    fn changed(&self, path: &str, bytes: &[u8]) -> Answer {
+    fn changed(&self, path: &str, edition: Option<&str>, bytes: &[u8]) -> Answer {
         match path {
             "edit" => with(bytes, |wanted: Wanted| match self.desk.edit(&wanted) {
-                Ok(changed) => self.edited(&wanted.path, Some(changed)),
-                Err(reason) => self.not_written(&wanted.path, reason),
+                Ok(changed) => self.edited(&wanted.path, edition, changed),
+                Err(reason) => self.not_written(&wanted.path, edition, reason),
             }),
             "structure" => with(bytes, |structure: Structure| {
                 match self.desk.arrange(&structure, self.language) {
                     Ok(arranged) => ok(&arranged),
-                    Err(reason) => self.not_written("", reason),
+                    Err(reason) => self.not_written("", edition, reason),
                 }
             }),
             path if path.starts_with("remarks") => self.remarks.changed(path, bytes),
@@ -231,6 +242,8 @@ impl DeskSite {
             let _turn = turn;
             let argument = |name| decoded(&query, name).unwrap_or_default();
             let (record, name) = (argument("record"), argument("name"));
+            let edition = decoded(&query, "edition");
+            let edition = edition.as_deref();
             let at: Path = argument("at").split('/').map(step).collect();
             let version = serde_json::from_value(argument("version").into());
             let Ok(version): Result<Version, _> = version else {
@@ -244,30 +257,35 @@ impl DeskSite {
                 file: file.path(),
             };
             match this.desk.take_photograph(&dropped) {
-                Ok(()) => this.edited(&record, None),
-                Err(reason) => this.not_written(&record, reason),
+                Ok(()) => this.edited(&record, edition, true),
+                Err(reason) => this.not_written(&record, edition, reason),
             }
         })
         .await
     }
 
     /// Answers with a record after an edit.
-    fn edited(&self, path: &str, changed: Option<bool>) -> Answer {
-        let record = self.view(path);
-        ok(&serde_json::json!({ "record": record, "changed": changed.unwrap_or(true) }))
+    fn edited(&self, path: &str, edition: Option<&str>, changed: bool) -> Answer {
+        let record = self.view(path, edition);
+        ok(&serde_json::json!({ "record": record, "changed": changed }))
     }
 
-    fn view(&self, path: &str) -> serde_json::Value {
-        let (_, json) = self.record(path);
+    fn view(&self, path: &str, edition: Option<&str>) -> serde_json::Value {
+        let (_, json) = self.record(path, edition);
         serde_json::from_slice(&json).unwrap_or_default()
     }
 
-    fn not_written(&self, path: &str, reason: NotWritten) -> Answer {
+    fn not_written(
+        &self,
+        path: &str,
+        edition: Option<&str>,
+        reason: NotWritten,
+    ) -> Answer {
         match reason {
             NotWritten::MovedOn => {
                 let moved_on = message!("desk/moved-on", path = path);
                 let diagnostic = Diagnostic::error(Location::file(path), moved_on);
-                let record = serde_json::json!({ "record": self.view(path) });
+                let record = serde_json::json!({ "record": self.view(path, edition) });
                 told(StatusCode::CONFLICT, &diagnostic, Some(record))
             }
             NotWritten::Refused(errors) => {

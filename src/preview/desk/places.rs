@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use malzama_edit::{Document, Path, Step};
-use malzama_preflight::Area;
+use malzama_preflight::{Area, Part};
 use serde::Serialize;
 use typst::layout::{Frame, FrameItem, Point, Transform};
 
@@ -11,7 +11,7 @@ use crate::diagnostic::{Location, Sink};
 use crate::model::{Catalogue, City};
 use crate::preview::locate::photographs;
 use crate::preview::shared::ShownEdition;
-use crate::records::{self, Kind};
+use crate::records::{self, CITY_FILE, Kind};
 use crate::typeset::{Records, photograph_of};
 
 /// How far above its baseline a line of type reaches, and how far below, as shares of its size.
@@ -70,9 +70,20 @@ fn paragraph_at(
     })
 }
 
-/// Returns the field of the photograph at a path in manuscripts.
-pub fn field_of_photograph(path: &str, catalogue: &Catalogue) -> Option<FieldAt> {
-    let photograph = photographs(catalogue).find(|it| it.path == path)?;
+/// Returns the field of the photograph at a path in manuscripts that stands on this page. Of
+/// several records that name its file, the one is meant that the page is made of.
+pub fn field_of_photograph(
+    path: &str,
+    page: usize,
+    parts: &[Part],
+    catalogue: &Catalogue,
+) -> Option<FieldAt> {
+    let part = parts.iter().rev().find(|part| part.page <= page);
+    let own = part.map(|it| record_of(&it.part)).unwrap_or_default();
+    let named = || photographs(catalogue).filter(|it| it.path == path);
+    let photograph = named()
+        .find(|it| it.file.location.path().ends_with(&own))
+        .or_else(|| named().next())?;
     let FieldAt { record, at, .. } = field_at(&photograph.file.location)?;
     // The way leads to the photograph, not to the name of its file.
     let at = match at.split_last() {
@@ -80,6 +91,15 @@ pub fn field_of_photograph(path: &str, catalogue: &Catalogue) -> Option<FieldAt>
         _ => at,
     };
     Some(FieldAt { record, at, paragraph: None })
+}
+
+/// Returns the end of the path of the record that a part is made of: of a group its own, of
+/// everything else with photographs that of its city.
+fn record_of(part: &str) -> String {
+    match part.contains('/') {
+        true => format!("/{part}.yaml"),
+        false => format!("/{CITY_FILE}"),
+    }
 }
 
 /// Returns the path in manuscripts of the photograph at a point of a page; of several, of the
@@ -113,7 +133,9 @@ pub fn places(
                 let found = records.origin_of(text, number, &edition.parts);
                 found.as_ref().and_then(field_at)
             }
-            What::Photograph(path) => field_of_photograph(path, catalogue),
+            What::Photograph(path) => {
+                field_of_photograph(path, number, &edition.parts, catalogue)
+            }
         };
         let Some(field) = field else { continue };
         let area = item.area();

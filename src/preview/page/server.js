@@ -29,18 +29,37 @@ export async function refresh() {
   if (askAgain) refresh();
 }
 
-/** Listens for changes for as long as the page is open. */
-export function connect() {
-  const events = new EventSource("events");
-  events.addEventListener("open", () => {
+/** @type {EventSource | null} */
+let events = null;
+
+/**
+ * Listens for changes for as long as the page is shown. Browsers keep pages that are left, and have few connections
+ * for them all.
+ */
+export function listenToServer() {
+  addEventListener("pagehide", () => {
+    events?.close();
+    events = null;
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) connect();
+  });
+  connect();
+}
+
+function connect() {
+  const source = new EventSource("events");
+  events = source;
+  source.addEventListener("open", () => {
     setConnected(true);
     refresh();
   });
-  events.addEventListener("state", () => refresh());
-  events.addEventListener("error", () => {
+  source.addEventListener("state", () => refresh());
+  source.addEventListener("error", () => {
+    if (source !== events) return;
     setConnected(false);
     // Some browsers give up when nobody listens at the port.
-    if (events.readyState === EventSource.CLOSED) setTimeout(connect, RETRY);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => { if (source === events) connect(); }, RETRY);
   });
 }
 
@@ -70,15 +89,16 @@ export async function viewsOf(slug) {
  * @param {{ edition: string, page: string, x: string, y: string }} point
  * @returns {Promise<TextAt>}
  *
- * The desk is also told the record, the place within it and how far in its text the run begins; for a text of a
- * layout, where it comes from.
+ * The desk is also told the record, the place within it, the words of the line as the record has them and how many
+ * characters of them stand before the point; for a text of a layout, where it comes from.
  * @typedef {object} TextAt
  * @property {string | null} text
  * @property {import("./state.js").Place | null} place
  * @property {string | null} [record]
  * @property {(string | number)[] | null} [at]
  * @property {number | null} [paragraph]
- * @property {number | null} [offset]
+ * @property {string | null} [words]
+ * @property {number | null} [letter]
  * @property {import("./state.js").Said | null} [fixed]
  */
 export async function textAt(point) {

@@ -64,6 +64,7 @@ const WORDS = {
     en: "What keeps pages from being set: {count}. You see the last good pages.",
   },
   "findings": { ar: "ما وُجد", en: "What was found" },
+  "findings-short": { ar: "ما وُجد", en: "Found" },
   "fit-spread": { ar: "الصفحات كاملة", en: "Fit the spread" },
   "fit-width": { ar: "بعرض الشاشة", en: "Fit the width" },
   "flap-blank": { ar: "باطن الثنية", en: "Inside of the flap" },

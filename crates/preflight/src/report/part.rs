@@ -18,4 +18,8 @@ pub struct Part {
     pub long: u32,
     /// How many lines more than the grid has stand on a page of its text.
     pub closer: u32,
+    /// The highest line of a page on which its text may start without being raised, if the
+    /// layout tells it. No report needs to know.
+    #[serde(skip)]
+    pub start: Option<u32>,
 }

@@ -1,4 +1,4 @@
-// What a new group or a new city is asked for: its name, and for a city its colour.
+// What a new group or a new city is asked for: its name, and for a city its colours and its figure.
 
 import { make, setVariables } from "../elements.js";
 import { view } from "../state.js";
@@ -19,25 +19,57 @@ export function addGroup(city, then) {
 }
 
 /**
- * Asks for name and colour of a new city, makes it, and opens it.
+ * Asks for name, colours and figure of a new city, makes it, and opens it.
  * @param {() => void} then
  */
 export async function addCity(then) {
-  const told = await ask("colours.json").catch(() => ({ choices: [] }));
+  const told = await ask("colours.json").catch(() => ({ choices: [], motifs: [] }));
+  const cover = make("span", { class: "small-cover", "aria-hidden": "true" });
+  const chosen = (/** @type {"colour" | "motif"} */ what) =>
+    /** @type {HTMLInputElement | null} */ (more.querySelector(`[data-what=${what}] :checked`))?.value ?? null;
+  const draw = () => {
+    const colour = told.choices.find((/** @type {any} */ it) => it.colour === chosen("colour"));
+    const motif = told.motifs.find((/** @type {any} */ it) => it.motif === chosen("motif"));
+    setVariables(cover, { ground: colour?.ground ?? "#55504a", thread: colour?.thread ?? "#fff" });
+    cover.replaceChildren(...(motif ? [cloth(motif.rows)] : []));
+  };
+  const more = make("div", { class: "dress", change: draw },
+    choices("colour", word("colour"), told.choices, (it) => {
+      const swatch = make("span", { class: "swatch" });
+      setVariables(swatch, { colour: it.ground });
+      return swatch;
+    }),
+    choices("motif", word("motif"), told.motifs, () => null), cover);
+  draw();
+  open(word("new-city"), told.choices.length || told.motifs.length ? [more] : [],
+    (name) => tell("structure", { op: "new-city", name, colour: chosen("colour"), motif: chosen("motif") }), then);
+}
+
+// One of several looks is chosen, the first unless another one is.
+/** @param {"colour" | "motif"} what @param {string} title @param {any[]} offered @param {(it: any) => Node | null} sample */
+function choices(what, title, offered, sample) {
+  if (!offered.length) return null;
   const group = newId();
-  const choices = told.choices.map((/** @type {any} */ { colour, label }, /** @type {number} */ index) => {
-    const swatch = make("span", { class: "swatch" });
-    setVariables(swatch, { colour });
-    return make("label", { class: "radio" },
-      make("input", { type: "radio", name: group, value: colour, checked: index === 0 }), swatch, make("span", {}, label[view.language]));
-  });
-  const colours = choices.length
-    ? [make("fieldset", { class: "colours" }, make("legend", {}, word("colour")), ...choices)]
-    : [];
-  open(word("new-city"), colours, (name, dialog) => {
-    const chosen = /** @type {HTMLInputElement | null} */ (dialog.querySelector("input[type=radio]:checked"));
-    return tell("structure", { op: "new-city", name, colour: chosen?.value ?? null });
-  }, then);
+  return make("fieldset", { class: "colours", "data-what": what }, make("legend", {}, title),
+    ...offered.map((it, index) => make("label", { class: "radio" },
+      make("input", { type: "radio", name: group, value: it[what], checked: index === 0 }), sample(it), make("span", {}, it.label[view.language]))));
+}
+
+// A cloth stitched all over with a figure, four of it across.
+/** @param {string[]} rows @returns {SVGElement} */
+function cloth(rows) {
+  const [width, height] = [rows[0]?.length ?? 1, rows.length];
+  const stitches = rows.flatMap((row, y) => [...row].map((it, x) => (it === "#" ? `M${x} ${y}h1v1h-1z` : ""))).join("");
+  const draw = (/** @type {string} */ name, /** @type {Record<string, string | number>} */ values, /** @type {Element[]} */ ...within) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(values)) made.setAttribute(key, String(value));
+    made.append(...within);
+    return made;
+  };
+  const repeats = [0, 1, 2, 3].flatMap((x) => [0, 1, 2, 3, 4].map((y) =>
+    draw("path", { d: stitches, transform: `translate(${x * (width + 2)} ${y * (height + 2)})` })));
+  const box = `0 0 ${3 * (width + 2)} ${4.2 * (height + 2)}`;
+  return /** @type {SVGElement} */ (draw("svg", { viewBox: box, preserveAspectRatio: "xMidYMid slice" }, ...repeats));
 }
 
 /**

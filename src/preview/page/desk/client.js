@@ -1,5 +1,7 @@
 // Asks the desk's side of the server: what records hold, and how they are changed.
 
+import { view } from "../state.js";
+
 /**
  * @typedef {import("../state.js").Said} Said
  * @typedef {{ path: string, slug: string, name: string, hidden: boolean, errors: number, warnings: number, broken: boolean, search: string }} Entry
@@ -52,7 +54,7 @@ export async function ask(name, query = {}) {
  * @throws {Refusal}
  */
 export function tell(name, body, last = false) {
-  return answer(fetch(`desk/${name}`, {
+  return answer(fetch(`desk/${name}?${new URLSearchParams({ edition: view.edition ?? "" })}`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Malzama-Desk": "1" },
     body: JSON.stringify(body),
@@ -83,7 +85,7 @@ export function send(query, file, onProgress) {
   return new Promise((resolve, reject) => {
     // Unlike fetch, it tells how much has been sent.
     const request = new XMLHttpRequest();
-    request.open("POST", `desk/photo?${new URLSearchParams(query)}`);
+    request.open("POST", `desk/photo?${new URLSearchParams({ ...query, edition: view.edition ?? "" })}`);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("X-Malzama-Desk", "1");
     request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(total ? loaded / total : 0));
@@ -99,10 +101,10 @@ export function send(query, file, onProgress) {
 }
 
 /**
- * Asks what a record holds.
+ * Asks what a record holds, and what it takes of its pages in the edition that is shown.
  * @param {string} path
  * @returns {Promise<any>}
  */
 export function recordOf(path) {
-  return ask("record.json", { path });
+  return ask("record.json", { path, edition: view.edition ?? "" });
 }

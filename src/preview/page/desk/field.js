@@ -21,7 +21,7 @@ import { makeWriting, marksOf, paragraphsIn } from "./writing.js";
  * @property {HTMLElement} element
  * @property {(field: any, record: any, saved: Set<string>) => void} update shows the field as the server has it now
  * @property {() => void} redraw shows how it goes with what is typed
- * @property {(at: import("./values.js").At, paragraph: number | null, offset: number | null, words?: string) => boolean} open puts the cursor there, at these words if the offset is not known; false if the place is not in it
+ * @property {(at: import("./values.js").At, paragraph: number | null, offset: number | null, words?: string, letter?: number) => boolean} open puts the cursor there, before this letter of these words if the offset is not known; false if the place is not in it
  */
 
 /**
@@ -180,8 +180,8 @@ export function textControl(field, record, more = {}) {
     }));
   }
 
-  /** @param {import("./values.js").At} at @param {number | null} paragraph @param {number | null} offset @param {string} [words] */
-  function open(at, paragraph, offset, words = "") {
+  /** @param {import("./values.js").At} at @param {number | null} paragraph @param {number | null} offset @param {string} [words] @param {number} [letter] */
+  function open(at, paragraph, offset, words = "", letter = 0) {
     if (textOf(at) !== textOf(field.at)) return false;
     const { input } = writing;
     input.focus({ preventScroll: true });
@@ -191,13 +191,27 @@ export function textControl(field, record, more = {}) {
       const paragraphs = paragraphsIn(text);
       start = paragraphs.slice(0, paragraph).reduce((sum, it) => sum + it.length + 2, 0);
     }
-    // A line of a page may end in the middle of a word; its first ones tell where it is.
-    const found = words.trim() ? text.indexOf(words.trim().slice(0, 16), start) : -1;
-    start = offset === null && found >= 0 ? found : start + unitsUpTo(text.slice(start), offset ?? 0);
-    if (offset !== null || paragraph !== null) input.setSelectionRange(start, start);
+    const found = offset === null ? placeOf(text, words, letter, start) : -1;
+    start = found >= 0 ? found : start + unitsUpTo(text.slice(start), offset ?? 0);
+    if (offset !== null || paragraph !== null || found >= 0) input.setSelectionRange(start, start);
     reveal(input, start);
     return true;
   }
+}
+
+// A line of a page may say what is written a little otherwise, vowel marks left out or white space folded: its words
+// are looked for as they are, and else those around the letter.
+/** @param {string} text @param {string} words @param {number} letter @param {number} from */
+function placeOf(text, words, letter, from) {
+  if (!words.trim()) return -1;
+  const before = unitsUpTo(words, letter);
+  const whole = text.indexOf(words, from);
+  if (whole >= 0) return whole + before;
+  const start = words.lastIndexOf(" ", before - 1) + 1;
+  const end = words.indexOf(" ", before);
+  const word = words.slice(start, end < 0 ? words.length : end);
+  const near = word ? text.indexOf(word, from) : -1;
+  return near >= 0 ? near + before - start : text.indexOf(words.slice(0, 16), from);
 }
 
 // Brings a place within a long text into view.

@@ -2,7 +2,7 @@
 // being written.
 
 import { make, pageElement, parts, setVariables } from "../elements.js";
-import { editionNow, isDesk, phone, spreadNow, view } from "../state.js";
+import { editionNow, goTo, isDesk, phone, spreadNow, view } from "../state.js";
 import { pixelsPerMm } from "../zoom.js";
 import { ask } from "./client.js";
 import { partAt, textOf } from "./values.js";
@@ -83,12 +83,22 @@ export function beginFrames() {
     if (place) frame(under, element, place);
   }, { passive: true });
   parts.stage.addEventListener("pointerleave", leave);
-  addEventListener("focusin", renderWritten);
+  addEventListener("focusin", () => {
+    isSought = true;
+    renderWritten();
+  });
 }
 
 const written = make("div", { class: "place-frame written", hidden: true });
 
-/** Frames what is being written, on the pages that lie open; on a phone they are scrolled to it. */
+// Whether the field that has the focus has not been seen on any page since it got that.
+let isSought = false;
+let writtenTurn = 0;
+
+/**
+ * Frames what is being written, on the pages that lie open; on a phone they are scrolled to it. What stands on
+ * another page of its group is gone to, once for each field that gets the focus.
+ */
 export async function renderWritten() {
   const at = view.record && /** @type {HTMLElement | null} */ (document.activeElement)?.closest("#record [data-at]")?.getAttribute("data-at");
   if (!at || at === "raw") {
@@ -96,17 +106,32 @@ export async function renderWritten() {
     return;
   }
   turn += 1;
-  for (const page of spreadNow(editionNow())) {
-    const places = await placesOn(page.number);
+  writtenTurn += 1;
+  const now = writtenTurn;
+  const edition = editionNow();
+  const open = spreadNow(edition);
+  for (const page of open) {
+    const place = fieldOf(await placesOn(page.number), JSON.parse(at));
     const element = pageElement(page.number);
-    const place = fieldOf(places, JSON.parse(at));
+    if (now !== writtenTurn) return;
     if (!place || !element) continue;
+    isSought = false;
     frame(written, element, place);
     written.hidden = false;
     if (phone.matches) scrollTo(element, place);
     return;
   }
   written.hidden = true;
+  if (!isSought) return;
+  for (const page of edition?.pages ?? []) {
+    if (open.includes(page) || `data/${page.part}.yaml` !== view.record) continue;
+    const place = fieldOf(await placesOn(page.number), JSON.parse(at));
+    if (now !== writtenTurn) return;
+    if (!place) continue;
+    isSought = false;
+    goTo(edition?.slug ?? null, page.number);
+    return;
+  }
 }
 
 // A text of several paragraphs has one frame around them all.

@@ -7,6 +7,7 @@ import { Refusal, ask, tell } from "./client.js";
 import { directionOf } from "./direction.js";
 import { openRecord } from "./opened.js";
 import { flushAll } from "./saving.js";
+import { steadiness } from "./steady.js";
 import { reasonOf } from "./structure.js";
 import { announce } from "./told.js";
 
@@ -23,6 +24,7 @@ let of = null;
 const unfolded = new Set();
 
 const list = make("div", { class: "history-list scrolls" });
+const isHeld = steadiness(list, () => draw());
 const only = make("p", { class: "history-only" });
 
 /** Begins to show the history. */
@@ -68,7 +70,7 @@ async function load(before) {
 
 function draw() {
   const wanted = JSON.stringify([view.language, days, more, of, [...unfolded]]);
-  if (wanted === shown) return;
+  if (wanted === shown || isHeld()) return;
   shown = wanted;
   const key = document.activeElement?.getAttribute("data-key");
   const { scrollTop } = list;

@@ -118,9 +118,9 @@ export function listControl(field, record, kind) {
   }
 
   /** @param {import("./values.js").At} at @param {number | null} paragraph @param {number | null} offset @param {string} [words] */
-  function open(at, paragraph, offset, words) {
+  function open(at, paragraph, offset, words, letter) {
     if (at[0] !== field.at[0]) return false;
-    for (const { controls } of rows) for (const control of controls) if (control.open(at, paragraph, offset, words)) return true;
+    for (const { controls } of rows) for (const control of controls) if (control.open(at, paragraph, offset, words, letter)) return true;
     const at2 = textOf(at.slice(0, field.at.length + 1));
     const item = /** @type {HTMLElement | null} */ (list.querySelector(`[data-item="${CSS.escape(at2)}"]`)) ?? element;
     item.scrollIntoView({ block: "nearest" });

@@ -8,7 +8,7 @@ import { flush, meet } from "./saving.js";
  * @typedef {import("./values.js").At} At
  *
  * Where the cursor is to be put once the record is there.
- * @typedef {{ at: At, paragraph: number | null, offset: number | null, line?: number, words?: string }} Target
+ * @typedef {{ at: At, paragraph: number | null, offset: number | null, line?: number, words?: string, letter?: number }} Target
  */
 
 /** The record as the server last told it, or why it does not. */
@@ -26,8 +26,10 @@ export const opened = {
 /** @type {(saved: Set<string>) => void} */
 let render = () => {};
 let asked = 0;
-// The version of the state that the record belongs to.
+// The version of the state that the record belongs to, and the edition of which it tells.
 let version = -1;
+/** @type {string | null} */
+let edition = null;
 /** @type {Element | null} */
 let cameFrom = null;
 
@@ -77,9 +79,10 @@ export function closeRecord(goesBack = true) {
   if (target !== document.body) target?.focus({ preventScroll: true });
 }
 
-/** Asks for the open record anew if the project has changed since. */
+/** Asks for the open record anew if the project has changed since, or another edition is shown. */
 export function followState() {
-  if (view.record && state && (state.version !== version || opened.record?.path !== view.record)) reload();
+  const isOther = state?.version !== version || view.edition !== edition || opened.record?.path !== view.record;
+  if (view.record && state && isOther) reload();
 }
 
 async function reload() {
@@ -88,6 +91,7 @@ async function reload() {
   asked += 1;
   const turn = asked;
   version = state?.version ?? -1;
+  edition = view.edition;
   try {
     const record = await recordOf(path);
     if (turn === asked && view.record === path) take(record, new Set());

@@ -34,9 +34,9 @@ export async function openAt(event, element, edition) {
   const place = placeAt(places, { x, y });
   const found = told?.record ? told : place;
   if (found?.record) {
-    const { record, at, paragraph, offset } = /** @type {any} */ (found);
-    const words = told?.record ? told.text ?? "" : "";
-    openRecord(record, { at: at ?? [], paragraph: paragraph ?? null, offset: offset ?? null, words }, false);
+    const { record, at, paragraph } = /** @type {any} */ (found);
+    const words = told?.record ? told.words ?? "" : "";
+    openRecord(record, { at: at ?? [], paragraph: paragraph ?? null, offset: null, words, letter: told?.letter ?? 0 }, false);
   } else if (told) {
     openPopover(event, edition.direction, told.text, told.place, told.fixed ?? place?.fixed ?? null);
   }

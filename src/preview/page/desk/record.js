@@ -121,7 +121,7 @@ function build(record, wanted) {
 function openAt(record, target) {
   const line = target.line;
   const at = line ? fieldAtLine(record, line) : target.at;
-  if (at.length && controls.some((it) => it.open(at, target.paragraph, target.offset, target.words))) return;
+  if (at.length && controls.some((it) => it.open(at, target.paragraph, target.offset, target.words, target.letter))) return;
   // A field of a photograph that is gone still has its list.
   if (at.length > 1 && controls.some((it) => it.open(at.slice(0, 1), null, null))) return;
   body.scrollTop = 0;

@@ -230,7 +230,12 @@ function merge(path) {
  */
 export function meet(record) {
   const queue = queues.get(record.path);
-  if (!queue || queue.version === record.version || queue.drafts.some((it) => sent.has(it))) return;
+  if (!queue || queue.drafts.some((it) => sent.has(it))) return;
+  if (queue.version === record.version) {
+    // A file that was gone is there again as it was.
+    if (progress.get(record.path)?.state === "gone") later(record.path, 0);
+    return;
+  }
   if (reconcile(queue, record)) announce(word("list-moved"), true);
   if (queues.has(record.path)) later(record.path, 0);
 }

@@ -8,6 +8,7 @@ import { binOf } from "./bin.js";
 import { records, refreshRecords, search } from "./catalogue.js";
 import { openRecord } from "./opened.js";
 import { sorters } from "./sorting.js";
+import { steadiness } from "./steady.js";
 import { change } from "./structure.js";
 
 /**
@@ -31,6 +32,7 @@ let shown = "";
 const box = /** @type {HTMLInputElement} */ (make("input", { type: "search", id: "search", autocomplete: "off", dir: "auto", spellcheck: "false", input: () => draw() }));
 const found = make("p", { class: "unseen", role: "status" });
 const list = make("div", { class: "text-list scrolls" });
+const isHeld = steadiness(list, () => draw());
 
 /** Begins to show the list. */
 export function beginTexts() {
@@ -65,7 +67,7 @@ function draw() {
   box.placeholder = word("search");
   box.setAttribute("aria-label", word("search"));
   const wanted = JSON.stringify([view.language, box.value, records, [...unfolded], actionsOf, view.edition, view.record]);
-  if (!records || wanted === shown) return;
+  if (!records || wanted === shown || isHeld()) return;
   shown = wanted;
   const active = document.activeElement;
   const key = list.contains(active) ? active?.getAttribute("data-key") : null;

@@ -98,6 +98,7 @@ pub(super) fn file(name: &str) -> FileReport {
             raised: 0,
             long: 0,
             closer: 0,
+            start: None,
         }],
         edition: None,
     }
