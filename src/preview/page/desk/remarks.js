@@ -2,9 +2,9 @@
 //
 // Whatever a file says is shown as text.
 
-import { icon, label, make, parts, sign } from "../elements.js";
+import { code, icon, label, make, parts, sign } from "../elements.js";
 import { goTo, state, view } from "../state.js";
-import { figure, folio, say, word } from "../words.js";
+import { figure, folio, phrase, say, word } from "../words.js";
 import { allEntries, refreshRecords } from "./catalogue.js";
 import { Refusal, ask, tell } from "./client.js";
 import { receiveDrops } from "./dropping.js";
@@ -90,7 +90,7 @@ function draw() {
   const key = document.activeElement?.getAttribute("data-key");
   const { scrollTop } = list;
   list.replaceChildren(
-    ...(files.length ? files.map(fileOf) : [make("p", { class: "quiet no-remarks" }, word("no-remarks"))]),
+    ...(files.length ? files.map(fileOf) : [make("p", { class: "quiet no-remarks" }, ...phrase("no-remarks", { command: code("malzama preview --share") }))]),
     make("div", { class: "drop" },
       make("button", { type: "button", class: "plain-small", "data-key": "open", click: () => choose.click() }, icon("plus"), word("open-remarks")),
       make("span", { class: "field-help" }, word("drop-remarks"))));
