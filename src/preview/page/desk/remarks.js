@@ -151,7 +151,9 @@ function whereOf(file, { page, at, paragraph, words }) {
 /** @param {RemarkFile} file @param {Remark} remark */
 function openRemark(file, { page, area, record, at, paragraph, now, standing, words, remark }) {
   const edition = state?.editions.find((it) => it.slug === file.edition);
-  if (edition && edition.pages.length >= page) {
+  // While the preview begins, pages are not there yet, and are gone to once they are.
+  const last = edition?.pages.length || Infinity;
+  if ((edition || !state?.editions.length) && page <= last) {
     const title = { ar: remark, en: remark };
     view.finding = { edition: file.edition, page, area, severity: "note", title, detail: null, rule: null, place: null };
     goTo(file.edition, page);
