@@ -116,6 +116,7 @@ pub fn with_proofs(
     };
     let editions = plan.editions.into_iter();
     let editions: Vec<_> = editions.map(|it| StaleEdition::anew(it, &basis)).collect();
+    progress(Progress::Begun(editions.len()));
     let size = |stale: &StaleEdition| stale.edition.cities.len();
     let typeset = side_by_side(&editions, size, jobs, sink, |stale, found| {
         TypesetEdition::of(stale, &context, found)
@@ -147,7 +148,17 @@ pub fn with_proofs(
             let page = page(&proof)?;
             put(&out, &proof, &page, pdf, &manifests, stale)
         };
-        finished(stale, typeset, Kind::Screen, &photographs, &context, found, deliver)
+        let made = finished(
+            stale,
+            typeset,
+            Kind::Screen,
+            &photographs,
+            &context,
+            found,
+            deliver,
+        );
+        progress(Progress::Delivered);
+        made
     });
     hashes.keep();
     Some(made.into_iter().filter_map(|(made, _)| made.flatten()).collect())
