@@ -117,6 +117,7 @@ pub fn with_proofs(
     let editions = plan.editions.into_iter();
     let editions: Vec<_> = editions.map(|it| StaleEdition::anew(it, &basis)).collect();
     let darkroom = sink.take(Darkroom::new(&context))?;
+    progress(Progress::Begun(editions.len()));
     let size = |stale: &StaleEdition| stale.edition.cities.len();
     // Pages are drawn on all cores already.
     let made = side_by_side(&editions, size, 1, sink, |stale, found| {
@@ -140,7 +141,10 @@ pub fn with_proofs(
             put(&out, &proof, &page, pdf, &manifests, stale)
         };
         let kind = Kind::Screen;
-        finished(stale, &typeset, kind, &photographs, &context, found, deliver)
+        let made =
+            finished(stale, &typeset, kind, &photographs, &context, found, deliver);
+        progress(Progress::Delivered);
+        made
     });
     darkroom.close();
     hashes.keep();

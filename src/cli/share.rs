@@ -6,7 +6,7 @@ use std::sync::Arc;
 use malzama::diagnostic::{Cause, Sink};
 use malzama::project::Project;
 use malzama::supervision::Supervision;
-use malzama::{MadeProof, OutFolder, ProofOptions, share};
+use malzama::{MadeProof, OutFolder, Progress, ProofOptions, share};
 use malzama_message::message;
 
 use super::Status;
@@ -30,7 +30,15 @@ pub fn run(
         supervision,
     };
     let language = terminal.words().language();
-    let made = share(project, options, language, &tell_waiting(terminal), &mut sink);
+    let progress_bar = terminal.progress_bar();
+    let tell_waiting = tell_waiting(terminal);
+    let progress = |progress: Progress<'_>| match progress {
+        Progress::Begun(count) => progress_bar.set_length(count as u64),
+        Progress::Delivered => progress_bar.inc(1),
+        Progress::Waiting | Progress::Making { .. } => tell_waiting(progress),
+    };
+    let made = share(project, options, language, &progress, &mut sink);
+    progress_bar.finish_and_clear();
     terminal.report(&sink)?;
     let made = made.unwrap_or_default();
     if made.is_empty() && !sink.has_errors_of(Cause::CommandLine) {

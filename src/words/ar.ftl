@@ -1626,7 +1626,7 @@ shard_other-division = لا يبدأ الجزء `{ $shard }` الآن: الجز�
 hint_one-division = قسّموا عمل المشروع تقسيمًا واحدًا في كلّ مرّة
 plan_unreadable = تعذّرت قراءة الخطّة `{ $path }`: { $reason }
 plan_malformed = ليس `{ $path }` خطّة عمل: { $reason }
-plan_other-schema = كُتبت الخطّة `{ $path }` بإصدار آخر من البرنامج (schema { $schema })
+plan_other-schema = كُتبت الخطّة `{ $path }` بإصدار آخر من البرنامج (`schema { $schema }`)
 hint_make-plan = اكتبوا خطّة بالأمر `malzama plan --json > plan.json`
 plan_old = الخطّة `{ $path }` أقدم من المشروع؛ وما اختلف: { $changes }
 hint_plan-anew = اكتبوها من جديد بالأمر `malzama plan --json` وابدؤوا الأجزاء كلّها ثانية: ما لم يتغيّر لا يُصنع مرّتين
@@ -1650,7 +1650,7 @@ help_build-shard = اصنع جزءًا من الكتيّبات فقط: `3/16` ه
 help_build-plan = خطّة كتبها `malzama plan --json`: تُصنع كتيّباتها كما تقول.
 help_build-cache = مجلّد تُحفظ فيه الصور المجهّزة لأجهزة أخرى وتُؤخذ منه.
 help_plan = قل ما الذي سيُصنع، وممّا يُصنع، وكم يكلّف.
-help_plan-json = بصيغة JSON التي تُبنى بها الأجزاء.
+help_plan-json = بصيغة `JSON` التي تُبنى بها الأجزاء.
 help_gather = انظر في كلّ ما صنعته الأجزاء، واكتب التقرير عنه كلّه.
 help_gather-plan = الخطّة التي بُنيت بها الأجزاء؛ وإلّا فالمشروع كما هو الآن.
 

@@ -264,6 +264,22 @@ def in_memory(reader, page):
     reader.send("Page.removeScriptToEvaluateOnNewDocument", identifier=script["identifier"])
 
 
+def by_sending(reader, page):
+    """Where the system sends files, the same file is handed to it."""
+    reader.window(390, 844)
+    script = reader.send("Page.addScriptToEvaluateOnNewDocument", source="""
+        navigator.canShare = ({ files }) => files.every(it => it.type === 'text/plain');
+        navigator.share = async ({ files: [file] }) => { window.sent = [file.name, await file.text()] };""")
+    reader.read(page, "ar")
+    reader.click("#panel-open", "the button that opens the remarks")
+    time.sleep(0.3)
+    reader.click("#send", "the button that sends the file")
+    name, text = reader.wait("window.sent", "the file is handed over")
+    check(name == "remarks-acre-ليلى.json.txt", f"under a name that the system takes: {name}")
+    check(len(json.loads(text)["remarks"]) == 5, "with all remarks in it")
+    reader.send("Page.removeScriptToEvaluateOnNewDocument", identifier=script["identifier"])
+
+
 def in_desk(reader, program, project, file, number, word, dragged, source):
     """Opens the file in the desk: each remark leads to its field, can be ticked, and tells what has become of its text."""
     preview, address = start(program, project, "--no-pdf", "--lang", "en", "--remarks", str(file))
@@ -349,6 +365,7 @@ def main():
             check(file.stat().st_size < 4096, f"the file is small: {file.stat().st_size}")
             by_finger(reader, page)
             states(reader, page, source)
+            by_sending(reader, page)
             in_memory(reader, page)
             foreign = [it for it in reader.requests if not it.startswith(("file:", "data:", "blob:", "about:"))]
             check(not foreign, f"nothing is asked of the network: {foreign}")

@@ -104,6 +104,56 @@ fn a_proof_needs_nothing_beside_itself_and_is_the_same_each_time() {
 }
 
 #[test]
+fn each_line_of_a_text_knows_its_paragraph_and_each_word_its_place() {
+    let project = TestProject::real();
+    let record = "data/jerusalem/old-city-youth.yaml";
+    let run = project.run(&["preview", "--share", "jerusalem"]);
+    assert_eq!(run.status, 0, "{}", run.whole());
+    let page = project.read("out/share/jerusalem-proof.html");
+    let data = data(&String::from_utf8(page).expect("a text"));
+    let written = String::from_utf8(project.read(record)).expect("a text");
+    let (_, body) = written.split_once("body: |\n").expect("a text");
+    let body = body
+        .split("\n\n")
+        .map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut printed: Vec<String> = Vec::new();
+    for page in data["pages"].as_array().expect("pages") {
+        for line in page["lines"].as_array().expect("lines") {
+            let Some(place) = line["place"].as_u64() else { continue };
+            let place = &page["places"][usize::try_from(place).expect("small")];
+            if place["record"] != record || place["at"] != json!(["body"]) {
+                continue;
+            }
+            let number = place["paragraph"].as_u64().expect("a number");
+            let number = usize::try_from(number).expect("small");
+            printed.resize(printed.len().max(number), String::new());
+            let mut before = f64::INFINITY;
+            for word in line["words"].as_array().expect("words") {
+                let [text, left, width] = [&word[0], &word[1], &word[2]];
+                let [left, width] =
+                    [left, width].map(|it| it.as_f64().expect("a number"));
+                // From right to left, one beside the other, within the page.
+                assert!(left > 0.0 && width > 0.2 && left + width < 148.0, "{word}");
+                assert!(left + width < before + 0.3, "{word} after {before}");
+                before = left;
+                let printed = &mut printed[number - 1];
+                printed.push_str(if printed.is_empty() { "" } else { " " });
+                printed.push_str(text.as_str().expect("a word"));
+            }
+        }
+    }
+    let body: Vec<String> = body.filter(|it| !it.is_empty()).collect();
+    assert!(body.len() > 1);
+    assert_eq!(printed.len(), body.len());
+    for (printed, body) in printed.iter().zip(&body) {
+        let rest = printed.strip_prefix(body.as_str());
+        let rest = rest.unwrap_or_else(|| panic!("{printed} for {body}")).trim();
+        // A quotation pulled out of the text is of its paragraph, too.
+        assert!(body.contains(rest), "{rest} of {body}");
+    }
+}
+
+#[test]
 fn photographs_leave_without_what_the_camera_wrote() {
     let project = TestProject::small();
     let photograph = project.read("photos/acre/group.jpg");
@@ -343,7 +393,14 @@ fn a_hostile_file_is_refused_in_words_and_reads_nothing() {
         "data/press/coated.yaml/..",
         "data/../malzama.yaml",
     ] {
-        let given = with("/remarks/0/record", json!(record));
+        let mut given = good.clone();
+        // A key that the settings have.
+        let place =
+            [("record", json!(record)), ("at", json!(["date"])), ("paragraph", json!(1))];
+        for (key, value) in place {
+            given["remarks"][0][key] = value;
+        }
+        let given = given.to_string();
         let (status, answer) =
             post(&preview, "remarks", &json!({ "name": "r.json", "text": given }));
         assert_eq!(status, 200, "{answer}");

@@ -15,6 +15,8 @@ import { say } from "./words.js";
 const STILL = 6;
 const NEAR = 0.8;
 const SPOT = 8;
+// How far down the next number has room in the margin, in millimetres.
+const ROW = 9;
 // The arrow keys that go on, and those that go back, within a page.
 const SIDES = data.language === "ar" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
 const ONWARD = ["ArrowDown", SIDES[0]];
@@ -80,7 +82,13 @@ export function drawMarks(written) {
     };
     const badge = make("button", { type: "button", class: "badge", tabindex: "-1", click: choose,
       "aria-label": say("mark", { number, remark: remark.remark }) }, number);
-    add(remark, make("div", { class: "mark", "data-remark": index }, badge));
+    add(remark, make("div", { class: "mark", "data-remark": index }));
+    // The number stands in the margin, where it covers no word; beside others at the same height.
+    const { page, area: [, top] } = remark;
+    const beside = reader.remarks.slice(0, index).filter((it) => it.page === page && Math.abs(it.area[1] - top) < ROW);
+    badge.style.top = `${(top / data.height) * 100}%`;
+    badge.style.setProperty("--beside", String(beside.length));
+    leafOf(page).querySelector(".marks")?.append(badge);
   });
   if (written) add(written, make("div", { class: "mark now" }));
 }

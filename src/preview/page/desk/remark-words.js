@@ -5,8 +5,8 @@ export const REMARK_WORDS = {
   "close-remarks": { ar: "إغلاق الملفّ", en: "Close the file" },
   "drop-remarks": { ar: "أو أفلتوا الملفّ هنا.", en: "Or drop the file here." },
   "no-remarks": {
-    ar: "لا ملاحظات مفتوحة. نسخة القراءة يصنعها malzama preview --share، ويعيد قرّاؤها ملفّ ملاحظات يُفتح هنا.",
-    en: "No remarks are open. malzama preview --share makes a proof to send; its readers send a file of remarks back, which is opened here.",
+    ar: "لا ملاحظات مفتوحة. يصنع {command} نسخ قراءة تُرسَل، ويعيد قرّاؤها ملفّ ملاحظات يُفتح هنا.",
+    en: "No remarks are open. {command} makes proofs to send; their readers send a file of remarks back, which is opened here.",
   },
   "open-remarks": { ar: "فتح ملفّ ملاحظات", en: "Open a file of remarks" },
   "remark-done": { ar: "تمّت", en: "Done" },

@@ -2,9 +2,9 @@
 //
 // Whatever a file says is shown as text.
 
-import { icon, label, make, parts, sign } from "../elements.js";
+import { code, icon, label, make, parts, sign } from "../elements.js";
 import { goTo, state, view } from "../state.js";
-import { figure, folio, say, word } from "../words.js";
+import { figure, folio, phrase, say, word } from "../words.js";
 import { allEntries, refreshRecords } from "./catalogue.js";
 import { Refusal, ask, tell } from "./client.js";
 import { receiveDrops } from "./dropping.js";
@@ -90,7 +90,7 @@ function draw() {
   const key = document.activeElement?.getAttribute("data-key");
   const { scrollTop } = list;
   list.replaceChildren(
-    ...(files.length ? files.map(fileOf) : [make("p", { class: "quiet no-remarks" }, word("no-remarks"))]),
+    ...(files.length ? files.map(fileOf) : [make("p", { class: "quiet no-remarks" }, ...phrase("no-remarks", { command: code("malzama preview --share") }))]),
     make("div", { class: "drop" },
       make("button", { type: "button", class: "plain-small", "data-key": "open", click: () => choose.click() }, icon("plus"), word("open-remarks")),
       make("span", { class: "field-help" }, word("drop-remarks"))));
@@ -151,7 +151,9 @@ function whereOf(file, { page, at, paragraph, words }) {
 /** @param {RemarkFile} file @param {Remark} remark */
 function openRemark(file, { page, area, record, at, paragraph, now, standing, words, remark }) {
   const edition = state?.editions.find((it) => it.slug === file.edition);
-  if (edition && edition.pages.length >= page) {
+  // While the preview begins, pages are not there yet, and are gone to once they are.
+  const last = edition?.pages.length || Infinity;
+  if ((edition || !state?.editions.length) && page <= last) {
     const title = { ar: remark, en: remark };
     view.finding = { edition: file.edition, page, area, severity: "note", title, detail: null, rule: null, place: null };
     goTo(file.edition, page);
