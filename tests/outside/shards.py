@@ -286,7 +286,7 @@ def caches(program, project, folder):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=Path)
-    parser.add_argument("--cities", type=int, default=20)
+    parser.add_argument("--cities", type=int, default=10)
     parser.add_argument("--kills", type=int, default=2)
     parser.add_argument("--only", choices=["workflow", "kills", "kubernetes", "matrix", "faults"])
     arguments = parser.parse_args()
