@@ -234,7 +234,8 @@ pub fn build(
         _ => (Some(sink.take(BuildLock::take(&lock, wait))?), None),
     };
     let is_whole = matches!(scope, Scope::Whole);
-    let kept = [STATE, MANIFESTS, JUDGEMENTS, PHOTOGRAPHS].map(|folder| project.root().join(folder));
+    let kept = [STATE, MANIFESTS, JUDGEMENTS, PHOTOGRAPHS]
+        .map(|folder| project.root().join(folder));
     for folder in out.folders().iter().chain(&kept) {
         files::sweep(folder);
     }

@@ -48,7 +48,7 @@ pub struct Desk {
 
 impl Desk {
     /// Opens the desk of a project, with its history. What one that was killed was about to write
-    /// is removed.
+    /// is removed, and a change that was kept and then not made is taken out of account.
     pub fn open(project: Project) -> Self {
         let history = History::open(project.root());
         files::sweep(project.root());
@@ -58,7 +58,10 @@ impl Desk {
             }
             files::sweep(&project.root().join(folder));
         }
-        Self { project, history, writing: Mutex::new(()) }
+        let desk = Self { project, history, writing: Mutex::new(()) };
+        // Where no history can be kept, the desk says so before it writes anything.
+        let _ = desk.observe(&desk.paths());
+        desk
     }
 
     /// Returns a record as fields, with what was found in each.

@@ -178,8 +178,8 @@ pub fn name_of(text: &str) -> Option<String> {
 
 /// Compares two texts word by word; of what is the same, only a few words are kept.
 fn compared(before: &str, after: &str) -> Words {
-    let old: Vec<&str> = before.split_whitespace().collect();
-    let new: Vec<&str> = after.split_whitespace().collect();
+    let old: Vec<&str> = words_of(before).collect();
+    let new: Vec<&str> = words_of(after).collect();
     let mut words = Words::default();
     let operations = capture_diff_slices(Algorithm::Myers, &old, &new);
     let (mut gone, mut come) = (0, 0);
@@ -202,6 +202,13 @@ fn compared(before: &str, after: &str) -> Words {
     }
     words.changed = gone.max(come);
     words
+}
+
+/// Iterates over the words of a record. Lines of comments are for those who open the file; texts
+/// that begin with the same sign are indented.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace)
 }
 
 /// Joins words that did not change, without most of them if there are many.
@@ -282,5 +289,8 @@ mod tests {
         assert_eq!(texts(&words.old), ["… ج د ه و", "ز", "ح ط ي ك …"]);
         assert_eq!(texts(&words.new), ["… ج د ه و", "زاي", "ح ط ي ك …"]);
         assert_eq!(words.changed, 1);
+        let commented =
+            compared("# for editors\nbody: |\n  #ا ب\n", "# more\nbody: |\n  #ا ج\n");
+        assert_eq!(texts(&commented.new), ["body: | #ا", "ج"]);
     }
 }

@@ -111,8 +111,12 @@ fn is_motif(project: &Project, motif: &Text, sink: &mut Sink) -> bool {
     let is_known = known.contains(&motif.value);
     if !is_known {
         let message = message!("city/no-motif", motif = &motif.value);
-        let hint = message!("hint/motifs-are", motifs = names(&known));
-        sink.push(Diagnostic::error(motif.location.clone(), message).hint(hint));
+        let error = Diagnostic::error(motif.location.clone(), message);
+        sink.push(if known.is_empty() {
+            error
+        } else {
+            error.hint(message!("hint/motifs-are", motifs = names(&known)))
+        });
     }
     is_known
 }

@@ -8,8 +8,9 @@ use crate::model::{Catalogue, City, Photograph};
 use crate::typeset::Records;
 use malzama_preflight::Part;
 
-/// The tolerance, in points, within which a click beside a run of text still hits it.
-const NEAR: Abs = Abs::raw(2.0);
+/// The tolerance within which a click beside a run of text still hits it: 2 pt, in Typst's own unit.
+/// The space between two lines of running text is not wider than that above and below them.
+const NEAR: Abs = Abs::raw(2.0 * 127.0);
 
 /// A run of text on a page, and where in it a point is.
 pub struct Hit {

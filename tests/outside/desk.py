@@ -172,6 +172,7 @@ def undo_after_restart(hand, program, project, preview, address):
     hand.wait("document.querySelector('#undo').getAttribute('aria-disabled') === 'false'", "undo is offered after a restart")
     hand.press("z", ALT | CONTROL)
     until(lambda: "قبل الإعادة" not in record.read_text("utf-8"), "a change is undone after a restart")
+    hand.wait("document.querySelector('#redo').getAttribute('aria-disabled') === 'false'", "to do it again is offered")
     hand.run("document.querySelector('#redo').click()")
     until(lambda: "قبل الإعادة" in record.read_text("utf-8"), "and done again")
     return preview, address

@@ -104,5 +104,7 @@ def read_only(hand, address):
     seen = hand.run("[...document.querySelectorAll('.desk-tool, .record, .texts, .history')].filter(it => it.checkVisibility()).length")
     check(seen == 0, f"and nothing of it is seen: {seen}")
     box = hand.still("document.querySelector('[data-page=\"7\"]')")
+    told = f"fetch('at?edition=acre&page=7&x={148 * 0.55}&y={210 * 0.42}').then(it => it.json()).then(it => it.place?.file === {json.dumps(RECORD)})"
+    hand.wait(told, "the text stands on its page")
     hand.point(box[0] + box[2] * 0.55, box[1] + box[3] * 0.42)
     hand.wait(f"document.querySelector('#popover').textContent.includes({json.dumps(RECORD)})", "a click tells where a text is written")

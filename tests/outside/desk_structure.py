@@ -108,13 +108,15 @@ def order(hand, address, project, slug):
     hand.click(key(f"up {path}"), "a button that moves it up")
     until(lambda: partners(project)[0] == slug, "a group is moved up")
     hand.wait(f"document.activeElement?.dataset.key === 'up {path}'", "the button keeps the focus")
+    # What is pressed next would be elsewhere a moment later.
+    grips = "document.querySelectorAll('.groups .grip')"
+    hand.wait(f"{grips}.length >= 2 && {grips}[0].closest('li').textContent.includes('الميناء')", "the list shows the new order")
     if hand.phone:
         hand.click(key(f"down {path}"), "a button that moves it down")
         until(lambda: partners(project)[-1] == slug, "a group is moved down")
+        hand.wait(f"{grips}[1].closest('li').textContent.includes('الميناء')", "the list shows that order, too")
         hand.wait(f"document.activeElement?.dataset.key === 'down {path}'", "that button keeps the focus, too")
     else:
-        grips = "document.querySelectorAll('.groups .grip')"
-        hand.wait(f"{grips}.length >= 2 && {grips}[0].closest('li').textContent.includes('الميناء')", "the list shows the new order")
         first, second = hand.spot(f"{grips}[0]"), hand.spot(f"{grips}[1]")
         hand.drag(first, (second[0], second[1] + 14))
         until(lambda: partners(project)[-1] == slug, "a group is dragged down")

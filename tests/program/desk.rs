@@ -249,6 +249,47 @@ fn groups_and_cities_come_go_and_come_back() {
 }
 
 #[test]
+fn a_new_city_takes_colours_and_a_figure_that_no_city_has() {
+    let project = TestProject::real();
+    // Two cities are gone: their figures and their colours are free.
+    for city in ["hebron", "gaza"] {
+        project.edit("malzama.yaml", &format!("  - {city}\n"), "");
+        std::fs::remove_dir_all(project.path(&format!("data/{city}"))).expect("a city");
+    }
+    let preview = Preview::of(&project);
+    let names = |offers: &Value, list: &str, key: &str| {
+        let offered = offers[list].as_array().expect("offers").clone();
+        offered.iter().map(|it| it[key].as_str().expect("a name").to_owned()).collect()
+    };
+    let offers = get(&preview, "desk/colours.json");
+    let colours: Vec<String> = names(&offers, "choices", "colour");
+    assert_eq!(colours, ["plum", "clay", "pine"]);
+    let motifs: Vec<String> = names(&offers, "motifs", "motif");
+    assert_eq!(motifs, ["plain", "gaza", "hebron"]);
+    let city =
+        json!({ "op": "new-city", "name": "حيفا", "colour": "clay", "motif": "gaza" });
+    let (status, answer) = post(&preview, "desk/structure", &city);
+    assert_eq!((status, &answer["slug"]), (200, &json!("haifa")));
+    let record = String::from_utf8(project.read("data/haifa/city.yaml")).expect("a text");
+    assert!(record.contains("\ncolours: clay\nmotif: gaza\n"), "{record}");
+    let offers = get(&preview, "desk/colours.json");
+    let colours: Vec<String> = names(&offers, "choices", "colour");
+    assert_eq!(colours, ["plum", "pine", "mulberry"]);
+    let motifs: Vec<String> = names(&offers, "motifs", "motif");
+    assert_eq!(motifs, ["plain", "hebron"]);
+    // The record is shown as fields, though no field shows these.
+    let record = get(&preview, "desk/record.json?path=data%2Fhaifa%2Fcity.yaml");
+    assert_eq!(record["broken"], Value::Null);
+    preview.wait("its booklet", |state| {
+        let editions = state["editions"].as_array().cloned().unwrap_or_default();
+        editions.iter().any(|it| it["slug"] == "haifa" && it["current"] == true)
+    });
+    // Colours that the layouts do not have are told by them.
+    project.edit("data/haifa/city.yaml", "colours: clay", "colours: clya");
+    preview.wait("the error", |state| state["problems"].to_string().contains("clya"));
+}
+
+#[test]
 fn an_empty_name_is_told_at_its_field() {
     let project = TestProject::small();
     let preview = Preview::of(&project);

@@ -5,7 +5,7 @@ import { view } from "../state.js";
 /**
  * @typedef {import("../state.js").Said} Said
  * @typedef {{ path: string, slug: string, name: string, hidden: boolean, errors: number, warnings: number, broken: boolean, search: string }} Entry
- * @typedef {Entry & { colour: string | null, groups: Entry[] }} City
+ * @typedef {Entry & { groups: Entry[] }} City
  * @typedef {{ title: string, network: Entry, settings: Entry, cities: City[], bin: { id: number, path: string, name: string }[] }} Records
  */
 

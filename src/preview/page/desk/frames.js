@@ -60,9 +60,10 @@ export function pointOn({ clientX, clientY }, element) {
 
 let turn = 0;
 
+const under = make("div", { class: "place-frame", hidden: true });
+
 /** Begins to frame what is under the pointer. */
 export function beginFrames() {
-  const under = make("div", { class: "place-frame", hidden: true });
   const leave = () => {
     turn += 1;
     under.hidden = true;
@@ -80,7 +81,9 @@ export function beginFrames() {
     if (now !== turn) return;
     const place = placeAt(places, pointOn(event, element));
     under.hidden = !place;
-    if (place) frame(under, element, place);
+    if (!place) return;
+    under.dataset.of = element.dataset.key;
+    frame(under, element, place);
   }, { passive: true });
   parts.stage.addEventListener("pointerleave", leave);
   addEventListener("focusin", () => {
@@ -100,6 +103,8 @@ let writtenTurn = 0;
  * another page of its group is gone to, once for each field that gets the focus.
  */
 export async function renderWritten() {
+  // On a page that looks otherwise now, what is under the pointer may be somewhere else.
+  if (under.dataset.of !== under.parentElement?.dataset.key) under.hidden = true;
   const at = view.record && /** @type {HTMLElement | null} */ (document.activeElement)?.closest("#record [data-at]")?.getAttribute("data-at");
   if (!at || at === "raw") {
     written.hidden = true;

@@ -1,6 +1,6 @@
 // The list of all texts: cities with their groups, in order; searched, added to, hidden, and removed to the bin.
 
-import { icon, label, make, parts, setVariables, sign } from "../elements.js";
+import { icon, label, make, parts, sign } from "../elements.js";
 import { editionNow, view } from "../state.js";
 import { say, word } from "../words.js";
 import { addCity, addGroup } from "./adding.js";
@@ -115,7 +115,7 @@ function cityItem(city, index, cities, list) {
       unfolded.set(city.slug, !isOpen);
       draw();
     },
-  }, icon("fold"), swatch(city.colour), make("bdi", { class: "city-name" }, city.name),
+  }, icon("fold"), make("bdi", { class: "city-name" }, city.name),
   make("span", { class: "quiet" }, say("groups", { count: city.groups.length })), count ? sign("error") : null);
   const item = make("li", { class: "city", "data-sorted": true });
   const move = (/** @type {number} */ from, /** @type {number} */ to, /** @type {string} */ by) => {
@@ -143,13 +143,6 @@ function groupItem(entry, city, list) {
   const sorts = city.groups.length > 1 ? sorters(list, () => item, entry.name, move) : null;
   item.append(make("div", { class: "row" }, sorts?.grip ?? "", entryButton(entry), moreButton(entry)), actions(entry, sorts, city));
   return item;
-}
-
-/** @param {string | null} colour */
-function swatch(colour) {
-  const made = make("span", { class: "swatch" });
-  if (colour) setVariables(made, { colour });
-  return made;
 }
 
 /** @param {Entry} entry @param {string} [name] */

@@ -68,7 +68,7 @@ export const DESK_WORDS = {
     en: "The list was changed elsewhere, so it was not changed here. Please try again.",
   },
   "make": { ar: "إنشاء", en: "Create" },
-  "motif": { ar: "رسم تطريزها", en: "Its stitched figure" },
+  "motif": { ar: "نقشها المطرّز", en: "Its stitched figure" },
   "more-history": { ar: "ما قبل ذلك", en: "Earlier" },
   "move-down": { ar: "إنزال: {name}", en: "Move down: {name}" },
   "move-up": { ar: "رفع: {name}", en: "Move up: {name}" },
