@@ -1,6 +1,7 @@
 """Headless Chromium, driven over a pipe, and the count of what was checked in it."""
 
 import base64
+import contextlib
 import json
 import os
 import shutil
@@ -12,6 +13,10 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 TARGET = REPOSITORY / "target" / "outside"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 PATIENCE = 60
+
+
+class Left(SystemExit):
+    """The page was left while it was asked something."""
 
 
 class Browser:
@@ -63,7 +68,8 @@ class Browser:
             self.hear(answer.get("method"), answer.get("params"))
             if answer.get("id") == self.number:
                 if "error" in answer:
-                    raise SystemExit(f"{method}: {answer['error']}")
+                    told = f"{method}: {answer['error']}"
+                    raise Left(told) if "navigated" in told else SystemExit(told)
                 return answer["result"]
 
     def hear(self, event, params):
@@ -89,11 +95,12 @@ class Browser:
         return result["result"].get("value")
 
     def wait(self, script, what):
-        """Waits until an expression is true; it may throw while the page is being rebuilt."""
+        """Waits until an expression is true; it may throw while the page is being rebuilt, and find it left."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            if value := self.run(f"(() => {{ try {{ return {script} }} catch {{ return null }} }})()"):
-                return value
+            with contextlib.suppress(Left):
+                if value := self.run(f"(() => {{ try {{ return {script} }} catch {{ return null }} }})()"):
+                    return value
             time.sleep(0.03)
         fault(f"{what}: not within {PATIENCE} s ({script})")
         return None

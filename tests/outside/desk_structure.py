@@ -73,7 +73,8 @@ def new_group(hand, address, project):
     for part, text in (("caption", "الميناء"), ("credit", "تصوير ليلى"), ("alt", "قوارب عند السور")):
         hand.write(f"#record [data-at='[\"photographs\",0,\"{part}\"]'] textarea", text)
     hand.saved("the texts of a photograph")
-    until(lambda: all(it in record.read_text("utf-8") for it in ("الميناء", "تصوير ليلى", "قوارب عند السور")), "its texts are in the file")
+    texts = ("caption: الميناء", "credit: تصوير ليلى", "alt: قوارب عند السور")
+    until(lambda: all(it in record.read_text("utf-8") for it in texts), "its texts are in the file")
     # What is no picture is refused, and its reason told.
     bad = project / "data/acre/notes.txt"
     bad.write_text("no picture", "utf-8")
@@ -95,7 +96,8 @@ def new_group(hand, address, project):
     }})()""", "the photograph is on a page that is shown")
     hand.drop(REPOSITORY / "photos/illustrations/acre/market-2.jpg", *spot)
     hand.wait(f"document.querySelector('#record .focus img')?.src !== {json.dumps(file)}", "a photograph is replaced by a drop on its page")
-    check("caption: الميناء" in record.read_text("utf-8"), "it keeps its texts")
+    kept = record.read_text("utf-8")
+    check("caption: الميناء" in kept, f"it keeps its texts: {kept}")
     return slug
 
 

@@ -93,7 +93,13 @@ class Hand(Browser):
 
     def write(self, selector, text, nth=0):
         """Puts a text into a field in place of what is there."""
+        field = f"document.querySelectorAll({json.dumps(selector)})[{nth}]"
         self.click(selector, f"the field `{selector}`", nth)
+        if not self.run(f"document.activeElement === {field}"):
+            # What came after the last change has moved it: a person sees that, and looks where it is now.
+            self.still(field)
+            self.click(selector, f"the field `{selector}`", nth)
+        check(self.run(f"document.activeElement === {field}"), f"the field `{selector}` can be written in")
         self.run("document.activeElement.select?.()")
         if text:
             self.send("Input.insertText", text=text)
