@@ -93,13 +93,12 @@ class Hand(Browser):
 
     def write(self, selector, text, nth=0):
         """Puts a text into a field in place of what is there."""
-        field = f"document.querySelectorAll({json.dumps(selector)})[{nth}]"
+        has_focus = f"document.activeElement.matches({json.dumps(selector)})"
         self.click(selector, f"the field `{selector}`", nth)
-        if not self.run(f"document.activeElement === {field}"):
+        if not self.run(has_focus):
             # What came after the last change has moved it: a person sees that, and looks where it is now.
-            self.still(field)
+            self.still(f"document.querySelectorAll({json.dumps(selector)})[{nth}]")
             self.click(selector, f"the field `{selector}`", nth)
-        check(self.run(f"document.activeElement === {field}"), f"the field `{selector}` can be written in")
         self.run("document.activeElement.select?.()")
         if text:
             self.send("Input.insertText", text=text)
@@ -131,6 +130,15 @@ class Hand(Browser):
 
     def active(self):
         return self.run("document.activeElement?.value ?? document.activeElement?.textContent")
+
+    def soon(self, script, seconds=8):
+        """Whether an expression becomes true within some seconds."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if self.run(f"(() => {{ try {{ return Boolean({script}) }} catch {{ return false }} }})()"):
+                return True
+            time.sleep(0.05)
+        return False
 
     def saved(self, what):
         """Waits until everything that was typed is in the files."""

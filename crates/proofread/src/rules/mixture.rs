@@ -207,7 +207,7 @@ impl Record {
             let right = if kept == Quote::Guillemet { guillemet } else { curly };
             let message = match is_mixed {
                 true => message!("proof/mixed-quotes", right = *right),
-                false => message!("proof/other-quotes", right = *right),
+                false => message!("proof/other-quotes"),
             };
             findings.push(Finding {
                 rule: &MIXED_QUOTES,
