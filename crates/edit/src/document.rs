@@ -7,7 +7,7 @@ use crate::error::{EditError, Reason};
 use crate::layout::Layout;
 use crate::lines::{line_end, line_start, next_line};
 use crate::outline::{Kind, Node, deepest_at, locate, outline, walk};
-use crate::{Edit, Path, Value, comments, paragraphs, read, splice};
+use crate::{Edit, Path, Value, comments, read, splice};
 
 /// A record as text, with the places of its values.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl Document {
     /// Returns the paragraphs of the text at a path, each on one line, as they are printed;
     /// none of anything else; `None` if there is no value.
     pub fn paragraphs(&self, path: &Path) -> Option<Vec<String>> {
-        locate(&self.root, path).map(|node| paragraphs::of(node, &self.text))
+        locate(&self.root, path).map(|node| node.paragraphs(&self.text))
     }
 
     /// Returns the bytes of the value at a path, as [`Field::span`] tells them; of a list or

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::lines::next_line;
-use crate::outline::{Kind, Node, Style};
 
 /// Folds each run of white space and line breaks into one space. No-break spaces are the
 /// writer's intent and stay.
@@ -37,24 +36,6 @@ pub fn is_blank(text: &str) -> bool {
 pub(crate) fn folded(paragraphs: &[String]) -> Vec<String> {
     let paragraphs = paragraphs.iter().map(|paragraph| fold(paragraph));
     paragraphs.filter(|paragraph| !is_blank(paragraph)).collect()
-}
-
-/// Returns the paragraphs of a text, each folded; none of any other value.
-///
-/// A text below `|` or `>` is parted at the empty lines of its source, any other one at its
-/// line breaks, which are written as empty lines.
-pub(crate) fn of(node: &Node, text: &str) -> Vec<String> {
-    let Kind::Scalar(scalar) = &node.kind else { return Vec::new() };
-    match &scalar.style {
-        Style::Block(block) => {
-            let written = written(text, &block.lines);
-            written.into_iter().map(|range| fold(&text[range])).collect()
-        }
-        Style::Plain | Style::Single | Style::Double => {
-            let lines = scalar.text.split('\n').map(fold);
-            lines.filter(|line| !is_blank(line)).collect()
-        }
-    }
 }
 
 /// Returns the lines of each paragraph of a text below `|` or `>`, with their endings.

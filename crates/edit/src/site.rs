@@ -1,7 +1,7 @@
 //! Where a value stands: what is around it, and which lines belong to it.
 
 use crate::lines::{
-    beginning, column, comment_column, is_first_on_line, line_start, next_line,
+    beginning, column, comment_column, is_first_on_line, line_end, line_start, next_line,
     previous_end, spaces,
 };
 use crate::outline::{Kind, Node, Part};
@@ -102,4 +102,17 @@ pub(crate) fn insert_lines(
             false => format!("{ending}{indentation}{lines}"),
         },
     )
+}
+
+/// Returns the splice that puts one line in place of a value that is not below `|` or `>`.
+pub(crate) fn in_place(text: &str, node: &Node, written: &str) -> Splice {
+    if !node.span.is_empty() {
+        return Splice::replace(node.span.clone(), written);
+    }
+    // Spaces at the end of a line were left for the value.
+    let end = line_end(text, node.from);
+    let is_last = text[node.from..end].bytes().all(|byte| byte == b' ');
+    let range = node.from..if is_last { end } else { node.from };
+    let joint = if text[..node.from].ends_with([':', '-']) { " " } else { ": " };
+    Splice::replace(range, format!("{joint}{written}"))
 }

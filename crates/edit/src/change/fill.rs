@@ -1,10 +1,9 @@
 //! Fills empty values with lists and mappings.
 
 use super::Source;
-use super::set::in_place;
 use crate::Value;
 use crate::lines::{column, is_first_on_line, line_end, next_line};
-use crate::site::{Site, insert_lines, lines_end};
+use crate::site::{Site, in_place, insert_lines, lines_end};
 use crate::splice::Splice;
 use crate::writer::Writer;
 

@@ -2,11 +2,11 @@
 
 use super::Source;
 use super::fill::fill;
-use crate::lines::{line_end, next_line};
+use crate::lines::next_line;
 use crate::outline::{Kind, Node, Style};
 use crate::paragraphs;
 use crate::scalar::{Form, Place, forms, paragraph_forms, reparagraphed, rewritten};
-use crate::site::Site;
+use crate::site::{Site, in_place};
 use crate::splice::Splice;
 use crate::writer::Writer;
 use crate::{Path, Value};
@@ -116,17 +116,4 @@ fn replacements(source: Source, node: &Node, form: &Form) -> Vec<Vec<Splice>> {
             vec![beside.clone(), lines]
         })
         .into()
-}
-
-/// Returns the splice that puts one line in place of a value that is not below `|` or `>`.
-pub(super) fn in_place(text: &str, node: &Node, written: &str) -> Splice {
-    if !node.span.is_empty() {
-        return Splice::replace(node.span.clone(), written);
-    }
-    // Spaces at the end of a line were left for the value.
-    let end = line_end(text, node.from);
-    let is_last = text[node.from..end].bytes().all(|byte| byte == b' ');
-    let range = node.from..if is_last { end } else { node.from };
-    let joint = if text[..node.from].ends_with([':', '-']) { " " } else { ": " };
-    Splice::replace(range, format!("{joint}{written}"))
 }

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 pub(crate) use self::build::outline;
 pub(crate) use self::find::{deepest_at, locate, walk};
-use crate::{Value, paragraphs};
+use crate::Value;
+use crate::paragraphs::{fold, folded, is_blank, written};
 
 /// A value and where it is written.
 #[derive(Debug)]
@@ -147,13 +148,31 @@ impl Node {
         }
     }
 
+    /// Returns the paragraphs of a text, each folded; none of any other value.
+    ///
+    /// A text below `|` or `>` is parted at the empty lines of its source, any other one at its
+    /// line breaks, which are written as empty lines.
+    pub(crate) fn paragraphs(&self, text: &str) -> Vec<String> {
+        let Kind::Scalar(scalar) = &self.kind else { return Vec::new() };
+        match &scalar.style {
+            Style::Block(block) => {
+                let written = written(text, &block.lines);
+                written.into_iter().map(|range| fold(&text[range])).collect()
+            }
+            Style::Plain | Style::Single | Style::Double => {
+                let lines = scalar.text.split('\n').map(fold);
+                lines.filter(|line| !is_blank(line)).collect()
+            }
+        }
+    }
+
     /// Whether the value is a wanted one.
     pub(crate) fn holds(&self, wanted: &Value, text: &str) -> bool {
         match (&self.kind, wanted) {
             (Kind::Empty, Value::Empty) => true,
             (Kind::Scalar(scalar), Value::Text(text)) => scalar.text == *text,
             (Kind::Empty | Kind::Scalar(_), Value::Paragraphs(wanted)) => {
-                paragraphs::of(self, text) == paragraphs::folded(wanted)
+                self.paragraphs(text) == folded(wanted)
             }
             (Kind::List(list), Value::List(wanted)) => {
                 let mut pairs = list.parts.iter().zip(wanted);
