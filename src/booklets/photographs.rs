@@ -30,6 +30,9 @@ pub struct Darkroom<'a> {
     screen: Target,
     /// The memory that all of them share.
     budget: MemoryBudget,
+    /// Held while the photographs of an edition are prepared: they take all cores, and those of two
+    /// editions together would take the memory of both.
+    turn: Mutex<()>,
 }
 
 /// The prepared photographs of an edition.
@@ -60,7 +63,8 @@ impl<'a> Darkroom<'a> {
         let (press, screen) = targets.map_err(|fault| {
             Diagnostic::error(Location::file(SETTINGS), fault.message().clone())
         })?;
-        Ok(Self { context, press, screen, budget: MemoryBudget::default() })
+        let budget = MemoryBudget::default();
+        Ok(Self { context, press, screen, budget, turn: Mutex::default() })
     }
 
     /// Returns what photographs are prepared for in a kind of PDF.
@@ -155,7 +159,10 @@ impl Photographs {
                 Err(fault) => keys.iter().for_each(|key| keep(key, Err(fault.clone()))),
             }
         };
-        prepare_together(&groups, Some(context.cache), &darkroom.budget, deliver);
+        {
+            let _turn = lock(&darkroom.turn);
+            prepare_together(&groups, Some(context.cache), &darkroom.budget, deliver);
+        }
         // What fills the disk concerns all photographs, and is said once.
         if let Some(error) = lock(&spool_failure).take() {
             return Err(write_failure(folder, &error))?;
