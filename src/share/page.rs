@@ -113,10 +113,10 @@ fn panel() -> Markup {
                 blockquote #writing-words dir="auto" hidden {}
                 button.small type="button" #whole data-word="whole" {}
                 label for="said" data-word="remark" {}
-                textarea #said rows="4" dir="auto" required {}
+                textarea #said rows="4" dir="auto" placeholder=" " required {}
                 div #name-field {
                     label for="by" data-word="name" {}
-                    input #by type="text" dir="auto" autocomplete="name" required;
+                    input #by type="text" dir="auto" placeholder=" " autocomplete="name" required;
                 }
                 p.field-error role="alert" #writing-fault {}
                 div.choices {
@@ -137,7 +137,7 @@ fn panel() -> Markup {
                     span data-word="as" {}
                     " "
                     button.small type="button" #rename { bdi #name-shown {} }
-                    input #renamed type="text" dir="auto" data-label="name" hidden;
+                    input #renamed type="text" dir="auto" placeholder=" " data-label="name" hidden;
                 }
             }
         }

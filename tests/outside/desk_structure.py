@@ -39,6 +39,9 @@ def new_group(hand, address, project):
     pane(hand, "texts")
     hand.click(key("add acre"), "a button for a new group")
     hand.wait("document.querySelector('dialog[open] input') === document.activeElement", "it asks for the name alone")
+    check(hand.run("getComputedStyle(document.activeElement).direction") == "rtl", "its empty field begins where Arabic does")
+    counted = hand.run("document.querySelector('[data-key=\"unfold acre\"]').textContent")
+    check("١" in counted and "1" not in counted, f"groups are counted in the digits of the booklets: {counted}")
     hand.type("مجموعة الميناء")
     hand.picture("desk-new-group.png")
     hand.press("Enter")
@@ -68,7 +71,7 @@ def new_group(hand, address, project):
         hand.press("ArrowRight")
     hand.saved("the point")
     until(lambda: "focus: 30% 50%" in record.read_text("utf-8"), "the arrow keys move it")
-    check("30" in hand.run("document.querySelector('.point').getAttribute('aria-label')"), "where it is, is told")
+    check("٣٠" in hand.run("document.querySelector('.point').getAttribute('aria-label')"), "where it is, is told")
     hand.picture("desk-photograph.png")
     for part, text in (("caption", "الميناء"), ("credit", "تصوير ليلى"), ("alt", "قوارب عند السور")):
         hand.write(f"#record [data-at='[\"photographs\",0,\"{part}\"]'] textarea", text)

@@ -5,7 +5,7 @@ import { openSheet } from "./panel.js";
 import { placeRow } from "./places.js";
 import { renderMark } from "./stage.js";
 import { goTo, state, view } from "./state.js";
-import { folio, say, word } from "./words.js";
+import { digitsNow, figure, folio, say, word } from "./words.js";
 
 /**
  * @typedef {import("./state.js").Finding} Finding
@@ -46,10 +46,10 @@ function renderTally() {
     .map(([severity, key]) => ({ severity, key, count: all.filter((it) => it.severity === severity).length }))
     .filter(({ count }) => count);
   parts.tally.replaceChildren(...counts.map(({ severity, key, count }) =>
-    make("li", { class: severity }, sign(severity), word(key), " ", make("b", {}, String(count)))));
+    make("li", { class: severity }, sign(severity), word(key), " ", make("b", {}, figure(count, digitsNow())))));
   if (!all.length) parts.tally.replaceChildren(make("li", {}, sign("good"), word("nothing")));
   document.querySelector("[data-do=findings-sheet] .sign")?.replaceWith(sign(all[0]?.severity ?? "good"));
-  parts["sheet-findings"].textContent = all.length || "";
+  parts["sheet-findings"].textContent = all.length ? figure(all.length, digitsNow()) : "";
 }
 
 // A new state brings new findings; the chosen one is recognised by what it says.

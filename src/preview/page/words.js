@@ -3,7 +3,7 @@
 
 import { REMARK_WORDS } from "./desk/remark-words.js";
 import { DESK_WORDS } from "./desk/words.js";
-import { view } from "./state.js";
+import { state, view } from "./state.js";
 
 // Both languages stand side by side, in the order of the keys; what stands in {braces} is filled in.
 /** @type {Record<string, Record<import("./state.js").Language, string>>} */
@@ -252,13 +252,17 @@ export function word(key) {
 }
 
 /**
- * Gives a text with its values filled in; each is isolated, so that it does not turn the words around it.
+ * Gives a text with its values filled in; each is isolated, so that it does not turn the words around it. Numbers are
+ * written as readers of the language know them.
  * @param {string} key
  * @param {Record<string, string | number>} values
  * @returns {string}
  */
 export function say(key, values) {
-  return word(key).replace(/\{(\w+)\}/g, (_, name) => `\u2068${values[name]}\u2069`);
+  return word(key).replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name];
+    return `\u2068${typeof value === "number" ? figure(value, digitsNow()) : value}\u2069`;
+  });
 }
 
 /**
@@ -278,6 +282,14 @@ export function phrase(key, values) {
  */
 export function folio(page) {
   return view.language === "ar" ? page.label : String(page.number);
+}
+
+/**
+ * Tells which digits the booklets print their page numbers in.
+ * @returns {string}
+ */
+export function digitsNow() {
+  return /[٠-٩]/.test(state?.editions[0]?.pages[0]?.label ?? "") ? "arabic-indic" : "latin";
 }
 
 /**

@@ -4,6 +4,7 @@ import { body, parts, setVariables } from "./elements.js";
 import { refreshPictures } from "./pictures.js";
 import { closePopover } from "./popover.js";
 import { ZOOMS, clampZoom, editionNow, phone, state, view, writeAddress } from "./state.js";
+import { digitsNow, figure } from "./words.js";
 
 /** @typedef {{ x: number, y: number }} Point */
 
@@ -40,7 +41,7 @@ function zoomNow() {
 export function applyZoom() {
   if (!editionNow()) return;
   setVariables(parts.spread, { mm: `${pixelsPerMm()}px` });
-  parts.zoom.textContent = `${Math.round(zoomNow() * 100)} %`;
+  parts.zoom.textContent = `${figure(Math.round(zoomNow() * 100), digitsNow())} %`;
   parts.zoom.setAttribute("aria-pressed", view.zoom === 1);
   body.toggleAttribute("data-zoomed", parts.spread.offsetWidth > parts.stage.clientWidth);
   for (const [mode, name] of [["spread", "fit-spread"], ["width", "fit-width"]]) {

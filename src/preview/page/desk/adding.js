@@ -81,7 +81,7 @@ function cloth(rows) {
 function open(title, more, makes, then) {
   const [id, titleId, errorId] = [newId(), newId(), newId()];
   const input = /** @type {HTMLInputElement} */ (make("input", {
-    id, type: "text", dir: "auto", autocomplete: "off", required: true, maxlength: "200", "aria-describedby": errorId,
+    id, type: "text", dir: "auto", placeholder: " ", autocomplete: "off", required: true, maxlength: "200", "aria-describedby": errorId,
   }));
   const error = make("p", { class: "field-error", id: errorId, role: "alert" });
   const submit = make("button", { class: "plain-small" }, word("make"));

@@ -52,7 +52,7 @@ export function factsControl(field, record) {
 function labelInput(item, record) {
   const id = newId();
   const input = /** @type {HTMLInputElement} */ (make("input", {
-    id, type: "text", class: "fact-label", dir: "auto", value: item.label, autocomplete: "off", "aria-label": word("fact-label"),
+    id, type: "text", class: "fact-label", dir: "auto", placeholder: " ", value: item.label, autocomplete: "off", "aria-label": word("fact-label"),
   }));
   input.addEventListener("change", () => {
     const label = input.value.trim();

@@ -39,7 +39,7 @@ export function findingItem(finding, record, mark, replace) {
 /** @param {any} finding @param {any} record @param {HTMLElement} actions */
 function letLeave({ rule, words }, record, actions) {
   const id = newId();
-  const reason = /** @type {HTMLInputElement} */ (make("input", { id, type: "text", maxlength: "300", autocomplete: "off", dir: "auto", "aria-required": "true" }));
+  const reason = /** @type {HTMLInputElement} */ (make("input", { id, type: "text", maxlength: "300", autocomplete: "off", dir: "auto", placeholder: " ", "aria-required": "true" }));
   const leave = () => save(record, { op: "allow", at: ["allow"], rule, words, reason: reason.value.trim() });
   const form = make("form", { class: "leave-form", hidden: true, submit: (/** @type {Event} */ event) => {
     event.preventDefault();

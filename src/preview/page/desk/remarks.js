@@ -4,7 +4,7 @@
 
 import { code, icon, label, make, parts, sign } from "../elements.js";
 import { goTo, state, view } from "../state.js";
-import { figure, folio, phrase, say, word } from "../words.js";
+import { digitsNow, figure, folio, phrase, say, word } from "../words.js";
 import { allEntries, refreshRecords } from "./catalogue.js";
 import { Refusal, ask, tell } from "./client.js";
 import { receiveDrops } from "./dropping.js";
@@ -63,7 +63,7 @@ async function take(chosen) {
   choose.value = "";
   await load();
   const count = files.reduce((sum, it) => sum + it.remarks.length, 0);
-  if (count) announce(say("remarks-opened", { count: figure(count, digits()) }));
+  if (count) announce(say("remarks-opened", { count: figure(count, digitsNow()) }));
 }
 
 /** @param {string} path @param {object} body */
@@ -76,11 +76,6 @@ async function change(path, body) {
     announce(reasonOf(refusal), true);
     return false;
   }
-}
-
-// The booklets print their page numbers in these digits.
-function digits() {
-  return /[٠-٩]/.test(state?.editions[0]?.pages[0]?.label ?? "") ? "arabic-indic" : "latin";
 }
 
 function draw() {
@@ -113,7 +108,7 @@ function fileOf(file) {
       make("h3", {}, make("bdi", {}, by)),
       close),
     make("p", { class: "quiet" }, make("bdi", {}, name), " · ",
-      say("remarks-left", { count: figure(left, digits()), all: figure(remarks.length, digits()) })),
+      say("remarks-left", { count: figure(left, digitsNow()), all: figure(remarks.length, digitsNow()) })),
     make("ol", {}, ...remarks.map((remark, index) => remarkOf(file, remark, index))));
 }
 
@@ -128,7 +123,7 @@ function remarkOf(file, remark, index) {
   box.setAttribute("aria-label", say("remark-done-of", { by: file.by, remark: said }));
   const name = allEntries().find(({ entry }) => entry.path === record)?.entry.name ?? record;
   const shape = standing === "gone" || standing === "changed" ? sign("warning") : null;
-  const told = standing === "same" ? null : say(`standing-${standing}`, { now: figure(remark.now ?? 0, digits()) });
+  const told = standing === "same" ? null : say(`standing-${standing}`, { now: figure(remark.now ?? 0, digitsNow()) });
   return make("li", { class: "remark", "data-done": done },
     make("label", { class: "remark-done" }, box, make("span", {}, word("remark-done"))),
     make("button", { type: "button", class: "remark-go", "data-key": `go ${key}`, click: () => openRemark(file, remark) },
@@ -141,9 +136,9 @@ function remarkOf(file, remark, index) {
 /** @param {RemarkFile} file @param {Remark} remark */
 function whereOf(file, { page, at, paragraph, words }) {
   const known = state?.editions.find((it) => it.slug === file.edition)?.pages[page - 1];
-  const number = known ? folio(known) : figure(page, digits());
+  const number = known ? folio(known) : figure(page, digitsNow());
   const isText = paragraph && ["body", "introduction"].includes(String(at?.[0]));
-  if (isText) return say("remark-on-paragraph", { page: number, paragraph: figure(paragraph, digits()) });
+  if (isText) return say("remark-on-paragraph", { page: number, paragraph: figure(paragraph, digitsNow()) });
   return say(at && !words ? "remark-on-picture" : "remark-on-page", { page: number });
 }
 
