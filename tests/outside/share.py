@@ -79,7 +79,8 @@ class Reader(Hand):
         """Writes a remark into the form that is open, and keeps it."""
         self.wait("!document.querySelector('#writing').hidden", "the form is open")
         check(self.run("document.activeElement.id") == "said", "the cursor is in the remark")
-        same = "getComputedStyle(document.activeElement).direction === document.documentElement.dir"
+        # A plaintext line without letters would begin at the left, whatever the direction.
+        same = "(it => it.direction === document.documentElement.dir && (it.direction === 'ltr' || it.unicodeBidi !== 'plaintext'))(getComputedStyle(document.activeElement))"
         check(self.run(f"Boolean(document.activeElement.value) || {same}"), "an empty remark begins where its language does")
         # On a phone, the sheet rises.
         time.sleep(0.3 if self.phone else 0)
