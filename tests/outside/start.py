@@ -1,6 +1,6 @@
-"""The start of a project, seen from outside: what the binary needs of the system, whether another validator
-accepts every YAML file by the schemas and refuses wrong ones, and whether a Word file made just now is imported
-as the plain text is.
+"""The start of a project, seen from outside: what the binary needs of the system, whether it makes booklets in a root
+that holds nothing else, without network and rights, whether another validator accepts every YAML file by the schemas
+and refuses wrong ones, and whether a Word file made just now is imported as the plain text is.
 
     start.py target/release/malzama
 """
@@ -135,6 +135,34 @@ def check_needs(binary):
     return sorted(needed)
 
 
+# Commands of a user without rights in a root of its own: no other program, no network, no process file system. The
+# devices of the system are shown as in any container.
+ALONE = """
+mount --bind /dev {root}/dev
+alone() {{ env -i /usr/sbin/chroot --userspec=65534:65534 {root} /malzama "$@" --lang en; }}
+alone new /home/demo && alone build --project /home/demo && cd {root} &&
+alone preflight --project /home/demo $(find home/demo/out/print -name '*.pdf')
+"""
+
+
+def check_alone(binary, root):
+    """Puts the binary, and what `ldd` lists, into an empty root; it makes a project there and the PDFs of all editions,
+    which pass its preflight. Returns how many PDFs."""
+    for folder in ("dev", "home", "tmp"):
+        (root / folder).mkdir(parents=True)
+        (root / folder).chmod(0o777)
+    shutil.copy(binary, root / "malzama")
+    for library in re.findall(r"/\S+", subprocess.run(["ldd", binary], capture_output=True, text=True).stdout):
+        (root / library[1:]).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(library, root / library[1:])
+    unshare = ["unshare", "--mount", "--net", "--pid", "--fork", "sh", "-c", ALONE.format(root=root)]
+    done = subprocess.run(unshare, capture_output=True, text=True, timeout=300)
+    expect(done.returncode == 0, f"alone in its root: {done.returncode}\n{done.stdout}{done.stderr}")
+    finished = sorted((root / "home/demo/out/print").glob("*.pdf"))
+    expect(len(finished) == 2, f"alone in its root: {finished}")
+    return len(finished)
+
+
 def check_word(binary, folder):
     """Imports a Word file that LibreOffice makes of the manuscript, and the plain text: the records are the same."""
     office = shutil.which("soffice")
@@ -164,8 +192,10 @@ def main():
         files = check_files(validators, REPOSITORY, 25) + check_files(validators, folder / "demo", 8)
         wrong = check_schemas(binary, validators)
         needed = check_needs(binary)
+        alone = check_alone(binary, folder / "root")
         check_word(binary, folder)
-    print(f"start: {files} files by their schemas, {wrong} wrong ones refused; the binary needs {', '.join(needed)}; "
+    print(f"start: {files} files by their schemas, {wrong} wrong ones refused; the binary needs {', '.join(needed)}, "
+          f"and made {alone} PDFs with nothing else; "
           f"{len(failures)} failures")
     sys.exit(bool(failures))
 
