@@ -52,23 +52,9 @@ pub fn read(project: &Project, fonts: &Fonts, sink: &mut Sink) -> Option<Catalog
         named.into_iter().for_each(|it| photos.note(it));
         sink.absorb(found);
     }
-    report_unused_photographs(&photos, &cities, sink);
+    photographs::report_unused(&photos, &cities, sink);
     let named = photos.into_named();
     settings_sound.then_some(Catalogue { settings, network, cities, named, is_complete })
-}
-
-/// Warns of photographs that no record names, those of hidden groups aside.
-fn report_unused_photographs(photos: &PhotoFolder, cities: &[Listed], sink: &mut Sink) {
-    let cities_read = cities.iter().filter_map(|listed| listed.city.as_ref());
-    let set_aside: BTreeSet<&str> =
-        cities_read.flat_map(|city| &city.set_aside).map(String::as_str).collect();
-    let mut unused = Sink::new();
-    photographs::report_unused(photos, cities, &mut unused);
-    for diagnostic in unused.into_diagnostics() {
-        if !set_aside.contains(diagnostic.location.path()) {
-            sink.push(diagnostic);
-        }
-    }
 }
 
 /// Reads and checks a city with its groups; its faults set aside this city alone.

@@ -1,7 +1,7 @@
 //! The photographs that records name: finds their files, reads their headers, and checks
 //! captions, credits and descriptions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 
@@ -224,8 +224,11 @@ fn report_words(
     }
 }
 
+/// The most unused files of a folder that are told one by one; of more, their number is told.
+const MOST_UNUSED: usize = 20;
+
 /// Warns of files below `photos/` that no record names; not of those that are offered for a wrong
-/// name.
+/// name, nor of those of hidden groups. A folder with many of them, as it comes from a camera, is told once.
 pub fn report_unused(folder: &PhotoFolder, cities: &[Listed], sink: &mut Sink) {
     // A faulty record may name any of them.
     let Some(cities) =
@@ -242,15 +245,43 @@ pub fn report_unused(folder: &PhotoFolder, cities: &[Listed], sink: &mut Sink) {
         cities.iter().flat_map(|city| city.photographs()).filter(|it| it.stand_in);
     let meant: BTreeSet<String> =
         missing.flat_map(|it| folder.alike(&it.file.value)).collect();
+    let set_aside: BTreeSet<&str> =
+        cities.iter().flat_map(|city| &city.set_aside).map(String::as_str).collect();
     let Some(files) = sink.take(folder.files()) else { return };
-    let is_unused =
-        |file: &&String| !used.contains(file.as_str()) && !meant.contains(*file);
-    for file in files.iter().filter(is_unused) {
+    let mut unused: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for file in files.iter() {
         let path = format!("{PHOTOS}/{file}");
-        let message = message!("photograph/unused", path = &path);
-        sink.push(
-            Diagnostic::warning(Location::file(path), message)
-                .hint(message!("hint/name-it-in-a-record")),
-        );
+        let is_known = used.contains(file.as_str()) || meant.contains(file);
+        if !is_known && !set_aside.contains(path.as_str()) {
+            let within = file.rsplit_once('/').map_or("", |(within, _)| within);
+            unused.entry(within).or_default().push(path);
+        }
+    }
+    for (within, paths) in unused {
+        if let [first, .., _] = &paths[..]
+            && paths.len() > MOST_UNUSED
+        {
+            let path = format!("{PHOTOS}/{within}");
+            let path = path.trim_end_matches('/').to_owned();
+            let first = first.rsplit_once('/').map_or("", |(_, name)| name);
+            let message = message!(
+                "photograph/unused-many",
+                count = paths.len(),
+                path = &path,
+                first = first
+            );
+            sink.push(
+                Diagnostic::warning(Location::file(path), message)
+                    .hint(message!("hint/name-them-in-records")),
+            );
+            continue;
+        }
+        for path in paths {
+            let message = message!("photograph/unused", path = &path);
+            sink.push(
+                Diagnostic::warning(Location::file(path), message)
+                    .hint(message!("hint/name-it-in-a-record")),
+            );
+        }
     }
 }

@@ -1701,3 +1701,10 @@ dress_gaza = غزة
 dress_nablus = نابلس
 dress_jaffa = يافا
 dress_acre = عكا
+# A folder of photographs that no record names.
+photograph_unused-many = لا تذكر أيّ مجموعة { $count ->
+    [few] { $count } ملفّات
+    [many] { $count } ملفًّا
+   *[other] { $count } ملفّ
+ } في `{ $path }`، أوّلها `{ $first }`
+hint_name-them-in-records = اذكروا أسماءها في ملفّات المجموعات، أو انقلوها إلى خارج `photos/`

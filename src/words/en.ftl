@@ -1437,3 +1437,6 @@ dress_gaza = Gaza
 dress_nablus = Nablus
 dress_jaffa = Jaffa
 dress_acre = Acre
+# A folder of photographs that no record names.
+photograph_unused-many = no record names { $count } files in `{ $path }`, the first of them `{ $first }`
+hint_name-them-in-records = write their names into records, or move them out of `photos/`

@@ -249,3 +249,23 @@ fn pictures(project: &TestProject, path: &str) -> Vec<(usize, Vec<[u8; 4]>)> {
         })
         .collect()
 }
+
+#[test]
+fn many_files_that_no_record_names_are_told_once_for_their_folder() {
+    let project = TestProject::two_cities();
+    for at in 0..20 {
+        project.write(&format!("photos/few/{at:02}.jpg"), "no record names it");
+    }
+    for at in 0..3_001 {
+        project.write(&format!("photos/camera/{at:04}.jpg"), "no record names it");
+    }
+    let run = project.run(&["check"]);
+    assert_eq!(run.status, 0, "{}", run.whole());
+    let told = run.stdout.matches("no record names").count();
+    assert_eq!(told, 21, "{}", run.whole());
+    let all = "no record names 3001 files in `photos/camera`, the first of them `0000.jpg`";
+    assert!(run.stdout.contains(all), "{}", run.whole());
+    let arabic = project.run(&["check", "--lang", "ar"]);
+    let all = "لا تذكر أيّ مجموعة";
+    assert_eq!(arabic.stdout.matches(all).count(), 21, "{}", arabic.whole());
+}
