@@ -5,11 +5,11 @@ use std::path::Path;
 
 use malzama_message::message;
 
-use super::lock::BuildLock;
+use super::Progress;
 use super::out_folder::OutFolder;
 use super::pdf_record::PdfRecord;
 use super::up_to_date::{Basis, Manifests, NotReady};
-use super::{LOCK, MANIFESTS, Progress, file_hashes};
+use super::workshop::Site;
 use crate::check::{Checked, check};
 use crate::contract::{Contract, ContractFile};
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
@@ -63,24 +63,14 @@ pub fn with_finished<T>(
     work: impl FnOnce(&Ground<'_>, Vec<Finished<'_>>, &mut Sink) -> Option<T>,
 ) -> Option<T> {
     let Wanted { editions, contract, out } = wanted;
-    for path in out.ways_out() {
-        sink.take(files::spare_sources(project, &path))?;
-    }
-    let lock = project.root().join(LOCK);
-    let _lock = sink.take(BuildLock::take(&lock, || progress(Progress::Waiting)))?;
-    let hashes = file_hashes(project);
-    let manifests = Manifests::new(project.root().join(MANIFESTS), &hashes);
-    let Checked { catalogue, fonts, contract } = check(project, contract, sink)?;
-    let wanted = sink.take(plan(&catalogue, &editions))?;
+    let site = Site::enter(project, &out, None, progress, sink)?;
+    let manifests = site.manifests();
+    let checked = check(project, contract, sink)?;
+    let Checked { catalogue, contract, .. } = &checked;
+    let wanted = sink.take(plan(catalogue, &editions))?;
     // Print files do not name approvals.
-    let basis = Basis {
-        project,
-        fonts: &fonts,
-        contract: &contract,
-        draft: false,
-        hashes: &hashes,
-        approved: &Default::default(),
-    };
+    let approved = Default::default();
+    let basis = Basis::of_print(project, &checked, &site.hashes, &approved);
     for slug in &wanted.held_back {
         let path = shown(&out.pdf(slug, Kind::Print));
         let message = message!("finished/faulty", edition = *slug);
@@ -95,15 +85,9 @@ pub fn with_finished<T>(
         let pdf = sink.take(print_of(&edition, &manifests, &basis, &out));
         finished.extend(pdf.map(|pdf| Finished { edition, pdf }));
     }
-    let ground = Ground {
-        project,
-        catalogue: &catalogue,
-        contract: &contract,
-        out: &out,
-        wanted: count,
-    };
+    let ground = Ground { project, catalogue, contract, out: &out, wanted: count };
     let result = work(&ground, finished, sink);
-    hashes.keep();
+    site.hashes.keep();
     result
 }
 

@@ -10,16 +10,14 @@ use malzama_preflight::{Cache as JudgementCache, Inspector, Judged};
 use super::approvals::last_approvals;
 use super::archive::{self, Content, Entry};
 use super::assembly::Assembler;
-use super::lock::BuildLock;
 use super::out_folder::OutFolder;
 use super::pdf_record::Built;
 use super::read_me::{Packed as Listed, read_me};
 use super::report::{Lookup, Reporter};
 use super::ticket::{ENDINGS, Tickets};
 use super::up_to_date::{Basis, Digests, FilesRecord, Manifests, NotReady};
-use super::{
-    JUDGEMENTS, LOCK, MANIFESTS, NotMade, Progress, STATE, distinct, file_hashes,
-};
+use super::workshop::{Site, Workshop};
+use super::{JUDGEMENTS, NotMade, Progress, distinct};
 use crate::check::{Checked, check};
 use crate::contract::{Contract, ContractFile};
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Severity, Sink};
@@ -28,7 +26,6 @@ use crate::files::{self, write_failure};
 use crate::press::Kind;
 use crate::project::Project;
 use crate::supervision::Supervision;
-use crate::typeset::Typesetter;
 
 /// The options of packing.
 #[derive(Debug)]
@@ -87,15 +84,10 @@ pub fn pack(
     sink: &mut Sink,
 ) -> Option<Packing> {
     let PackOptions { editions, contract: file, out, jobs, supervision } = options;
-    for path in out.ways_out() {
-        sink.take(files::spare_sources(project, &path))?;
-    }
-    let lock = project.root().join(LOCK);
-    let _lock = sink.take(BuildLock::take(&lock, || progress(Progress::Waiting)))?;
-    out.folders().iter().for_each(|folder| files::sweep(folder));
-    let hashes = file_hashes(project);
-    let manifests = Manifests::new(project.root().join(MANIFESTS), &hashes);
-    let Checked { catalogue, fonts, contract } = check(project, file.clone(), sink)?;
+    let site = Site::enter(project, &out, None, progress, sink)?;
+    let manifests = site.manifests();
+    let checked = check(project, file.clone(), sink)?;
+    let Checked { catalogue, contract, .. } = &checked;
     let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
     let errors: Vec<_> = sink.diagnostics().iter().filter(is_error).cloned().collect();
     let settings = &catalogue.settings;
@@ -103,34 +95,20 @@ pub fn pack(
         .map_or_else(|| ContractFile::named(project, &settings.press), Ok)
         .and_then(|file| file.text());
     let contract_text = sink.take(contract_text)?;
-    let wanted = sink.take(plan(&catalogue, &editions))?;
-    let all = sink.take(edition::plan(&catalogue, &[]))?;
-    let approved = last_approvals(project, &catalogue, sink);
-    let basis = Basis {
-        project,
-        fonts: &fonts,
-        contract: &contract,
-        draft: false,
-        hashes: &hashes,
-        approved: &approved,
-    };
-    let spec = crate::preflight::spec(&contract, Some(settings));
+    let wanted = sink.take(plan(catalogue, &editions))?;
+    let all = sink.take(edition::plan(catalogue, &[]))?;
+    let approved = last_approvals(project, catalogue, sink);
+    let basis = Basis::of_print(project, &checked, &site.hashes, &approved);
+    let workshop =
+        Workshop { basis: &basis, out: &out, manifests: &manifests, jobs, supervision };
+    let spec = crate::preflight::spec(contract, Some(settings));
     let judgements = JudgementCache::new(project.root().join(JUDGEMENTS));
     let packer = Packer {
-        contract: &contract,
+        contract,
         contract_text,
-        tickets: Tickets {
-            contract: &contract,
-            basis: &basis,
-            typesetter: Typesetter::new(project.clone(), fonts.clone(), &contract)
-                .supervised(supervision.clone()),
-            out: &out,
-            manifests: &manifests,
-            jobs,
-            state: &project.root().join(STATE),
-        },
+        tickets: Tickets::new(&workshop),
         reporter: Reporter {
-            catalogue: &catalogue,
+            catalogue,
             slugs: &distinct(catalogue.editions()),
             lookup: &Lookup::of(&all, &[]),
             basis: &basis,
@@ -140,7 +118,7 @@ pub fn pack(
             errors: &errors,
         },
         inspector: Inspector::new(spec).with_cache(judgements),
-        judged: crate::preflight::judged(&contract, Some(settings)),
+        judged: crate::preflight::judged(contract, Some(settings)),
     };
     for slug in &wanted.held_back {
         let shown = shown(&out.pdf(slug, Kind::Print));
@@ -152,19 +130,7 @@ pub fn pack(
     }
     let ready = |edition: &&Edition| sink.take(packer.ready(edition)).is_some();
     let ready: Vec<&Edition> = wanted.editions.iter().filter(ready).collect();
-    let assembler = Assembler {
-        contract: &contract,
-        basis: &basis,
-        typesetter: Typesetter::new(project.clone(), fonts.clone(), &contract)
-            .supervised(supervision),
-        out: &out,
-        manifests: &manifests,
-        jobs,
-        state: &project.root().join(STATE),
-        sheets: false,
-        spreads: false,
-        forced: false,
-    };
+    let assembler = Assembler::new(&workshop);
     // The print PDF may be current while paper, and with it the spine, has changed.
     let is_whole = |edition: &&Edition| assembler.of_print(edition, sink).is_some();
     let ready: Vec<&Edition> = ready.into_iter().filter(is_whole).collect();
@@ -175,7 +141,7 @@ pub fn pack(
             packs.extend(sink.take(packer.pack(edition)));
         }
     }
-    hashes.keep();
+    site.hashes.keep();
     let is_packed = |slug: &str| packs.iter().any(|it: &Pack| it.edition == slug);
     let refused = wanted.slugs().into_iter().filter(|slug| !is_packed(slug));
     let refused = refused.map(|slug| NotMade {
@@ -192,7 +158,7 @@ impl Packer<'_> {
     /// # Errors
     /// It is missing, old, or kept from print.
     fn ready(&self, edition: &Edition) -> Outcome<()> {
-        let Tickets { basis, out, manifests, .. } = &self.tickets;
+        let Workshop { basis, out, manifests, .. } = self.tickets.workshop;
         let (slug, path) = (edition.slug, shown(&out_pdf(out, edition)));
         let message = match manifests.ready(edition, basis, out) {
             Ok(_) => return Ok(()),
@@ -214,12 +180,13 @@ impl Packer<'_> {
     /// # Errors
     /// A file cannot be read or written.
     fn pack(&self, edition: &Edition) -> Outcome<Pack> {
-        let Tickets { out, manifests, state, .. } = &self.tickets;
+        let Workshop { out, manifests, .. } = self.tickets.workshop;
+        let state = self.tickets.workshop.state();
         let slug = edition.slug;
         let entries = self.entries(edition)?;
         let path = out.pack(slug);
         let date = edition.settings.date;
-        let (bytes, hash) = archive::write(&path, &entries, date, state)
+        let (bytes, hash) = archive::write(&path, &entries, date, &state)
             .map_err(|(path, error)| write_failure(&path, &error))?;
         let name = format!("{slug}.zip");
         let files = [(name, hash.to_hex().to_string())].into();
@@ -235,7 +202,7 @@ impl Packer<'_> {
 
     /// Returns all that goes into the pack of an edition, in the order in which it lies there.
     fn entries(&self, edition: &Edition) -> Outcome<Vec<Entry>> {
-        let (out, slug) = (self.tickets.out, edition.slug);
+        let (out, slug) = (self.tickets.workshop.out, edition.slug);
         let unreadable = |path: &Path, error| {
             let shown = shown(path);
             Errors::from(Diagnostic::unreadable(Location::file(&shown), &shown, &error))

@@ -10,12 +10,12 @@ use typst_layout::PagedDocument;
 
 use super::context::Context;
 use super::editions::{finished, side_by_side};
-use super::lock::BuildLock;
 use super::out_folder::OutFolder;
 use super::photographs::{Darkroom, Photographs};
 use super::typeset_edition::TypesetEdition;
 use super::up_to_date::{Basis, FilesRecord, Manifests, StaleEdition};
-use super::{LOCK, MANIFESTS, Progress, file_hashes, photograph_cache};
+use super::workshop::Site;
+use super::{Progress, photograph_cache};
 use crate::check::{Checked, check};
 use crate::contract::Contract;
 use crate::diagnostic::{Outcome, Sink};
@@ -82,32 +82,21 @@ pub fn with_proofs(
     page: impl Fn(&Proof<'_>) -> Outcome<Vec<u8>> + Sync,
 ) -> Option<Vec<MadeProof>> {
     let ProofOptions { editions, out, jobs, supervision } = options;
-    for path in out.ways_out() {
-        sink.take(files::spare_sources(project, &path))?;
-    }
-    let lock = project.root().join(LOCK);
-    let _lock = sink.take(BuildLock::take(&lock, || progress(Progress::Waiting)))?;
-    out.folders().iter().for_each(|folder| files::sweep(folder));
-    let hashes = file_hashes(project);
-    let manifests = Manifests::new(project.root().join(MANIFESTS), &hashes);
-    let Checked { catalogue, fonts, contract } = check(project, None, sink)?;
-    let plan = sink.take(plan(&catalogue, &editions))?;
-    let basis = Basis {
-        project,
-        fonts: &fonts,
-        contract: &contract,
-        draft: false,
-        hashes: &hashes,
-        // Drafts alone name them.
-        approved: &Default::default(),
-    };
-    let typesetter = Typesetter::new(project.clone(), fonts.clone(), &contract)
-        .supervised(supervision);
+    let site = Site::enter(project, &out, None, progress, sink)?;
+    let (hashes, manifests) = (&site.hashes, site.manifests());
+    let checked = check(project, None, sink)?;
+    let Checked { catalogue, fonts, contract } = &checked;
+    let plan = sink.take(plan(catalogue, &editions))?;
+    // Drafts alone name approvals.
+    let approved = Default::default();
+    let basis = Basis::of_print(project, &checked, hashes, &approved);
+    let typesetter =
+        Typesetter::new(project.clone(), fonts.clone(), contract).supervised(supervision);
     let context = Context {
         typesetter: &typesetter,
-        contract: &contract,
+        contract,
         cache: &photograph_cache(project),
-        hashes: &hashes,
+        hashes,
         jobs,
         kinds: &[Kind::Screen],
         approved: basis.approved,
@@ -128,9 +117,9 @@ pub fn with_proofs(
         let deliver = |_, pdf: &Finished, typeset: &TypesetEdition, _: &mut Sink| {
             let proof = Proof {
                 edition: &stale.edition,
-                catalogue: &catalogue,
-                contract: &contract,
-                hashes: &hashes,
+                catalogue,
+                contract,
+                hashes,
                 pages: &typeset.pages,
                 parts: &typeset.parts,
                 hash: blake3::hash(typeset.looks.concat().as_bytes())

@@ -3,16 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use malzama_message::message;
 
 use super::editions::{refuse, side_by_side};
-use super::out_folder::OutFolder;
 use super::pdf_record::Built;
-use super::up_to_date::{Basis, Digests, FilesRecord, Manifests};
-use crate::contract::Contract;
+use super::up_to_date::{Digests, FilesRecord};
+use super::workshop::Workshop;
 use crate::diagnostic::{Diagnostic, Location, Outcome, Sink};
 use crate::edition::{Edition, Plan};
 use crate::files::{self, write_failure};
@@ -46,23 +45,18 @@ pub struct BuiltTicket {
 
 /// What tickets are made with and delivered to.
 pub struct Tickets<'a> {
-    /// The print contract.
-    pub contract: &'a Contract,
-    /// The inputs that all editions share.
-    pub basis: &'a Basis<'a>,
-    /// A typesetter of their own: a ticket depends on other layout files than a booklet.
-    pub typesetter: Typesetter,
-    /// The output folder.
-    pub out: &'a OutFolder,
-    /// The manifests of what is in it.
-    pub manifests: &'a Manifests<'a>,
-    /// Maximum number of tickets made concurrently.
-    pub jobs: usize,
-    /// The folder for temporary files.
-    pub state: &'a Path,
+    /// What they share with everything else that is made.
+    pub workshop: &'a Workshop<'a>,
+    typesetter: Typesetter,
 }
 
-impl Tickets<'_> {
+impl<'a> Tickets<'a> {
+    /// Prepares to make tickets.
+    pub fn new(workshop: &'a Workshop<'a>) -> Self {
+        // A ticket depends on other layout files than a booklet.
+        Self { workshop, typesetter: workshop.typesetter() }
+    }
+
     /// Iterates over the editions whose tickets are to be made: those whose print PDF, among `pdfs`,
     /// is ready; without `is_wanted`, only those that have a ticket, which would be old.
     pub fn wanted<'e>(
@@ -74,8 +68,12 @@ impl Tickets<'_> {
         let printed = pdfs.iter().map(|built| &built.pdf);
         let ready = printed.filter(|pdf| pdf.kind == Kind::Print && !pdf.rejected);
         // A file of somebody else is none of ours.
-        let has_ticket =
-            |slug: &str| self.manifests.files(&self.out.ticket(slug, "pdf")).is_some();
+        let has_ticket = |slug: &str| {
+            self.workshop
+                .manifests
+                .files(&self.workshop.out.ticket(slug, "pdf"))
+                .is_some()
+        };
         let ready: BTreeSet<&str> = ready
             .map(|pdf| pdf.edition.as_str())
             .filter(|slug| is_wanted || has_ticket(slug))
@@ -93,14 +91,15 @@ impl Tickets<'_> {
         forced: bool,
         sink: &mut Sink,
     ) -> Vec<BuiltTicket> {
-        let spool = Spool::new(self.state);
-        let spool = spool.map_err(|error| write_failure(self.state, &error).into());
+        let state = self.workshop.state();
+        let spool = Spool::new(&state);
+        let spool = spool.map_err(|error| write_failure(&state, &error).into());
         let Some(spool) = sink.take(spool) else { return Vec::new() };
         let editions: Vec<_> = editions.collect();
         let made = side_by_side(
             &editions,
             |_| 1,
-            self.jobs,
+            self.workshop.jobs,
             sink,
             |edition, found| {
                 let made = self.deliver(edition, forced, &spool, found);
@@ -115,9 +114,9 @@ impl Tickets<'_> {
 
     /// Removes the ticket of an edition that could not be made anew: it would be old.
     fn remove(&self, edition: &Edition, found: &mut Sink) {
-        let known = self.out.ticket(edition.slug, "pdf");
-        let Some(record) = self.manifests.files(&known) else { return };
-        self.manifests.remove(&known);
+        let known = self.workshop.out.ticket(edition.slug, "pdf");
+        let Some(record) = self.workshop.manifests.files(&known) else { return };
+        self.workshop.manifests.remove(&known);
         for name in record.files.keys() {
             let path = known.with_file_name(name);
             if let Err(error) = std::fs::remove_file(&path) {
@@ -133,10 +132,10 @@ impl Tickets<'_> {
     pub fn ticket(&self, edition: &Edition) -> Outcome<Ticket> {
         let mut files = Vec::new();
         for (role, path) in self.files(edition) {
-            let of_pdf = self.manifests.get(&path).map(|it| it.pdf.pages);
-            let assembled = || self.manifests.files(&path).map(|it| it.pages);
+            let of_pdf = self.workshop.manifests.get(&path).map(|it| it.pdf.pages);
+            let assembled = || self.workshop.manifests.files(&path).map(|it| it.pages);
             let Some(pages) = of_pdf.or_else(assembled) else { continue };
-            let within = self.out.within(&path).unwrap_or_default();
+            let within = self.workshop.out.within(&path).unwrap_or_default();
             let file =
                 TicketFile::read(role, &within, &path, pages).map_err(|error| {
                     let shown = files::shown(&path).display().to_string();
@@ -144,14 +143,19 @@ impl Tickets<'_> {
                 })?;
             files.push(file);
         }
-        Ok(Ticket::of(edition, self.contract, files))
+        Ok(Ticket::of(edition, self.workshop.contract(), files))
     }
 
     /// Returns the files of an edition's job that may be there. A file that is there but not as it was
     /// delivered is none of them, and neither is a PDF for the screen that is old.
     fn files(&self, edition: &Edition) -> impl Iterator<Item = (FileRole, PathBuf)> {
-        let (out, slug) = (self.out, edition.slug);
-        let screen = self.manifests.changes_since(Kind::Screen, edition, self.basis, out);
+        let (out, slug) = (self.workshop.out, edition.slug);
+        let screen = self.workshop.manifests.changes_since(
+            Kind::Screen,
+            edition,
+            self.workshop.basis,
+            out,
+        );
         let screen = screen
             .filter(Vec::is_empty)
             .map(|_| (FileRole::Screen, out.pdf(slug, Kind::Screen)));
@@ -177,11 +181,12 @@ impl Tickets<'_> {
         found: &mut Sink,
     ) -> Outcome<BuiltTicket> {
         let start = Instant::now();
-        let path = self.out.ticket(edition.slug, "pdf");
+        let path = self.workshop.out.ticket(edition.slug, "pdf");
         let ticket = self.ticket(edition)?;
         let data = page_data(&ticket, edition);
-        let inputs = Digests::of_companion(&data, self.basis);
-        let current = self.manifests.current_files(&path, &inputs, self.basis);
+        let inputs = Digests::of_companion(&data, self.workshop.basis);
+        let current =
+            self.workshop.manifests.current_files(&path, &inputs, self.workshop.basis);
         let built = |pages, bytes, time| BuiltTicket {
             edition: edition.slug.to_owned(),
             path: files::shown(&path),
@@ -212,7 +217,7 @@ impl Tickets<'_> {
             edition,
             NAME,
             title,
-            self.contract,
+            self.workshop.contract(),
             spool,
         );
         let finished = finished.map_err(|refused| refuse(edition, refused))?;
@@ -222,7 +227,7 @@ impl Tickets<'_> {
         let mut hashes = BTreeMap::new();
         let contents = [ticket.json().into_bytes(), ticket.xjdf(), pdf];
         for (ending, content) in ENDINGS.iter().zip(&contents) {
-            let path = self.out.ticket(edition.slug, ending);
+            let path = self.workshop.out.ticket(edition.slug, ending);
             files::replace(&path, |file| file.write_all(content)).map_err(fail)?;
             let name = format!("{}.{ending}", edition.slug);
             hashes.insert(name, blake3::hash(content).to_hex().to_string());
@@ -231,7 +236,7 @@ impl Tickets<'_> {
         let slug = edition.slug.to_owned();
         let record = FilesRecord { edition: slug, pages, files: hashes };
         let inputs = inputs.with_layouts(self.typesetter.layouts_read());
-        self.manifests.put_files(&path, &record, &inputs);
+        self.workshop.manifests.put_files(&path, &record, &inputs);
         Ok(built(pages, pdf.len() as u64, Some(start.elapsed())))
     }
 }

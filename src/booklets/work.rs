@@ -9,7 +9,7 @@ use super::file_hashes;
 use super::out_folder::OutFolder;
 use super::up_to_date::{Basis, EditionInputs};
 use crate::approval::LastApprovals;
-use crate::check::{Checked, check};
+use crate::check::check;
 use crate::contract::ContractFile;
 use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, Sink, io_reason};
 use crate::edition::{self, Edition, Plan};
@@ -42,6 +42,14 @@ impl Scope {
         match self {
             Self::Whole => None,
             Self::Shard(_, plan) | Self::Gather(plan) => plan.as_ref(),
+        }
+    }
+
+    /// Returns the shard, if it is one.
+    pub fn shard(&self) -> Option<Shard> {
+        match self {
+            Self::Shard(shard, _) => Some(*shard),
+            Self::Whole | Self::Gather(_) => None,
         }
     }
 }
@@ -174,20 +182,15 @@ pub fn plan_work(
 ) -> Option<WorkPlan> {
     let PlanOptions { editions, contract, make } = options;
     let hashes = file_hashes(project);
-    let Checked { catalogue, fonts, contract } = check(project, contract, sink)?;
-    let plan = sink.take(edition::plan(&catalogue, &editions))?;
+    let checked = check(project, contract, sink)?;
+    let catalogue = &checked.catalogue;
+    let plan = sink.take(edition::plan(catalogue, &editions))?;
     let approved = match make.draft {
-        true => super::approvals::last_approvals(project, &catalogue, sink),
+        true => super::approvals::last_approvals(project, catalogue, sink),
         false => LastApprovals::new(),
     };
-    let basis = Basis {
-        project,
-        fonts: &fonts,
-        contract: &contract,
-        draft: make.draft,
-        hashes: &hashes,
-        approved: &approved,
-    };
+    let of_print = Basis::of_print(project, &checked, &hashes, &approved);
+    let basis = Basis { draft: make.draft, ..of_print };
     let planned = plan.editions.iter().map(|edition| PlannedEdition {
         edition: edition.slug.to_owned(),
         name: edition.name.value.clone(),

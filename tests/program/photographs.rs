@@ -263,7 +263,8 @@ fn many_files_that_no_record_names_are_told_once_for_their_folder() {
     assert_eq!(run.status, 0, "{}", run.whole());
     let told = run.stdout.matches("no record names").count();
     assert_eq!(told, 21, "{}", run.whole());
-    let all = "no record names 3001 files in `photos/camera`, the first of them `0000.jpg`";
+    let all =
+        "no record names 3001 files in `photos/camera`, the first of them `0000.jpg`";
     assert!(run.stdout.contains(all), "{}", run.whole());
     let arabic = project.run(&["check", "--lang", "ar"]);
     let all = "لا تذكر أيّ مجموعة";

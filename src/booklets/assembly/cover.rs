@@ -40,14 +40,16 @@ impl Assembler<'_> {
         edition: &Edition,
         found: &mut Sink,
     ) -> Outcome<Vec<BuiltAssembly>> {
-        if !self.contract.has_own_cover() {
+        if !self.workshop.contract().has_own_cover() {
             return Ok(Vec::new());
         }
-        let pages = self.out.pdf(edition.slug, press::Kind::Print);
-        let Some(delivered) = self.manifests.get(&pages) else { return Ok(Vec::new()) };
+        let pages = self.workshop.out.pdf(edition.slug, press::Kind::Print);
+        let Some(delivered) = self.workshop.manifests.get(&pages) else {
+            return Ok(Vec::new());
+        };
         let count = delivered.pdf.pages;
-        let at = || Location::file(&self.contract.path);
-        let spine = match self.contract.cover(count) {
+        let at = || Location::file(&self.workshop.contract().path);
+        let spine = match self.workshop.contract().cover(count) {
             Cover::InText => return Ok(Vec::new()),
             Cover::TooFewPages => {
                 let message = message!(
@@ -71,13 +73,13 @@ impl Assembler<'_> {
         let hash = &delivered.pdf.checksum;
         let text: Vec<Vec<Part>> =
             (3..=count - 2).map(|page| vec![page_of(page)]).collect();
-        let text_path = self.out.text(edition.slug);
+        let text_path = self.workshop.out.text(edition.slug);
         let data = format!("text {hash}");
         let text = self.deliver(edition, &text_path, data.as_bytes(), || {
             self.compose(&[read(&pages)?], &text, " · text", &text_path)
         })?;
-        let cover_path = self.out.cover(edition.slug);
-        let contract = self.contract.digest();
+        let cover_path = self.workshop.out.cover(edition.slug);
+        let contract = self.workshop.contract().digest();
         let manuscript = self.manuscript(edition, spine);
         let data = format!("cover {hash} {contract} {manuscript}");
         let cover =
@@ -128,7 +130,8 @@ impl Assembler<'_> {
     /// # Errors
     /// It breaks a rule.
     fn inspect(&self, edition: &Edition, cover: &[u8]) -> Outcome<()> {
-        let mut spec = crate::preflight::spec(self.contract, Some(edition.settings));
+        let mut spec =
+            crate::preflight::spec(self.workshop.contract(), Some(edition.settings));
         spec.wishes.trim = None;
         spec.wishes.sheet_pages = None;
         let inspector = Inspector::new(spec);
@@ -139,7 +142,7 @@ impl Assembler<'_> {
         let message = message!(
             "cover/rejected",
             edition = edition.slug,
-            rule = error.rule.id(self.contract.standard),
+            rule = error.rule.id(self.workshop.contract().standard),
             object = error.object.message(),
             found = error.found.clone()
         );
@@ -150,13 +153,14 @@ impl Assembler<'_> {
 
     /// Returns the manuscript of a spine: that of the edition with the widths of what is wanted.
     fn manuscript(&self, edition: &Edition, spine: Option<Length>) -> Json {
-        let manuscript = Manuscript::of(edition, self.contract.bleed, false).to_json();
+        let manuscript =
+            Manuscript::of(edition, self.workshop.contract().bleed, false).to_json();
         let mut manuscript: Json =
             serde_json::from_slice(&manuscript).unwrap_or_default();
         let millimetres = |it: Option<Length>| it.map_or(0.0, Length::to_mm);
         manuscript["cover"] = json!({
             "spine": millimetres(spine),
-            "flap": millimetres(self.contract.job.flaps),
+            "flap": millimetres(self.workshop.contract().job.flaps),
         });
         manuscript
     }
@@ -172,7 +176,7 @@ impl Assembler<'_> {
         let companion = Companion::Cover;
         let document =
             self.typesetter.lay_out_companion(companion, edition, &data, found)?;
-        let wanted = 1 + usize::from(self.contract.job.flaps.is_some());
+        let wanted = 1 + usize::from(self.workshop.contract().job.flaps.is_some());
         if document.pages().len() != wanted {
             let message = message!(
                 "cover/no-spine",
@@ -183,8 +187,9 @@ impl Assembler<'_> {
             Err(Diagnostic::error(Location::file(companion.path()), message)
                 .hint(message!("hint/copy-companion", path = "layouts/")))?;
         }
-        let spool = Spool::new(self.state)
-            .map_err(|error| crate::files::write_failure(self.state, &error))?;
+        let state = self.workshop.state();
+        let spool =
+            Spool::new(&state).map_err(|error| files::write_failure(&state, &error))?;
         let mut booklets = Vec::new();
         for page in document.pages() {
             let info = document.clone().info_mut().clone();
@@ -197,14 +202,14 @@ impl Assembler<'_> {
                 edition,
                 NAME,
                 title,
-                self.contract,
+                self.workshop.contract(),
                 &spool,
             )
             .map_err(|refused| super::super::editions::refuse(edition, refused))?;
             let mut bytes = Vec::new();
             finished
                 .write(&mut bytes)
-                .map_err(|error| crate::files::write_failure(self.state, &error))?;
+                .map_err(|error| files::write_failure(&state, &error))?;
             let at = Location::file(companion.path());
             booklets.push(Booklet::read(&bytes).map_err(|error| explain(&error, at))?);
         }

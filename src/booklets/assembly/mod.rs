@@ -12,10 +12,10 @@ use std::time::{Duration, Instant};
 use malzama_impose::Booklet;
 
 use super::editions::side_by_side;
-use super::out_folder::OutFolder;
 use super::pdf_record::Built;
-use super::up_to_date::{Basis, Digests, FilesRecord, Manifests};
-use crate::contract::{Contract, SheetTerms};
+use super::up_to_date::{Digests, FilesRecord};
+use super::workshop::Workshop;
+use crate::contract::SheetTerms;
 use crate::diagnostic::{Location, Outcome, Sink};
 use crate::edition::{Edition, Plan};
 use crate::files::{self, write_failure};
@@ -40,20 +40,9 @@ pub struct BuiltAssembly {
 
 /// What PDFs are assembled with and delivered to.
 pub struct Assembler<'a> {
-    /// The print contract.
-    pub contract: &'a Contract,
-    /// The inputs that all editions share.
-    pub basis: &'a Basis<'a>,
+    workshop: &'a Workshop<'a>,
     /// A typesetter of its own, which reads the layout files of spines alone.
-    pub typesetter: Typesetter,
-    /// The output folder.
-    pub out: &'a OutFolder,
-    /// The manifests of what is in it.
-    pub manifests: &'a Manifests<'a>,
-    /// Maximum number of editions processed concurrently.
-    pub jobs: usize,
-    /// The folder for temporary files.
-    pub state: &'a Path,
+    typesetter: Typesetter,
     /// Whether sheets are asked for; they are made without it if the contract has terms for them.
     pub sheets: bool,
     /// Whether spreads for the screen are asked for.
@@ -68,7 +57,13 @@ struct Assembled {
     pages: usize,
 }
 
-impl Assembler<'_> {
+impl<'a> Assembler<'a> {
+    /// Prepares to assemble no more than what the contract asks for, and what is there.
+    pub fn new(workshop: &'a Workshop<'a>) -> Self {
+        let typesetter = workshop.typesetter();
+        Self { workshop, typesetter, sheets: false, spreads: false, forced: false }
+    }
+
     /// Assembles what the contract asks for and what is asked for, of those editions among `pdfs` that
     /// are ready; and anew what is there of earlier builds, which would be old.
     ///
@@ -91,16 +86,17 @@ impl Assembler<'_> {
             .filter(|it| printed.contains(it.slug) || screened.contains(it.slug))
             .collect();
         let size = |edition: &&Edition| edition.cities.len();
-        let made = side_by_side(&editions, size, self.jobs, sink, |edition, found| {
-            let mut made = Vec::new();
-            if printed.contains(edition.slug) {
-                made.extend(self.of_print(edition, found).into_iter().flatten());
-            }
-            if screened.contains(edition.slug) {
-                made.extend(found.take(self.spreads(edition)).flatten());
-            }
-            Ok(made)
-        });
+        let made =
+            side_by_side(&editions, size, self.workshop.jobs, sink, |edition, found| {
+                let mut made = Vec::new();
+                if printed.contains(edition.slug) {
+                    made.extend(self.of_print(edition, found).into_iter().flatten());
+                }
+                if screened.contains(edition.slug) {
+                    made.extend(found.take(self.spreads(edition)).flatten());
+                }
+                Ok(made)
+            });
         made.into_iter().flat_map(|(made, _)| made.unwrap_or_default()).collect()
     }
 
@@ -125,11 +121,11 @@ impl Assembler<'_> {
         } else {
             is_whole = false;
         }
-        let (out, slug) = (self.out, edition.slug);
+        let (out, slug) = (self.workshop.out, edition.slug);
         for path in [out.text(slug), out.cover(slug), out.sheets(slug)] {
             let is_made = made.iter().any(|it| it.path == files::shown(&path));
-            if !is_made && self.manifests.files(&path).is_some() {
-                self.manifests.remove(&path);
+            if !is_made && self.workshop.manifests.files(&path).is_some() {
+                self.workshop.manifests.remove(&path);
                 if let Err(error) = std::fs::remove_file(&path) {
                     found.push(write_failure(&path, &error));
                 }
@@ -151,7 +147,7 @@ impl Assembler<'_> {
         assemble: impl FnOnce() -> Outcome<Assembled>,
     ) -> Outcome<BuiltAssembly> {
         let start = Instant::now();
-        let inputs = Digests::of_companion(data, self.basis);
+        let inputs = Digests::of_companion(data, self.workshop.basis);
         let built = |pages, bytes, time| BuiltAssembly {
             edition: edition.slug.to_owned(),
             path: files::shown(path),
@@ -159,7 +155,8 @@ impl Assembler<'_> {
             bytes,
             time,
         };
-        let current = self.manifests.current_files(path, &inputs, self.basis);
+        let current =
+            self.workshop.manifests.current_files(path, &inputs, self.workshop.basis);
         if let Some(record) = current.filter(|_| !self.forced) {
             let bytes = std::fs::metadata(path).map_or(0, |it| it.len());
             return Ok(built(record.pages, bytes, None));
@@ -173,34 +170,39 @@ impl Assembler<'_> {
         let files = BTreeMap::from([(name.to_owned(), hash)]);
         let record = FilesRecord { edition: edition.slug.to_owned(), pages, files };
         let inputs = inputs.with_layouts(self.typesetter.layouts_read());
-        self.manifests.put_files(path, &record, &inputs);
+        self.workshop.manifests.put_files(path, &record, &inputs);
         Ok(built(pages, bytes.len() as u64, Some(start.elapsed())))
     }
 
     /// Returns the PDF of what is folded, and its hash: the text of an edition whose cover was made by
     /// itself, otherwise all of its pages.
     fn block(&self, edition: &Edition) -> Option<(PathBuf, String)> {
-        let pages = self.out.pdf(edition.slug, Kind::Print);
-        let delivered = self.manifests.get(&pages)?.pdf;
-        if !self.contract.cover(delivered.pages).is_apart() {
+        let pages = self.workshop.out.pdf(edition.slug, Kind::Print);
+        let delivered = self.workshop.manifests.get(&pages)?.pdf;
+        if !self.workshop.contract().cover(delivered.pages).is_apart() {
             return Some((pages, delivered.checksum));
         }
-        let text = self.out.text(edition.slug);
-        let hash = self.manifests.files(&text)?.files.into_values().next()?;
+        let text = self.workshop.out.text(edition.slug);
+        let hash = self.workshop.manifests.files(&text)?.files.into_values().next()?;
         Some((text, hash))
     }
 
     /// Returns the hash of a delivered PDF in hexadecimal; `None` if it is not as it was delivered.
     fn hash(&self, path: &Path) -> Option<String> {
-        Some(self.manifests.get(path)?.pdf.checksum)
+        Some(self.workshop.manifests.get(path)?.pdf.checksum)
     }
 
     /// Returns the terms of sheets that are wanted, if any are: those of the contract, or the usual ones.
     fn terms(&self, edition: &Edition) -> Option<SheetTerms> {
         // A file of somebody else is none of ours.
-        let is_there = self.manifests.files(&self.out.sheets(edition.slug)).is_some();
-        let is_wanted = self.sheets || is_there || self.contract.sheets.is_some();
-        is_wanted.then(|| self.contract.sheet_terms())
+        let is_there = self
+            .workshop
+            .manifests
+            .files(&self.workshop.out.sheets(edition.slug))
+            .is_some();
+        let is_wanted =
+            self.sheets || is_there || self.workshop.contract().sheets.is_some();
+        is_wanted.then(|| self.workshop.contract().sheet_terms())
     }
 }
 

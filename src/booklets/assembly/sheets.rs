@@ -22,13 +22,13 @@ impl Assembler<'_> {
     ) -> Outcome<Option<BuiltAssembly>> {
         let Some(terms) = self.terms(edition) else { return Ok(None) };
         let Some((pages, hash)) = self.block(edition) else { return Ok(None) };
-        let text = self.contract.job.text.as_ref();
+        let text = self.workshop.contract().job.text.as_ref();
         let caliper = text.and_then(|it| it.caliper);
         let imposition = terms.imposition(edition.settings.binding, caliper);
         let date = edition.settings.date;
         let date = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
         let data = format!("sheets {hash} {imposition:?} {date}");
-        let path = self.out.sheets(edition.slug);
+        let path = self.workshop.out.sheets(edition.slug);
         let built = self.deliver(edition, &path, data.as_bytes(), || {
             let booklets = [read(&pages)?];
             let shown = files::shown(&pages).display().to_string();
@@ -47,11 +47,11 @@ impl Assembler<'_> {
     /// # Errors
     /// They cannot be composed or written.
     pub(super) fn spreads(&self, edition: &Edition) -> Outcome<Option<BuiltAssembly>> {
-        let path = self.out.spreads(edition.slug);
-        if !self.spreads && self.manifests.files(&path).is_none() {
+        let path = self.workshop.out.spreads(edition.slug);
+        if !self.spreads && self.workshop.manifests.files(&path).is_none() {
             return Ok(None);
         }
-        let pages = self.out.pdf(edition.slug, Kind::Screen);
+        let pages = self.workshop.out.pdf(edition.slug, Kind::Screen);
         let Some(hash) = self.hash(&pages) else { return Ok(None) };
         let data = format!("spreads {hash}");
         let built = self.deliver(edition, &path, data.as_bytes(), || {

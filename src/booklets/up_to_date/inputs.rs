@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use malzama_message::{Message, message};
 use serde::{Deserialize, Serialize};
 
 use crate::approval::LastApprovals;
+use crate::check::Checked;
 use crate::contract::Contract;
 use crate::edition::Edition;
 use crate::file_hashes::FileHashes;
@@ -35,7 +37,7 @@ pub struct Basis<'a> {
     /// The project.
     pub project: &'a Project,
     /// Its fonts.
-    pub fonts: &'a Fonts,
+    pub fonts: &'a Arc<Fonts>,
     /// The print contract.
     pub contract: &'a Contract,
     /// Whether layouts mark illustrations that stand in for photographs.
@@ -46,7 +48,18 @@ pub struct Basis<'a> {
     pub approved: &'a LastApprovals,
 }
 
-impl Basis<'_> {
+impl<'a> Basis<'a> {
+    /// Creates the inputs of print PDFs.
+    pub fn of_print(
+        project: &'a Project,
+        checked: &'a Checked,
+        hashes: &'a FileHashes,
+        approved: &'a LastApprovals,
+    ) -> Self {
+        let Checked { fonts, contract, .. } = checked;
+        Self { project, fonts, contract, draft: false, hashes, approved }
+    }
+
     /// Returns the program's version with a hash of its binary, which tells builds of one version
     /// apart and is the same on every machine that has a copy of it; `None` if it cannot be read.
     pub fn program(&self) -> Option<String> {

@@ -16,10 +16,10 @@ use self::folder::{Named, WebFolder};
 use self::photographs::WebPhotographs;
 use super::context::Context;
 use super::editions::side_by_side;
-use super::out_folder::OutFolder;
 use super::pdf_record::{Built, PdfRecord};
-use super::up_to_date::{Basis, EditionInputs, Manifests};
+use super::up_to_date::EditionInputs;
 use super::web_record::{BuiltWeb, WebRecord};
+use super::workshop::Workshop;
 use crate::diagnostic::{Outcome, Sink};
 use crate::edition::{Edition, Plan};
 use crate::files::write_failure;
@@ -38,14 +38,8 @@ pub struct StaleWeb<'a> {
 pub struct Web<'a> {
     /// The caches and settings of the build.
     pub context: &'a Context<'a>,
-    /// The inputs that all editions share.
-    pub basis: &'a Basis<'a>,
-    /// A typesetter of their own: a web edition depends on other layout files than a PDF.
-    pub typesetter: Typesetter,
-    /// The output folder.
-    pub out: &'a OutFolder,
-    /// The manifests of what is in it.
-    pub manifests: &'a Manifests<'a>,
+    workshop: &'a Workshop<'a>,
+    typesetter: Typesetter,
 }
 
 /// Iterates over the editions that may be published: those whose print PDF, among `pdfs`, is
@@ -60,7 +54,13 @@ pub fn publishable<'e>(
     plan.editions.iter().filter(move |edition| printed.contains(edition.slug))
 }
 
-impl Web<'_> {
+impl<'a> Web<'a> {
+    /// Prepares to make web editions.
+    pub fn new(workshop: &'a Workshop<'a>, context: &'a Context<'a>) -> Self {
+        // A web edition depends on other layout files than a PDF.
+        Self { context, workshop, typesetter: workshop.typesetter() }
+    }
+
     /// Makes the web editions of `editions` that are not up to date, or all of them if
     /// `forced`; `on_delivered` is called after each of them.
     ///
@@ -74,9 +74,10 @@ impl Web<'_> {
     ) -> Vec<BuiltWeb> {
         let (mut built, mut stale) = (Vec::new(), Vec::new());
         for edition in editions {
-            let inputs = EditionInputs::gather(edition, self.basis);
-            let page = self.out.web_page(edition.slug);
-            let current = self.manifests.current_web(&page, &inputs, self.basis);
+            let inputs = EditionInputs::gather(edition, self.workshop.basis);
+            let page = self.workshop.out.web_page(edition.slug);
+            let current =
+                self.workshop.manifests.current_web(&page, &inputs, self.workshop.basis);
             match current.filter(|_| !forced) {
                 Some(web) => {
                     built.push(BuiltWeb { web, time: None });
@@ -102,7 +103,7 @@ impl Web<'_> {
             let Some(Some((web, time))) = made else { continue };
             let (inputs, layouts) =
                 (&stale.inputs.digests, self.typesetter.layouts_read());
-            self.manifests.put_web(&web, inputs, layouts);
+            self.workshop.manifests.put_web(&web, inputs, layouts);
             built.push(BuiltWeb { web, time: Some(time) });
         }
         built
@@ -120,7 +121,8 @@ impl Web<'_> {
         found: &mut Sink,
     ) -> Outcome<Option<WebRecord>> {
         let edition = stale.edition;
-        let manuscript = Manuscript::of(edition, self.basis.contract.bleed, false);
+        let manuscript =
+            Manuscript::of(edition, self.workshop.basis.contract.bleed, false);
         let design = self.typesetter.web_design(edition, &manuscript.to_json())?;
         let fail = |(path, error): (PathBuf, io::Error)| write_failure(&path, &error);
         let mut is_whole = true;
@@ -134,7 +136,7 @@ impl Web<'_> {
         if !is_whole {
             return Ok(None);
         }
-        let mut folder = WebFolder::new(self.out.web_page(edition.slug));
+        let mut folder = WebFolder::new(self.workshop.out.web_page(edition.slug));
         let mut pictures = BTreeMap::new();
         for photograph in edition.photographs() {
             let Ok(sizes) = photographs.of(stale, photograph) else { continue };
@@ -155,9 +157,13 @@ impl Web<'_> {
             }
             pictures.insert(photograph.path.clone(), picture);
         }
-        let fonts =
-            fonts::put(self.basis.project, self.basis.fonts, &design, &mut folder)
-                .map_err(fail)?;
+        let fonts = fonts::put(
+            self.workshop.basis.project,
+            self.workshop.basis.fonts,
+            &design,
+            &mut folder,
+        )
+        .map_err(fail)?;
         let style = web_edition::style(edition, &design, &fonts);
         let named = Named::of("", "style", "css", style.as_bytes());
         let style =

@@ -1,0 +1,124 @@
+//! What a build is asked for, what it tells on its way, and what it returns.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use malzama_message::Message;
+use malzama_preflight::{FileReport, Standard};
+
+use super::assembly::BuiltAssembly;
+use super::out_folder::OutFolder;
+use super::pdf_record::Built;
+use super::ticket::BuiltTicket;
+use super::web_record::BuiltWeb;
+use super::work::Scope;
+use crate::contract::ContractFile;
+use crate::press::Kind;
+use crate::shards::Make;
+use crate::supervision::Supervision;
+
+/// The options of a build.
+#[derive(Debug)]
+pub struct BuildOptions {
+    /// Slugs of the editions to build; empty for all.
+    pub editions: Vec<String>,
+    /// The print contract; `None` for the project's own.
+    pub contract: Option<ContractFile>,
+    /// The output folder.
+    pub out: OutFolder,
+    /// Maximum number of editions processed concurrently.
+    pub jobs: usize,
+    /// Whether editions are made as drafts: each page is marked as a proof, and layouts mark
+    /// illustrations that stand in for photographs. Screen PDFs are then not made.
+    pub draft: bool,
+    /// Whether screen PDFs are made as well.
+    pub screen: bool,
+    /// Whether web editions are made as well.
+    pub web: bool,
+    /// Whether sheets are made as well, also where the contract has no terms for them.
+    pub sheets: bool,
+    /// Whether the pages of PDFs for the screen are put side by side as well.
+    pub spreads: bool,
+    /// Whether job tickets are made as well. They are made without it too, if the contract says
+    /// how many copies are printed; and an edition that has one gets it anew.
+    pub ticket: bool,
+    /// Whether editions that are up to date are rebuilt.
+    pub force: bool,
+    /// Whether PDFs and web editions of editions that are no longer in the project are
+    /// removed.
+    pub prune: bool,
+    /// The part of the work that is done. With a plan, its editions are made, and as it says.
+    pub scope: Scope,
+    /// The folder of a cache of prepared photographs that is shared with other machines.
+    pub shared_cache: Option<PathBuf>,
+    /// The tie to the process that started this one, if there is one: it lets a layout that
+    /// goes beyond its limits end the process.
+    pub supervision: Option<Arc<Supervision>>,
+}
+
+impl BuildOptions {
+    /// Returns what is made of each edition.
+    pub(super) fn make(&self) -> Make {
+        let Self { draft, screen, web, sheets, spreads, ticket, .. } = *self;
+        Make { draft, screen, web, sheets, spreads, ticket }
+    }
+
+    /// Returns the kinds of PDF that are made.
+    pub(super) fn kinds(&self) -> &'static [Kind] {
+        match (self.draft, self.screen) {
+            (true, _) => &[Kind::Draft],
+            (false, true) => &[Kind::Print, Kind::Screen],
+            (false, false) => &[Kind::Print],
+        }
+    }
+}
+
+/// An event in the course of a build.
+#[derive(Debug)]
+pub enum Progress<'a> {
+    /// Another build of this project is at work, and this one waits for its end.
+    Waiting,
+    /// Some editions are stale and will be rebuilt for one common reason.
+    Making {
+        /// Slugs of the editions.
+        editions: &'a [&'a str],
+        /// The reason why they are stale.
+        reason: Message,
+    },
+    /// The number of PDFs and web editions to make or look at is known.
+    Begun(usize),
+    /// One of them has been delivered.
+    Delivered,
+}
+
+/// The result of a build.
+#[derive(Debug)]
+pub struct Build {
+    /// All current PDFs of the requested editions, in the order of the settings.
+    pub pdfs: Vec<Built>,
+    /// All current web editions that were asked for, in the order of the settings.
+    pub web: Vec<BuiltWeb>,
+    /// All current PDFs that were put together from others: covers, texts, sheets and spreads.
+    pub assembled: Vec<BuiltAssembly>,
+    /// All current job tickets that were asked for, in the order of the settings.
+    pub tickets: Vec<BuiltTicket>,
+    /// Requested editions that errors kept from being made.
+    pub not_made: Vec<NotMade>,
+    /// Requested editions of which there is only a proof, because of their photographs.
+    pub withheld: Vec<NotMade>,
+    /// Removed PDFs, and pages of web editions, of editions that are no longer in the project.
+    pub removed: Vec<PathBuf>,
+    /// The reports on all editions of the project.
+    pub reports: Vec<FileReport>,
+    /// The PDF/X standard that the print PDFs were judged by.
+    pub standard: Standard,
+}
+
+/// An edition that errors kept from being made, or from print.
+#[derive(Debug)]
+pub struct NotMade {
+    /// The slug.
+    pub edition: String,
+    /// Its print PDF of an earlier build, if there is one.
+    pub old: Option<PathBuf>,
+}
