@@ -46,7 +46,7 @@ fn draw_pages(
     let kept = Kept { images: &images, programs: &programs, layers: &layers };
     let spec = Spec::default();
     // Each page has what it may take by itself: who asks for a page wants to see it.
-    let ledger = Ledger::new(PAGE, bytes.len());
+    let ledger = Ledger::new(PAGE, bytes.len(), true);
     let allowance = ledger.allowance(ledger.alone(), 1);
     let drawn = pages.par_iter().map(|&number| {
         let index = number.checked_sub(1).filter(|&at| at < file.pages.len())?;

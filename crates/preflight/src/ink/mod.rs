@@ -11,6 +11,7 @@ mod image_cache;
 mod jbig2_size;
 mod jpeg2000;
 mod jpeg2000_size;
+mod most_ink;
 mod outline;
 mod overlap;
 mod place;
@@ -19,6 +20,8 @@ mod reader;
 mod rows;
 mod samples;
 mod scan;
+mod sheet;
+mod thumbnail;
 
 pub(crate) use self::canvas::{Blend, Canvas, Laid};
 pub(crate) use self::coverage::Coverage;

@@ -1,0 +1,62 @@
+//! The square of a page that holds the most ink (GWG 2022, R0026).
+
+use super::SQUARE_PIXELS;
+use super::place::Place;
+use crate::syntax::Inks;
+
+/// The highest mean of all four inks over a square of 15 mm, in percent, and its upper left corner
+/// in pixels; of several, the first. A page that is smaller is one square. All ink lies within
+/// `laid`.
+pub(super) fn most_ink(
+    plates: &[Inks],
+    width: usize,
+    height: usize,
+    laid: Option<Place>,
+) -> (f64, (usize, usize)) {
+    let side = SQUARE_PIXELS;
+    let (across, down) = (side.min(width), side.min(height));
+    if across == 0 || down == 0 {
+        return (0.0, (0, 0));
+    }
+    // Squares that hold nothing are not looked at.
+    let Some(laid) = laid else { return (0.0, (0, 0)) };
+    let first = |low: usize, side: usize| (low + 1).saturating_sub(side);
+    let last = |high: usize, all: usize, side: usize| (high - 1).min(all - side);
+    let (left, top) = (first(laid.left, across), first(laid.top, down));
+    let right = last(laid.right, width, across) + across;
+    let bottom = last(laid.bottom, height, down) + down;
+    // The ink of each pixel of the last rows, of each column of as many rows as a square has, and
+    // of each square. Inks have so few digits that such sums of them are exact, in any order.
+    let mut rows = vec![0.0f64; (right - left) * down];
+    let mut columns = vec![0.0f64; right - left];
+    let mut squares = vec![0.0f64; right - left - across + 1];
+    let mut most = (0.0, (0, 0));
+    for (nth, y) in (top..bottom).enumerate() {
+        let row = &mut rows[nth % down * columns.len()..][..columns.len()];
+        let inks = &plates[y * width + left..y * width + right];
+        for ((column, pixel), inks) in columns.iter_mut().zip(row).zip(inks) {
+            let [cyan, magenta, yellow, black] = inks.map(f64::from);
+            let ink = (cyan + magenta) + (yellow + black);
+            *column += ink - *pixel;
+            *pixel = ink;
+        }
+        if nth + 1 < down {
+            continue;
+        }
+        let mut sum: f64 = columns[..across - 1].iter().sum();
+        let ends = columns.iter().zip(&columns[across - 1..]);
+        for (square, (first, last)) in squares.iter_mut().zip(ends) {
+            sum += last;
+            *square = sum;
+            sum -= first;
+        }
+        if let Some(x) = squares.iter().position(|&square| square > most.0) {
+            for (x, &square) in squares.iter().enumerate().skip(x) {
+                if square > most.0 {
+                    most = (square, (left + x, y + 1 - down));
+                }
+            }
+        }
+    }
+    (most.0 * 100.0 / (side * side) as f64, most.1)
+}
