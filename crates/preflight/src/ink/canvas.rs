@@ -292,3 +292,33 @@ impl Canvas {
         thumbnail((top..bottom).map(row), right - left, bottom - top)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_colour_is_laid_down_as_many_of_the_same_are() {
+        let place = Place { left: 1, top: 0, right: 9, bottom: 2 };
+        let values = [0, 255, 255, 255, 17, 17, 90, 0, 255, 255, 0, 0, 128, 128, 1, 254];
+        let coverage = Coverage::of(place, values.to_vec());
+        let (mut flat, mut single) = (Canvas::new(10, 3), Canvas::new(10, 3));
+        for blend in [Blend::Cover, Blend::Multiply, Blend::Screen, Blend::Darken] {
+            for (plates, opacity) in
+                [([true; 4], 1.0), ([true; 4], 0.3), ([true, false, true, false], 0.7)]
+            {
+                for inks in [[0.1, 0.9, 0.0, 0.45], [0.0; 4]] {
+                    let laid = Laid { inks, plates, opacity, blend };
+                    flat.lay_flat(&coverage, laid);
+                    single.lay(&coverage, |_, _| Some(laid));
+                    assert_eq!(flat.sheet.plates, single.sheet.plates, "{laid:?}");
+                    assert_eq!(flat.sheet.covered, single.sheet.covered, "{laid:?}");
+                    assert_eq!(
+                        flat.is_on_ink(&coverage, true),
+                        single.is_on_ink(&coverage, true)
+                    );
+                }
+            }
+        }
+    }
+}

@@ -9,6 +9,7 @@ mod header;
 mod image;
 mod image_cache;
 mod jbig2_size;
+mod jpeg;
 mod jpeg2000;
 mod jpeg2000_size;
 mod most_ink;

@@ -60,3 +60,37 @@ pub(super) fn most_ink(
     }
     (most.0 * 100.0 / (side * side) as f64, most.1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_the_fullest_squares_is_found() {
+        let (width, height) = (90, 70);
+        let mut plates = vec![[0.0f32; 4]; width * height];
+        let mut seed = 7u32;
+        for (x, y) in (10..70).flat_map(|x| (5..66).map(move |y| (x, y))) {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            // A part of the page is even, so that many squares have as much.
+            let ink = if x < 48 { 0.3 } else { (seed >> 24) as f32 / 512.0 };
+            plates[y * width + x] = [ink, 0.5 - ink, 0.1, ink];
+        }
+        let laid = Place { left: 10, top: 5, right: 70, bottom: 66 };
+        let side = SQUARE_PIXELS;
+        let mut most = (0.0, (0, 0));
+        for (y, x) in
+            (0..=height - side).flat_map(|y| (0..=width - side).map(move |x| (y, x)))
+        {
+            let row = |y: usize| plates[y * width + x..][..side].iter().flatten();
+            let ink: f64 = (y..y + side).flat_map(row).map(|&ink| f64::from(ink)).sum();
+            if ink > most.0 {
+                most = (ink, (x, y));
+            }
+        }
+        let (ink, corner) = most_ink(&plates, width, height, Some(laid));
+        assert!((ink - most.0 * 100.0 / (side * side) as f64).abs() < 1e-9);
+        assert_eq!(corner, most.1);
+        assert_eq!(most_ink(&plates, width, height, None), (0.0, (0, 0)));
+    }
+}
