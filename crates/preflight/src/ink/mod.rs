@@ -4,6 +4,7 @@
 mod bilevel;
 mod canvas;
 mod coverage;
+mod figures;
 mod filters;
 mod header;
 mod image;
@@ -26,6 +27,7 @@ mod thumbnail;
 
 pub(crate) use self::canvas::{Blend, Canvas, Laid};
 pub(crate) use self::coverage::Coverage;
+pub(crate) use self::figures::Figures;
 pub(crate) use self::header::Header;
 pub(crate) use self::image::{Picture, Shape};
 pub(crate) use self::image_cache::ImageCache;

@@ -14,13 +14,11 @@ pub(crate) fn long_name(name: &[u8]) -> Option<&'static [u8]> {
 
 /// Where `wanted` first stands in `bytes`.
 pub(crate) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    let (&first, rest) = wanted.split_first()?;
-    let mut from = 0;
-    loop {
-        let at = from + bytes.get(from..)?.iter().position(|&byte| byte == first)?;
-        if bytes[at + 1..].starts_with(rest) {
-            return Some(at);
-        }
-        from = at + 1;
-    }
+    memchr::memmem::find(bytes, wanted)
+}
+
+/// How many dictionaries begin in `bytes`, as far as their signs tell.
+pub(super) fn dictionaries(bytes: &[u8]) -> usize {
+    let begins = |&at: &usize| bytes.get(at + 1) == Some(&b'<');
+    memchr::memchr_iter(b'<', bytes).filter(begins).count()
 }
