@@ -6,6 +6,7 @@ mod canvas;
 mod coverage;
 mod figures;
 mod filters;
+mod grid;
 mod header;
 mod image;
 mod image_cache;
