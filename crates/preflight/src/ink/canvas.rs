@@ -171,14 +171,12 @@ impl Canvas {
                 if laid.opacity <= 0.0 {
                     continue;
                 }
-                if is_visible {
-                    self.painted.ink(pixels, cover);
-                    is_seen = true;
-                    continue;
-                }
-                for at in pixels.filter(|&at| self::is_visible(&self.sheet.plates[at])) {
-                    self.painted.ink(at..at + 1, cover);
-                    is_seen = true;
+                let below = &self.sheet.plates[pixels.clone()];
+                for (inked, below) in self.painted.inked(pixels).iter_mut().zip(below) {
+                    if is_visible || self::is_visible(below) {
+                        *inked = cover.max(*inked);
+                        is_seen = true;
+                    }
                 }
             }
         }
@@ -196,25 +194,29 @@ impl Canvas {
         let mut is_seen = false;
         let mut count = 0;
         for y in place.top..place.bottom {
-            for (x, &cover) in (place.left..).zip(coverage.row(y)) {
+            let pixels = y * self.width + place.left..y * self.width + place.right;
+            let plates = self.sheet.plates[pixels.clone()].iter_mut();
+            let covered = self.sheet.covered[pixels.clone()].iter_mut();
+            let inked = self.painted.inked(pixels).iter_mut();
+            let row = (place.left..).zip(coverage.row(y));
+            for (((x, &cover), below), (covered, inked)) in
+                row.zip(plates).zip(covered.zip(inked))
+            {
                 if cover == 0 {
                     continue;
                 }
                 count += 1;
                 let Some(laid) = colour(x, y) else { continue };
-                let at = y * self.width + x;
                 let part = f32::from(cover) / 255.0 * laid.opacity;
-                let below = &mut self.sheet.plates[at];
                 match laid.blend {
                     Blend::Cover if laid.plates == [true; 4] => {
                         mix(below, laid.inks, part);
                     }
                     _ => laid.blended(below, part),
                 }
-                let covered = &mut self.sheet.covered[at];
                 *covered += part * (1.0 - *covered);
                 if laid.opacity > 0.0 && (is_visible(&laid.inks) || is_visible(below)) {
-                    self.painted.ink(at..at + 1, cover);
+                    *inked = cover.max(*inked);
                     is_seen = true;
                 }
             }

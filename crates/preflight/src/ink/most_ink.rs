@@ -43,18 +43,21 @@ pub(super) fn most_ink(
         if nth + 1 < down {
             continue;
         }
-        let mut sum: f64 = columns[..across - 1].iter().sum();
-        let ends = columns.iter().zip(&columns[across - 1..]);
-        for (square, (first, last)) in squares.iter_mut().zip(ends) {
-            sum += last;
-            *square = sum;
-            sum -= first;
+        // No square of this row holds more than so many of its fullest columns would.
+        let fullest = columns.iter().copied().fold(0.0, f64::max);
+        if fullest * across as f64 <= most.0 {
+            continue;
         }
-        if let Some(x) = squares.iter().position(|&square| square > most.0) {
-            for (x, &square) in squares.iter().enumerate().skip(x) {
-                if square > most.0 {
-                    most = (square, (left + x, y + 1 - down));
-                }
+        let mut sum: f64 = columns[..across].iter().sum();
+        squares[0] = sum;
+        let ends = columns.iter().zip(&columns[across..]);
+        for (square, (first, last)) in squares[1..].iter_mut().zip(ends) {
+            sum += last - first;
+            *square = sum;
+        }
+        for (x, &square) in squares.iter().enumerate() {
+            if square > most.0 {
+                most = (square, (left + x, y + 1 - down));
             }
         }
     }

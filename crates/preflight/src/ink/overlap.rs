@@ -46,9 +46,9 @@ impl Painted {
         Self { width, inked, outlines: Vec::new(), points: 0, work: 0 }
     }
 
-    /// Takes down that ink covers so much of each of some pixels, 255 being all.
-    pub(super) fn ink(&mut self, pixels: Range<usize>, cover: u8) {
-        self.inked[pixels].iter_mut().for_each(|inked| *inked = cover.max(*inked));
+    /// How much of each of some pixels ink covers at least, 255 being all.
+    pub(super) fn inked(&mut self, pixels: Range<usize>) -> &mut [u8] {
+        &mut self.inked[pixels]
     }
 
     /// Keeps the outline of what has just been painted.
