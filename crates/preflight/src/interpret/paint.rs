@@ -145,11 +145,14 @@ impl<'f> Interpreter<'f> {
             Source::Flat(inks, spoken) if state.soft_mask.is_none() => {
                 self.canvas.lay_flat(coverage, laid(*inks, *spoken, opacity));
             }
-            source => self.canvas.lay(coverage, |x, y| {
-                let (inks, cover, spoken) = source.at(x, y)?;
-                let through = state.let_through(y * width + x);
-                Some(laid(inks, spoken, opacity * cover * through))
-            }),
+            source => {
+                let tiles = source.tiles(coverage.place);
+                self.canvas.lay(coverage, |x, y| {
+                    let (inks, cover, spoken) = source.at(x, y, tiles.as_ref())?;
+                    let through = state.let_through(y * width + x);
+                    Some(laid(inks, spoken, opacity * cover * through))
+                });
+            }
         }
     }
 
