@@ -87,6 +87,9 @@ const LOOK_WORK: u64 = 1;
 const LAID_WORK: u64 = 11;
 const BARE_WORK: u64 = 2;
 
+/// How many rows are summed side by side.
+const SIDE_BY_SIDE: usize = 4;
+
 /// Less ink than this is not seen.
 const VISIBLE: f32 = 0.004;
 
@@ -189,6 +192,34 @@ impl Canvas {
         coverage: &Coverage,
         colour: impl Fn(usize, usize) -> Option<Laid>,
     ) {
+        self.lay_each(coverage, |x, y, cover, below| {
+            let laid = colour(x, y)?;
+            laid.blended(below, cover * laid.opacity);
+            Some((laid.inks, laid.opacity))
+        });
+    }
+
+    /// The same for colours of all inks that cover what is below, each with its opacity.
+    pub(crate) fn lay_over(
+        &mut self,
+        coverage: &Coverage,
+        colour: impl Fn(usize, usize) -> Option<(Inks, f32)>,
+    ) {
+        self.lay_each(coverage, |x, y, cover, below| {
+            let (inks, opacity) = colour(x, y)?;
+            mix(below, inks, cover * opacity);
+            Some((inks, opacity))
+        });
+    }
+
+    /// Has each pixel laid down by what is given its place, how much of it is covered and what lies
+    /// below, and tells which inks it was, and their opacity.
+    #[inline]
+    fn lay_each(
+        &mut self,
+        coverage: &Coverage,
+        lay: impl Fn(usize, usize, f32, &mut Inks) -> Option<(Inks, f32)>,
+    ) {
         let place = coverage.place;
         self.sheet.lay(place);
         let mut is_seen = false;
@@ -206,16 +237,10 @@ impl Canvas {
                     continue;
                 }
                 count += 1;
-                let Some(laid) = colour(x, y) else { continue };
-                let part = f32::from(cover) / 255.0 * laid.opacity;
-                match laid.blend {
-                    Blend::Cover if laid.plates == [true; 4] => {
-                        mix(below, laid.inks, part);
-                    }
-                    _ => laid.blended(below, part),
-                }
-                *covered += part * (1.0 - *covered);
-                if laid.opacity > 0.0 && (is_visible(&laid.inks) || is_visible(below)) {
+                let part = f32::from(cover) / 255.0;
+                let Some((inks, opacity)) = lay(x, y, part, below) else { continue };
+                *covered += part * opacity * (1.0 - *covered);
+                if opacity > 0.0 && (is_visible(&inks) || is_visible(below)) {
                     *inked = cover.max(*inked);
                     is_seen = true;
                 }
@@ -263,19 +288,37 @@ impl Canvas {
         };
         let [left, top, right, bottom] = sides;
         let (first, last) = (place.left, place.right - 1);
-        for y in place.top..place.bottom {
-            let row = &self.sheet.plates[y * self.width..][place.left..place.right];
-            let mut whole = [0.0f32; 4];
-            for inks in row {
-                whole.iter_mut().zip(inks).for_each(|(sum, ink)| *sum += ink);
-            }
-            let [from, to] = [first, last].map(|x| 1.0 - share(x, left, right));
-            let to = if first == last { 0.0 } else { to };
+        let row =
+            |y: usize| &self.sheet.plates[y * self.width..][place.left..place.right];
+        let [from, to] = [first, last].map(|x| 1.0 - share(x, left, right));
+        let to = if first == last { 0.0 } else { to };
+        let mut add = |y: usize, whole: Inks| {
+            let row = row(y);
             for (plate, sum) in sums.iter_mut().enumerate() {
                 let edges = from * f64::from(row[0][plate])
                     + to * f64::from(row[row.len() - 1][plate]);
                 *sum += share(y, top, bottom) * (f64::from(whole[plate]) - edges);
             }
+        };
+        // Each sum waits for the one before, so that rows are summed side by side.
+        let mut y = place.top;
+        while y + SIDE_BY_SIDE <= place.bottom {
+            let rows: [&[Inks]; SIDE_BY_SIDE] = std::array::from_fn(|at| row(y + at));
+            let mut wholes = [[0.0f32; 4]; SIDE_BY_SIDE];
+            for x in 0..place.width() {
+                for (whole, row) in wholes.iter_mut().zip(rows) {
+                    whole.iter_mut().zip(row[x]).for_each(|(sum, ink)| *sum += ink);
+                }
+            }
+            (y..).zip(wholes).for_each(|(y, whole)| add(y, whole));
+            y += SIDE_BY_SIDE;
+        }
+        for y in y..place.bottom {
+            let mut whole = [0.0f32; 4];
+            for inks in row(y) {
+                whole.iter_mut().zip(inks).for_each(|(sum, ink)| *sum += ink);
+            }
+            add(y, whole);
         }
         sums
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tiny_skia::{FillRule, Mask, Path, PathSegment, Point, Transform};
+use tiny_skia::{FillRule, Mask, Path, Transform};
 
 use super::coverage::Coverage;
 use super::place::Place;
@@ -137,23 +137,13 @@ impl Figures {
 
 /// What tells the coverage of a path from all others.
 fn key(path: &Path, rule: FillRule, place: Place, fine: usize) -> Key {
-    let mut bytes = Vec::with_capacity(10 * path.len() + 64);
-    let mut take = |kind: u8, points: &[Point]| {
-        bytes.push(kind);
-        for point in points {
-            bytes.extend_from_slice(&point.x.to_le_bytes());
-            bytes.extend_from_slice(&point.y.to_le_bytes());
-        }
-    };
-    for segment in path.segments() {
-        match segment {
-            PathSegment::MoveTo(to) => take(0, &[to]),
-            PathSegment::LineTo(to) => take(1, &[to]),
-            PathSegment::QuadTo(one, to) => take(2, &[one, to]),
-            PathSegment::CubicTo(one, two, to) => take(3, &[one, two, to]),
-            PathSegment::Close => take(4, &[]),
-        }
+    let (points, verbs) = (path.points(), path.verbs());
+    let mut bytes = Vec::with_capacity(8 * points.len() + verbs.len() + 64);
+    for point in points {
+        bytes.extend_from_slice(&point.x.to_le_bytes());
+        bytes.extend_from_slice(&point.y.to_le_bytes());
     }
+    bytes.extend(verbs.iter().map(|&verb| verb as u8));
     bytes.push(u8::from(rule == FillRule::EvenOdd));
     for number in [place.left, place.top, place.right, place.bottom, fine] {
         bytes.extend_from_slice(&(number as u64).to_le_bytes());

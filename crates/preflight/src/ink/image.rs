@@ -207,6 +207,7 @@ impl Picture {
     }
 
     /// The inks at a pixel of the page, by a grid of the picture.
+    #[inline]
     pub(crate) fn at(&self, grid: &Grid, x: usize, y: usize) -> Option<Inks> {
         self.pixels.get(grid.at(x, y)?).copied()
     }

@@ -10,7 +10,7 @@ use super::paint::Shape as PaintedShape;
 use super::source::CellPlace;
 use crate::area::Area;
 use crate::finding::ImageFacts;
-use crate::ink::{Header, Picture, Shape};
+use crate::ink::{Blend, Header, Picture, Shape};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{
@@ -147,6 +147,13 @@ impl<'f> Interpreter<'f> {
         let overprint = state.fill.overprint;
         let is_cmyk = matches!(space, Space::Cmyk);
         let picture = picture.map(|it| (it.grid(back, coverage.place), it));
+        // Nearly all pictures cover what is below them in all inks.
+        let covers = blend == Blend::Cover && (!overprint || is_cmyk);
+        if let (Some((grid, picture)), true, None) = (&picture, covers, &state.soft_mask)
+        {
+            let colour = |x, y| Some((picture.at(grid, x, y)?, opacity));
+            return self.canvas.lay_over(&coverage, colour);
+        }
         self.canvas.lay(&coverage, |x, y| {
             let (inks, spoken) = match &picture {
                 Some((grid, picture)) => (picture.at(grid, x, y)?, picture.plates),

@@ -3,7 +3,7 @@
 use super::graphics_state::{Side, State};
 use super::interpreter::{Interpreter, Scope, bounds_of};
 use super::source::{CellPlace, Source};
-use crate::ink::{Coverage, Laid, Place};
+use crate::ink::{Blend, Coverage, Laid, Place};
 use crate::rules::{ColourUse, Kind, Painted, judge_paint};
 use crate::syntax::{Inks, Space};
 use crate::work;
@@ -147,6 +147,12 @@ impl<'f> Interpreter<'f> {
             }
             source => {
                 let tiles = source.tiles(coverage.place);
+                if blend == Blend::Cover && !overprint && state.soft_mask.is_none() {
+                    return self.canvas.lay_over(coverage, |x, y| {
+                        let (inks, cover, _) = source.at(x, y, tiles.as_ref())?;
+                        Some((inks, opacity * cover))
+                    });
+                }
                 self.canvas.lay(coverage, |x, y| {
                     let (inks, cover, spoken) = source.at(x, y, tiles.as_ref())?;
                     let through = state.let_through(y * width + x);

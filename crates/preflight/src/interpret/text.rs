@@ -123,7 +123,12 @@ impl<'f> Interpreter<'f> {
         .unwrap_or(Matrix::IDENTITY);
         let size = set.size.abs() * course.text.then(state.matrix).height() * font.em;
         let mut whole: Option<[f64; 4]> = None;
-        let mut drawn = PathBuilder::new();
+        let points = glyphs.iter().map(|glyph| match &glyph.shape {
+            GlyphShape::Outline(path) => path.len(),
+            GlyphShape::Unknown | GlyphShape::Blank => 0,
+        });
+        let points = points.sum::<usize>().min(POINT_LIMIT);
+        let mut drawn = PathBuilder::with_capacity(points, points);
         let mut run = Vec::new();
         for (&code, glyph) in codes.iter().zip(&glyphs) {
             let width = glyph.width;

@@ -4,6 +4,7 @@ use super::bits::Bits;
 
 /// How many bits are looked up at once; longer codes are rare.
 const LOOKED_UP: u32 = 12;
+const PREFIXES: usize = 1 << LOOKED_UP;
 
 /// How many coefficients a block has.
 const BLOCK: u32 = 64;
@@ -17,6 +18,7 @@ const LARGEST: u8 = 11;
 
 /// A code with what it stands for.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(4))]
 struct Code {
     /// How many bits it has; none if there is no such code.
     bits: u8,
@@ -29,7 +31,7 @@ struct Code {
 /// The codes of a table.
 struct Codes {
     /// By the next bits: the code that they begin with, unless that is longer.
-    short: Vec<Code>,
+    short: Box<[Code; PREFIXES]>,
     /// The longer ones: their bits, behind zeros.
     long: Vec<(u32, Code)>,
 }
@@ -38,7 +40,7 @@ impl Codes {
     /// Assigns codes to `values`, of which `counts` are of each length from one bit on. A value
     /// stands for so many coefficients of zero, and the size of the number that follows.
     fn new(counts: &[u8; 16], values: &[u8]) -> Option<Self> {
-        let mut short = vec![Code::default(); 1 << LOOKED_UP];
+        let mut short = Box::new([Code::default(); PREFIXES]);
         let mut long = Vec::new();
         let lengths = (1u32..).zip(counts);
         let lengths = lengths.flat_map(|(bits, &n)| std::iter::repeat_n(bits, n.into()));
@@ -109,11 +111,12 @@ impl Means {
 pub(super) struct Others {
     codes: Codes,
     /// By the next bits: all codes in a row that lie within them, with their coefficients.
-    runs: Vec<Run>,
+    runs: Box<[Run; PREFIXES]>,
 }
 
 /// Codes in a row.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(4))]
 struct Run {
     /// How many bits they have; none if even the first of them has more than are looked up.
     bits: u8,
@@ -129,7 +132,7 @@ impl Others {
         let ends_more = |value: &u8| matches!(value, 0x10..=0xE0) && value & 15 == 0;
         let codes =
             Codes::new(counts, values).filter(|_| !values.iter().any(ends_more))?;
-        let runs = (0..1 << LOOKED_UP).map(|bits| Run::new(bits, &codes)).collect();
+        let runs = Box::new(std::array::from_fn(|bits| Run::new(bits, &codes)));
         Some(Self { codes, runs })
     }
 
