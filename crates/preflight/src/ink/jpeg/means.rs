@@ -173,9 +173,9 @@ mod tests {
 
     use super::*;
 
-    /// A JPEG of noise, whose blocks have all frequencies.
+    /// A JPEG of noise, whose blocks have all frequencies: 5 blocks across and 3 down.
     fn noise(colours: ColorType, sampling: SamplingFactor, restart: u16) -> Vec<u8> {
-        let (width, height) = (123, 77);
+        let (width, height) = (37, 21);
         let count = usize::from(width) * usize::from(height);
         let mut seed = 7u32;
         let components = match colours {
@@ -211,10 +211,10 @@ mod tests {
     #[test]
     fn means_are_what_a_decoder_reads() {
         for colours in [ColorType::Luma, ColorType::Cmyk] {
-            for restart in [0, 1, 7] {
+            for restart in [0, 1, 4] {
                 let jpeg = noise(colours, SamplingFactor::R_4_4_4, restart);
                 let samples = read(&jpeg).expect("samples");
-                assert_eq!((samples.width, samples.height), (16, 10));
+                assert_eq!((samples.width, samples.height), (5, 3));
                 assert_eq!(Some(samples.values), decoded(&jpeg), "{colours:?} {restart}");
             }
         }
@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_or_damaged_is_read_as_a_decoder_does_or_not_at_all() {
-        let jpeg = noise(ColorType::Cmyk, SamplingFactor::R_4_4_4, 7);
+        let jpeg = noise(ColorType::Cmyk, SamplingFactor::R_4_4_4, 4);
         for end in 0..jpeg.len() {
             assert!(read(&jpeg[..end]).is_none(), "cut off at {end}");
         }
@@ -245,6 +245,6 @@ mod tests {
                 count += 1;
             }
         }
-        assert!(count > 1000, "{count} files with damage that can be read");
+        assert!(count > 100, "{count} files with damage that can be read");
     }
 }
