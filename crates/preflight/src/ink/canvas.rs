@@ -3,8 +3,9 @@
 use super::coverage::Coverage;
 use super::most_ink::most_ink;
 use super::overlap::Painted;
-use super::place::{Place, share};
+use super::place::Place;
 use super::sheet::Sheet;
+use super::sums::sums;
 use super::thumbnail::thumbnail;
 use crate::Thumbnail;
 use crate::syntax::Inks;
@@ -86,9 +87,6 @@ const PIXEL_BYTES: usize = size_of::<Inks>() + size_of::<f32>() + 1;
 const LOOK_WORK: u64 = 1;
 const LAID_WORK: u64 = 11;
 const BARE_WORK: u64 = 2;
-
-/// How many rows are summed side by side.
-const SIDE_BY_SIDE: usize = 4;
 
 /// Less ink than this is not seen.
 const VISIBLE: f32 = 0.004;
@@ -281,46 +279,11 @@ impl Canvas {
     /// How much of each ink there is within a rectangle of pixels (left, top, right and bottom), in
     /// pixels of full ink; pixels at its edge count by their share.
     pub(crate) fn sums(&self, sides: [f64; 4]) -> [f64; 4] {
-        let mut sums = [0.0; 4];
         let place = Place::around(sides, self.width, self.height);
-        let Some(place) = place.filter(|_| self.sheet.laid.is_some()) else {
-            return sums;
-        };
-        let [left, top, right, bottom] = sides;
-        let (first, last) = (place.left, place.right - 1);
-        let row =
-            |y: usize| &self.sheet.plates[y * self.width..][place.left..place.right];
-        let [from, to] = [first, last].map(|x| 1.0 - share(x, left, right));
-        let to = if first == last { 0.0 } else { to };
-        let mut add = |y: usize, whole: Inks| {
-            let row = row(y);
-            for (plate, sum) in sums.iter_mut().enumerate() {
-                let edges = from * f64::from(row[0][plate])
-                    + to * f64::from(row[row.len() - 1][plate]);
-                *sum += share(y, top, bottom) * (f64::from(whole[plate]) - edges);
-            }
-        };
-        // Each sum waits for the one before, so that rows are summed side by side.
-        let mut y = place.top;
-        while y + SIDE_BY_SIDE <= place.bottom {
-            let rows: [&[Inks]; SIDE_BY_SIDE] = std::array::from_fn(|at| row(y + at));
-            let mut wholes = [[0.0f32; 4]; SIDE_BY_SIDE];
-            for x in 0..place.width() {
-                for (whole, row) in wholes.iter_mut().zip(rows) {
-                    whole.iter_mut().zip(row[x]).for_each(|(sum, ink)| *sum += ink);
-                }
-            }
-            (y..).zip(wholes).for_each(|(y, whole)| add(y, whole));
-            y += SIDE_BY_SIDE;
+        match place.filter(|_| self.sheet.laid.is_some()) {
+            Some(place) => sums(&self.sheet.plates, self.width, sides, place),
+            None => [0.0; 4],
         }
-        for y in y..place.bottom {
-            let mut whole = [0.0f32; 4];
-            for inks in row(y) {
-                whole.iter_mut().zip(inks).for_each(|(sum, ink)| *sum += ink);
-            }
-            add(y, whole);
-        }
-        sums
     }
 
     /// The highest mean of all four inks over a square of 15 mm, in percent, and its upper left

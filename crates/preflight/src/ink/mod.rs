@@ -24,6 +24,7 @@ mod rows;
 mod samples;
 mod scan;
 mod sheet;
+mod sums;
 mod thumbnail;
 
 pub(crate) use self::canvas::{Blend, Canvas, Laid};
