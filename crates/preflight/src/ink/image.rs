@@ -98,14 +98,26 @@ impl Picture {
         } else {
             let count = (values.len() / components) as u64;
             work::affords(space.work() * count).then_some(())?;
-            let mut colour = vec![0.0; components];
-            let convert = |pixel: &[u8]| {
-                for (at, (part, &byte)) in colour.iter_mut().zip(pixel).enumerate() {
-                    *part = decode.value(at, f64::from(byte) / 255.0);
-                }
-                space.inks(&colour).0
-            };
-            values.chunks_exact(components).map(convert).collect()
+            let value = |at: usize, byte: u8| decode.value(at, f64::from(byte) / 255.0);
+            if matches!(space, Space::Cmyk | Space::Icc(4, _)) {
+                // Each of the inks has a sample of its own.
+                let inks =
+                    |byte: u8| space.inks(&[0, 1, 2, 3].map(|at| value(at, byte))).0;
+                let table: Vec<Inks> = (0..=255).map(inks).collect();
+                let pixel = |bytes: &[u8; 4]| {
+                    std::array::from_fn(|at| table[usize::from(bytes[at])][at])
+                };
+                values.as_chunks().0.iter().map(pixel).collect()
+            } else {
+                let mut colour = vec![0.0; components];
+                let convert = |pixel: &[u8]| {
+                    for (at, (part, &byte)) in colour.iter_mut().zip(pixel).enumerate() {
+                        *part = value(at, byte);
+                    }
+                    space.inks(&colour).0
+                };
+                values.chunks_exact(components).map(convert).collect()
+            }
         };
         Some(Self { width, height, pixels, shown: None, plates })
     }

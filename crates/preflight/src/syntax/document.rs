@@ -5,7 +5,7 @@ use std::io::Read;
 
 use super::object_streams;
 use super::page_tree::{self, PageObject, TreeFault};
-use super::raw::{dictionaries, find, long_name};
+use super::raw::{dictionaries, find, has_object_streams, long_name};
 use crate::unreadable::Unreadable;
 use crate::work;
 
@@ -89,9 +89,7 @@ impl File {
         }
         let version = start[header + 5..].iter().take(3).map(|&byte| byte as char);
         let version = version.filter(char::is_ascii_graphic).collect();
-        let has_object_streams = find(bytes, b"/ObjStm").is_some()
-            || find(bytes, b"/Type /XRef").is_some()
-            || find(bytes, b"/Type/XRef").is_some();
+        let has_object_streams = has_object_streams(bytes);
         Ok(Self {
             document,
             pages,

@@ -136,16 +136,27 @@ impl Others {
         Some(Self { codes, runs })
     }
 
+    #[inline]
+    fn run(&self, bits: u64) -> Run {
+        self.runs[(bits >> (64 - LOOKED_UP)) as usize]
+    }
+
     /// Passes over all coefficients of a block but its mean.
     #[inline]
     pub(super) fn pass(&self, bits: &mut Bits) -> Option<()> {
         let mut at = 1;
         while at < BLOCK {
             bits.fill();
-            let run = self.runs[(bits.next >> (64 - LOOKED_UP)) as usize];
+            let run = self.run(bits.next);
             if run.bits > 0 && at + u32::from(run.steps) < BLOCK {
                 bits.skip(run.bits)?;
                 at += u32::from(run.all_steps);
+                // Bits for another run are left.
+                let run = self.run(bits.next);
+                if run.bits > 0 && at + u32::from(run.steps) < BLOCK {
+                    bits.skip(run.bits)?;
+                    at += u32::from(run.all_steps);
+                }
             } else {
                 // With its last coefficient, a block ends without a code for that.
                 let code = self.codes.next(bits.next)?;
