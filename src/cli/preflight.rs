@@ -28,6 +28,10 @@ pub fn run(
     terminal.report(&sink)?;
     let Some((judged, spec)) = by else { return Ok(Status::of(&sink)) };
     let inspector = Inspector::new(spec);
+    let inspector = match args.format {
+        ReportFormat::Html => inspector,
+        ReportFormat::Text | ReportFormat::Json => inspector.without_pictures(),
+    };
     let mut reports = Vec::new();
     let mut status = Status::Done;
     for path in &args.files {

@@ -34,8 +34,10 @@ pub(crate) struct Allowance {
     pub(crate) work: u64,
     /// Whether it is less than a page may take otherwise: all that is left of the file's.
     pub(crate) is_last: bool,
-    /// Whether a picture of the page is wanted.
+    /// Whether a picture of the page counts as work of it.
     pub(crate) has_picture: bool,
+    /// Whether that picture is drawn as well.
+    pub(crate) is_drawn: bool,
     /// What was read for pages before.
     pub(crate) seen: Seen,
 }
@@ -50,15 +52,17 @@ pub(crate) struct Ledger {
     last: u64,
     seen: Seen,
     kept: usize,
+    has_pictures: bool,
 }
 
 impl Ledger {
-    /// Opens the ledger of a file of so many bytes, of which a page may take so much work.
-    pub(crate) fn new(page: u64, bytes: usize) -> Self {
+    /// Opens the ledger of a file of so many bytes, of which a page may take so much work. What
+    /// pictures of pages take is counted whether or not there are any: a file is judged alike.
+    pub(crate) fn new(page: u64, bytes: usize, has_pictures: bool) -> Self {
         let more = BYTE.saturating_mul(bytes as u64);
         let page = page.saturating_add(more);
         let left = page.saturating_mul(PAGES);
-        Self { page, left, last: left, seen: Seen::default(), kept: 0 }
+        Self { page, left, last: left, seen: Seen::default(), kept: 0, has_pictures }
     }
 
     /// How many pages are judged next, and what each of them may take, so that all of them
@@ -80,6 +84,7 @@ impl Ledger {
             work,
             is_last: work < self.page,
             has_picture: number <= PICTURES,
+            is_drawn: self.has_pictures && number <= PICTURES,
             seen: Arc::clone(&self.seen),
         }
     }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::allowance::{Allowance, Ledger, PAGE};
 use crate::composed::Composed;
 use crate::finding::Thumbnail;
-use crate::ink::ImageCache;
+use crate::ink::{Figures, ImageCache};
 use crate::interpret::Kept;
 use crate::rules::{Findings, judge_page};
 use crate::spec::Spec;
@@ -42,11 +42,12 @@ fn draw_pages(
     let resolution = resolution.clamp(1.0, FINEST);
     let file = File::open(bytes)?;
     let (programs, layers) = (Programs::default(), Layers::read(&file));
-    let images = ImageCache::default();
-    let kept = Kept { images: &images, programs: &programs, layers: &layers };
+    let (images, figures) = (ImageCache::default(), Figures::default());
+    let (images, figures) = (&images, &figures);
+    let kept = Kept { images, figures, programs: &programs, layers: &layers };
     let spec = Spec::default();
     // Each page has what it may take by itself: who asks for a page wants to see it.
-    let ledger = Ledger::new(PAGE, bytes.len());
+    let ledger = Ledger::new(PAGE, bytes.len(), true);
     let allowance = ledger.allowance(ledger.alone(), 1);
     let drawn = pages.par_iter().map(|&number| {
         let index = number.checked_sub(1).filter(|&at| at < file.pages.len())?;

@@ -66,7 +66,7 @@ pub struct PageFacts {
     pub boxes: BoxFacts,
     /// What is painted on it.
     pub painting: Painting,
-    /// The whole sheet as it will look.
+    /// The whole sheet as it will look; without pixels where there is no picture.
     pub thumbnail: Thumbnail,
 }
 

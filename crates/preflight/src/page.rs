@@ -107,7 +107,7 @@ fn judge_measured(
         bleed::judge(&mut interpreter, &boxes, scale, wanted);
     }
     let Canvas { width, height, .. } = interpreter.canvas;
-    let thumbnail = match allowance.has_picture && width * height > 1 {
+    let thumbnail = match allowance.is_drawn && width * height > 1 {
         true => interpreter.canvas.thumbnail([0, 0, width, height]),
         false => Thumbnail { width: 0, height: 0, jpeg: Vec::new() },
     };

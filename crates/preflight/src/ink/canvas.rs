@@ -1,11 +1,12 @@
 //! The plates of a page.
 
-use jpeg_encoder::{ColorType, Encoder};
-
-use super::SQUARE_PIXELS;
 use super::coverage::Coverage;
+use super::most_ink::most_ink;
 use super::overlap::Painted;
-use super::place::{Place, share};
+use super::place::Place;
+use super::sheet::Sheet;
+use super::sums::sums;
+use super::thumbnail::thumbnail;
 use crate::Thumbnail;
 use crate::syntax::Inks;
 use crate::work::{self, Held};
@@ -33,16 +34,46 @@ pub(crate) struct Laid {
     pub(crate) blend: Blend,
 }
 
+impl Laid {
+    /// Lays so much of the colour down on a pixel, of 0 to 1.
+    fn blended(&self, below: &mut Inks, part: f32) {
+        for ((below, s), plate) in below.iter_mut().zip(self.inks).zip(self.plates) {
+            if !plate {
+                continue;
+            }
+            let b = *below;
+            // Inks take light away: what is multiplied are the lights that are left.
+            let mixed = match self.blend {
+                Blend::Cover => s,
+                Blend::Multiply => 1.0 - (1.0 - b) * (1.0 - s),
+                Blend::Screen => b * s,
+                Blend::Darken => b.max(s),
+                Blend::Lighten => b.min(s),
+            };
+            *below = b + part * (mixed - b);
+        }
+    }
+}
+
+/// The same on all plates where it covers, which is how most is laid down.
+fn mix(below: &mut Inks, inks: Inks, part: f32) {
+    for (below, ink) in below.iter_mut().zip(inks) {
+        *below += part * (ink - *below);
+    }
+}
+
+/// Whether anything is seen of inks.
+fn is_visible(inks: &Inks) -> bool {
+    inks.iter().sum::<f32>() > VISIBLE
+}
+
 /// Four plates of ink, and how much anything covers.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Canvas {
     pub(crate) width: usize,
     pub(crate) height: usize,
-    plates: Vec<Inks>,
-    covered: Vec<f32>,
+    sheet: Sheet,
     painted: Painted,
-    /// Around all that was laid down.
-    laid: Option<Place>,
     /// Whether anything was painted whose inks are not known.
     pub(crate) is_unknown: bool,
     /// The memory that all of this holds.
@@ -57,9 +88,6 @@ const LOOK_WORK: u64 = 1;
 const LAID_WORK: u64 = 11;
 const BARE_WORK: u64 = 2;
 
-/// The quality of thumbnails: they are looked at, not printed.
-const QUALITY: u8 = 72;
-
 /// Less ink than this is not seen.
 const VISIBLE: f32 = 0.004;
 
@@ -71,10 +99,8 @@ impl Canvas {
         Self {
             width,
             height,
-            plates: vec![[0.0; 4]; count],
-            covered: vec![0.0; count],
+            sheet: Sheet::new(width, height),
             painted: Painted::new(width, height),
-            laid: None,
             is_unknown: false,
             _held: Held::new(count * PIXEL_BYTES),
         }
@@ -116,51 +142,113 @@ impl Canvas {
         (self.at(x, y).map(|ink| (ink / cover.max(1e-3)).min(1.0)), cover)
     }
 
-    /// Lays a colour down, by pixel.
+    /// Lays one colour down.
+    pub(crate) fn lay_flat(&mut self, coverage: &Coverage, laid: Laid) {
+        let place = coverage.place;
+        self.sheet.lay(place);
+        let is_visible = is_visible(&laid.inks);
+        let mut is_seen = false;
+        let mut count = 0;
+        for y in place.top..place.bottom {
+            let mut at = y * self.width + place.left;
+            for run in coverage.row(y).chunk_by(|one, other| one == other) {
+                let (pixels, cover) = (at..at + run.len(), run[0]);
+                at = pixels.end;
+                if cover == 0 {
+                    continue;
+                }
+                count += run.len() as u64;
+                let part = f32::from(cover) / 255.0 * laid.opacity;
+                let below = &mut self.sheet.plates[pixels.clone()];
+                match laid.blend {
+                    Blend::Cover if laid.plates == [true; 4] => {
+                        below.iter_mut().for_each(|it| mix(it, laid.inks, part));
+                    }
+                    _ => below.iter_mut().for_each(|it| laid.blended(it, part)),
+                }
+                for covered in &mut self.sheet.covered[pixels.clone()] {
+                    *covered += part * (1.0 - *covered);
+                }
+                if laid.opacity <= 0.0 {
+                    continue;
+                }
+                let below = &self.sheet.plates[pixels.clone()];
+                for (inked, below) in self.painted.inked(pixels).iter_mut().zip(below) {
+                    if is_visible || self::is_visible(below) {
+                        *inked = cover.max(*inked);
+                        is_seen = true;
+                    }
+                }
+            }
+        }
+        self.laid_down(coverage, count, is_seen);
+    }
+
+    /// Lays colours down, pixel by pixel.
     pub(crate) fn lay(
         &mut self,
         coverage: &Coverage,
         colour: impl Fn(usize, usize) -> Option<Laid>,
     ) {
+        self.lay_each(coverage, |x, y, cover, below| {
+            let laid = colour(x, y)?;
+            laid.blended(below, cover * laid.opacity);
+            Some((laid.inks, laid.opacity))
+        });
+    }
+
+    /// The same for colours of all inks that cover what is below, each with its opacity.
+    pub(crate) fn lay_over(
+        &mut self,
+        coverage: &Coverage,
+        colour: impl Fn(usize, usize) -> Option<(Inks, f32)>,
+    ) {
+        self.lay_each(coverage, |x, y, cover, below| {
+            let (inks, opacity) = colour(x, y)?;
+            mix(below, inks, cover * opacity);
+            Some((inks, opacity))
+        });
+    }
+
+    /// Has each pixel laid down by what is given its place, how much of it is covered and what lies
+    /// below, and tells which inks it was, and their opacity.
+    #[inline]
+    fn lay_each(
+        &mut self,
+        coverage: &Coverage,
+        lay: impl Fn(usize, usize, f32, &mut Inks) -> Option<(Inks, f32)>,
+    ) {
         let place = coverage.place;
-        self.laid = Some(self.laid.map_or(place, |laid| laid.around_both(place)));
+        self.sheet.lay(place);
         let mut is_seen = false;
         let mut count = 0;
         for y in place.top..place.bottom {
-            for (x, &cover) in (place.left..).zip(coverage.row(y)) {
+            let pixels = y * self.width + place.left..y * self.width + place.right;
+            let plates = self.sheet.plates[pixels.clone()].iter_mut();
+            let covered = self.sheet.covered[pixels.clone()].iter_mut();
+            let inked = self.painted.inked(pixels).iter_mut();
+            let row = (place.left..).zip(coverage.row(y));
+            for (((x, &cover), below), (covered, inked)) in
+                row.zip(plates).zip(covered.zip(inked))
+            {
                 if cover == 0 {
                     continue;
                 }
                 count += 1;
-                let Some(laid) = colour(x, y) else { continue };
-                let at = y * self.width + x;
-                let part = f32::from(cover) / 255.0 * laid.opacity;
-                let below = &mut self.plates[at];
-                for ((below, s), plate) in
-                    below.iter_mut().zip(laid.inks).zip(laid.plates)
-                {
-                    if !plate {
-                        continue;
-                    }
-                    let b = *below;
-                    // Inks take light away: what is multiplied are the lights that are left.
-                    let mixed = match laid.blend {
-                        Blend::Cover => s,
-                        Blend::Multiply => 1.0 - (1.0 - b) * (1.0 - s),
-                        Blend::Screen => b * s,
-                        Blend::Darken => b.max(s),
-                        Blend::Lighten => b.min(s),
-                    };
-                    *below = b + part * (mixed - b);
-                }
-                self.covered[at] += part * (1.0 - self.covered[at]);
-                let inks = |inks: &Inks| inks.iter().sum::<f32>() > VISIBLE;
-                if laid.opacity > 0.0 && (inks(&laid.inks) || inks(below)) {
-                    self.painted.ink(at, cover);
+                let part = f32::from(cover) / 255.0;
+                let Some((inks, opacity)) = lay(x, y, part, below) else { continue };
+                *covered += part * opacity * (1.0 - *covered);
+                if opacity > 0.0 && (is_visible(&inks) || is_visible(below)) {
+                    *inked = cover.max(*inked);
                     is_seen = true;
                 }
             }
         }
+        self.laid_down(coverage, count, is_seen);
+    }
+
+    /// Takes down what was laid down: so many pixels, and whether any of them can be seen.
+    fn laid_down(&mut self, coverage: &Coverage, count: u64, is_seen: bool) {
         work::spend(LOOK_WORK * coverage.pixels() + LAID_WORK * count);
         if is_seen {
             self.painted.push(coverage);
@@ -180,109 +268,65 @@ impl Canvas {
 
     /// The inks of a pixel.
     pub(crate) fn at(&self, x: usize, y: usize) -> Inks {
-        self.plates[y * self.width + x]
+        self.sheet.plates[y * self.width + x]
     }
 
     /// How much of a pixel anything covers.
     pub(crate) fn covered(&self, x: usize, y: usize) -> f32 {
-        self.covered[y * self.width + x]
+        self.sheet.covered[y * self.width + x]
     }
 
     /// How much of each ink there is within a rectangle of pixels (left, top, right and bottom), in
     /// pixels of full ink; pixels at its edge count by their share.
     pub(crate) fn sums(&self, sides: [f64; 4]) -> [f64; 4] {
-        let mut sums = [0.0; 4];
         let place = Place::around(sides, self.width, self.height);
-        let Some(place) = place.filter(|_| self.laid.is_some()) else { return sums };
-        let [left, top, right, bottom] = sides;
-        let (first, last) = (place.left, place.right - 1);
-        for y in place.top..place.bottom {
-            let row = &self.plates[y * self.width..][place.left..place.right];
-            let mut whole = [0.0f32; 4];
-            for inks in row {
-                whole.iter_mut().zip(inks).for_each(|(sum, ink)| *sum += ink);
-            }
-            let [from, to] = [first, last].map(|x| 1.0 - share(x, left, right));
-            let to = if first == last { 0.0 } else { to };
-            for (plate, sum) in sums.iter_mut().enumerate() {
-                let edges = from * f64::from(row[0][plate])
-                    + to * f64::from(row[row.len() - 1][plate]);
-                *sum += share(y, top, bottom) * (f64::from(whole[plate]) - edges);
-            }
+        match place.filter(|_| self.sheet.laid.is_some()) {
+            Some(place) => sums(&self.sheet.plates, self.width, sides, place),
+            None => [0.0; 4],
         }
-        sums
     }
 
     /// The highest mean of all four inks over a square of 15 mm, in percent, and its upper left
-    /// corner in pixels. A page that is smaller is one square.
+    /// corner in pixels.
     pub(crate) fn most_ink(&self) -> (f64, (usize, usize)) {
-        let side = SQUARE_PIXELS;
-        let (across, down) = (side.min(self.width), side.min(self.height));
-        if across == 0 || down == 0 {
-            return (0.0, (0, 0));
-        }
-        // Squares that hold nothing are not looked at.
-        let Some(laid) = self.laid else { return (0.0, (0, 0)) };
-        let first = |low: usize, side: usize| (low + 1).saturating_sub(side);
-        let last = |high: usize, all: usize, side: usize| (high - 1).min(all - side);
-        let (left, top) = (first(laid.left, across), first(laid.top, down));
-        let right = last(laid.right, self.width, across);
-        let bottom = last(laid.bottom, self.height, down);
-        // Sums of all that is above and left of a corner.
-        let stride = right - left + across + 1;
-        let mut sums = vec![0.0f64; stride * (bottom - top + down + 1)];
-        for y in 0..bottom - top + down {
-            let mut row = 0.0;
-            for x in 0..stride - 1 {
-                let inks = self.at(left + x, top + y);
-                row += inks.iter().map(|&ink| f64::from(ink)).sum::<f64>();
-                sums[(y + 1) * stride + x + 1] = sums[y * stride + x + 1] + row;
-            }
-        }
-        let mut most = (0.0, (0, 0));
-        for y in 0..=bottom - top {
-            for x in 0..=right - left {
-                let sum = sums[(y + down) * stride + x + across]
-                    - sums[y * stride + x + across]
-                    - sums[(y + down) * stride + x]
-                    + sums[y * stride + x];
-                if sum > most.0 {
-                    most = (sum, (left + x, top + y));
-                }
-            }
-        }
-        (most.0 * 100.0 / (side * side) as f64, most.1)
+        most_ink(&self.sheet.plates, self.width, self.height, self.sheet.laid)
     }
 
-    /// How it will look, without a profile: only to find one's way.
+    /// How a rectangle of pixels (left, top, right and bottom) will look.
     pub(crate) fn thumbnail(&self, [left, top, right, bottom]: [usize; 4]) -> Thumbnail {
         let (right, bottom) = (right.min(self.width), bottom.min(self.height));
         let (left, top) = (left.min(right), top.min(bottom));
-        let mut pixels = Vec::with_capacity((right - left) * (bottom - top) * 3);
-        for y in top..bottom {
-            for x in left..right {
-                let [cyan, magenta, yellow, black] = self.at(x, y);
-                // Printed inks are not as pure as their names.
-                let light = |one: f32, side: f32| {
-                    let value = (1.0 - one) * (1.0 - 0.18 * side) * (1.0 - 0.92 * black);
-                    (value.clamp(0.0, 1.0) * 255.0 + 0.5) as u8
-                };
-                pixels.push(light(cyan, magenta * 0.2));
-                pixels.push(light(magenta, (cyan + yellow * 0.2).min(1.0)));
-                pixels.push(light(yellow, (magenta + cyan * 0.3).min(1.0)));
+        let row = |y: usize| &self.sheet.plates[y * self.width..][left..right];
+        thumbnail((top..bottom).map(row), right - left, bottom - top)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_colour_is_laid_down_as_many_of_the_same_are() {
+        let place = Place { left: 1, top: 0, right: 9, bottom: 2 };
+        let values = [0, 255, 255, 255, 17, 17, 90, 0, 255, 255, 0, 0, 128, 128, 1, 254];
+        let coverage = Coverage::of(place, values.to_vec());
+        let (mut flat, mut single) = (Canvas::new(10, 3), Canvas::new(10, 3));
+        for blend in [Blend::Cover, Blend::Multiply, Blend::Screen, Blend::Darken] {
+            for (plates, opacity) in
+                [([true; 4], 1.0), ([true; 4], 0.3), ([true, false, true, false], 0.7)]
+            {
+                for inks in [[0.1, 0.9, 0.0, 0.45], [0.0; 4]] {
+                    let laid = Laid { inks, plates, opacity, blend };
+                    flat.lay_flat(&coverage, laid);
+                    single.lay(&coverage, |_, _| Some(laid));
+                    assert_eq!(flat.sheet.plates, single.sheet.plates, "{laid:?}");
+                    assert_eq!(flat.sheet.covered, single.sheet.covered, "{laid:?}");
+                    assert_eq!(
+                        flat.is_on_ink(&coverage, true),
+                        single.is_on_ink(&coverage, true)
+                    );
+                }
             }
         }
-        let (width, height) = (right - left, bottom - top);
-        let mut jpeg = Vec::new();
-        let sides = (u16::try_from(width), u16::try_from(height));
-        if let (Ok(width), Ok(height)) = sides
-            && width > 0
-            && height > 0
-        {
-            let encoder = Encoder::new(&mut jpeg, QUALITY);
-            // Only pictures without pixels are refused; then there is none.
-            let _ = encoder.encode(&pixels, width, height, ColorType::Rgb);
-        }
-        Thumbnail { width: width as u32, height: height as u32, jpeg }
     }
 }

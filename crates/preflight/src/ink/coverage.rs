@@ -1,20 +1,13 @@
 //! How much of each pixel something covers.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use tiny_skia::{FillRule, Mask, Path, Transform};
+use tiny_skia::{FillRule, Path};
 
 use super::outline::Outline;
 use super::place::Place;
-use super::scan::{self, Effort};
 use crate::work::{self, Held};
-
-/// Up to how many pixels a figure is small, and how much finer it is drawn then.
-const SMALL: usize = 1024;
-const FINE: usize = 4;
-
-/// From how many pixels of height letters have stems that no sample misses.
-const LETTERS: f32 = 3.0;
 
 /// How much of each pixel of a place is covered, 255 being all; nothing is outside of it.
 #[derive(Debug, Clone)]
@@ -28,12 +21,11 @@ pub(crate) struct Coverage {
 /// Values row by row, and the memory that they hold.
 #[derive(Debug)]
 struct Values {
-    rows: Vec<u8>,
+    rows: Arc<Vec<u8>>,
     _held: Held,
 }
 
-/// The work of a figure apart from its pixels, and of each of those.
-const FIGURE_WORK: u64 = 400;
+/// The work of a pixel that two have in common.
 const PIXEL_WORK: u64 = 1;
 
 impl Coverage {
@@ -44,12 +36,7 @@ impl Coverage {
 
     /// By values, row by row.
     pub(crate) fn of(place: Place, values: Vec<u8>) -> Self {
-        let held = Held::new(values.len());
-        Self {
-            place,
-            values: Rc::new(Values { rows: values, _held: held }),
-            outline: None,
-        }
+        Self::shared(place, Arc::new(values))
     }
 
     /// How many pixels its place has.
@@ -67,66 +54,21 @@ impl Coverage {
         self.outline.as_ref()
     }
 
-    /// What a path covers within a picture of `width` and `height`; nothing if it takes more work
-    /// than the page may.
-    pub(crate) fn fill(
+    /// What a path covers of each pixel of a place, row by row.
+    pub(super) fn filled(
         path: &Path,
         rule: FillRule,
-        width: usize,
-        height: usize,
-    ) -> Option<Self> {
-        Self::fill_finely(path, rule, width, height, FINE)
-    }
-
-    /// What letters cover, whose stems are not as thin as lines may be.
-    pub(crate) fn fill_letters(path: &Path, width: usize, height: usize) -> Option<Self> {
-        // Those of a few pixels may be.
-        let finest = if path.bounds().height() < LETTERS { FINE } else { 1 };
-        Self::fill_finely(path, FillRule::Winding, width, height, finest)
-    }
-
-    fn fill_finely(
-        path: &Path,
-        rule: FillRule,
-        width: usize,
-        height: usize,
-        finest: usize,
-    ) -> Option<Self> {
-        let bounds = path.bounds();
-        let sides = [bounds.left(), bounds.top(), bounds.right(), bounds.bottom()];
-        let place = Place::around(sides.map(f64::from), width, height)?;
-        let (across, down) = (place.width(), place.height());
-        // Small figures are often of lines thinner than the rasterizer's samples.
-        let fine = if across * down <= SMALL { finest } else { 1 };
-        let effort = Effort::of(path, place);
-        let pixels = (across * down * fine * fine) as u64;
-        let cost = FIGURE_WORK + PIXEL_WORK * pixels + effort.work();
-        if effort.is_too_much() {
-            work::give_up();
-        }
-        if !work::affords(cost) {
-            return None;
-        }
+        place: Place,
+        values: Arc<Vec<u8>>,
+    ) -> Self {
         let outline = Some(Outline::new(path, rule));
-        if effort.is_dense() {
-            let values = scan::fill(path, rule, place);
-            return Some(Self { outline, ..Self::of(place, values) });
-        }
-        let mut mask = Mask::new((across * fine) as u32, (down * fine) as u32)?;
-        let shift = Transform::from_translate(-(place.left as f32), -(place.top as f32));
-        mask.fill_path(path, rule, true, shift.post_scale(fine as f32, fine as f32));
-        let mut values = mask.take();
-        if fine > 1 {
-            let line = across * fine;
-            let mean = |at: usize| {
-                let (x, y) = (at % across * fine, at / across * fine);
-                let rows = (y..y + fine).map(|y| &values[y * line + x..][..fine]);
-                let sum: usize = rows.flatten().map(|&value| usize::from(value)).sum();
-                ((sum + fine * fine / 2) / (fine * fine)) as u8
-            };
-            values = (0..across * down).map(mean).collect();
-        }
-        Some(Self { outline, ..Self::of(place, values) })
+        Self { outline, ..Self::shared(place, values) }
+    }
+
+    fn shared(place: Place, rows: Arc<Vec<u8>>) -> Self {
+        // What is shared counts wherever it is used: by whom it was made is chance.
+        let held = Held::new(rows.len());
+        Self { place, values: Rc::new(Values { rows, _held: held }), outline: None }
     }
 
     /// The values of a row, from the place's left.

@@ -2,12 +2,15 @@
 
 use lopdf::Stream;
 
+use super::coverage::Coverage;
 use super::filters::Filters;
+use super::grid::Grid;
 use super::header::Header;
 use super::jpeg2000;
+use super::place::Place;
 use super::raster::Samples;
 use super::samples::{Opened, boxes};
-use crate::syntax::{File, Inks, Space};
+use crate::syntax::{File, Inks, Matrix, Space};
 use crate::work;
 
 /// A picture in inks.
@@ -26,16 +29,6 @@ pub(crate) struct Shape {
     width: usize,
     height: usize,
     values: Vec<u8>,
-}
-
-/// A pixel by its place in the unit square, from the upper left.
-fn pixel(width: usize, height: usize, u: f64, v: f64) -> Option<usize> {
-    if !(0.0..=1.0).contains(&u) || !(0.0..=1.0).contains(&v) {
-        return None;
-    }
-    let x = ((u * width as f64) as usize).min(width - 1);
-    let y = ((v * height as f64) as usize).min(height - 1);
-    Some(y * width + x)
 }
 
 /// What the numbers of samples stand for (ISO 32000-1, 8.9.5.2): the lowest and highest value of
@@ -105,14 +98,26 @@ impl Picture {
         } else {
             let count = (values.len() / components) as u64;
             work::affords(space.work() * count).then_some(())?;
-            let mut colour = vec![0.0; components];
-            let convert = |pixel: &[u8]| {
-                for (at, (part, &byte)) in colour.iter_mut().zip(pixel).enumerate() {
-                    *part = decode.value(at, f64::from(byte) / 255.0);
-                }
-                space.inks(&colour).0
-            };
-            values.chunks_exact(components).map(convert).collect()
+            let value = |at: usize, byte: u8| decode.value(at, f64::from(byte) / 255.0);
+            if matches!(space, Space::Cmyk | Space::Icc(4, _)) {
+                // Each of the inks has a sample of its own.
+                let inks =
+                    |byte: u8| space.inks(&[0, 1, 2, 3].map(|at| value(at, byte))).0;
+                let table: Vec<Inks> = (0..=255).map(inks).collect();
+                let pixel = |bytes: &[u8; 4]| {
+                    std::array::from_fn(|at| table[usize::from(bytes[at])][at])
+                };
+                values.as_chunks().0.iter().map(pixel).collect()
+            } else {
+                let mut colour = vec![0.0; components];
+                let convert = |pixel: &[u8]| {
+                    for (at, (part, &byte)) in colour.iter_mut().zip(pixel).enumerate() {
+                        *part = value(at, byte);
+                    }
+                    space.inks(&colour).0
+                };
+                values.chunks_exact(components).map(convert).collect()
+            }
         };
         Some(Self { width, height, pixels, shown: None, plates })
     }
@@ -208,9 +213,15 @@ impl Picture {
         self.pixels.len() * size_of::<Inks>()
     }
 
-    /// The inks at a place of the unit square.
-    pub(crate) fn at(&self, u: f64, v: f64) -> Option<Inks> {
-        self.pixels.get(pixel(self.width, self.height, u, v)?).copied()
+    /// Where its pixels lie in a place; `back` turns pixels of that into the unit square.
+    pub(crate) fn grid(&self, back: Matrix, place: Place) -> Grid {
+        Grid::new(back, place, self.width, self.height)
+    }
+
+    /// The inks at a pixel of the page, by a grid of the picture.
+    #[inline]
+    pub(crate) fn at(&self, grid: &Grid, x: usize, y: usize) -> Option<Inks> {
+        self.pixels.get(grid.at(x, y)?).copied()
     }
 
     /// How much of it a key of colours leaves; `None` if it has none.
@@ -246,8 +257,17 @@ impl Shape {
         Some(Self { width, height, values })
     }
 
-    /// How much is there at a place of the unit square.
-    pub(crate) fn at(&self, u: f64, v: f64) -> u8 {
-        pixel(self.width, self.height, u, v).map_or(0, |at| self.values[at])
+    /// What it leaves of a coverage; `back` turns pixels of the page into the unit square.
+    pub(crate) fn limit(&self, coverage: &Coverage, back: Matrix) -> Coverage {
+        let place = coverage.place;
+        let grid = Grid::new(back, place, self.width, self.height);
+        let mut values = Vec::with_capacity(place.width() * place.height());
+        for y in place.top..place.bottom {
+            for (x, &cover) in (place.left..).zip(coverage.row(y)) {
+                let part = grid.at(x, y).map_or(0, |at| self.values[at]);
+                values.push((u32::from(cover) * u32::from(part) / 255) as u8);
+            }
+        }
+        Coverage::of(place, values).drawn_like(coverage)
     }
 }

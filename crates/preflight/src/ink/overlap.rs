@@ -2,6 +2,8 @@
 //! pixels where those are covered well enough, and by outlines where they share a pixel without that
 //! being sure.
 
+use std::ops::Range;
+
 use tiny_skia::{FillRule, PathBuilder, Rect};
 
 use super::coverage::Coverage;
@@ -25,7 +27,7 @@ const PIXEL_WORK: u64 = 2;
 const UNSURE: f64 = 0.03;
 
 /// All that was painted, in that order.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Painted {
     width: usize,
     /// How much of each pixel ink covers at least, 255 being all. It stays when ink is covered
@@ -44,9 +46,9 @@ impl Painted {
         Self { width, inked, outlines: Vec::new(), points: 0, work: 0 }
     }
 
-    /// Takes down that ink covers so much of a pixel, 255 being all.
-    pub(super) fn ink(&mut self, at: usize, cover: u8) {
-        self.inked[at] = self.inked[at].max(cover);
+    /// How much of each of some pixels ink covers at least, 255 being all.
+    pub(super) fn inked(&mut self, pixels: Range<usize>) -> &mut [u8] {
+        &mut self.inked[pixels]
     }
 
     /// Keeps the outline of what has just been painted.

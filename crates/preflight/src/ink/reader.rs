@@ -1,6 +1,7 @@
 //! Big-endian numbers out of bytes.
 
 /// The bytes that are left.
+#[derive(Clone)]
 pub(super) struct Reader<'a>(pub(super) &'a [u8]);
 
 impl<'a> Reader<'a> {

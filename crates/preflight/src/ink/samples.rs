@@ -5,6 +5,7 @@ use lopdf::Stream;
 use super::bilevel;
 use super::filters::{Coding, Filters};
 use super::header::Header;
+use super::jpeg;
 use super::jpeg2000;
 use super::raster::{SAMPLE_LIMIT, Samples};
 use super::rows::Rows;
@@ -17,7 +18,6 @@ const WORK_LIMIT: usize = 1 << 30;
 /// The work of a sample that is looked at, by how it is coded.
 const PLAIN_WORK: u64 = 2;
 const BILEVEL_WORK: u64 = 5;
-const JPEG_WORK: u64 = 8;
 
 /// The most pixels that a picture is reduced to: more than the largest page is composed of.
 const REDUCED_LIMIT: usize = 1 << 22;
@@ -61,7 +61,9 @@ impl<'a> Opened<'a> {
             is_known.then(|| Self::Packed(Box::new(packed)))
         };
         match filters.coding {
-            Coding::Jpeg => jpeg(&filters.unpack(stream)?, target).map(Self::Decoded),
+            Coding::Jpeg => {
+                jpeg::decode(&filters.unpack(stream)?, target).map(Self::Decoded)
+            }
             Coding::Jpeg2000 => {
                 let bytes = filters.unpack(stream)?;
                 jpeg2000::decode(&bytes, components, target).map(Self::Decoded)
@@ -219,43 +221,4 @@ fn spread(row: &[u8], bits: usize, is_spread: bool, line: &mut [u8]) {
             }
         }
     }
-}
-
-/// Decodes a JPEG as small as it can be decoded and still have `target` pixels.
-fn jpeg(bytes: &[u8], target: (usize, usize)) -> Option<Samples> {
-    let mut decoder = jpeg_decoder::Decoder::new(bytes);
-    decoder.set_max_decoding_buffer_size(SAMPLE_LIMIT);
-    decoder.read_info().ok()?;
-    let info = decoder.info()?;
-    // The coefficients of all passes are held, two bytes each.
-    let whole = usize::from(info.width) * usize::from(info.height);
-    let is_progressive =
-        info.coding_process == jpeg_decoder::CodingProcess::DctProgressive;
-    if is_progressive && whole * info.pixel_format.pixel_bytes() > SAMPLE_LIMIT / 2 {
-        return None;
-    }
-    let samples = whole * info.pixel_format.pixel_bytes();
-    work::affords(JPEG_WORK * samples as u64).then_some(())?;
-    // A little coarser than the page is enough: what counts are means.
-    let side = |wanted: usize| {
-        u16::try_from(wanted.saturating_mul(2) / 3 + 1).unwrap_or(u16::MAX)
-    };
-    decoder.scale(side(target.0), side(target.1)).ok()?;
-    let mut values = decoder.decode().ok()?;
-    let info = decoder.info()?;
-    let components = match info.pixel_format {
-        jpeg_decoder::PixelFormat::L8 => 1,
-        jpeg_decoder::PixelFormat::RGB24 => 3,
-        jpeg_decoder::PixelFormat::CMYK32 => {
-            // The decoder turns inks over, which PDF leaves to `Decode`.
-            values.iter_mut().for_each(|value| *value = 255 - *value);
-            4
-        }
-        jpeg_decoder::PixelFormat::L16 => {
-            values = values.as_chunks::<2>().0.iter().map(|pair| pair[1]).collect();
-            1
-        }
-    };
-    let (width, height) = (usize::from(info.width), usize::from(info.height));
-    Some(Samples { width, height, components, bits: 8, values })
 }

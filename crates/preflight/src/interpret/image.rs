@@ -10,7 +10,7 @@ use super::paint::Shape as PaintedShape;
 use super::source::CellPlace;
 use crate::area::Area;
 use crate::finding::ImageFacts;
-use crate::ink::{Coverage, Header, Picture, Shape};
+use crate::ink::{Blend, Header, Picture, Shape};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{
@@ -100,33 +100,17 @@ impl<'f> Interpreter<'f> {
         if !work::affords(PIXEL_WORK * coverage.pixels()) {
             return;
         }
-        let place = |x: usize, y: usize| {
-            let (u, v) = back.apply(x as f64 + 0.5, y as f64 + 0.5);
-            (u, 1.0 - v)
-        };
         if self.is_hidden {
             return;
         }
         let mask = self.mask_of(stream, target);
-        let shaped = |coverage: &Coverage, shape: &Shape| {
-            let place_ = coverage.place;
-            let mut values = Vec::new();
-            for y in place_.top..place_.bottom {
-                for (x, &cover) in (place_.left..).zip(coverage.row(y)) {
-                    let (u, v) = place(x, y);
-                    let part = u32::from(shape.at(u.clamp(0.0, 1.0), v.clamp(0.0, 1.0)));
-                    values.push((u32::from(cover) * part / 255) as u8);
-                }
-            }
-            Coverage::of(place_, values).drawn_like(coverage)
-        };
         if header.is_stencil {
             let Some(shape) = self.decoded.shape(file, stream, is_object, true, target)
             else {
                 self.canvas.is_unknown = true;
                 return;
             };
-            let coverage = shaped(&coverage, &shape);
+            let coverage = shape.limit(&coverage, back);
             if state.drawing.is_some() {
                 // A letter of pixels is judged like other letters.
                 let shape = PaintedShape {
@@ -154,7 +138,7 @@ impl<'f> Interpreter<'f> {
         self.canvas.is_unknown |= picture.is_none();
         let mask = mask.or_else(|| picture.as_ref()?.shape().map(Rc::new));
         let coverage = match &mask {
-            Some(shape) => shaped(&coverage, shape),
+            Some(shape) => shape.limit(&coverage, back),
             None => coverage,
         };
         let opacity = state.fill.opacity as f32;
@@ -162,12 +146,17 @@ impl<'f> Interpreter<'f> {
         let blend = state.blend;
         let overprint = state.fill.overprint;
         let is_cmyk = matches!(space, Space::Cmyk);
+        let picture = picture.map(|it| (it.grid(back, coverage.place), it));
+        // Nearly all pictures cover what is below them in all inks.
+        let covers = blend == Blend::Cover && (!overprint || is_cmyk);
+        if let (Some((grid, picture)), true, None) = (&picture, covers, &state.soft_mask)
+        {
+            let colour = |x, y| Some((picture.at(grid, x, y)?, opacity));
+            return self.canvas.lay_over(&coverage, colour);
+        }
         self.canvas.lay(&coverage, |x, y| {
-            let (u, v) = place(x, y);
             let (inks, spoken) = match &picture {
-                Some(picture) => {
-                    (picture.at(u.clamp(0.0, 1.0), v.clamp(0.0, 1.0))?, picture.plates)
-                }
+                Some((grid, picture)) => (picture.at(grid, x, y)?, picture.plates),
                 // What cannot be decoded leaves no ink that anyone knows of.
                 None => ([0.0; 4], [true; 4]),
             };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use lopdf::{Dictionary, Object as Value, ObjectId};
 use malzama_message::message;
-use tiny_skia::PathBuilder;
+use tiny_skia::{FillRule, Path, PathBuilder};
 
 use super::decoded::Decoded;
 use super::graphics_state::{SoftMask, State};
@@ -14,7 +14,7 @@ use super::source::{Cell, CellPlace};
 use super::spaces::Spaces;
 use super::used_font::{FONT_BYTES, UsedFont};
 use crate::area::Area;
-use crate::ink::{Canvas, Coverage, ImageCache};
+use crate::ink::{Canvas, Coverage, Figures, ImageCache};
 use crate::object::Object;
 use crate::rule::Clause;
 use crate::rules::{ColourUse, Colours, Fault, Findings, judge_space};
@@ -38,6 +38,8 @@ type MaskKey = (usize, [u64; 6]);
 pub(crate) struct Kept<'f> {
     /// Images, of all files that are judged in one go.
     pub(crate) images: &'f ImageCache,
+    /// Figures, of all files that are judged in one go.
+    pub(crate) figures: &'f Figures,
     /// The programs of the file's fonts.
     pub(crate) programs: &'f Programs,
     /// The layers of the file.
@@ -100,7 +102,7 @@ pub(super) struct Course {
     /// The corners of the path in its own coordinates.
     pub(super) bounds: Option<[f64; 4]>,
     pub(super) points: usize,
-    pub(super) clip: Option<tiny_skia::FillRule>,
+    pub(super) clip: Option<FillRule>,
     pub(super) text: Matrix,
     pub(super) line: Matrix,
     pub(super) text_clip: Option<PathBuilder>,
@@ -240,6 +242,11 @@ impl<'f> Interpreter<'f> {
     /// The place of a rectangle of points on the page, in millimetres from the trim.
     pub(crate) fn area(&self, rectangle: [f64; 4]) -> Area {
         Area::on_page(rectangle, self.trim)
+    }
+
+    /// What a path covers of the canvas; nothing if it takes more work than the page may.
+    pub(super) fn fill(&self, path: &Path, rule: FillRule) -> Option<Coverage> {
+        self.kept.figures.fill(path, rule, self.canvas.width, self.canvas.height)
     }
 
     /// Whether something is printed: visible, and not wholly outside of the trim (GWG 2022,

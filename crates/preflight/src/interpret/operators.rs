@@ -156,7 +156,7 @@ impl<'f> Interpreter<'f> {
                 };
                 side.paint.colour = operands.iter().filter_map(number_of).collect();
                 let pattern = operands.last().and_then(|it| it.as_name().ok());
-                side.paint.pattern = pattern.map(<[u8]>::to_vec);
+                side.paint.pattern = pattern.map(Rc::from);
             }
             b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => {
                 let numbers: Vec<f64> = operands.iter().filter_map(number_of).collect();

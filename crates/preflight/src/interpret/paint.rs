@@ -3,9 +3,9 @@
 use super::graphics_state::{Side, State};
 use super::interpreter::{Interpreter, Scope, bounds_of};
 use super::source::{CellPlace, Source};
-use crate::ink::{Coverage, Laid, Place};
+use crate::ink::{Blend, Coverage, Laid, Place};
 use crate::rules::{ColourUse, Kind, Painted, judge_paint};
-use crate::syntax::Space;
+use crate::syntax::{Inks, Space};
 use crate::work;
 
 /// The shape of something that is painted.
@@ -131,8 +131,7 @@ impl<'f> Interpreter<'f> {
         let opacity = side.opacity as f32;
         let width = self.canvas.width;
         let (overprint, mode, blend) = (side.overprint, state.mode, state.blend);
-        self.canvas.lay(coverage, |x, y| {
-            let (inks, cover, spoken) = source.at(x, y)?;
+        let laid = |inks: Inks, spoken, opacity| {
             // Overprint leaves inks alone of which a colour does not speak, and in mode 1
             // those of which DeviceCMYK has none (ISO 32000-1, 8.6.7).
             let plates = match overprint {
@@ -140,9 +139,27 @@ impl<'f> Interpreter<'f> {
                 true if !is_gray => spoken,
                 _ => [true; 4],
             };
-            let through = state.let_through(y * width + x);
-            Some(Laid { inks, plates, opacity: opacity * cover * through, blend })
-        });
+            Laid { inks, plates, opacity, blend }
+        };
+        match source {
+            Source::Flat(inks, spoken) if state.soft_mask.is_none() => {
+                self.canvas.lay_flat(coverage, laid(*inks, *spoken, opacity));
+            }
+            source => {
+                let tiles = source.tiles(coverage.place);
+                if blend == Blend::Cover && !overprint && state.soft_mask.is_none() {
+                    return self.canvas.lay_over(coverage, |x, y| {
+                        let (inks, cover, _) = source.at(x, y, tiles.as_ref())?;
+                        Some((inks, opacity * cover))
+                    });
+                }
+                self.canvas.lay(coverage, |x, y| {
+                    let (inks, cover, spoken) = source.at(x, y, tiles.as_ref())?;
+                    let through = state.let_through(y * width + x);
+                    Some(laid(inks, spoken, opacity * cover * through))
+                });
+            }
+        }
     }
 
     /// The whole canvas.

@@ -93,7 +93,6 @@ impl<'f> Interpreter<'f> {
         let clip = course.clip.take();
         course.points = 0;
         let path = builder.finish();
-        let size = (self.canvas.width, self.canvas.height);
         if let (Some(bounds), Some(path)) = (bounds, &path) {
             let fills =
                 matches!(operator, b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*");
@@ -103,7 +102,7 @@ impl<'f> Interpreter<'f> {
                 _ => FillRule::Winding,
             };
             let state = course.state.clone();
-            let filled = fills.then(|| Coverage::fill(path, rule, size.0, size.1));
+            let filled = fills.then(|| self.fill(path, rule));
             let traced = strokes.then(|| self.trace(path, &state));
             // What a line lies on, beside the fill that it goes around.
             let overlaps = match &traced {
@@ -137,7 +136,7 @@ impl<'f> Interpreter<'f> {
             }
         }
         if let Some(rule) = clip {
-            let coverage = path.and_then(|it| Coverage::fill(&it, rule, size.0, size.1));
+            let coverage = path.and_then(|it| self.fill(&it, rule));
             course.state.clip = match course.state.clip.limit(coverage) {
                 Some(part) => Clip::Part(part),
                 None => Clip::Nothing,
@@ -152,8 +151,7 @@ impl<'f> Interpreter<'f> {
         let pixels = self.to_pixels.width() * width.max(HAIRLINE);
         let traced = |pixels: f64| {
             let outline = stroked(path, pixels as f32)?;
-            let (width, height) = (self.canvas.width, self.canvas.height);
-            Coverage::fill(&outline, FillRule::Winding, width, height)
+            self.fill(&outline, FillRule::Winding)
         };
         let coverage = traced(pixels);
         let wide = if pixels < 1.0 { traced(1.0) } else { None };

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::shading::Shading;
-use crate::ink::Canvas;
+use crate::ink::{Canvas, Place};
 use crate::syntax::{Inks, Matrix};
 
 /// Where something lies that is painted with a pattern.
@@ -16,7 +16,7 @@ pub(super) struct CellPlace {
 /// A pattern's cell as it is laid down, to be repeated.
 pub(super) struct Cell {
     pub(super) canvas: Canvas,
-    /// From its own coordinates to pixels of the canvas.
+    /// From its own coordinates to pixels of the canvas, without turning.
     pub(super) to_cell: Matrix,
     /// From its own coordinates to pixels of the page.
     pub(super) to_page: Matrix,
@@ -25,6 +25,38 @@ pub(super) struct Cell {
     pub(super) step: (f64, f64),
     /// Where it was judged.
     pub(super) place: CellPlace,
+}
+
+impl Cell {
+    /// The column of its pixels that a place lies in, across from its own zero.
+    fn column(&self, x: f64) -> Option<usize> {
+        let x = self.origin.0 + (x - self.origin.0).rem_euclid(self.step.0);
+        pixel(self.to_cell.apply(x, 0.0).0, self.canvas.width)
+    }
+
+    /// The row of its pixels that a place lies in.
+    fn row(&self, y: f64) -> Option<usize> {
+        let y = self.origin.1 + (y - self.origin.1).rem_euclid(self.step.1);
+        pixel(self.to_cell.apply(0.0, y).1, self.canvas.height)
+    }
+}
+
+/// The pixel of a place, of so many.
+fn pixel(at: f64, count: usize) -> Option<usize> {
+    (at >= 0.0 && (at as usize) < count).then_some(at as usize)
+}
+
+/// The columns and rows of a cell that lie at those of a place.
+pub(super) struct Tiles {
+    place: Place,
+    columns: Vec<Option<usize>>,
+    rows: Vec<Option<usize>>,
+}
+
+impl Tiles {
+    fn at(&self, x: usize, y: usize) -> Option<(usize, usize)> {
+        Some((self.columns[x - self.place.left]?, self.rows[y - self.place.top]?))
+    }
 }
 
 /// Where the colour of a pixel comes from.
@@ -51,25 +83,42 @@ impl Source {
         }
     }
 
-    /// The inks of a pixel, how much of them is there, and which are spoken of.
-    pub(super) fn at(&self, x: usize, y: usize) -> Option<(Inks, f32, [bool; 4])> {
+    /// Where the pixels of a place lie in the cells of a pattern that stands upright.
+    pub(super) fn tiles(&self, place: Place) -> Option<Tiles> {
+        let Self::Tiled(cell, back) = self else { return None };
+        let [_, across, down, ..] = back.numbers();
+        (across == 0.0 && down == 0.0).then(|| {
+            let x = |x: usize| back.apply(x as f64 + 0.5, 0.0).0;
+            let y = |y: usize| back.apply(0.0, y as f64 + 0.5).1;
+            Tiles {
+                place,
+                columns: (place.left..place.right).map(|at| cell.column(x(at))).collect(),
+                rows: (place.top..place.bottom).map(|at| cell.row(y(at))).collect(),
+            }
+        })
+    }
+
+    /// The inks of a pixel, how much of them is there, and which are spoken of. `tiles` are those
+    /// of a place that it lies in, if there are any.
+    pub(super) fn at(
+        &self,
+        x: usize,
+        y: usize,
+        tiles: Option<&Tiles>,
+    ) -> Option<(Inks, f32, [bool; 4])> {
         let centre = |matrix: &Matrix| matrix.apply(x as f64 + 0.5, y as f64 + 0.5);
         match self {
             Self::Flat(inks, plates) => Some((*inks, 1.0, *plates)),
             Self::Tiled(cell, back) => {
-                let (x, y) = centre(back);
-                let x = cell.origin.0 + (x - cell.origin.0).rem_euclid(cell.step.0);
-                let y = cell.origin.1 + (y - cell.origin.1).rem_euclid(cell.step.1);
-                let (x, y) = cell.to_cell.apply(x, y);
-                let inside = x >= 0.0
-                    && y >= 0.0
-                    && (x as usize) < cell.canvas.width
-                    && (y as usize) < cell.canvas.height;
-                let (x, y) = (x as usize, y as usize);
-                inside.then(|| {
-                    let (inks, cover) = cell.canvas.own(x, y);
-                    (inks, cover, [true; 4])
-                })
+                let (x, y) = match tiles {
+                    Some(tiles) => tiles.at(x, y)?,
+                    None => {
+                        let (x, y) = centre(back);
+                        (cell.column(x)?, cell.row(y)?)
+                    }
+                };
+                let (inks, cover) = cell.canvas.own(x, y);
+                Some((inks, cover, [true; 4]))
             }
             Self::Shaded(shading, back) => {
                 let (x, y) = centre(back);

@@ -123,7 +123,12 @@ impl<'f> Interpreter<'f> {
         .unwrap_or(Matrix::IDENTITY);
         let size = set.size.abs() * course.text.then(state.matrix).height() * font.em;
         let mut whole: Option<[f64; 4]> = None;
-        let mut drawn = PathBuilder::new();
+        let points = glyphs.iter().map(|glyph| match &glyph.shape {
+            GlyphShape::Outline(path) => path.len(),
+            GlyphShape::Unknown | GlyphShape::Blank => 0,
+        });
+        let points = points.sum::<usize>().min(POINT_LIMIT);
+        let mut drawn = PathBuilder::with_capacity(points, points);
         let mut run = Vec::new();
         for (&code, glyph) in codes.iter().zip(&glyphs) {
             let width = glyph.width;
@@ -225,27 +230,21 @@ impl<'f> Interpreter<'f> {
         is_stroke: bool,
         state: &State,
     ) -> Option<Coverage> {
-        let (width, height) = (self.canvas.width, self.canvas.height);
         if !is_stroke {
-            return Coverage::fill_letters(path, width, height);
+            let (width, height) = (self.canvas.width, self.canvas.height);
+            return self.kept.figures.fill_letters(path, width, height);
         }
         let scale = state.matrix.width() * self.to_pixels.width();
         let pixels = (state.line_width * scale).max(0.1) as f32;
         let outline = stroked(path, pixels)?;
-        Coverage::fill(&outline, FillRule::Winding, width, height)
+        self.fill(&outline, FillRule::Winding)
     }
 
     /// Ends a text object, whose glyphs may limit what follows.
     pub(super) fn end_text(&mut self, course: &mut Course) {
         let Some(path) = course.text_clip.take() else { return };
-        let coverage = path.finish().and_then(|path| {
-            Coverage::fill(
-                &path,
-                FillRule::Winding,
-                self.canvas.width,
-                self.canvas.height,
-            )
-        });
+        let path = path.finish();
+        let coverage = path.and_then(|path| self.fill(&path, FillRule::Winding));
         course.state.clip = match course.state.clip.limit(coverage) {
             Some(part) => Clip::Part(part),
             None => Clip::Nothing,

@@ -206,8 +206,7 @@ impl<'f> Interpreter<'f> {
             if at == 0 { path.move_to(x, y) } else { path.line_to(x, y) }
         }
         path.close();
-        let path = path.finish()?;
-        Coverage::fill(&path, FillRule::Winding, self.canvas.width, self.canvas.height)
+        self.fill(&path.finish()?, FillRule::Winding)
     }
 
     /// Limits a state to a rectangle of its coordinates.

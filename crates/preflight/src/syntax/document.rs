@@ -5,7 +5,7 @@ use std::io::Read;
 
 use super::object_streams;
 use super::page_tree::{self, PageObject, TreeFault};
-use super::raw::{find, long_name};
+use super::raw::{dictionaries, find, has_object_streams, long_name};
 use crate::unreadable::Unreadable;
 use crate::work;
 
@@ -53,7 +53,7 @@ impl File {
     pub(crate) fn open(bytes: &[u8]) -> Result<Self, Unreadable> {
         let start = &bytes[..bytes.len().min(1024)];
         let Some(header) = find(start, b"%PDF-") else { return Err(Unreadable::NoPdf) };
-        if count(bytes, b"<<") > DICTIONARY_LIMIT {
+        if dictionaries(bytes) > DICTIONARY_LIMIT {
             return Err(Unreadable::TooMuch);
         }
         let options = LoadOptions {
@@ -89,9 +89,7 @@ impl File {
         }
         let version = start[header + 5..].iter().take(3).map(|&byte| byte as char);
         let version = version.filter(char::is_ascii_graphic).collect();
-        let has_object_streams = find(bytes, b"/ObjStm").is_some()
-            || find(bytes, b"/Type /XRef").is_some()
-            || find(bytes, b"/Type/XRef").is_some();
+        let has_object_streams = has_object_streams(bytes);
         Ok(Self {
             document,
             pages,
@@ -267,9 +265,4 @@ pub(crate) fn number_of(object: &Object) -> Option<f64> {
         Object::Real(number) => Some(f64::from(*number)),
         _ => None,
     }
-}
-
-/// How many times two signs stand in `bytes`, one after the other.
-fn count(bytes: &[u8], signs: &[u8; 2]) -> usize {
-    bytes.windows(2).filter(|pair| pair == signs).count()
 }

@@ -67,7 +67,7 @@ fn names<'a>(
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let slash = at + bytes[at..].iter().position(|&byte| byte == b'/')?;
+            let slash = at + memchr::memchr(b'/', &bytes[at..])?;
             at = slash + 1;
             if let Some(end) = end_of_name(bytes, at, wanted) {
                 return Some((at, end));

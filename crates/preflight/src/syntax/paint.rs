@@ -4,19 +4,20 @@ use std::rc::Rc;
 
 use super::colour_space::{Inks, Space};
 
-/// A colour that fills or strokes.
+/// A colour that fills or strokes. All of its parts are shared, as each text and shape has a state
+/// of its own with a copy of it.
 #[derive(Clone)]
 pub(crate) struct Paint {
     pub(crate) space: Rc<Space>,
-    pub(crate) colour: Vec<f64>,
+    pub(crate) colour: Rc<[f64]>,
     /// The name of a pattern.
-    pub(crate) pattern: Option<Vec<u8>>,
+    pub(crate) pattern: Option<Rc<[u8]>>,
 }
 
 impl Paint {
     /// The colour that a space begins with.
     pub(crate) fn first(space: Space) -> Self {
-        Self { colour: space.first(), space: Rc::new(space), pattern: None }
+        Self { colour: space.first().into(), space: Rc::new(space), pattern: None }
     }
 
     /// The inks of the colour, and those that it speaks of.
@@ -36,7 +37,7 @@ impl Paint {
             }
             // `None` never leaves a mark (ISO 32000-1, 8.6.6.5).
             Space::Inks { names, .. } => {
-                let mut tints = names.iter().zip(&self.colour);
+                let mut tints = names.iter().zip(&*self.colour);
                 !self.colour.is_empty()
                     && tints.all(|(name, &tint)| tint == 0.0 || name == "None")
             }
@@ -51,11 +52,11 @@ impl Paint {
         }
         match &*self.space {
             Space::Gray => self.colour.first() == Some(&0.0),
-            Space::Cmyk => self.colour == [0.0, 0.0, 0.0, 1.0],
+            Space::Cmyk => *self.colour == [0.0, 0.0, 0.0, 1.0],
             Space::Inks { names, .. } => {
                 names
                     .iter()
-                    .zip(&self.colour)
+                    .zip(&*self.colour)
                     .all(|(name, &tint)| tint == if name == "Black" { 1.0 } else { 0.0 })
                     && names.iter().any(|name| name == "Black")
             }
@@ -70,7 +71,7 @@ impl Paint {
         match &*self.space {
             _ if self.pattern.is_some() => 1,
             Space::Inks { names, .. } => {
-                let used = names.iter().zip(&self.colour);
+                let used = names.iter().zip(&*self.colour);
                 used.filter(|(name, tint)| **tint > 0.0 && *name != "None").count()
             }
             Space::Cmyk | Space::Icc(4, _) => {
@@ -79,7 +80,8 @@ impl Paint {
             Space::Indexed { base, .. } => {
                 let colour =
                     self.space.entry(self.colour.first().copied().unwrap_or(0.0));
-                let paint = Self { space: Rc::clone(base), colour, pattern: None };
+                let (space, colour) = (Rc::clone(base), colour.into());
+                let paint = Self { space, colour, pattern: None };
                 paint.colorants()
             }
             _ => 1,
