@@ -1703,6 +1703,9 @@ dress_jaffa = يافا
 dress_acre = عكا
 # A folder of photographs that no record names.
 photograph_unused-many = لا تذكر أيّ مجموعة { $count ->
+    [zero] أيّ ملفّ
+    [one] ملفًّا واحدًا
+    [two] ملفّين
     [few] { $count } ملفّات
     [many] { $count } ملفًّا
    *[other] { $count } ملفّ
