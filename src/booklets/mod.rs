@@ -30,11 +30,10 @@ mod web_record;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use malzama_message::{Message, message};
+use malzama_message::{Message, Value, message};
 use malzama_preflight::{Cache as JudgementCache, FileReport, Inspector, Standard};
 
 pub use self::approve::{ApproveOptions, Approving, approve};
@@ -65,11 +64,11 @@ use self::web::Web;
 use self::work::within;
 use crate::check::{Checked, check};
 use crate::contract::ContractFile;
-use crate::diagnostic::{Diagnostic, Location, Severity, Sink, io_reason};
+use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
 use crate::edition::{self, plan};
 use crate::file_hashes::FileHashes;
 use crate::files::{self, write_failure};
-use crate::photo::{Cache, SharedCache};
+use crate::photo::{Cache, CachePlace, SharedCache};
 use crate::press::Kind;
 use crate::project::Project;
 use crate::shards::{Make, cost};
@@ -129,8 +128,8 @@ pub struct BuildOptions {
     pub prune: bool,
     /// The part of the work that is done. With a plan, its editions are made, and as it says.
     pub scope: Scope,
-    /// The folder of a cache of prepared photographs that is shared with other machines.
-    pub shared_cache: Option<PathBuf>,
+    /// A cache of prepared photographs that is shared with other machines.
+    pub shared_cache: Option<CachePlace>,
     /// The tie to the process that started this one, if there is one: it lets a layout that
     /// goes beyond its limits end the process.
     pub supervision: Option<Arc<Supervision>>,
@@ -396,7 +395,7 @@ pub fn build(
     if let Some((shared, trouble)) =
         cache.shared().and_then(|it| Some((it, it.trouble()?)))
     {
-        sink.push(left_alone(shared, &trouble));
+        sink.push(left_alone(shared.place(), trouble));
     }
     let is_shard = matches!(scope, Scope::Shard(..));
     let removed = match is_shard {
@@ -449,11 +448,10 @@ pub fn build(
 }
 
 /// Tells that a shared cache was not used to the end.
-fn left_alone(shared: &SharedCache, trouble: &io::Error) -> Diagnostic {
-    let path = files::shown(shared.folder()).display().to_string();
-    let reason = io_reason(trouble);
+fn left_alone(place: &CachePlace, reason: Value) -> Diagnostic {
+    let path = place.shown();
     let message = message!("cache/left-alone", path = &path, reason = reason);
-    Diagnostic::warning(Location::file(path), message).hint(message!("hint/shared-cache"))
+    Diagnostic::warning(Location::file(path), message).hint(place.hint())
 }
 
 /// Returns slugs without repetitions, in their order.
