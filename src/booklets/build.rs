@@ -1,9 +1,8 @@
 //! A complete build, from the files of a project to its PDFs and preflight reports.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 
-use malzama_message::message;
+use malzama_message::{Value, message};
 use malzama_preflight::{Cache as JudgementCache, Inspector};
 
 use super::approvals::{last_approvals, warn_of_changes};
@@ -25,10 +24,10 @@ use super::{
     photograph_cache, shard,
 };
 use crate::check::{Checked, check};
-use crate::diagnostic::{Diagnostic, Location, Severity, Sink, io_reason};
+use crate::diagnostic::{Diagnostic, Location, Severity, Sink};
 use crate::edition::{self, Plan, plan};
 use crate::files::{self, write_failure};
-use crate::photo::SharedCache;
+use crate::photo::{CachePlace, SharedCache};
 use crate::press::Kind;
 use crate::project::Project;
 use crate::shards::cost;
@@ -155,7 +154,7 @@ pub fn build(
     }
     let shared = cache.shared().and_then(|it| Some((it, it.trouble()?)));
     if let Some((shared, trouble)) = shared {
-        sink.push(left_alone(shared, &trouble));
+        sink.push(left_alone(shared.place(), trouble));
     }
     let (inspections, inspector) = delivery.end();
     let (mut removed, mut reports) = (Vec::new(), Vec::new());
@@ -254,9 +253,8 @@ fn is_error(diagnostic: &&Diagnostic) -> bool {
 }
 
 /// Tells that a shared cache was not used to the end.
-fn left_alone(shared: &SharedCache, trouble: &io::Error) -> Diagnostic {
-    let path = files::shown(shared.folder()).display().to_string();
-    let reason = io_reason(trouble);
+fn left_alone(place: &CachePlace, reason: Value) -> Diagnostic {
+    let path = place.shown();
     let message = message!("cache/left-alone", path = &path, reason = reason);
-    Diagnostic::warning(Location::file(path), message).hint(message!("hint/shared-cache"))
+    Diagnostic::warning(Location::file(path), message).hint(place.hint())
 }

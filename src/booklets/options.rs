@@ -13,6 +13,7 @@ use super::ticket::BuiltTicket;
 use super::web_record::BuiltWeb;
 use super::work::Scope;
 use crate::contract::ContractFile;
+use crate::photo::CachePlace;
 use crate::press::Kind;
 use crate::shards::Make;
 use crate::supervision::Supervision;
@@ -49,8 +50,8 @@ pub struct BuildOptions {
     pub prune: bool,
     /// The part of the work that is done. With a plan, its editions are made, and as it says.
     pub scope: Scope,
-    /// The folder of a cache of prepared photographs that is shared with other machines.
-    pub shared_cache: Option<PathBuf>,
+    /// A cache of prepared photographs that is shared with other machines.
+    pub shared_cache: Option<CachePlace>,
     /// The tie to the process that started this one, if there is one: it lets a layout that
     /// goes beyond its limits end the process.
     pub supervision: Option<Arc<Supervision>>,

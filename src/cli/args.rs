@@ -179,7 +179,8 @@ pub struct BuildArgs {
     #[arg(long, value_name = "FILE", requires = "shard", conflicts_with_all =
         ["editions", "draft", "screen", "web", "sheets", "spreads", "ticket"])]
     pub plan: Option<PathBuf>,
-    /// A folder in which prepared photographs are kept for other machines, and taken from.
+    /// A folder in which prepared photographs are kept for other machines, and taken from; or
+    /// `s3://bucket/prefix`, in a program that was built for it.
     #[arg(long, value_name = "DIR")]
     pub cache: Option<PathBuf>,
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use malzama::diagnostic::{Cause, Sink};
+use malzama::photo::CachePlace;
 use malzama::project::Project;
 use malzama::supervision::Supervision;
 use malzama::words::runs;
@@ -142,6 +143,10 @@ fn options(
             }
         },
     };
+    let shared_cache = match args.cache.as_deref().map(CachePlace::typed) {
+        Some(typed) => Some(sink.take(typed)?),
+        None => None,
+    };
     Some(BuildOptions {
         editions: args.editions.clone(),
         contract,
@@ -156,7 +161,7 @@ fn options(
         force: args.force,
         prune: args.prune,
         scope,
-        shared_cache: args.cache.clone(),
+        shared_cache,
         supervision,
     })
 }

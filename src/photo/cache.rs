@@ -114,7 +114,7 @@ impl Cache {
     /// Returns the photograph that the shared cache has under `key`, and keeps it here too.
     fn get_shared(&self, key: Key) -> Option<Prepared> {
         let shared = self.shared.as_ref()?;
-        let prepared = shared.get(key.0, |entry| unpack(entry, key))?;
+        let prepared = unpack(shared.get(key.0)?, key)?;
         let _ = self.write(&pack(&prepared, key).ok()?, key);
         Some(prepared)
     }

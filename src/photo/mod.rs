@@ -52,7 +52,7 @@ pub use order::{Crop, Order, Prepared};
 pub use prepare::{prepare, prepare_each, prepare_together};
 pub use press_colour::{Intent, PressColour};
 pub use screen_colour::inks_on_screen;
-pub use shared_cache::SharedCache;
+pub use shared_cache::{CachePlace, SharedCache};
 pub use soundness::{Soundness, Verdict};
 pub use source::Source;
 pub use spool::{Spool, Spooled};

@@ -1648,7 +1648,7 @@ cache_left-alone = تُركت الذاكرة المشتركة `{ $path }` دون
 hint_shared-cache = لا تتأثّر الكتيّبات: جُهّزت صورها على هذا الجهاز؛ تحقّقوا من المجلّد ومن المساحة الفارغة فيه
 help_build-shard = اصنع جزءًا من الكتيّبات فقط: `3/16` هو الثالث من ستّة عشر.
 help_build-plan = خطّة كتبها `malzama plan --json`: تُصنع كتيّباتها كما تقول.
-help_build-cache = مجلّد تُحفظ فيه الصور المجهّزة لأجهزة أخرى وتُؤخذ منه.
+help_build-cache = مجلّد تُحفظ فيه الصور المجهّزة لأجهزة أخرى وتُؤخذ منه؛ أو عنوان مثل `s3://bucket/prefix` في برنامج بُني لذلك.
 help_plan = قل ما الذي سيُصنع، وممّا يُصنع، وكم يكلّف.
 help_plan-json = بصيغة `JSON` التي تُبنى بها الأجزاء.
 help_gather = انظر في كلّ ما صنعته الأجزاء، واكتب التقرير عنه كلّه.
@@ -1711,3 +1711,16 @@ photograph_unused-many = لا تذكر أيّ مجموعة { $count ->
    *[other] { $count } ملفّ
  } في `{ $path }`، أوّلها `{ $first }`
 hint_name-them-in-records = اذكروا أسماءها في ملفّات المجموعات، أو انقلوها إلى خارج `photos/`
+# A shared cache in a bucket.
+bucket_scheme = لا يقبل `--cache` عناوين تبدأ بـ `{ $scheme }:`
+bucket_address = العنوان المكتوب بعد `--cache` ليس عنوان حاوية (`bucket`)
+bucket_not-built = العنوان المكتوب بعد `--cache` في مخزن كائنات (`object storage`)، وقد بُني هذا البرنامج دون ما يتّصل به
+bucket_no-credentials = لا بيانات دخول في متغيّرات البيئة
+bucket_settings = ما تقوله متغيّرات البيئة عن الخادم وبيانات الدخول إليه لا يصلح
+bucket_unreachable = تعذّر الوصول إلى الخادم
+bucket_too-slow = لم يُجب الخادم في الوقت المحدّد
+bucket_refused = أجاب الخادم `{ $code }`
+hint_cache-places = اكتبوا مسار مجلّد، أو عنوانًا مثل `s3://bucket/prefix`
+hint_bucket = اكتبوا عنوانًا مثل `s3://bucket/prefix`؛ أمّا الخادم وبيانات الدخول فتؤخذ من متغيّرات البيئة (`AWS_ENDPOINT_URL` و`AWS_ACCESS_KEY_ID` و`AWS_SECRET_ACCESS_KEY`)
+hint_object-store = ابنوه مع ما يتّصل به بالأمر `cargo build --release --features object-store`، أو اكتبوا مسار مجلّد، كمجلّد يوصله `s3fs` أو `rclone`
+hint_shared-bucket = لا تتأثّر الكتيّبات: جُهّزت صورها على هذا الجهاز؛ تحقّقوا من الحاوية ومن صلاحيّاتها، ومن `AWS_ENDPOINT_URL` و`AWS_REGION` و`AWS_ACCESS_KEY_ID` و`AWS_SECRET_ACCESS_KEY`، وإن كان الخادم بلا `TLS` فمن `AWS_ALLOW_HTTP=true`

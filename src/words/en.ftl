@@ -1391,7 +1391,7 @@ cache_left-alone = the shared cache `{ $path }` was left alone: { $reason }
 hint_shared-cache = the booklets are not affected: their photographs were prepared on this machine; check the folder and its free space
 help_build-shard = Make only a share of the editions: `3/16` is the third of sixteen.
 help_build-plan = A plan that `malzama plan --json` has written: its editions are made, and as it says.
-help_build-cache = A folder in which prepared photographs are kept for other machines, and taken from.
+help_build-cache = A folder in which prepared photographs are kept for other machines, and taken from; or `s3://bucket/prefix`, in a program that was built for it.
 help_plan = Tell what a build would make, from what, and what that costs.
 help_plan-json = As JSON, which shards build by.
 help_gather = Look through what shards have made, and write the report on all of it.
@@ -1440,3 +1440,16 @@ dress_acre = Acre
 # A folder of photographs that no record names.
 photograph_unused-many = no record names { $count } files in `{ $path }`, the first of them `{ $first }`
 hint_name-them-in-records = write their names into records, or move them out of `photos/`
+# A shared cache in a bucket.
+bucket_scheme = `--cache` takes no addresses that begin with `{ $scheme }:`
+bucket_address = the address of `--cache` is not that of a bucket
+bucket_not-built = the address of `--cache` is in object storage, for which this program was built without a client
+bucket_no-credentials = the environment holds no credentials
+bucket_settings = what the environment says of the server and its credentials cannot be used
+bucket_unreachable = the server cannot be reached
+bucket_too-slow = the server did not answer in time
+bucket_refused = the server answered `{ $code }`
+hint_cache-places = write the path of a folder, or `s3://bucket/prefix`
+hint_bucket = write `s3://bucket/prefix`; server and credentials are taken from the environment (`AWS_ENDPOINT_URL`, `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`)
+hint_object-store = build it with one by `cargo build --release --features object-store`, or give a folder, such as one that s3fs or rclone mounts
+hint_shared-bucket = the booklets are not affected: their photographs were prepared on this machine; check the bucket and its rights, and `AWS_ENDPOINT_URL`, `AWS_REGION`, `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, and for a server without TLS `AWS_ALLOW_HTTP=true`

@@ -50,8 +50,8 @@ def is_allowed(expression, allowed):
 
 def faults():
     rules = tomllib.loads((REPOSITORY / "deny.toml").read_text())
-    metadata = subprocess.run(
-        ["cargo", "metadata", "--format-version", "1", "--locked"], cwd=REPOSITORY, capture_output=True, check=True)
+    metadata = subprocess.run(["cargo", "metadata", "--format-version", "1", "--locked", "--all-features"],
+                              cwd=REPOSITORY, capture_output=True, check=True)
     packages = json.loads(metadata.stdout)["packages"]
     registries = {f"registry+{address}" for address in rules["sources"]["allow-registry"]}
     versions = defaultdict(set)

@@ -21,6 +21,7 @@ fn the_table_names_every_dependency_and_no_other() {
         "Cargo.toml",
         "crates/edit/Cargo.toml",
         "crates/message/Cargo.toml",
+        "crates/objects/Cargo.toml",
         "crates/preflight/Cargo.toml",
     ] {
         let manifest = fs::read_to_string(here(path)).expect("the manifest");

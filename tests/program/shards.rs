@@ -240,3 +240,17 @@ fn a_shared_cache_that_cannot_be_used_is_told_once() {
     assert_eq!(run.status, 0, "{}", run.whole());
     assert_eq!(run.stderr.matches("was left alone").count(), 1, "{}", run.whole());
 }
+
+#[test]
+#[cfg(not(feature = "object-store"))]
+fn object_storage_needs_a_program_that_was_built_for_it() {
+    let project = TestProject::small();
+    let run = project.run(&["build", "--cache", "s3://key:secret@bucket/cache"]);
+    assert_eq!(run.status, 2, "{}", run.whole());
+    assert!(run.stderr.contains("--features object-store"), "{}", run.whole());
+    assert!(!run.whole().contains("secret"), "{}", run.whole());
+    assert!(!project.path("s3:").exists() && !project.path("out").exists());
+    let run = project.run(&["build", "--cache", "gs://bucket/cache"]);
+    assert_eq!(run.status, 2, "{}", run.whole());
+    assert!(run.stderr.contains("`gs:`"), "{}", run.whole());
+}
