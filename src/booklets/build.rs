@@ -42,7 +42,7 @@ pub fn build(
     sink: &mut Sink,
 ) -> Option<Build> {
     let contract = options.contract.take();
-    let BuildOptions { out, draft, scope, supervision, .. } = &options;
+    let BuildOptions { out, make, scope, supervision, .. } = &options;
     let site = Site::enter(project, out, scope.shard(), progress, sink)?;
     for folder in [STATE, MANIFESTS, JUDGEMENTS, PHOTOGRAPHS] {
         files::sweep(&project.root().join(folder));
@@ -69,7 +69,7 @@ pub fn build(
     let all = sink.take(edition::plan(catalogue, &[]))?;
     let approved = last_approvals(project, catalogue, sink);
     let of_print = Basis::of_print(project, &checked, hashes, &approved);
-    let basis = Basis { draft: *draft, ..of_print };
+    let basis = Basis { draft: make.draft, ..of_print };
     let work: Vec<(&str, u64)> =
         plan.editions.iter().map(|edition| (edition.slug, cost(edition))).collect();
     let plan = sink.take(within(plan, scope, &basis))?;
@@ -86,7 +86,7 @@ pub fn build(
     for (reason, editions) in reasons(&stale).into_iter().filter(|_| !is_gathered) {
         progress(Progress::Making { editions: &editions, reason });
     }
-    let web_editions = if options.web { slugs.len() } else { 0 };
+    let web_editions = if make.web { slugs.len() } else { 0 };
     progress(Progress::Begun(stale.len() * kinds.len() + web_editions));
 
     let typesetter = Typesetter::new(project.clone(), fonts.clone(), contract)
@@ -101,7 +101,7 @@ pub fn build(
         jobs: options.jobs,
         kinds,
         approved: &approved,
-        draft: *draft,
+        draft: make.draft,
         for_readers: false,
     };
     let all_slugs = distinct(catalogue.editions());
@@ -149,8 +149,7 @@ pub fn build(
     pdfs.sort_by_key(|built| (built.pdf.kind, position(&built.pdf.edition)));
     along.sort_by(position);
     if is_gathered {
-        let make = options.make();
-        gather::check_files(&pdfs, make, out, &basis, &manifests, sink);
+        gather::check_files(&pdfs, *make, out, &basis, &manifests, sink);
     }
     let shared = cache.shared().and_then(|it| Some((it, it.trouble()?)));
     if let Some((shared, trouble)) = shared {
@@ -220,17 +219,17 @@ impl Along {
     ) -> Self {
         let force = options.force;
         let mut assembler = Assembler::new(workshop);
-        assembler.sheets = options.sheets;
-        assembler.spreads = options.spreads;
+        assembler.sheets = options.make.sheets;
+        assembler.spreads = options.make.spreads;
         assembler.forced = force;
         let assembled = assembler.make(all, pdfs, sink);
         let tickets = Tickets::new(workshop);
-        let is_wanted = options.ticket || workshop.contract().job.copies.is_some();
+        let is_wanted = options.make.ticket || workshop.contract().job.copies.is_some();
         let wanted = tickets.wanted(is_wanted, all, pdfs);
         let tickets = tickets.make(wanted, force, sink);
         warn_of_changes(pdfs, workshop.basis, sink);
         pack::warn_of_old(pdfs, workshop.out, workshop.manifests, workshop.basis, sink);
-        let web = match options.web {
+        let web = match options.make.web {
             true => {
                 let editions = publishable(all, pdfs);
                 Web::new(workshop, context).make(editions, force, on_delivered, sink)

@@ -29,20 +29,8 @@ pub struct BuildOptions {
     pub out: OutFolder,
     /// Maximum number of editions processed concurrently.
     pub jobs: usize,
-    /// Whether editions are made as drafts: each page is marked as a proof, and layouts mark
-    /// illustrations that stand in for photographs. Screen PDFs are then not made.
-    pub draft: bool,
-    /// Whether screen PDFs are made as well.
-    pub screen: bool,
-    /// Whether web editions are made as well.
-    pub web: bool,
-    /// Whether sheets are made as well, also where the contract has no terms for them.
-    pub sheets: bool,
-    /// Whether the pages of PDFs for the screen are put side by side as well.
-    pub spreads: bool,
-    /// Whether job tickets are made as well. They are made without it too, if the contract says
-    /// how many copies are printed; and an edition that has one gets it anew.
-    pub ticket: bool,
+    /// What is made of each edition. PDFs for the screen are not made of drafts.
+    pub make: Make,
     /// Whether editions that are up to date are rebuilt.
     pub force: bool,
     /// Whether PDFs and web editions of editions that are no longer in the project are
@@ -58,15 +46,9 @@ pub struct BuildOptions {
 }
 
 impl BuildOptions {
-    /// Returns what is made of each edition.
-    pub(super) fn make(&self) -> Make {
-        let Self { draft, screen, web, sheets, spreads, ticket, .. } = *self;
-        Make { draft, screen, web, sheets, spreads, ticket }
-    }
-
     /// Returns the kinds of PDF that are made.
     pub(super) fn kinds(&self) -> &'static [Kind] {
-        match (self.draft, self.screen) {
+        match (self.make.draft, self.make.screen) {
             (true, _) => &[Kind::Draft],
             (false, true) => &[Kind::Print, Kind::Screen],
             (false, false) => &[Kind::Print],

@@ -131,8 +131,7 @@ fn options(
         Some(read) => Some(sink.take(read)?),
         None => None,
     };
-    let Make { draft, screen, web, sheets, spreads, ticket } =
-        plan.as_ref().map_or(typed, PlanFile::make);
+    let make = plan.as_ref().map_or(typed, PlanFile::make);
     let scope = match args.shard.as_deref() {
         None => Scope::Whole,
         Some(typed) => match Shard::parse(typed) {
@@ -152,12 +151,7 @@ fn options(
         contract,
         out: OutFolder::new(out),
         jobs: args.jobs.map_or_else(cores, usize::from),
-        draft,
-        screen,
-        web,
-        sheets,
-        spreads,
-        ticket,
+        make,
         force: args.force,
         prune: args.prune,
         scope,

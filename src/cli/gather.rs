@@ -36,18 +36,13 @@ fn options(
         Some(path) => Some(sink.take(PlanFile::read(path))?),
         None => None,
     };
-    let made = plan.as_ref().map(PlanFile::make).unwrap_or_default();
+    let make = plan.as_ref().map(PlanFile::make).unwrap_or_default();
     Some(BuildOptions {
         editions: Vec::new(),
         contract,
         out: OutFolder::new(out),
         jobs: cores(),
-        draft: made.draft,
-        screen: made.screen,
-        web: made.web,
-        sheets: made.sheets,
-        spreads: made.spreads,
-        ticket: made.ticket,
+        make,
         force: false,
         prune: false,
         scope: Scope::Gather(plan),

@@ -9,6 +9,7 @@ use crate::booklets::{BuildOptions, OutFolder, Scope, build};
 use crate::diagnostic::Sink;
 use crate::press::Kind;
 use crate::project::Project;
+use crate::shards::Make;
 use crate::supervision::Supervision;
 
 /// The time without a save before PDFs are made, so that they never delay pages.
@@ -47,12 +48,7 @@ pub fn work(
             contract: None,
             out: out.clone(),
             jobs: 1,
-            draft: false,
-            screen: false,
-            web: false,
-            sheets: false,
-            spreads: false,
-            ticket: false,
+            make: Make::default(),
             force: false,
             prune: false,
             scope: Scope::Whole,

@@ -31,17 +31,19 @@ pub struct WorkPlan {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Make {
-    /// Drafts instead of print PDFs.
+    /// Drafts instead of print PDFs: each page is marked as a proof, and layouts mark
+    /// illustrations that stand in for photographs.
     pub draft: bool,
     /// PDFs for the screen.
     pub screen: bool,
     /// Web editions.
     pub web: bool,
-    /// Sheets.
+    /// Sheets, also where the contract has no terms for them.
     pub sheets: bool,
-    /// Spreads for the screen.
+    /// Pages of PDFs for the screen, put side by side.
     pub spreads: bool,
-    /// Job tickets.
+    /// Job tickets. They are made without it too, if the contract says how many copies are
+    /// printed; and an edition that has one gets it anew.
     pub ticket: bool,
 }
 
