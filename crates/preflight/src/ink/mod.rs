@@ -14,6 +14,7 @@ mod jbig2_size;
 mod jpeg;
 mod jpeg2000;
 mod jpeg2000_size;
+mod laid;
 mod most_ink;
 mod outline;
 mod overlap;
@@ -27,12 +28,13 @@ mod sheet;
 mod sums;
 mod thumbnail;
 
-pub(crate) use self::canvas::{Blend, Canvas, Laid};
+pub(crate) use self::canvas::Canvas;
 pub(crate) use self::coverage::Coverage;
 pub(crate) use self::figures::Figures;
 pub(crate) use self::header::Header;
 pub(crate) use self::image::{Picture, Shape};
 pub(crate) use self::image_cache::ImageCache;
+pub(crate) use self::laid::{Blend, Laid};
 pub(crate) use self::place::Place;
 
 use crate::units::MM_PER_INCH;

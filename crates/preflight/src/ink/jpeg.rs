@@ -1,9 +1,5 @@
 //! JPEGs, decoded as coarsely as they are laid down.
 
-mod bits;
-mod codes;
-mod means;
-
 use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
 
 use super::raster::{SAMPLE_LIMIT, Samples};
@@ -11,12 +7,6 @@ use crate::work;
 
 /// The work of a sample that is decoded.
 const SAMPLE_WORK: u64 = 8;
-
-/// The side of a block, of which one sample may be decoded.
-const BLOCK: u16 = 8;
-
-/// From how many samples on it pays to look for the means of blocks first.
-const LARGE: usize = 1 << 16;
 
 /// Decodes a JPEG as small as it can be decoded and still have `target` pixels.
 pub(super) fn decode(bytes: &[u8], target: (usize, usize)) -> Option<Samples> {
@@ -36,15 +26,7 @@ pub(super) fn decode(bytes: &[u8], target: (usize, usize)) -> Option<Samples> {
     let side = |wanted: usize| {
         u16::try_from(wanted.saturating_mul(2) / 3 + 1).unwrap_or(u16::MAX)
     };
-    let (across, down) = (side(target.0), side(target.1));
-    let size = decoder.scale(across, down).ok()?;
-    let is_eighth = size == (info.width.div_ceil(BLOCK), info.height.div_ceil(BLOCK));
-    if is_eighth
-        && whole >= LARGE
-        && let Some(samples) = means::read(bytes)
-    {
-        return Some(samples);
-    }
+    decoder.scale(side(target.0), side(target.1)).ok()?;
     samples_of(decoder)
 }
 
