@@ -24,6 +24,9 @@ use super::resources::Resources;
 /// The resource name of the empty property list that marks strings; see [`emit`].
 const MARK: &str = "MzString";
 
+/// The pages whose text is held at once: a glyph takes some 250 bytes, and a page has thousands.
+const AT_ONCE: usize = 16;
+
 /// Fonts by their object IDs.
 type Fonts = BTreeMap<ObjectId, Font>;
 
@@ -41,16 +44,19 @@ struct PageText {
 pub(super) fn apply(document: &mut Document) -> io::Result<()> {
     let mut fonts: Fonts = font::read_all(document);
     let pages: Vec<ObjectId> = document.page_iter().collect();
-    let mut texts: Vec<PageText> =
-        pages.par_iter().filter_map(|&page| read(document, page, &fonts)).collect();
-    // In page order, so that the same input has the same aliases.
-    for (_, block) in texts.iter_mut().flat_map(|text| &mut text.blocks) {
-        block.assign(&mut fonts);
+    let mut written = Vec::with_capacity(pages.len());
+    for pages in pages.chunks(AT_ONCE) {
+        let mut texts: Vec<PageText> =
+            pages.par_iter().filter_map(|&page| read(document, page, &fonts)).collect();
+        // In page order, so that the same input has the same aliases.
+        for (_, block) in texts.iter_mut().flat_map(|text| &mut text.blocks) {
+            block.assign(&mut fonts);
+        }
+        let texts = texts.into_par_iter();
+        let packed: io::Result<Vec<_>> =
+            texts.map(|text| Ok((text.page, pack(&rewritten(&text))?))).collect();
+        written.extend(packed?);
     }
-    let written: Vec<_> = texts
-        .into_par_iter()
-        .map(|text| Ok((text.page, pack(&rewritten(&text))?)))
-        .collect::<io::Result<_>>()?;
     let mark = document.add_object(Dictionary::new());
     for (page, stream) in written {
         content::replace(document, page, stream, ("Properties", &[(MARK, mark)]));
