@@ -17,6 +17,8 @@ use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, PagePlace, Sink};
 use crate::edition::Edition;
 use crate::press::{self, Finished, Kind, Refused, Unfit};
 use crate::project::{LAYOUTS, SETTINGS};
+use crate::records::MEBIBYTE;
+use crate::typeset::held_memory;
 
 /// Stack size in bytes of a thread that runs layouts, which nest deeper than Rust's
 /// default stack allows.
@@ -24,6 +26,10 @@ const STACK: usize = 16 << 20;
 
 /// The most editions of which Typst may keep all results, as the preview wants them too.
 const FEW: usize = 32;
+
+/// The memory in bytes beyond which Typst keeps no results but those of the last edition, as those of one
+/// with hundreds of groups are gigabytes.
+const ROOM: u64 = 640 * MEBIBYTE;
 
 /// For how many more editions Typst keeps a result that none of them has used.
 const KEPT_RESULTS: usize = 3;
@@ -79,9 +85,11 @@ pub fn make(
             // Only approvals are compared with them, and together they would fill the memory.
             made.built.iter_mut().for_each(|built| built.pdf.contents = Vec::new());
         }
+        // What editions share was used by one of the last; the rest would only pile up.
         if editions.len() > FEW {
-            // What editions share was used by one of the last; the rest would only pile up.
             typst::comemo::evict(KEPT_RESULTS);
+        } else if held_memory().is_some_and(|held| held > ROOM) {
+            typst::comemo::evict(1);
         }
         Ok(made)
     });

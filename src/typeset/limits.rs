@@ -115,8 +115,12 @@ fn beyond(limits: &Limits, start: Instant) -> Option<Limit> {
     if start.elapsed() > limits.time {
         return Some(Limit::Time(limits.time.as_secs()));
     }
-    let held = memory_stats::memory_stats()?.physical_mem as u64;
-    (held > limits.memory).then_some(Limit::Memory(limits.memory / MEBIBYTE))
+    (held_memory()? > limits.memory).then_some(Limit::Memory(limits.memory / MEBIBYTE))
+}
+
+/// Returns the memory that the process holds, in bytes; `None` if the system does not tell.
+pub fn held_memory() -> Option<u64> {
+    memory_stats::memory_stats().map(|stats| stats.physical_mem as u64)
 }
 
 /// Finds the file and line at which layouts are most often within a while.

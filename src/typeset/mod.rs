@@ -44,7 +44,7 @@ pub use self::companion::Companion;
 pub use self::export::Exported;
 pub use self::introspect::Grid;
 pub use self::layout::find_layout;
-pub use self::limits::is_laying_out;
+pub use self::limits::{held_memory, is_laying_out};
 pub use self::look::{look_of, look_without_folio};
 pub use self::manuscript::Manuscript;
 pub use self::origin::{Records, as_written};
