@@ -3,6 +3,7 @@
 
 use std::env;
 use std::io::{self, Read};
+use std::num::NonZeroUsize;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,6 +17,13 @@ use malzama_message::message;
 
 use super::Status;
 use super::terminal::Terminal;
+
+/// The size in bytes from which a buffer is given back by itself: such as hold a photograph.
+const LARGE: usize = 8 << 20;
+
+/// The bytes that an arena may keep at its end. With less, a build asks the system for the same memory
+/// again and again.
+const SPARE: usize = 32 << 20;
 
 /// Runs this command in a child process, as often as its layouts need. Returns `None` if
 /// there can be no such process; the command then runs in this one, without limits.
@@ -75,12 +83,25 @@ pub fn run(terminal: Terminal) -> Option<Status> {
 
 /// Starts a child with a mandate.
 fn start(mandate: &Mandate) -> io::Result<Child> {
+    let is_free = |(name, _): &(&str, String)| env::var_os(name).is_none();
     Command::new(env::current_exe()?)
         .arg("--supervised")
         .arg(serde_json::to_string(mandate)?)
         .args(env::args_os().skip(1))
+        .envs(allocator().into_iter().filter(is_free))
         .stdin(Stdio::piped())
         .spawn()
+}
+
+/// Returns the environment that has the allocator of glibc give memory back; others do not read it.
+/// Without it, each thread keeps an arena of its own with the buffers of the photographs that it had.
+fn allocator() -> [(&'static str, String); 3] {
+    let threads = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
+    [
+        ("MALLOC_ARENA_MAX", threads.to_string()),
+        ("MALLOC_MMAP_THRESHOLD_", LARGE.to_string()),
+        ("MALLOC_TRIM_THRESHOLD_", SPARE.to_string()),
+    ]
 }
 
 /// Waits for the end of a child. It sees by its standard input, which is open until then,
