@@ -31,14 +31,13 @@ const COLUMNS: f64 = 4.0;
 const TATWEEL: char = '\u{640}';
 
 /// Glyphs of one style, as they are seen from left to right.
-struct Run {
+struct Run<'a> {
+    item: &'a TextItem,
     left: Point,
     right: Point,
     size: Abs,
     text: String,
     signs: Vec<Sign>,
-    /// How much its glyphs cover, in square units of the font.
-    ink: f64,
 }
 
 /// A letter or another sign, with where it is seen.
@@ -81,26 +80,28 @@ impl PlacedLine {
 /// Returns the lines of a page, without its folio. Words are those of the records: without signs that
 /// only order or stretch them.
 pub fn lines_of(page: &Page, number: usize) -> Vec<String> {
-    let runs = runs_of(page);
+    let frame = glyph_text::assigned(&page.frame);
+    let runs = runs_of(&frame);
     let lines = runs.chunk_by(is_beside).map(line);
     lines.filter(|line| !line.is_empty() && !is_folio(line, number)).collect()
 }
 
 /// Returns the lines of a page with the places of their words, its folio among them.
 pub fn placed_lines_of(page: &Page) -> Vec<PlacedLine> {
-    let runs = runs_of(page);
+    let frame = glyph_text::assigned(&page.frame);
+    let runs = runs_of(&frame);
     let lines = runs.chunk_by(is_beside).map(placed_line);
     lines.filter(|line| !line.words.is_empty()).collect()
 }
 
-/// Returns the runs of a page, parts of letters with their letters.
-fn runs_of(page: &Page) -> Vec<Run> {
+/// Returns the runs of a frame whose glyphs bear their own text, parts of letters with their letters.
+fn runs_of(frame: &Frame) -> Vec<Run<'_>> {
     let mut runs = Vec::new();
-    collect(&glyph_text::assigned(&page.frame), Transform::identity(), &mut runs);
+    collect(frame, Transform::identity(), &mut runs);
     without_parts(runs)
 }
 
-fn collect(frame: &Frame, to_page: Transform, runs: &mut Vec<Run>) {
+fn collect<'a>(frame: &'a Frame, to_page: Transform, runs: &mut Vec<Run<'a>>) {
     for (at, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
@@ -114,10 +115,10 @@ fn collect(frame: &Frame, to_page: Transform, runs: &mut Vec<Run>) {
                 let [one, other] = [*at, end].map(|point| point.transform(to_page));
                 let (left, right) =
                     if one.x <= other.x { (one, other) } else { (other, one) };
-                let (size, ink) = (text.size, ink(text));
                 let signs = seen(text, left.x, right.x);
                 let said = signs.iter().map(|it| it.sign).collect();
-                runs.push(Run { left, right, size, text: said, signs, ink });
+                let size = text.size;
+                runs.push(Run { item: text, left, right, size, text: said, signs });
             }
             _ => {}
         }
@@ -155,7 +156,7 @@ fn seen(item: &TextItem, left: Abs, right: Abs) -> Vec<Sign> {
     seen
 }
 
-/// Returns how much the glyphs of a text cover.
+/// Returns how much the glyphs of a text cover, in square units of the font; all are drawn for it.
 fn ink(item: &TextItem) -> f64 {
     let face = item.font.ttf();
     let boxes =
@@ -164,19 +165,19 @@ fn ink(item: &TextItem) -> f64 {
 }
 
 /// Whether two runs stand on one line of one text.
-fn is_beside(one: &Run, next: &Run) -> bool {
+fn is_beside(one: &Run<'_>, next: &Run<'_>) -> bool {
     let size = one.size.max(next.size);
     let is_level = (one.left.y - next.left.y).abs() <= LEVEL;
     is_level && gap(one, next) <= size * COLUMNS
 }
 
-fn gap(one: &Run, next: &Run) -> Abs {
+fn gap(one: &Run<'_>, next: &Run<'_>) -> Abs {
     (next.left.x - one.right.x).max(one.left.x - next.right.x)
 }
 
 /// Puts parts of letters that are set by themselves, such as their dots, to the runs of these letters: both
 /// bear the text of the whole letter.
-fn without_parts(mut runs: Vec<Run>) -> Vec<Run> {
+fn without_parts(mut runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let hosts: Vec<Option<usize>> = (0..runs.len()).map(|at| host(&runs, at)).collect();
     for (at, host) in hosts.iter().enumerate() {
         let Some(host) = *host else { continue };
@@ -192,7 +193,7 @@ fn without_parts(mut runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// Returns the run of the letter that the run at an index is a part of, if it is one.
-fn host(runs: &[Run], at: usize) -> Option<usize> {
+fn host(runs: &[Run<'_>], at: usize) -> Option<usize> {
     let around = |at: usize| {
         let range = at.saturating_sub(NEARBY)..(at + NEARBY + 1).min(runs.len());
         range.filter(move |&other| other != at)
@@ -202,26 +203,26 @@ fn host(runs: &[Run], at: usize) -> Option<usize> {
         let other = &runs[index];
         let raised = (run.left.y - other.left.y).abs();
         let is_raised = raised > LEVEL && raised < run.size * RAISED;
-        let is_within = match run.text == other.text {
+        let is_within = || match run.text == other.text {
             // Dots are smaller than their letter.
-            true => (run.ink, at) < (other.ink, index),
+            true => (ink(run.item), at) < (ink(other.item), index),
             false => other.text.starts_with(&run.text) || other.text.ends_with(&run.text),
         };
         is_raised
-            && is_within
             && run.size == other.size
             && gap(run, other) <= run.size * GAP
+            && is_within()
     })
 }
 
 /// Returns the text of runs on one line.
-fn line(runs: &[Run]) -> String {
+fn line(runs: &[Run<'_>]) -> String {
     let signs = read(signs_of(runs), |it| it.sign);
     plain(&signs.into_iter().map(|it| it.sign).collect::<String>())
 }
 
 /// Returns runs on one line with the places of their words.
-fn placed_line(runs: &[Run]) -> PlacedLine {
+fn placed_line(runs: &[Run<'_>]) -> PlacedLine {
     let signs = read(signs_of(runs), |it| it.sign);
     let words = signs.split(|it| it.sign.is_whitespace()).filter_map(|signs| {
         let text = plain(&signs.iter().map(|it| it.sign).collect::<String>());
@@ -245,11 +246,11 @@ fn placed_line(runs: &[Run]) -> PlacedLine {
 }
 
 /// Returns the signs of runs on one line, with spaces between words, as they are seen from left to right.
-fn signs_of(runs: &[Run]) -> Vec<Sign> {
-    let mut sorted: Vec<&Run> = runs.iter().collect();
+fn signs_of(runs: &[Run<'_>]) -> Vec<Sign> {
+    let mut sorted: Vec<&Run<'_>> = runs.iter().collect();
     sorted.sort_by(|one, other| one.left.x.to_pt().total_cmp(&other.left.x.to_pt()));
     let mut seen: Vec<Sign> = Vec::new();
-    let mut before: Option<&Run> = None;
+    let mut before: Option<&Run<'_>> = None;
     for run in sorted {
         if before.is_some_and(|it| gap(it, run) > it.size.max(run.size) * GAP) {
             seen.push(Sign { sign: ' ', left: run.left.x, right: run.left.x });
