@@ -24,15 +24,11 @@ use crate::typeset::held_memory;
 /// default stack allows.
 const STACK: usize = 16 << 20;
 
-/// The most editions of which Typst may keep all results, as the preview wants them too.
-const FEW: usize = 32;
-
-/// The memory in bytes beyond which Typst keeps no results but those of the last edition, as those of one
-/// with hundreds of groups are gigabytes.
-const ROOM: u64 = 640 * MEBIBYTE;
+/// The memory of the process in bytes up to which Typst keeps the results of all editions.
+const ROOM: u64 = 192 * MEBIBYTE;
 
 /// For how many more editions Typst keeps a result that none of them has used.
-const KEPT_RESULTS: usize = 3;
+const KEPT_RESULTS: usize = 1;
 
 /// Maximum number of faults of one kind reported per edition: enough to show the pattern.
 const SHOWN: usize = 3;
@@ -86,10 +82,8 @@ pub fn make(
             made.built.iter_mut().for_each(|built| built.pdf.contents = Vec::new());
         }
         // What editions share was used by one of the last; the rest would only pile up.
-        if editions.len() > FEW {
+        if held_memory().is_none_or(|held| held > ROOM) {
             typst::comemo::evict(KEPT_RESULTS);
-        } else if held_memory().is_some_and(|held| held > ROOM) {
-            typst::comemo::evict(1);
         }
         Ok(made)
     });
