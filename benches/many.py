@@ -4,7 +4,7 @@
 usage: benches/many.py target/release/malzama [--cities 10 100 1000] [--kept FOLDER]
 
 Each city has ten groups, each group a text and a small picture (`benches/cities.py`); there is no edition of all
-cities. Each run is a separate process: from nothing (photographs, PDFs, judgement), with nothing changed, after an edit
+cities. The last row is of long editions: seven cities of 100 groups each and an edition of all of them. Each run is a separate process: from nothing (photographs, PDFs, judgement), with nothing changed, after an edit
 of one text, and after another one with only its edition asked for. Prints wall time, CPU time, peak memory and pages a
 second; a run is made once, as it is long. With `--kept`, projects are made in that folder and used again.
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 import cities as generator
 
 GROUPS = 10
+LONG = 100
 
 
 def run(program, project, *arguments):
@@ -60,6 +61,21 @@ def cases(program, project):
     yield "one text edited, its edition asked for", run(program, project, "build", generator.slug("city", 1))
 
 
+def row(name, run, figures):
+    """Prints a row of the table."""
+    wall, cpu, memory, pages = figures
+    rate = f"{pages / wall:.0f}" if pages > 100 else ""
+    print(f"| {name} | {run} | {pages:,} | {wall:.2f} s | {cpu:.2f} s | {memory:.0f} MiB | {rate} |", flush=True)
+
+
+def project_of(folder, cities, groups, network=False):
+    """Returns the project of so many cities and groups in a folder, made if it is not there."""
+    project = folder / f"cities-{cities}-{groups}"
+    if not project.exists():
+        generator.generate(project, cities, groups, network)
+    return project
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=Path)
@@ -72,13 +88,10 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.kept or Path(temporary)
         for cities in arguments.cities:
-            project = folder / f"cities-{cities}"
-            if not project.exists():
-                generator.generate(project, cities, GROUPS)
-            for name, (wall, cpu, memory, pages) in cases(program, project):
-                rate = f"{pages / wall:.0f}" if pages > 100 else ""
-                print(f"| {cities} | {name} | {pages} | {wall:.2f} s | {cpu:.2f} s | {memory:.0f} MiB | {rate} |",
-                      flush=True)
+            for name, figures in cases(program, project_of(folder, cities, GROUPS)):
+                row(f"{cities:,}", name, figures)
+        long = cases(program, project_of(folder, 7, LONG, network=True))
+        row(f"7 of {LONG} groups, and all", *next(long))
 
 
 if __name__ == "__main__":
