@@ -67,6 +67,7 @@ fn build_known(bencher: Bencher, standard: &str) {
         contract: None,
         out: OutFolder::new(folder.path("out")),
         jobs: 2,
+        room: malzama::ROOM,
         make: malzama::Make { screen, web, ..Default::default() },
         force: true,
         prune: false,

@@ -4,9 +4,10 @@
 usage: benches/many.py target/release/malzama [--cities 10 100 1000] [--kept FOLDER]
 
 Each city has ten groups, each group a text and a small picture (`benches/cities.py`); there is no edition of all
-cities. The last row is of long editions: seven cities of 100 groups each and an edition of all of them. Each run is a separate process: from nothing (photographs, PDFs, judgement), with nothing changed, after an edit
-of one text, and after another one with only its edition asked for. Prints wall time, CPU time, peak memory and pages a
-second; a run is made once, as it is long. With `--kept`, projects are made in that folder and used again.
+cities. The last row is of long editions: seven cities of 100 groups each and an edition of all of them. Each run is a
+separate process: from nothing (photographs, PDFs, judgement), with nothing changed, after an edit of one text, and
+after another one with only its edition asked for. Prints wall time, CPU time, peak memory and pages a second; a run is
+made once, as it is long. With `--kept`, projects are made in that folder and used again.
 """
 
 import argparse
@@ -65,7 +66,7 @@ def row(name, run, figures):
     """Prints a row of the table."""
     wall, cpu, memory, pages = figures
     rate = f"{pages / wall:.0f}" if pages > 100 else ""
-    print(f"| {name} | {run} | {pages:,} | {wall:.2f} s | {cpu:.2f} s | {memory:.0f} MiB | {rate} |", flush=True)
+    print(f"| {name} | {run} | {pages:,} | {wall:.2f} s | {cpu:.2f} s | {memory:,.0f} MiB | {rate} |", flush=True)
 
 
 def project_of(folder, cities, groups, network=False):

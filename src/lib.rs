@@ -66,7 +66,7 @@ pub use crate::approval::Mark;
 pub use crate::booklets::{
     ApproveOptions, Approving, Build, BuildOptions, Built, BuiltAssembly, BuiltTicket,
     BuiltWeb, DiffOptions, Differences, MadeProof, NotMade, OutFolder, Pack, PackOptions,
-    Packing, PdfRecord, PlanFile, PlanOptions, Progress, ProofOptions, Scope,
+    Packing, PdfRecord, PlanFile, PlanOptions, Progress, ProofOptions, ROOM, Scope,
     WantedPrints, WebRecord, approve, build, diff, not_a_share, pack, plan_work,
 };
 pub use crate::changes::{EditionChanges, Fate};

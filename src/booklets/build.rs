@@ -99,6 +99,7 @@ pub fn build(
         cache: &cache,
         hashes,
         jobs: options.jobs,
+        room: options.room,
         kinds,
         approved: &approved,
         draft: make.draft,

@@ -17,15 +17,11 @@ use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, PagePlace, Sink};
 use crate::edition::Edition;
 use crate::press::{self, Finished, Kind, Refused, Unfit};
 use crate::project::{LAYOUTS, SETTINGS};
-use crate::records::MEBIBYTE;
 use crate::typeset::held_memory;
 
 /// Stack size in bytes of a thread that runs layouts, which nest deeper than Rust's
 /// default stack allows.
 const STACK: usize = 16 << 20;
-
-/// The memory of the process in bytes up to which Typst keeps the results of all editions.
-const ROOM: u64 = 192 * MEBIBYTE;
 
 /// For how many more editions Typst keeps a result that none of them has used.
 const KEPT_RESULTS: usize = 1;
@@ -82,7 +78,7 @@ pub fn make(
             made.built.iter_mut().for_each(|built| built.pdf.contents = Vec::new());
         }
         // What editions share was used by one of the last; the rest would only pile up.
-        if held_memory().is_none_or(|held| held > ROOM) {
+        if held_memory().is_none_or(|held| held > context.room) {
             typst::comemo::evict(KEPT_RESULTS);
         }
         Ok(made)

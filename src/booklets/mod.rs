@@ -39,7 +39,7 @@ pub use self::assembly::BuiltAssembly;
 pub use self::build::build;
 pub use self::diff::{DiffOptions, Differences, diff};
 pub use self::finished::Wanted as WantedPrints;
-pub use self::options::{Build, BuildOptions, NotMade, Progress};
+pub use self::options::{Build, BuildOptions, NotMade, Progress, ROOM};
 pub use self::out_folder::OutFolder;
 pub use self::pack::{Pack, PackOptions, Packing, pack};
 pub use self::pdf_record::{Built, PdfRecord};

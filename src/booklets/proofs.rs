@@ -15,7 +15,7 @@ use super::photographs::{Darkroom, Photographs};
 use super::typeset_edition::TypesetEdition;
 use super::up_to_date::{Basis, FilesRecord, Manifests, StaleEdition};
 use super::workshop::Site;
-use super::{Progress, photograph_cache};
+use super::{Progress, ROOM, photograph_cache};
 use crate::check::{Checked, check};
 use crate::contract::Contract;
 use crate::diagnostic::{Outcome, Sink};
@@ -98,6 +98,7 @@ pub fn with_proofs(
         cache: &photograph_cache(project),
         hashes,
         jobs,
+        room: ROOM,
         kinds: &[Kind::Screen],
         approved: basis.approved,
         draft: false,

@@ -13,7 +13,7 @@ use malzama::supervision::Supervision;
 use malzama::words::runs;
 use malzama::{
     Build, BuildOptions, Built, BuiltAssembly, BuiltTicket, BuiltWeb, ContractFile, Make,
-    NotMade, OutFolder, PdfRecord, PlanFile, Progress, Scope, Shard, build, files,
+    NotMade, OutFolder, PdfRecord, PlanFile, Progress, ROOM, Scope, Shard, build, files,
     not_a_share,
 };
 use malzama_message::{Message, message, number};
@@ -151,6 +151,7 @@ fn options(
         contract,
         out: OutFolder::new(out),
         jobs: args.jobs.map_or_else(cores, usize::from),
+        room: ROOM,
         make,
         force: args.force,
         prune: args.prune,

@@ -4,7 +4,7 @@ use std::io;
 
 use malzama::diagnostic::Sink;
 use malzama::project::Project;
-use malzama::{BuildOptions, ContractFile, OutFolder, PlanFile, Scope};
+use malzama::{BuildOptions, ContractFile, OutFolder, PlanFile, ROOM, Scope};
 
 use super::Status;
 use super::args::GatherArgs;
@@ -42,6 +42,7 @@ fn options(
         contract,
         out: OutFolder::new(out),
         jobs: cores(),
+        room: ROOM,
         make,
         force: false,
         prune: false,

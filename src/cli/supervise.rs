@@ -18,7 +18,7 @@ use malzama_message::message;
 use super::Status;
 use super::terminal::Terminal;
 
-/// The size in bytes from which a buffer is given back by itself: such as hold a photograph.
+/// The size in bytes from which a buffer, such as holds a photograph, is given back by itself.
 const LARGE: usize = 8 << 20;
 
 /// The bytes that an arena may keep at its end. With less, a build asks the system for the same memory

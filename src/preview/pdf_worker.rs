@@ -9,11 +9,16 @@ use crate::booklets::{BuildOptions, OutFolder, Scope, build};
 use crate::diagnostic::Sink;
 use crate::press::Kind;
 use crate::project::Project;
+use crate::records::MEBIBYTE;
 use crate::shards::Make;
 use crate::supervision::Supervision;
 
 /// The time without a save before PDFs are made, so that they never delay pages.
 const QUIET: Duration = Duration::from_millis(1500);
+
+/// The memory in bytes up to which Typst keeps the results of all editions: the next save may concern
+/// any of them, and its page should come at once.
+const ROOM: u64 = 768 * MEBIBYTE;
 
 /// The interval at which [`is_quiet`] is polled.
 const LOOK: Duration = Duration::from_millis(300);
@@ -48,6 +53,7 @@ pub fn work(
             contract: None,
             out: out.clone(),
             jobs: 1,
+            room: ROOM,
             make: Make::default(),
             force: false,
             prune: false,

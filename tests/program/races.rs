@@ -23,6 +23,7 @@ fn build_with(
         contract: None,
         out: OutFolder::new(project.path("out")),
         jobs: 1,
+        room: malzama::ROOM,
         make: malzama::Make::default(),
         force: false,
         prune: false,
