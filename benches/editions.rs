@@ -71,6 +71,7 @@ fn build_known(bencher: Bencher, standard: &str) {
         make: malzama::Make { screen, web, ..Default::default() },
         force: true,
         prune: false,
+        tells_findings: false,
         scope: malzama::Scope::Whole,
         shared_cache: None,
         supervision: None,

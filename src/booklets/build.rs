@@ -172,7 +172,8 @@ pub fn build(
             errors: &errors,
         };
         let judged = crate::preflight::judged(contract, Some(&catalogue.settings));
-        let written = reporter.write(inspections, &inspector, &judged);
+        let written =
+            reporter.write(inspections, &inspector, &judged, options.tells_findings);
         reports = sink.take(written).unwrap_or_default();
     }
     let there: BTreeSet<&str> = pdfs.iter().map(|it| it.pdf.edition.as_str()).collect();

@@ -43,6 +43,8 @@ pub struct BuildOptions {
     /// Whether PDFs and web editions of editions that are no longer in the project are
     /// removed.
     pub prune: bool,
+    /// Whether [`Build::reports`] are wanted also if the reports are as an earlier build wrote them.
+    pub tells_findings: bool,
     /// The part of the work that is done. With a plan, its editions are made, and as it says.
     pub scope: Scope,
     /// A cache of prepared photographs that is shared with other machines.
@@ -98,7 +100,8 @@ pub struct Build {
     pub withheld: Vec<NotMade>,
     /// Removed PDFs, and pages of web editions, of editions that are no longer in the project.
     pub removed: Vec<PathBuf>,
-    /// The reports on all editions of the project.
+    /// The reports on all editions of the project; none if they are in parts, or as an earlier
+    /// build wrote them and [`BuildOptions::tells_findings`] is not set.
     pub reports: Vec<FileReport>,
     /// The PDF/X standard that the print PDFs were judged by.
     pub standard: Standard,

@@ -155,6 +155,7 @@ fn options(
         make,
         force: args.force,
         prune: args.prune,
+        tells_findings: false,
         scope,
         shared_cache,
         supervision,

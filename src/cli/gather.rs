@@ -46,6 +46,7 @@ fn options(
         make,
         force: false,
         prune: false,
+        tells_findings: false,
         scope: Scope::Gather(plan),
         shared_cache: None,
         supervision: None,

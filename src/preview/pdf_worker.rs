@@ -57,6 +57,7 @@ pub fn work(
             make: Make::default(),
             force: false,
             prune: false,
+            tells_findings: true,
             scope: Scope::Whole,
             shared_cache: None,
             supervision: supervision.cloned(),

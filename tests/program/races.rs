@@ -27,6 +27,7 @@ fn build_with(
         make: malzama::Make::default(),
         force: false,
         prune: false,
+        tells_findings: false,
         scope: malzama::Scope::Whole,
         shared_cache: None,
         supervision: None,

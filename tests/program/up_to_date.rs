@@ -215,3 +215,21 @@ fn pages_that_are_known_are_judged_like_new_ones() {
         assert_eq!(found, step.contains("90%)"), "{step}");
     }
 }
+
+#[test]
+fn a_damaged_report_is_written_anew_though_it_would_tell_the_same() {
+    let project = built();
+    // Editions that have just been made are told as unchanged from here on.
+    assert_eq!(project.run(&["build"]).status, 0);
+    let files = ["out/report.json", "out/report/index.html"];
+    let contents = files.map(|file| project.read(file));
+    for (file, content) in files.iter().zip(&contents) {
+        project.write(file, "damaged");
+        assert_eq!(project.run(&["build"]).status, 0);
+        assert!(project.read(file) == *content, "{file} is left damaged");
+    }
+    project.edit("data/jaffa/yafa.yaml", "نص.", "نص آخر.");
+    assert_eq!(project.run(&["build", "acre"]).status, 0);
+    let report = String::from_utf8(project.read("out/report.json")).expect("a text");
+    assert!(report.contains("\"status\": \"old\""), "{report}");
+}

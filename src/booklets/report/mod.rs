@@ -1,6 +1,8 @@
 //! The reports on all editions of a project: whether each print PDF is the edition as it
 //! is now, and what the preflight found in it.
 
+mod kept;
+mod page;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,9 +11,11 @@ use std::fs;
 use malzama_message::Message;
 use malzama_preflight::{
     Companion, CompanionKind, Digits, Dummy, EditionState, EditionStatus, FileReport,
-    Inspection, Inspector, Judged, Spec, Told,
+    Inspection, Inspector, Judged, Told,
 };
 
+use self::page::ReportPage;
+pub use self::page::write_unreadable;
 use self::parts::ReportParts;
 pub use self::parts::is_in_parts;
 use super::approvals::since;
@@ -21,7 +25,6 @@ use super::pdf_record::{Built, PdfRecord};
 use super::up_to_date::{Basis, Manifests};
 use crate::diagnostic::{Diagnostic, Outcome, Severity};
 use crate::edition::{self, Edition, Plan};
-use crate::files::{self, write_failure};
 use crate::folding::Folding;
 use crate::model::{Catalogue, NETWORK};
 use crate::press::Kind;
@@ -48,6 +51,26 @@ pub struct Reporter<'a> {
     pub errors: &'a [Diagnostic],
 }
 
+/// What reports tell of an edition, but for what was found in its print PDF.
+struct ToldEdition {
+    /// The record of its print PDF.
+    record: Option<PdfRecord>,
+    state: EditionState,
+}
+
+impl ToldEdition {
+    /// Returns a digest of it, by the same `terms`. What was found in the PDF follows from its
+    /// checksum and these terms.
+    fn digest(&self, terms: &str) -> String {
+        let Self { record, state } = self;
+        let pdf = record
+            .as_ref()
+            .map(|it| (&it.edition, it.bytes, &it.checksum, &it.sources, &it.parts));
+        let told = format!("{terms} {pdf:?} {state:?}");
+        blake3::hash(told.as_bytes()).to_hex().to_string()
+    }
+}
+
 /// Editions and their current PDFs, by their slugs.
 #[derive(Default)]
 pub struct Lookup<'a> {
@@ -65,53 +88,71 @@ impl<'a> Lookup<'a> {
 }
 
 impl<'a> Reporter<'a> {
-    /// Writes the HTML and JSON reports on all editions, and returns what they are made
-    /// of: nothing if there are so many that the report is in parts. `delivered` has the print PDFs
-    /// that were just made. Nothing is written as long as there are neither PDFs nor reports.
+    /// Writes the HTML and JSON reports on all editions, and returns what they are made of; nothing
+    /// if there are so many that the report is in parts, or if `is_told` is not set and the reports
+    /// are there as they would be. `delivered` has the print PDFs that were just made. Nothing is
+    /// written as long as there are neither PDFs nor reports.
     ///
     /// # Errors
     /// A report cannot be written.
     pub fn write(
         &self,
-        mut delivered: Delivered,
+        delivered: Delivered,
         inspector: &Inspector,
         judged: &Judged,
+        is_told: bool,
     ) -> Outcome<Vec<FileReport>> {
         if is_in_parts(self.slugs.len()) {
             ReportParts { reporter: self, inspector, judged }.write(&delivered)?;
             return Ok(Vec::new());
         }
-        let reports: Vec<FileReport> = self
-            .slugs
-            .iter()
-            .map(|&slug| match delivered.remove(slug) {
-                Some((record, Some(inspection))) => {
-                    self.file_report(slug, Some((record, inspection)), judged.digits)
-                }
-                _ => self.on(slug, inspector, judged),
-            })
-            .collect();
-        write(self.out, &reports, judged, inspector.spec())?;
+        let page = ReportPage { reporter: self, inspector, judged };
+        let reports = page.write(delivered, is_told)?;
         parts::remove_all(self.out)?;
         Ok(reports)
     }
 
     /// Returns the report on one edition, whose print PDF an earlier build delivered.
     pub fn on(&self, slug: &str, inspector: &Inspector, judged: &Judged) -> FileReport {
-        let known = self.recall(slug, inspector);
-        self.file_report(slug, known, judged.digits)
+        let known = self.record(slug).and_then(|record| {
+            let inspection = self.inspection(&record, inspector)?;
+            Some((record, inspection))
+        });
+        let record = known.as_ref().map(|(record, _)| record);
+        let state = self.whole_state(slug, record, judged.digits);
+        file_report(slug, known, state)
     }
 
-    /// Returns the report on an edition; `known` has its print PDF and what was found in it.
-    fn file_report(
+    /// Returns what reports tell of an edition, but for what was found in its print PDF.
+    fn told(&self, slug: &str, delivered: &Delivered, digits: Digits) -> ToldEdition {
+        let record = match delivered.get(slug) {
+            Some((record, _)) if record.rejected => Some(record.clone()),
+            _ => self.record(slug),
+        };
+        let state = self.whole_state(slug, record.as_ref(), digits);
+        ToldEdition { record, state }
+    }
+
+    /// Returns the report on an edition.
+    fn report(
         &self,
         slug: &str,
-        known: Option<(PdfRecord, Inspection)>,
-        digits: Digits,
+        ToldEdition { record, state }: ToldEdition,
+        delivered: &Delivered,
+        inspector: &Inspector,
     ) -> FileReport {
-        let record = known.as_ref().map(|(record, _)| record);
-        let state = self.whole_state(slug, record, digits);
+        let known = record.and_then(|record| {
+            let held = delivered.get(slug).and_then(|(_, inspection)| inspection.clone());
+            let inspection = held.or_else(|| self.inspection(&record, inspector))?;
+            Some((record, inspection))
+        });
         file_report(slug, known, state)
+    }
+
+    /// Returns what all that is told depends on.
+    fn terms(&self, inspector: &Inspector, judged: &Judged) -> String {
+        let program = self.basis.program().unwrap_or_default();
+        format!("{program} {} {judged:?}", inspector.terms())
     }
 
     /// Returns all that is known of an edition beside what its print PDF, of this record, holds.
@@ -150,18 +191,6 @@ impl<'a> Reporter<'a> {
                 Some(Companion { kind, path })
             })
             .collect()
-    }
-
-    /// Returns the record and inspection of a print PDF delivered by an earlier build;
-    /// `None` if it has no valid manifest or cannot be inspected.
-    fn recall(
-        &self,
-        slug: &str,
-        inspector: &Inspector,
-    ) -> Option<(PdfRecord, Inspection)> {
-        let record = self.record(slug)?;
-        let inspection = self.inspection(&record, inspector)?;
-        Some((record, inspection))
     }
 
     /// Returns what was found in the print PDF of a record; `None` if that cannot be told.
@@ -284,69 +313,6 @@ impl<'a> Reporter<'a> {
         let own: Vec<_> = self.errors.iter().filter(is_here).collect();
         if own.is_empty() { self.errors.iter().collect() } else { own }
     }
-}
-
-/// Writes the reports of a project whose settings or fonts have faults, so that no edition
-/// can be told: its PDFs, as far as this program made them, are old.
-///
-/// # Errors
-/// A report cannot be written.
-pub fn write_unreadable(
-    out: &OutFolder,
-    manifests: &Manifests,
-    errors: &[Diagnostic],
-) -> Outcome<()> {
-    let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
-    let digits = Digits::default();
-    let errors = once(errors.iter().filter(is_error), digits);
-    let pdfs = out.pdfs(Kind::Print).into_iter();
-    let reports: Vec<FileReport> = pdfs
-        .filter_map(|path| {
-            let record = manifests.get(&path)?.pdf;
-            let state = EditionState {
-                title: Some(record.title.clone()),
-                status: EditionStatus::Old,
-                print: Some(out.pdf_from_report(&record.edition, Kind::Print)),
-                stand_ins: record.stand_ins,
-                changed: None,
-                errors: errors.clone(),
-                since: Vec::new(),
-                proof: None,
-                lacking: None,
-                dummy: None,
-                approval: None,
-                companions: Vec::new(),
-                names: BTreeMap::new(),
-            };
-            let slug = record.edition.clone();
-            Some(file_report(&slug, Some((record, Inspection::default())), state))
-        })
-        .collect();
-    write(out, &reports, &Judged::default(), &Spec::default())
-}
-
-/// Writes the reports, unless there is nothing to tell and no report that told otherwise.
-fn write(
-    out: &OutFolder,
-    reports: &[FileReport],
-    judged: &Judged,
-    spec: &Spec,
-) -> Outcome<()> {
-    let is_missing = |report: &FileReport| {
-        let state = report.edition.as_ref();
-        state.is_some_and(|it| it.print.is_none() && it.proof.is_none())
-            && report.bytes == 0
-    };
-    if reports.iter().all(is_missing) && !out.has_report() {
-        return Ok(());
-    }
-    let page = malzama_preflight::html(reports, judged, spec);
-    let json = malzama_preflight::json(reports, judged, spec);
-    for (path, content) in out.reports().iter().zip([page, json]) {
-        files::replace(path, |file| file.write_all(content.as_bytes()))
-            .map_err(|(path, error)| write_failure(&path, &error))?;
-    }
-    Ok(())
 }
 
 /// Returns the report on an edition; `known` has its print PDF and what was found in it.

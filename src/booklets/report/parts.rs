@@ -12,22 +12,15 @@ use malzama_preflight::{
     index_name, index_pages, json_file, json_index, part_json, part_page,
 };
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use super::{Delivered, Reporter, file_report};
-use crate::booklets::STATE;
+use super::kept::{Kept, Part};
+use super::{Delivered, Reporter, ToldEdition};
 use crate::booklets::out_folder::OutFolder;
 use crate::diagnostic::Outcome;
 use crate::files::{self, write_failure};
 
 /// The most editions of which the report is one page.
 const WHOLE: usize = 40;
-
-/// The file that tells which parts were written, within the folder of what is kept.
-const KEPT: &str = "report.json";
-
-/// The format version of that file.
-const VERSION: u32 = 1;
 
 /// Whether the report on so many editions is in parts.
 pub fn is_in_parts(editions: usize) -> bool {
@@ -44,20 +37,6 @@ pub struct ReportParts<'a> {
     pub judged: &'a Judged,
 }
 
-/// The parts that an earlier build wrote.
-#[derive(Default, Serialize, Deserialize)]
-struct Kept {
-    version: u32,
-    parts: BTreeMap<String, Part>,
-}
-
-/// A part: a digest of all that it tells, and what the index tells of it.
-#[derive(Serialize, Deserialize)]
-struct Part {
-    digest: String,
-    summary: Summary,
-}
-
 impl ReportParts<'_> {
     /// Writes the parts that have changed, and the index.
     ///
@@ -65,12 +44,10 @@ impl ReportParts<'_> {
     /// A file cannot be written.
     pub fn write(&self, delivered: &Delivered) -> Outcome<()> {
         let Reporter { slugs, out, basis, .. } = *self.reporter;
-        let kept_at = basis.project.root().join(STATE).join(KEPT);
-        let kept = fs::read(&kept_at).ok();
-        let kept: Option<Kept> = kept.and_then(|it| serde_json::from_slice(&it).ok());
-        let kept = kept.filter(|it| it.version == VERSION).unwrap_or_default();
+        let root = basis.project.root();
+        let kept = Kept::read(root);
         let there: BTreeSet<String> = out.report_files().into_iter().collect();
-        let terms = self.terms();
+        let terms = self.reporter.terms(self.inspector, self.judged);
         let written: Vec<(EditionStatus, Part)> = slugs
             .par_iter()
             .map(|slug| self.part(slug, delivered, &terms, &kept, &there))
@@ -95,19 +72,8 @@ impl ReportParts<'_> {
         let wanted = slugs.iter().flat_map(|slug| [part_page(slug), part_json(slug)]);
         let wanted: BTreeSet<String> = wanted.chain(names).collect();
         remove(out, there.iter().filter(|name| !wanted.contains(*name)))?;
-        let kept = Kept { version: VERSION, parts };
-        // Without it, all parts are written once more.
-        if let Ok(json) = serde_json::to_vec(&kept) {
-            let _ = files::replace(&kept_at, |file| file.write_all(&json));
-        }
+        Kept::keep_parts(root, parts);
         Ok(())
-    }
-
-    /// Returns what all parts depend on.
-    fn terms(&self) -> String {
-        let program = self.reporter.basis.program().unwrap_or_default();
-        let (terms, judged) = (self.inspector.terms(), self.judged);
-        format!("{program} {terms} {judged:?}")
     }
 
     /// Writes the part of an edition, unless it is there as it would be. Returns the status of the
@@ -121,12 +87,8 @@ impl ReportParts<'_> {
         there: &BTreeSet<String>,
     ) -> Outcome<(EditionStatus, Part)> {
         let out = self.reporter.out;
-        let just = delivered.get(slug);
-        let known = match just {
-            Some((record, _)) if record.rejected => Some(record.clone()),
-            _ => self.reporter.record(slug),
-        };
-        let state = self.reporter.whole_state(slug, known.as_ref(), self.judged.digits);
+        let ToldEdition { record, state } =
+            self.reporter.told(slug, delivered, self.judged.digits);
         let status = state.status;
         // What is true of the last build alone would have to be written anew after the next one.
         let state = EditionState {
@@ -137,22 +99,16 @@ impl ReportParts<'_> {
             changed: None,
             ..state
         };
-        let checksum = known.as_ref().map(|it| it.checksum.as_str());
-        let told = format!("{terms} {checksum:?} {state:?}");
-        let digest = blake3::hash(told.as_bytes()).to_hex().to_string();
+        let told = ToldEdition { record, state };
+        let digest = told.digest(terms);
         let is_there =
             there.contains(&part_page(slug)) && there.contains(&part_json(slug));
         let same = kept.parts.get(slug).filter(|it| is_there && it.digest == digest);
         if let Some(Part { summary, .. }) = same {
             return Ok((status, Part { digest, summary: summary.clone() }));
         }
-        let known = known.and_then(|record| {
-            let held = just.and_then(|(_, inspection)| inspection.clone());
-            let recall = || self.reporter.inspection(&record, self.inspector);
-            let inspection = held.or_else(recall)?;
-            Some((record, inspection))
-        });
-        let (report, spec) = (file_report(slug, known, state), self.inspector.spec());
+        let report = self.reporter.report(slug, told, delivered, self.inspector);
+        let spec = self.inspector.spec();
         put(out.report_part(&part_page(slug)), &html_part(&report, self.judged, spec))?;
         put(out.report_part(&part_json(slug)), &json_file(&report, self.judged, spec))?;
         Ok((status, Part { digest, summary: Summary::of(&report) }))
