@@ -29,8 +29,9 @@ pub fn audit(folder: &Path, catalogue: &Catalogue) -> io::Result<Vec<String>> {
     collect(folder, &mut uses)?;
     let mut problems = BTreeSet::new();
     let mut used = BTreeMap::new();
+    let known = catalogue.variables();
     for Use { code, names, file } in uses {
-        match catalogue.variables().get(&code) {
+        match known.get(&code) {
             None => {
                 problems.insert(format!("{file}: there is no text for `{code}`"));
             }
@@ -44,7 +45,7 @@ pub fn audit(folder: &Path, catalogue: &Catalogue) -> io::Result<Vec<String>> {
         }
         used.insert(code, file);
     }
-    for code in catalogue.variables().keys().filter(|code| code.contains('/')) {
+    for code in known.keys().filter(|code| code.contains('/')) {
         if !used.contains_key(code) {
             problems.insert(format!("no code makes `{code}`"));
         }
@@ -75,8 +76,9 @@ pub fn faults(catalogue: &Catalogue) -> Vec<String> {
     let numbers = COUNTS.map(FluentValue::from);
     let values = numbers.into_iter().chain([FluentValue::from("x")]);
     let mut faults = Vec::new();
+    let known = catalogue.variables();
     for value in values {
-        for (code, variables) in catalogue.variables() {
+        for (code, variables) in &known {
             let mut args = FluentArgs::new();
             for name in variables {
                 args.set(name.as_str(), value.clone());

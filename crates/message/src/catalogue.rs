@@ -7,7 +7,7 @@ use std::fmt::{self, Display, Formatter};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, Pattern};
 
 use crate::spoken::{CLOSING, OPENING, spoken, value as kept};
 use crate::variables::Named;
@@ -24,10 +24,8 @@ const RIGHT_TO_LEFT: [&str; 3] = ["ar", "fa", "he"];
 /// written `_`, as identifiers cannot contain a slash.
 pub struct Catalogue {
     bundle: FluentBundle<FluentResource>,
-    /// The variables that each text uses, by code.
-    variables: BTreeMap<String, BTreeSet<String>>,
-    /// The variables that each text chooses its words by, by code.
-    selectors: BTreeMap<String, BTreeSet<String>>,
+    /// The codes of all messages.
+    codes: BTreeSet<String>,
     right_to_left: bool,
     separator: String,
     or: String,
@@ -61,8 +59,7 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Whether a value needs marks of its own depends on where it stands; see `spoken`.
         bundle.set_use_isolating(false);
-        let mut variables = BTreeMap::new();
-        let mut selectors = BTreeMap::new();
+        let mut codes = BTreeSet::new();
         for &source in sources {
             let resource = FluentResource::try_new(source.to_owned()).map_err(
                 |(resource, errors)| CatalogueError(describe(resource.source(), &errors)),
@@ -70,19 +67,16 @@ impl Catalogue {
             for entry in resource.entries() {
                 let Entry::Message(message) = entry else { continue };
                 let code = code_of(message.id.name);
-                let named = message.value.as_ref().map(Named::of).unwrap_or_default();
-                selectors.insert(code.clone(), named.selectors);
-                let named = named.all;
-                if variables.insert(code.clone(), named).is_some() && code.contains('/') {
+                if code.contains('/') && codes.contains(&code) {
                     return Err(CatalogueError(format!("`{code}` stands twice")));
                 }
+                codes.insert(code);
             }
             // The messages that join lists are in the sources of every crate.
             bundle.add_resource_overriding(resource);
         }
         let (separator, or) = (String::new(), String::new());
-        let mut catalogue =
-            Self { bundle, variables, selectors, right_to_left, separator, or };
+        let mut catalogue = Self { bundle, codes, right_to_left, separator, or };
         let needed = |code: &str| {
             catalogue
                 .format(code, &FluentArgs::new(), &mut Vec::new())
@@ -109,17 +103,28 @@ impl Catalogue {
     }
 
     /// Returns the codes of all messages, with the variables that their texts use.
-    pub fn variables(&self) -> &BTreeMap<String, BTreeSet<String>> {
-        &self.variables
+    pub fn variables(&self) -> BTreeMap<String, BTreeSet<String>> {
+        self.codes.iter().map(|code| (code.clone(), self.named(code).all)).collect()
+    }
+
+    /// Returns the variables of the text of a message.
+    fn named(&self, code: &str) -> Named {
+        self.pattern(code).map(Named::of).unwrap_or_default()
+    }
+
+    /// Returns the text of a message as Fluent has parsed it.
+    fn pattern(&self, code: &str) -> Option<&Pattern<&str>> {
+        self.bundle.get_message(&code.replace('/', "_"))?.value()
     }
 
     /// Puts a message into words; with `marked`, for [`spoken`] to read.
     fn worded(&self, message: &Message, marked: bool) -> String {
-        let selectors = self.selectors.get(message.code());
-        let value = |name: &str, value| {
-            let selects = selectors.is_some_and(|names| names.contains(name));
-            self.value(value, marked, selects)
+        let selectors = match marked {
+            true => self.named(message.code()).selectors,
+            false => BTreeSet::new(),
         };
+        let value =
+            |name: &str, value| self.value(value, marked, selectors.contains(name));
         let mut args = FluentArgs::new();
         for (name, given) in message.values() {
             args.set(Cow::Owned(name.to_owned()), value(name, given));
@@ -179,8 +184,7 @@ impl Catalogue {
         args: &FluentArgs,
         errors: &mut Vec<FluentError>,
     ) -> Option<String> {
-        let message = self.bundle.get_message(&code.replace('/', "_"))?;
-        let text = self.bundle.format_pattern(message.value()?, Some(args), errors);
+        let text = self.bundle.format_pattern(self.pattern(code)?, Some(args), errors);
         Some(text.into_owned())
     }
 }

@@ -104,12 +104,12 @@ fn rules() -> Vec<Rule> {
 /// Every message of findings, with numbers for its values.
 fn messages() -> Vec<Message> {
     let leak = |text: &str| -> &'static str { String::from(text).leak() };
-    let all = ARABIC_CATALOGUE.variables().iter();
+    let all = ARABIC_CATALOGUE.variables().into_iter();
     let found = all.filter(|(code, _)| {
         ["found/", "wanted/", "unreadable/"].iter().any(|it| code.starts_with(it))
     });
     let filled = found.map(|(code, variables)| {
-        let message = Message::new(leak(code));
+        let message = Message::new(leak(&code));
         variables.iter().fold(message, |message, name| message.with(leak(name), "12.5"))
     });
     filled.collect()
