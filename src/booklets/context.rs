@@ -19,7 +19,7 @@ pub struct Context<'a> {
     pub hashes: &'a FileHashes,
     /// Maximum number of editions processed concurrently.
     pub jobs: usize,
-    /// The memory of the process in bytes up to which Typst keeps the results of all editions.
+    /// The memory of the process in bytes within which Typst keeps the results of all editions.
     pub room: u64,
     /// The kinds of PDF to make.
     pub kinds: &'a [Kind],

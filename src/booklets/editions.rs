@@ -9,6 +9,7 @@ use malzama_message::{Message, message, number};
 
 use super::context::Context;
 use super::delivery::Delivery;
+use super::kept_results::KeptResults;
 use super::pdf_record::{Built, PdfRecord};
 use super::photographs::{Darkroom, Photographs};
 use super::typeset_edition::TypesetEdition;
@@ -17,14 +18,10 @@ use crate::diagnostic::{Diagnostic, Errors, Location, Outcome, PagePlace, Sink};
 use crate::edition::Edition;
 use crate::press::{self, Finished, Kind, Refused, Unfit};
 use crate::project::{LAYOUTS, SETTINGS};
-use crate::typeset::held_memory;
 
 /// Stack size in bytes of a thread that runs layouts, which nest deeper than Rust's
 /// default stack allows.
 const STACK: usize = 16 << 20;
-
-/// For how many more editions Typst keeps a result that none of them has used.
-const KEPT_RESULTS: usize = 1;
 
 /// Maximum number of faults of one kind reported per edition: enough to show the pattern.
 const SHOWN: usize = 3;
@@ -68,6 +65,7 @@ pub fn make(
         return made;
     }
     let Some(darkroom) = sink.take(Darkroom::new(context)) else { return made };
+    let kept_results = KeptResults::within(context.room);
     let size = |stale: &StaleEdition| stale.edition.cities.len();
     let results = side_by_side(editions, size, context.jobs, sink, |stale, found| {
         let mut made =
@@ -77,10 +75,7 @@ pub fn make(
             // Only approvals are compared with them, and together they would fill the memory.
             made.built.iter_mut().for_each(|built| built.pdf.contents = Vec::new());
         }
-        // What editions share was used by one of the last; the rest would only pile up.
-        if held_memory().is_none_or(|held| held > context.room) {
-            typst::comemo::evict(KEPT_RESULTS);
-        }
+        kept_results.forget();
         Ok(made)
     });
     darkroom.close();

@@ -11,6 +11,7 @@ mod diff;
 mod editions;
 mod finished;
 mod gather;
+mod kept_results;
 mod left_over;
 mod lock;
 mod options;

@@ -19,8 +19,8 @@ use crate::records::MEBIBYTE;
 use crate::shards::Make;
 use crate::supervision::Supervision;
 
-/// The memory in bytes up to which a process that only builds lets Typst keep results.
-pub const ROOM: u64 = 192 * MEBIBYTE;
+/// The memory in bytes within which a process that only builds lets Typst keep results.
+pub const ROOM: u64 = 144 * MEBIBYTE;
 
 /// The options of a build.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct BuildOptions {
     pub out: OutFolder,
     /// Maximum number of editions processed concurrently.
     pub jobs: usize,
-    /// The memory of the process in bytes up to which Typst keeps the results of all editions, for
+    /// The memory of the process in bytes within which Typst keeps the results of all editions, for
     /// the next layout of the same pages; see [`ROOM`].
     pub room: u64,
     /// What is made of each edition. PDFs for the screen are not made of drafts.

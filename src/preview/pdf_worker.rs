@@ -16,7 +16,7 @@ use crate::supervision::Supervision;
 /// The time without a save before PDFs are made, so that they never delay pages.
 const QUIET: Duration = Duration::from_millis(1500);
 
-/// The memory in bytes up to which Typst keeps the results of all editions: the next save may concern
+/// The memory in bytes within which Typst keeps the results of all editions: the next save may concern
 /// any of them, and its page should come at once.
 const ROOM: u64 = 768 * MEBIBYTE;
 

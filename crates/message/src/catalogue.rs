@@ -288,7 +288,8 @@ test_lines = { $count ->
     #[test]
     fn the_variables_of_every_text_are_known() {
         let english = english();
-        let named: Vec<_> = english.variables()["test/all"].iter().collect();
+        let variables = english.variables();
+        let named: Vec<_> = variables["test/all"].iter().collect();
         assert_eq!(named, ["choices", "count", "names", "ppi", "record"]);
     }
 
