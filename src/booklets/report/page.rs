@@ -1,7 +1,7 @@
 //! The report of a project in one page, and the same as JSON.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::path::PathBuf;
 
 use malzama_preflight::{
     Digits, EditionState, EditionStatus, FileReport, Inspection, Inspector, Judged, Spec,
@@ -46,9 +46,8 @@ impl ReportPage<'_> {
         }
         let digest = digest.finalize().to_hex().to_string();
         let kept = Kept::read(root).page.filter(|it| it.digest == digest);
-        let is_there = kept.is_some_and(|it| {
-            written(reporter.out).is_some_and(|files| files == it.files)
-        });
+        let is_there = kept
+            .is_some_and(|it| written(reporter).is_some_and(|files| files == it.files));
         if is_there && !is_told {
             return Ok(Vec::new());
         }
@@ -58,7 +57,7 @@ impl ReportPage<'_> {
             .collect();
         if !is_there {
             write(reporter.out, &reports, judged, inspector.spec())?;
-            if let Some(files) = written(reporter.out) {
+            if let Some(files) = written(reporter) {
                 Kept::keep_page(root, Page { digest, files });
             }
         }
@@ -67,9 +66,10 @@ impl ReportPage<'_> {
 }
 
 /// Returns the hashes of the reports that are there; `None` if one is not.
-fn written(out: &OutFolder) -> Option<Vec<String>> {
-    let hash = |path| Some(blake3::hash(&fs::read(path).ok()?).to_hex().to_string());
-    out.reports().iter().map(hash).collect()
+fn written(reporter: &Reporter) -> Option<Vec<String>> {
+    let hashes = reporter.basis.hashes;
+    let hash = |path: &PathBuf| Some(hashes.of(path).ok()?.to_hex().to_string());
+    reporter.out.reports().iter().map(hash).collect()
 }
 
 /// Writes the reports of a project whose settings or fonts have faults, so that no edition
