@@ -15,7 +15,7 @@ use crate::page::JudgedPage;
 
 /// To be raised whenever the same file would be judged in another way than before, or an entry
 /// has another form.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// How many judgements of files are kept at least, and how many of pages.
 const FILES: usize = 64;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 
+use super::holders::{holders, with_long_names};
 use super::object_streams;
 use super::page_tree::{self, PageObject, TreeFault};
 use super::raw::{dictionaries, find, has_object_streams, long_name};
@@ -60,11 +61,18 @@ impl File {
             max_decompressed_size: Some(object_streams::SIZE_LIMIT),
             ..LoadOptions::default()
         };
-        let is_encrypted = || find(bytes, b"/Encrypt").is_some();
-        let (bounded, unread_streams) = object_streams::bounded(bytes);
-        let mut document = match Document::load_mem_with_options(&bounded, options) {
+        let is_encrypted = find(bytes, b"/Encrypt").is_some();
+        let look = |bytes| holders(bytes).ok_or(Unreadable::TooMuch);
+        let mut holders = look(bytes)?;
+        let written = with_long_names(bytes, &holders);
+        if let Some(written) = &written {
+            holders = look(written)?;
+        }
+        let bytes = written.as_deref().unwrap_or(bytes);
+        let (bytes, unread_streams) = object_streams::bounded(bytes, &holders);
+        let mut document = match Document::load_mem_with_options(&bytes, options) {
             Ok(document) => document,
-            Err(_) if is_encrypted() => return Err(Unreadable::Encrypted),
+            Err(_) if is_encrypted => return Err(Unreadable::Encrypted),
             Err(error) => return Err(Unreadable::Damaged(error.to_string())),
         };
         // What opens without a password can be judged all the same.
@@ -89,7 +97,7 @@ impl File {
         }
         let version = start[header + 5..].iter().take(3).map(|&byte| byte as char);
         let version = version.filter(char::is_ascii_graphic).collect();
-        let has_object_streams = has_object_streams(bytes);
+        let has_object_streams = has_object_streams(&bytes);
         Ok(Self {
             document,
             pages,

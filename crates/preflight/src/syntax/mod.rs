@@ -8,6 +8,7 @@ mod content;
 mod document;
 mod font;
 mod function;
+mod holders;
 mod icc;
 mod layers;
 mod lexer;

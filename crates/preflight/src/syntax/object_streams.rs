@@ -2,11 +2,14 @@
 //! bytes of one may stand for more values than there is memory, or be read over and over again.
 
 use std::borrow::Cow;
+use std::io::Read;
 
+use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Object, Stream};
 
+use super::holders::{FIRST, Holder, names};
 use super::lexer::{Lexer, Word};
-use super::raw::{find, long_name};
+use super::raw::find;
 
 /// The most bytes that one of them may unpack to.
 pub(super) const SIZE_LIMIT: usize = 16 << 20;
@@ -17,9 +20,6 @@ const WORD_LIMIT: usize = 4 << 20;
 /// As how many words a dictionary counts, beside its own.
 const DICTIONARY: usize = 4;
 
-/// How many bytes around the name of a stream of objects are looked at for its dictionary.
-const WINDOW: usize = 4096;
-
 /// How many times its bytes a stream may be read over, beyond what every one may.
 const READ_OVER: usize = 4;
 const READ_ANYWAY: usize = 1 << 16;
@@ -27,124 +27,109 @@ const READ_ANYWAY: usize = 1 << 16;
 /// How deep arrays and dictionaries may lie within each other; the reader takes no deeper ones.
 const DEPTH: usize = 128;
 
-/// The name of their type, and the entry without which they hold nothing.
-const TYPE: &[u8] = b"ObjStm";
-const FIRST: &[u8] = b"First";
+/// How many bytes of objects are read in all: half a second's work.
+const READ: usize = 256 << 20;
+
+/// How many times the bytes of a file are looked at for the ends of streams, which do not overlap
+/// in real ones.
+const SEARCHED: usize = 4;
 
 /// The bytes of a file in which streams of objects that hold too much are none any more, and how
-/// many those were.
-pub(super) fn bounded(bytes: &[u8]) -> (Cow<'_, [u8]>, usize) {
+/// many those were. `holders` are all that are in the file.
+pub(super) fn bounded<'a>(bytes: &'a [u8], holders: &[Holder]) -> (Cow<'a, [u8]>, usize) {
     let mut bounded = Cow::Borrowed(bytes);
-    let (mut left, mut removed) = (WORD_LIMIT, 0);
-    for (from, to) in names(bytes, TYPE) {
-        let start = from.saturating_sub(WINDOW);
-        let start = bytes[start..from]
-            .windows(3)
-            .rposition(|it| it == b"obj")
-            .map_or(from, |at| start + at + 3);
-        let end = (to + WINDOW).min(bytes.len());
-        let words = words(bytes, start, end).filter(|&words| words <= left);
-        if let Some(words) = words {
-            left -= words;
+    let mut left = Left {
+        words: WORD_LIMIT,
+        read: READ,
+        data: SEARCHED.saturating_mul(bytes.len()),
+    };
+    let mut removed = 0;
+    for holder in holders.iter().filter(|it| it.holds_objects) {
+        if holder.fits(bytes, &mut left).is_some() {
             continue;
         }
         removed += 1;
         let bytes = bounded.to_mut();
-        bytes[from..to].fill(b'X');
-        let entries: Vec<_> = names(&bytes[start..end], FIRST).collect();
-        for (from, to) in entries {
-            bytes[start + from..start + to].fill(b'X');
+        bytes[holder.name.clone()].fill(b'X');
+        let start = holder.range.start;
+        let entries: Vec<_> = names(&bytes[holder.range.clone()], &[FIRST]).collect();
+        for (entry, _) in entries {
+            bytes[start + entry.start..start + entry.end].fill(b'X');
         }
     }
     (bounded, removed)
 }
 
-/// Where a name stands, also if its signs are written by their numbers.
-fn names<'a>(
-    bytes: &'a [u8],
-    wanted: &'a [u8],
-) -> impl Iterator<Item = (usize, usize)> + 'a {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let slash = at + memchr::memchr(b'/', &bytes[at..])?;
-            at = slash + 1;
-            if let Some(end) = end_of_name(bytes, at, wanted) {
-                return Some((at, end));
-            }
+impl Holder {
+    /// Takes what it holds from what is left; `None` if that is not enough, or if it unpacks to too
+    /// much or is read over too often.
+    fn fits(&self, bytes: &[u8], left: &mut Left) -> Option<()> {
+        // What has no data holds nothing.
+        let Some(data) = self.data else { return Some(()) };
+        let data = &bytes[data..];
+        let data = data.strip_prefix(b"\r").unwrap_or(data);
+        let data = data.strip_prefix(b"\n").unwrap_or(data);
+        let content = self.unpack(data, left)?;
+        let index = content.get(..self.first).unwrap_or_default();
+        let places = index.split(u8::is_ascii_whitespace).filter(|it| !it.is_empty());
+        let mut own = READ_ANYWAY + READ_OVER * content.len();
+        for place in places.skip(1).step_by(2) {
+            let place = std::str::from_utf8(place).ok().and_then(|it| it.parse().ok());
+            let object = place
+                .and_then(|place: usize| content.get(self.first.checked_add(place)?..));
+            let (words, read) = object.map_or((1, 1), object_words);
+            own = own.checked_sub(read)?;
+            Left::take(&mut left.read, read)?;
+            Left::take(&mut left.words, words)?;
         }
-    })
-}
+        Some(())
+    }
 
-/// Where a name ends that begins at a place, if it is the one that is wanted.
-fn end_of_name(bytes: &[u8], mut at: usize, wanted: &[u8]) -> Option<usize> {
-    for &sign in wanted {
-        let escaped = || {
-            let digits = std::str::from_utf8(bytes.get(at + 1..at + 3)?).ok()?;
-            u8::from_str_radix(digits, 16).ok()
+    /// Returns what is packed in the stream that `data` begins with; `None` if it is too much.
+    fn unpack(&self, data: &[u8], left: &mut Left) -> Option<Vec<u8>> {
+        let most = (2 * SIZE_LIMIT).min(left.data);
+        let data = &data[..most.min(data.len())];
+        let mut filters = self.filters.iter().map(|(_, long)| *long).peekable();
+        let content = if filters.next_if_eq(&&b"FlateDecode"[..]).is_some() {
+            // It ends where its filter says. Of damaged bytes, the reader takes what comes before.
+            let decoder = ZlibDecoder::new(data);
+            let mut limited = decoder.take(SIZE_LIMIT as u64 + 1);
+            let mut content = Vec::new();
+            let _ = limited.read_to_end(&mut content);
+            let read = usize::try_from(limited.into_inner().total_in()).ok()?;
+            Left::take(&mut left.data, read)?;
+            content
+        } else {
+            let size = find(data, b"endstream").unwrap_or(data.len());
+            Left::take(&mut left.data, size)?;
+            data[..size].to_vec()
         };
-        match *bytes.get(at)? {
-            byte if byte == sign => at += 1,
-            b'#' if escaped() == Some(sign) => at += 3,
-            _ => return None,
+        let filters: Vec<_> = filters.map(|it| Object::Name(it.to_vec())).collect();
+        if filters.is_empty() {
+            return (content.len() <= SIZE_LIMIT).then_some(content);
         }
+        let mut dictionary = Dictionary::new();
+        dictionary.set("Filter", filters);
+        Stream::new(dictionary, content).get_plain_content_with_limit(SIZE_LIMIT).ok()
     }
-    Some(at)
 }
 
-/// How many words the objects of a stream have, whose dictionary lies between two places; `None`
-/// if it unpacks to too much, or is read over too often.
-fn words(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
-    let mut lexer = Lexer::new(&bytes[start..end]);
-    let (mut filters, mut first) = (Vec::new(), 0);
-    let mut key: &[u8] = b"";
-    loop {
-        match lexer.next_word() {
-            Some(Word::Operator(b"stream")) => break,
-            Some(Word::Name(name)) => match long_name(name) {
-                Some(filter) if key == b"Filter" => {
-                    filters.push(Object::Name(filter.to_vec()));
-                }
-                _ => key = name,
-            },
-            Some(Word::Number(number)) if key == FIRST => {
-                (first, key) = (number.max(0.0) as usize, b"");
-            }
-            Some(_) => {}
-            // What has no data holds nothing.
-            None => return Some(0),
-        }
+/// What streams of objects may still take, all together.
+struct Left {
+    /// Words of objects.
+    words: usize,
+    /// Bytes of objects, each time they are read.
+    read: usize,
+    /// Bytes of the file.
+    data: usize,
+}
+
+impl Left {
+    /// Takes an amount; `None`, now and from then on, if nothing would be left.
+    fn take(left: &mut usize, amount: usize) -> Option<()> {
+        *left = left.saturating_sub(amount);
+        (*left > 0).then_some(())
     }
-    let data = &bytes[start + lexer.place()..];
-    let data = data.strip_prefix(b"\r").unwrap_or(data);
-    let data = data.strip_prefix(b"\n").unwrap_or(data);
-    // A stream that says where it ends, by its filter, is not longer than that.
-    let ends =
-        filters.first().is_some_and(|it| it.as_name().ok() == Some(b"FlateDecode"));
-    let size =
-        if ends { data.len() } else { find(data, b"endstream").unwrap_or(data.len()) };
-    // Neither does the reader take more.
-    let size = size.min(2 * SIZE_LIMIT);
-    let mut dictionary = Dictionary::new();
-    if !filters.is_empty() {
-        dictionary.set("Filter", filters);
-    }
-    let stream = Stream::new(dictionary, data[..size].to_vec());
-    let content = stream.get_plain_content_with_limit(SIZE_LIMIT).ok()?;
-    let index = content.get(..first).unwrap_or_default();
-    let places = index.split(u8::is_ascii_whitespace).filter(|it| !it.is_empty());
-    let places = places.skip(1).step_by(2);
-    let mut left = READ_ANYWAY + READ_OVER * content.len();
-    let mut words = 0;
-    for place in places {
-        let place = std::str::from_utf8(place).ok().and_then(|it| it.parse().ok());
-        let object =
-            place.and_then(|place: usize| content.get(first.checked_add(place)?..));
-        let (count, read) = object.map_or((1, 1), object_words);
-        words += count;
-        left = left.checked_sub(read)?;
-    }
-    Some(words)
 }
 
 /// How many words an object has, and how many bytes.
@@ -172,7 +157,12 @@ fn object_words(bytes: &[u8]) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::holders::holders;
     use super::*;
+
+    fn bound(bytes: &[u8]) -> (Cow<'_, [u8]>, usize) {
+        bounded(bytes, &holders(bytes).expect("little"))
+    }
 
     fn file(index: &str, objects: &str, name: &str) -> Vec<u8> {
         let first = index.len();
@@ -187,7 +177,7 @@ mod tests {
     #[test]
     fn usual_streams_are_left_as_they_are() {
         let bytes = file("5 0 6 14 ", "<< /A [1 2] >> (text)", "ObjStm");
-        assert_eq!(bounded(&bytes), (Cow::Borrowed(&bytes[..]), 0));
+        assert_eq!(bound(&bytes), (Cow::Borrowed(&bytes[..]), 0));
     }
 
     #[test]
@@ -196,7 +186,7 @@ mod tests {
         let objects = format!("[{}]", "0 ".repeat(10_000));
         for name in ["ObjStm", "Obj#53tm"] {
             let bytes = file(&index, &objects, name);
-            let (bounded, removed) = bounded(&bytes);
+            let (bounded, removed) = bound(&bytes);
             assert_eq!((bounded.len(), removed), (bytes.len(), 1));
             assert!(
                 find(&bounded, b"ObjStm").is_none() && find(&bounded, b"First").is_none()
@@ -205,12 +195,19 @@ mod tests {
     }
 
     #[test]
+    fn streams_that_lie_within_each_other_are_read_as_often_as_real_ones() {
+        let bytes = "5 0 obj << /Type /ObjStm /N 1 /First 4 >> stream\n".repeat(10_000);
+        let (_, removed) = bound(bytes.as_bytes());
+        assert!(removed > 9_000, "{removed}");
+    }
+
+    #[test]
     fn long_words_that_are_read_from_each_of_their_signs_hold_nothing() {
         let index: String = (0..5_000).map(|at| format!("{at} {at} ")).collect();
         for sign in ["1", "%", "(", "/", "["] {
             let bytes = file(&index, &sign.repeat(10_000), "ObjStm");
             let expected = usize::from(!matches!(sign, "/"));
-            assert_eq!(bounded(&bytes).1, expected, "{sign}");
+            assert_eq!(bound(&bytes).1, expected, "{sign}");
         }
     }
 }

@@ -175,10 +175,10 @@ impl Walk<'_> {
             Node::Numbered(id) => Some(*id),
             _ => None,
         };
+        // Viewers pass over a part that lies within itself.
         if self.above.len() > DEPTH || id.is_some_and(|id| self.above.contains(&id)) {
-            // What a viewer has in its place is a page that it cannot load.
             self.faults.insert(TreeFault::Endless);
-            return self.page(&Node::Missing, above);
+            return;
         }
         let mut own = Arc::clone(above);
         for key in INHERITABLE {

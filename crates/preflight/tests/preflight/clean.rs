@@ -256,6 +256,14 @@ const BOTH: &[Change] = &[
 
 const TODAY: &[Change] = &[
     ("streams of objects and places", |pdf| pdf.has_streams = true),
+    ("packed streams of objects and places", |pdf| {
+        pdf.has_streams = true;
+        pdf.stream_filter = "/FlateDecode";
+    }),
+    ("streams of objects and places with a short name of their filter", |pdf| {
+        pdf.has_streams = true;
+        pdf.stream_filter = "/Fl          ";
+    }),
     ("no claim beside the metadata", |pdf| pdf.unset(INFO, "GTS_PDFXVersion")),
     ("metadata as attributes", |pdf| {
         pdf.object(XMP).data = Some(xmp::attributes("PDF/X-4").into_bytes());

@@ -2,12 +2,20 @@
 
 use super::Outcome::{Passes, Refused, Stops};
 use super::{Hostile, judge_changes};
-use crate::cases::{ERROR, WARNING};
-use crate::pdf::{CATALOG, CONTENT, FONT, INFO, PAGE, PAGES};
+use crate::cases::{ERROR, Press, WARNING};
+use crate::pdf::{CATALOG, CONTENT, FONT, INFO, PAGE, PAGES, sound};
 
 #[test]
 fn objects_that_hold_themselves_are_told_or_borne() {
     judge_changes(CYCLES);
+}
+
+#[test]
+fn a_part_of_the_page_tree_that_lies_within_itself_is_no_page() {
+    let mut pdf = sound::x4();
+    pdf.set(PAGES, "Kids", "[3 0 R 2 0 R]");
+    let inspection = Press::X4.inspect(&pdf.bytes()).expect("a file that can be judged");
+    assert_eq!(inspection.pages.len(), 1);
 }
 
 const CYCLES: &[Hostile] = &[

@@ -53,6 +53,20 @@ fn a_damaged_word_of_the_structure_is_told() {
 }
 
 #[test]
+fn a_short_name_of_a_filter_is_read_and_told_if_a_long_one_has_no_space() {
+    let mut pdf = small(true);
+    let errors = |pdf: &Pdf| {
+        let inspection = inspect(&pdf.bytes()).expect("a file that can be judged");
+        (inspection.pages.len(), inspection.count(Severity::Error))
+    };
+    let (pages, before) = errors(&pdf);
+    pdf.stream_filter = "/Fl          ";
+    assert_eq!(errors(&pdf), (pages, before));
+    pdf.stream_filter = "/Fl";
+    assert_eq!(errors(&pdf), (pages, before + 1));
+}
+
+#[test]
 fn any_damaged_byte_is_borne() {
     for has_streams in [false, true] {
         let bytes = small(has_streams).bytes();

@@ -82,6 +82,9 @@ pub struct Pdf {
     pub trailer: Object,
     /// Whether objects lie in an object stream, and their places in a stream as well.
     pub has_streams: bool,
+    /// The name of the filter that these streams are packed by, which stands for Flate; empty if they
+    /// are not packed.
+    pub stream_filter: &'static str,
 }
 
 /// Data packed by Flate.

@@ -78,6 +78,7 @@ fn clean(header: &str, standard: &str) -> Pdf {
         objects,
         trailer: Object::new(&[("Root", "1 0 R"), ("Info", "5 0 R"), ("ID", ID)]),
         has_streams: false,
+        stream_filter: "",
     }
 }
 

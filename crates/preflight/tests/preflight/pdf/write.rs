@@ -1,6 +1,6 @@
 //! How a PDF in the making becomes bytes.
 
-use super::{Object, Pdf};
+use super::{Object, Pdf, packed};
 
 impl Pdf {
     /// The whole file.
@@ -28,7 +28,7 @@ impl Pdf {
         bytes
     }
 
-    /// All objects without data in one stream, and a stream of places, neither packed.
+    /// All objects without data in one stream, and a stream of places.
     fn in_streams(&self) -> Vec<u8> {
         let mut bytes = self.header.clone();
         let holder = self.objects.len() + 1;
@@ -50,7 +50,8 @@ impl Pdf {
         places.push((1, bytes.len(), 0));
         let text = format!("/Type /ObjStm /N {within} /First {}", index.len());
         let data = Some([index.into_bytes(), inside].concat());
-        push(&mut bytes, holder, &Object { text, data, ..Object::default() });
+        let object = Object { text, data, ..Object::default() };
+        push(&mut bytes, holder, &self.packed(object));
         let start = bytes.len();
         places.push((1, start, 0));
         let mut table = self.trailer.clone();
@@ -60,9 +61,22 @@ impl Pdf {
             [&[kind][..], &at, &within.to_be_bytes()].concat()
         };
         table.data = Some(places.iter().flat_map(place).collect());
-        push(&mut bytes, holder + 1, &table);
+        push(&mut bytes, holder + 1, &self.packed(table));
         end(&mut bytes, start);
         bytes
+    }
+
+    /// A stream of objects or of places, packed if it is to be.
+    fn packed(&self, stream: Object) -> Object {
+        let filter = self.stream_filter;
+        match stream.data {
+            Some(data) if !filter.is_empty() => Object {
+                text: format!("{} /Filter {filter}", stream.text),
+                data: Some(packed(&data)),
+                ..stream
+            },
+            _ => stream,
+        }
     }
 }
 
