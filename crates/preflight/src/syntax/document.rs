@@ -7,6 +7,7 @@ use super::holders::{holders, with_long_names};
 use super::object_streams;
 use super::page_tree::{self, PageObject, TreeFault};
 use super::raw::{dictionaries, find, has_object_streams, long_name};
+use super::walk::without_endless_lengths;
 use crate::unreadable::Unreadable;
 use crate::work;
 
@@ -69,7 +70,10 @@ impl File {
             holders = look(written)?;
         }
         let bytes = written.as_deref().unwrap_or(bytes);
-        let (bytes, unread_streams) = object_streams::bounded(bytes, &holders);
+        let (bounded, unread_streams) = object_streams::bounded(bytes, &holders);
+        let Some(bytes) = without_endless_lengths(bounded, header, &holders) else {
+            return Err(Unreadable::TooMuch);
+        };
         let mut document = match Document::load_mem_with_options(&bytes, options) {
             Ok(document) => document,
             Err(_) if is_encrypted => return Err(Unreadable::Encrypted),

@@ -136,7 +136,7 @@ pub(super) fn names<'a>(
 }
 
 /// Where a name ends that begins at a place, if it is the one that is wanted.
-fn end_of_name(bytes: &[u8], mut at: usize, wanted: &[u8]) -> Option<usize> {
+pub(super) fn end_of_name(bytes: &[u8], mut at: usize, wanted: &[u8]) -> Option<usize> {
     for &sign in wanted {
         let escaped = || {
             let digits = std::str::from_utf8(bytes.get(at + 1..at + 3)?).ok()?;

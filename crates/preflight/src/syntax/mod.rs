@@ -16,7 +16,9 @@ mod matrix;
 mod object_streams;
 mod page_tree;
 mod paint;
+mod places;
 mod raw;
+mod walk;
 
 pub(crate) use self::bits::Bits;
 pub(crate) use self::colour_space::{Inks, PROCESS, Space, space_in};

@@ -15,7 +15,7 @@ use super::raw::find;
 pub(super) const SIZE_LIMIT: usize = 16 << 20;
 
 /// The most words of all of them together, each some hundred bytes once it is read.
-const WORD_LIMIT: usize = 4 << 20;
+pub(super) const WORD_LIMIT: usize = 4 << 20;
 
 /// As how many words a dictionary counts, beside its own.
 const DICTIONARY: usize = 4;
@@ -66,10 +66,7 @@ impl Holder {
     fn fits(&self, bytes: &[u8], left: &mut Left) -> Option<()> {
         // What has no data holds nothing.
         let Some(data) = self.data else { return Some(()) };
-        let data = &bytes[data..];
-        let data = data.strip_prefix(b"\r").unwrap_or(data);
-        let data = data.strip_prefix(b"\n").unwrap_or(data);
-        let content = self.unpack(data, left)?;
+        let content = self.unpack(&bytes[data..], left)?;
         let index = content.get(..self.first).unwrap_or_default();
         let places = index.split(u8::is_ascii_whitespace).filter(|it| !it.is_empty());
         let mut own = READ_ANYWAY + READ_OVER * content.len();
@@ -85,8 +82,10 @@ impl Holder {
         Some(())
     }
 
-    /// Returns what is packed in the stream that `data` begins with; `None` if it is too much.
-    fn unpack(&self, data: &[u8], left: &mut Left) -> Option<Vec<u8>> {
+    /// Returns what is packed in the stream whose bytes `data` begins with, without predictors; `None` if it is too much.
+    pub(super) fn unpack(&self, data: &[u8], left: &mut Left) -> Option<Vec<u8>> {
+        let data = data.strip_prefix(b"\r").unwrap_or(data);
+        let data = data.strip_prefix(b"\n").unwrap_or(data);
         let most = (2 * SIZE_LIMIT).min(left.data);
         let data = &data[..most.min(data.len())];
         let mut filters = self.filters.iter().map(|(_, long)| *long).peekable();
@@ -114,19 +113,19 @@ impl Holder {
     }
 }
 
-/// What streams of objects may still take, all together.
-struct Left {
+/// What the objects of a file may still take, all together.
+pub(super) struct Left {
     /// Words of objects.
-    words: usize,
+    pub(super) words: usize,
     /// Bytes of objects, each time they are read.
-    read: usize,
+    pub(super) read: usize,
     /// Bytes of the file.
-    data: usize,
+    pub(super) data: usize,
 }
 
 impl Left {
     /// Takes an amount; `None`, now and from then on, if nothing would be left.
-    fn take(left: &mut usize, amount: usize) -> Option<()> {
+    pub(super) fn take(left: &mut usize, amount: usize) -> Option<()> {
         *left = left.saturating_sub(amount);
         (*left > 0).then_some(())
     }

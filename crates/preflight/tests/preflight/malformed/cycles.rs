@@ -79,7 +79,19 @@ const CYCLES: &[Hostile] = &[
     (
         "a length that is the stream itself",
         |pdf| pdf.set(CONTENT, "Length", "4 0 R"),
-        Stops(&[("R0005", WARNING), ("X-content", ERROR)]),
+        Stops(&[("X-content", ERROR)]),
+    ),
+    (
+        "lengths that are the next streams, on and on",
+        |pdf| {
+            for _ in 0..20_000 {
+                let next = pdf.objects.len() + 2;
+                let stream = pdf.stream("", "");
+                let number = stream.split(' ').next().and_then(|it| it.parse().ok());
+                pdf.set(number.expect("a number"), "Length", &format!("{next} 0 R"));
+            }
+        },
+        Stops(&[("X-content", ERROR)]),
     ),
     (
         "a filter that is the stream itself",
