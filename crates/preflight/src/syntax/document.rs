@@ -12,7 +12,8 @@ use crate::unreadable::Unreadable;
 use crate::work;
 
 use lopdf::{
-    Dictionary, Document, LoadOptions, Object, Stream, StringFormat, decode_text_string,
+    Dictionary, Document, Error, LoadOptions, Object, Stream, StringFormat,
+    decode_text_string,
 };
 
 /// The most bytes that one stream of code or metadata may unpack to; a page of a thousand
@@ -77,6 +78,9 @@ impl File {
         let mut document = match Document::load_mem_with_options(&bytes, options) {
             Ok(document) => document,
             Err(_) if is_encrypted => return Err(Unreadable::Encrypted),
+            Err(Error::Unimplemented(what)) => {
+                return Err(Unreadable::Damaged(format!("unknown {what}")));
+            }
             Err(error) => return Err(Unreadable::Damaged(error.to_string())),
         };
         // What opens without a password can be judged all the same.

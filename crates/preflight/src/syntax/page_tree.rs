@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-/// How deep the tree may be.
-const DEPTH: usize = 64;
+/// How deep the tree may be. Other readers take 108 levels of `deep-pages.pdf` of qpdf.
+const DEPTH: usize = 512;
 
 /// The most pages and parts of a tree that are walked. A tree may name a part any number of
 /// times, so that a small file could have more pages than there are atoms.
@@ -106,7 +106,7 @@ pub(crate) enum TreeFault {
 
 /// Reads all pages in order, with what is wrong. Each entry of `Kids` that is no part of the tree
 /// is a page, as viewers count them: also one that is listed twice, that stands in the list
-/// itself, or that is missing.
+/// itself, or that is missing. A part that lies within itself is one only if the root counts it.
 pub(super) fn read(document: &Document) -> (Vec<PageObject>, BTreeSet<TreeFault>) {
     let mut walk = Walk {
         document,
@@ -116,6 +116,7 @@ pub(super) fn read(document: &Document) -> (Vec<PageObject>, BTreeSet<TreeFault>
         met: BTreeSet::new(),
         nodes: 0,
         repeats: 0,
+        loops: Vec::new(),
     };
     if let Ok(root) = document.catalog().and_then(|it| it.get(b"Pages")) {
         let root = Node::of(document, root);
@@ -126,6 +127,9 @@ pub(super) fn read(document: &Document) -> (Vec<PageObject>, BTreeSet<TreeFault>
         if let Some(dictionary) = root.dictionary(document).filter(holds_pages) {
             walk.node(&root, &Arc::default());
             let count = dictionary.get(b"Count").and_then(|it| document.dereference(it));
+            if let Ok((_, Object::Integer(count))) = count {
+                walk.fill_loops(usize::try_from(*count).unwrap_or_default());
+            }
             if let Ok((_, Object::Integer(count))) = count
                 && usize::try_from(*count) != Ok(walk.pages.len())
             {
@@ -146,6 +150,8 @@ struct Walk<'a> {
     met: BTreeSet<ObjectId>,
     nodes: usize,
     repeats: usize,
+    /// How many pages stand before each part that lies within itself.
+    loops: Vec<usize>,
 }
 
 impl Walk<'_> {
@@ -175,10 +181,14 @@ impl Walk<'_> {
             Node::Numbered(id) => Some(*id),
             _ => None,
         };
-        // Viewers pass over a part that lies within itself.
-        if self.above.len() > DEPTH || id.is_some_and(|id| self.above.contains(&id)) {
+        if id.is_some_and(|id| self.above.contains(&id)) {
             self.faults.insert(TreeFault::Endless);
+            self.loops.push(self.pages.len());
             return;
+        }
+        if self.above.len() > DEPTH {
+            self.faults.insert(TreeFault::Endless);
+            return self.page(&Node::Missing, above);
         }
         let mut own = Arc::clone(above);
         for key in INHERITABLE {
@@ -192,6 +202,17 @@ impl Walk<'_> {
             self.node(&Node::of(document, kid), &own);
         }
         self.above.pop();
+    }
+
+    /// Puts pages that cannot be loaded in place of parts that lie within themselves, until there are
+    /// as many pages as the root tells: viewers go by its number.
+    fn fill_loops(&mut self, count: usize) {
+        let missing = count.saturating_sub(self.pages.len());
+        let places: Vec<_> = self.loops.iter().copied().take(missing).collect();
+        for place in places.into_iter().rev() {
+            let page = PageObject { node: Node::Missing, above: Arc::default() };
+            self.pages.insert(place, page);
+        }
     }
 
     fn page(&mut self, node: &Node, above: &Arc<Dictionary>) {

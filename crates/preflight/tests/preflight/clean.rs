@@ -77,6 +77,18 @@ const BOTH: &[Change] = &[
         pdf.add("<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1 >>");
         pdf.set(PAGES, "Kids", &format!("[{upper} 0 R]"));
     }),
+    ("a page tree of a hundred levels", |pdf| {
+        let first = pdf.objects.len() + 1;
+        for level in 0..100 {
+            let upper = if level == 0 { 2 } else { first + level - 1 };
+            let kid = if level == 99 { 3 } else { first + level + 1 };
+            pdf.add(&format!(
+                "<< /Type /Pages /Parent {upper} 0 R /Kids [{kid} 0 R] /Count 1 >>"
+            ));
+        }
+        pdf.set(PAGE, "Parent", &format!("{} 0 R", first + 99));
+        pdf.set(PAGES, "Kids", &format!("[{first} 0 R]"));
+    }),
     ("media that are inherited", |pdf| {
         pdf.unset(PAGE, "MediaBox");
         pdf.set(PAGES, "MediaBox", "[0 0 476.22 651.97]");

@@ -11,11 +11,23 @@ fn objects_that_hold_themselves_are_told_or_borne() {
 }
 
 #[test]
-fn a_part_of_the_page_tree_that_lies_within_itself_is_no_page() {
-    let mut pdf = sound::x4();
-    pdf.set(PAGES, "Kids", "[3 0 R 2 0 R]");
-    let inspection = Press::X4.inspect(&pdf.bytes()).expect("a file that can be judged");
-    assert_eq!(inspection.pages.len(), 1);
+fn a_part_of_the_page_tree_that_lies_within_itself_is_a_page_if_it_is_counted() {
+    for (count, pages) in
+        [(1, vec![false]), (2, vec![true, false]), (9, vec![true, false])]
+    {
+        let mut pdf = sound::x4();
+        pdf.set(PAGES, "Kids", "[2 0 R 3 0 R]");
+        pdf.set(PAGES, "Count", &count.to_string());
+        let inspection =
+            Press::X4.inspect(&pdf.bytes()).expect("a file that can be judged");
+        let missing = inspection.findings.iter().filter_map(|it| {
+            (it.found.code() == "found/missing-page").then_some(it.page?)
+        });
+        let missing: Vec<usize> = missing.collect();
+        let found: Vec<bool> =
+            (1..=inspection.pages.len()).map(|page| missing.contains(&page)).collect();
+        assert_eq!(found, pages, "{count}");
+    }
 }
 
 const CYCLES: &[Hostile] = &[
