@@ -61,12 +61,12 @@ struct ToldEdition {
 impl ToldEdition {
     /// Returns a digest of it, by the same `terms`. What was found in the PDF follows from its
     /// checksum and these terms.
-    fn digest(&self, terms: &str) -> String {
+    fn digest(&self, slug: &str, terms: &str) -> String {
         let Self { record, state } = self;
         let pdf = record
             .as_ref()
             .map(|it| (&it.edition, it.bytes, &it.checksum, &it.sources, &it.parts));
-        let told = format!("{terms} {pdf:?} {state:?}");
+        let told = format!("{terms} {slug} {pdf:?} {state:?}");
         blake3::hash(told.as_bytes()).to_hex().to_string()
     }
 }

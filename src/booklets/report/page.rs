@@ -41,9 +41,10 @@ impl ReportPage<'_> {
             .collect();
         let mut digest = blake3::Hasher::new();
         let terms = reporter.terms(inspector, judged);
-        for edition in &told {
-            digest.update(edition.digest(&terms).as_bytes());
+        for (slug, edition) in reporter.slugs.iter().zip(&told) {
+            digest.update(edition.digest(slug, &terms).as_bytes());
         }
+        let known = told.iter().filter(|it| it.record.is_some()).count();
         let digest = digest.finalize().to_hex().to_string();
         let kept = Kept::read(root).page.filter(|it| it.digest == digest);
         let is_there = kept
@@ -57,7 +58,9 @@ impl ReportPage<'_> {
             .collect();
         if !is_there {
             write(reporter.out, &reports, judged, inspector.spec())?;
-            if let Some(files) = written(reporter) {
+            // A PDF that could not be read this time may be read the next time.
+            let is_whole = reports.iter().filter(|it| it.bytes > 0).count() == known;
+            if let Some(files) = written(reporter).filter(|_| is_whole) {
                 Kept::keep_page(root, Page { digest, files });
             }
         }

@@ -100,14 +100,17 @@ impl ReportParts<'_> {
             ..state
         };
         let told = ToldEdition { record, state };
-        let digest = told.digest(terms);
+        let digest = told.digest(slug, terms);
         let is_there =
             there.contains(&part_page(slug)) && there.contains(&part_json(slug));
         let same = kept.parts.get(slug).filter(|it| is_there && it.digest == digest);
         if let Some(Part { summary, .. }) = same {
             return Ok((status, Part { digest, summary: summary.clone() }));
         }
+        let is_made = told.record.is_some();
         let report = self.reporter.report(slug, told, delivered, self.inspector);
+        // A PDF that could not be read this time may be read the next time.
+        let digest = if is_made && report.bytes == 0 { String::new() } else { digest };
         let spec = self.inspector.spec();
         put(out.report_part(&part_page(slug)), &html_part(&report, self.judged, spec))?;
         put(out.report_part(&part_json(slug)), &json_file(&report, self.judged, spec))?;

@@ -2,6 +2,7 @@
 //! content streams, functions, colour spaces and fonts.
 
 mod bits;
+mod budget;
 mod calculator;
 mod colour_space;
 mod content;
@@ -13,6 +14,7 @@ mod icc;
 mod layers;
 mod lexer;
 mod matrix;
+mod object;
 mod object_streams;
 mod page_tree;
 mod paint;

@@ -7,15 +7,13 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Object, Stream};
 
+use super::budget::Budget;
 use super::holders::{FIRST, Holder, names};
 use super::lexer::{Lexer, Word};
 use super::raw::find;
 
 /// The most bytes that one of them may unpack to.
 pub(super) const SIZE_LIMIT: usize = 16 << 20;
-
-/// The most words of all of them together, each some hundred bytes once it is read.
-pub(super) const WORD_LIMIT: usize = 4 << 20;
 
 /// As how many words a dictionary counts, beside its own.
 const DICTIONARY: usize = 4;
@@ -30,22 +28,14 @@ const DEPTH: usize = 128;
 /// How many bytes of objects are read in all: half a second's work.
 const READ: usize = 256 << 20;
 
-/// How many times the bytes of a file are looked at for the ends of streams, which do not overlap
-/// in real ones.
-const SEARCHED: usize = 4;
-
 /// The bytes of a file in which streams of objects that hold too much are none any more, and how
 /// many those were. `holders` are all that are in the file.
 pub(super) fn bounded<'a>(bytes: &'a [u8], holders: &[Holder]) -> (Cow<'a, [u8]>, usize) {
     let mut bounded = Cow::Borrowed(bytes);
-    let mut left = Left {
-        words: WORD_LIMIT,
-        read: READ,
-        data: SEARCHED.saturating_mul(bytes.len()),
-    };
+    let mut budget = Budget::of_streams(bytes.len(), READ);
     let mut removed = 0;
     for holder in holders.iter().filter(|it| it.holds_objects) {
-        if holder.fits(bytes, &mut left).is_some() {
+        if holder.fits(bytes, &mut budget).is_some() {
             continue;
         }
         removed += 1;
@@ -61,12 +51,12 @@ pub(super) fn bounded<'a>(bytes: &'a [u8], holders: &[Holder]) -> (Cow<'a, [u8]>
 }
 
 impl Holder {
-    /// Takes what it holds from what is left; `None` if that is not enough, or if it unpacks to too
+    /// Takes what it holds from the budget; `None` if that is spent, or if it unpacks to too
     /// much or is read over too often.
-    fn fits(&self, bytes: &[u8], left: &mut Left) -> Option<()> {
+    fn fits(&self, bytes: &[u8], budget: &mut Budget) -> Option<()> {
         // What has no data holds nothing.
         let Some(data) = self.data else { return Some(()) };
-        let content = self.unpack(&bytes[data..], left)?;
+        let content = self.unpack(&bytes[data..], budget)?;
         let index = content.get(..self.first).unwrap_or_default();
         let places = index.split(u8::is_ascii_whitespace).filter(|it| !it.is_empty());
         let mut own = READ_ANYWAY + READ_OVER * content.len();
@@ -76,17 +66,17 @@ impl Holder {
                 .and_then(|place: usize| content.get(self.first.checked_add(place)?..));
             let (words, read) = object.map_or((1, 1), object_words);
             own = own.checked_sub(read)?;
-            Left::take(&mut left.read, read)?;
-            Left::take(&mut left.words, words)?;
+            budget.take_read(read)?;
+            budget.take_words(words)?;
         }
         Some(())
     }
 
     /// Returns what is packed in the stream whose bytes `data` begins with, without predictors; `None` if it is too much.
-    pub(super) fn unpack(&self, data: &[u8], left: &mut Left) -> Option<Vec<u8>> {
+    fn unpack(&self, data: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
-        let most = (2 * SIZE_LIMIT).min(left.data);
+        let most = (2 * SIZE_LIMIT).min(budget.data());
         let data = &data[..most.min(data.len())];
         let mut filters = self.filters.iter().map(|(_, long)| *long).peekable();
         let content = if filters.next_if_eq(&&b"FlateDecode"[..]).is_some() {
@@ -95,12 +85,13 @@ impl Holder {
             let mut limited = decoder.take(SIZE_LIMIT as u64 + 1);
             let mut content = Vec::new();
             let _ = limited.read_to_end(&mut content);
+            budget.take_unpacked(content.len())?;
             let read = usize::try_from(limited.into_inner().total_in()).ok()?;
-            Left::take(&mut left.data, read)?;
+            budget.take_data(read)?;
             content
         } else {
             let size = find(data, b"endstream").unwrap_or(data.len());
-            Left::take(&mut left.data, size)?;
+            budget.take_data(size)?;
             data[..size].to_vec()
         };
         let filters: Vec<_> = filters.map(|it| Object::Name(it.to_vec())).collect();
@@ -110,24 +101,6 @@ impl Holder {
         let mut dictionary = Dictionary::new();
         dictionary.set("Filter", filters);
         Stream::new(dictionary, content).get_plain_content_with_limit(SIZE_LIMIT).ok()
-    }
-}
-
-/// What the objects of a file may still take, all together.
-pub(super) struct Left {
-    /// Words of objects.
-    pub(super) words: usize,
-    /// Bytes of objects, each time they are read.
-    pub(super) read: usize,
-    /// Bytes of the file.
-    pub(super) data: usize,
-}
-
-impl Left {
-    /// Takes an amount; `None`, now and from then on, if nothing would be left.
-    pub(super) fn take(left: &mut usize, amount: usize) -> Option<()> {
-        *left = left.saturating_sub(amount);
-        (*left > 0).then_some(())
     }
 }
 
@@ -145,6 +118,8 @@ fn object_words(bytes: &[u8]) -> (usize, usize) {
                 }
             }
             Word::Close(_) => depth = depth.saturating_sub(1),
+            // The reader takes words apart that stand together.
+            Word::Operator(operator) => count += operator.len() / 2,
             _ => {}
         }
         if depth == 0 {

@@ -22,8 +22,11 @@ const INHERITABLE: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate
 pub(crate) struct PageObject {
     node: Node,
     /// What the parts above it hand down, which its own entries take precedence over.
-    above: Arc<Dictionary>,
+    above: Inherited,
 }
+
+/// The entries that parts of the tree hand down, in the order of [`INHERITABLE`].
+type Inherited = [Option<Arc<Object>>; INHERITABLE.len()];
 
 /// An entry of `Kids`, or the root.
 #[derive(Clone)]
@@ -44,7 +47,8 @@ impl PageObject {
         key: &[u8],
     ) -> Option<&'a Object> {
         let own = self.dictionary(document).and_then(|own| own.get(key).ok());
-        own.or_else(|| self.above.get(key).ok())
+        let at = INHERITABLE.iter().position(|it| *it == key);
+        own.or_else(|| self.above[at?].as_deref())
     }
 
     /// All entries that it may inherit.
@@ -125,7 +129,7 @@ pub(super) fn read(document: &Document) -> (Vec<PageObject>, BTreeSet<TreeFault>
             dictionary.has(b"Kids") || kind.is_ok_and(|kind| kind == b"Page")
         };
         if let Some(dictionary) = root.dictionary(document).filter(holds_pages) {
-            walk.node(&root, &Arc::default());
+            walk.node(&root, &Inherited::default());
             let count = dictionary.get(b"Count").and_then(|it| document.dereference(it));
             if let Ok((_, Object::Integer(count))) = count {
                 walk.fill_loops(usize::try_from(*count).unwrap_or_default());
@@ -155,7 +159,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn node(&mut self, node: &Node, above: &Arc<Dictionary>) {
+    fn node(&mut self, node: &Node, above: &Inherited) {
         self.nodes += 1;
         let is_met = match node {
             Node::Numbered(id) => !self.met.insert(*id),
@@ -190,10 +194,10 @@ impl Walk<'_> {
             self.faults.insert(TreeFault::Endless);
             return self.page(&Node::Missing, above);
         }
-        let mut own = Arc::clone(above);
-        for key in INHERITABLE {
+        let mut own = above.clone();
+        for (key, own) in INHERITABLE.into_iter().zip(&mut own) {
             if let Ok(value) = dictionary.get(key) {
-                Arc::make_mut(&mut own).set(key, value.clone());
+                *own = Some(Arc::new(value.clone()));
             }
         }
         // A direct part cannot lie within itself, but counts for the depth.
@@ -210,12 +214,12 @@ impl Walk<'_> {
         let missing = count.saturating_sub(self.pages.len());
         let places: Vec<_> = self.loops.iter().copied().take(missing).collect();
         for place in places.into_iter().rev() {
-            let page = PageObject { node: Node::Missing, above: Arc::default() };
+            let page = PageObject { node: Node::Missing, above: Inherited::default() };
             self.pages.insert(place, page);
         }
     }
 
-    fn page(&mut self, node: &Node, above: &Arc<Dictionary>) {
-        self.pages.push(PageObject { node: node.clone(), above: Arc::clone(above) });
+    fn page(&mut self, node: &Node, above: &Inherited) {
+        self.pages.push(PageObject { node: node.clone(), above: above.clone() });
     }
 }
