@@ -146,7 +146,11 @@ impl TestProject {
         if self.root().metadata().expect("the root").uid() == 0 {
             // Other users may have no access to the folder of the original binary.
             let binary = self.path("malzama");
-            fs::copy(env!("CARGO_BIN_EXE_malzama"), &binary).expect("a copy");
+            // By another process: a file that this one writes is busy in every process that
+            // another test starts meanwhile, and cannot be run.
+            let mut copy = Command::new("cp");
+            copy.arg(env!("CARGO_BIN_EXE_malzama")).arg(&binary);
+            assert!(copy.status().expect("`cp` runs").success(), "no copy");
             for path in [self.root(), &binary] {
                 fs::set_permissions(path, fs::Permissions::from_mode(0o777))
                     .expect("it is opened");
