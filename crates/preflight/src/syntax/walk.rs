@@ -220,7 +220,7 @@ mod tests {
             walked.windows(7).filter(|it| it == b"/Length" || it == b"/L#65ng").count()
         };
         assert_eq!(lengths(&chain(10, usual)), 10);
-        for head in [" 0 obj", " 0obj", " 0 %\nobj", "\0\00\0obj"] {
+        for head in [" 0 obj", " 0obj", " 0 %\nobj", "\x000\x00obj"] {
             for length in ["/Length @ 0 R", "/Length @ 0R", "/L#65ngth @ 0 R"] {
                 let file = chain(100, |number| {
                     let length = length.replace('@', &(number + 1).to_string());
