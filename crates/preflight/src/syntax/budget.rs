@@ -1,7 +1,7 @@
 //! What the objects of a file may take, all together.
 
 /// The most words of objects, each some hundred bytes once it is read; more of large files.
-pub(super) const WORDS: usize = 4 << 20;
+const WORDS: usize = 4 << 20;
 const MOST_WORDS: usize = 16 << 20;
 
 /// How many times the bytes of a file are read at most, in objects that share them; and as many
@@ -11,6 +11,9 @@ const READ_ANYWAY: usize = 1 << 20;
 
 /// The most bytes that streams of objects and of cross-references unpack to.
 const UNPACKED: usize = 1 << 30;
+
+/// How deep arrays and dictionaries may lie within each other; the reader takes no deeper ones.
+pub(super) const DEPTH: usize = 128;
 
 /// What is left.
 pub(super) struct Budget {

@@ -1,12 +1,9 @@
 //! One object of a file, walked over word by word.
 
-use super::budget::Budget;
+use super::budget::{Budget, DEPTH};
 use super::holders::end_of_name;
 use super::lexer::{Lexer, Word};
 use super::places::Table;
-
-/// How deep arrays and dictionaries may lie within each other; the reader takes no deeper ones.
-const DEPTH: usize = 128;
 
 /// An object that was walked over.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Object, Stream};
 
-use super::budget::Budget;
+use super::budget::{Budget, DEPTH};
 use super::holders::{FIRST, Holder, names};
 use super::lexer::{Lexer, Word};
 use super::raw::find;
@@ -21,9 +21,6 @@ const DICTIONARY: usize = 4;
 /// How many times its bytes a stream may be read over, beyond what every one may.
 const READ_OVER: usize = 4;
 const READ_ANYWAY: usize = 1 << 16;
-
-/// How deep arrays and dictionaries may lie within each other; the reader takes no deeper ones.
-const DEPTH: usize = 128;
 
 /// How many bytes of objects are read in all: half a second's work.
 const READ: usize = 256 << 20;
