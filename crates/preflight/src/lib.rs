@@ -103,5 +103,7 @@ pub use self::rule::{Clause, ContractClause, Rule};
 pub use self::severity::Severity;
 pub use self::spec::{Spec, Variant, Wishes};
 pub use self::standard::Standard;
-pub use self::syntax::{condition_of_name, conditions_of_profile};
+pub use self::syntax::{
+    OBJECT_STREAM, bounded, condition_of_name, conditions_of_profile,
+};
 pub use self::unreadable::Unreadable;

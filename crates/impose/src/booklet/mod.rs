@@ -1,6 +1,5 @@
 //! A booklet: a PDF whose pages are to be placed, read and looked at once.
 
-mod bounds;
 mod page;
 mod page_tree;
 mod reader;

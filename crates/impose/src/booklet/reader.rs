@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use lopdf::{Document, LoadOptions, Object, Stream};
 
-use super::bounds;
 use crate::error::Error;
 
 /// How many bytes at its beginning may come before the header of a file.
@@ -17,9 +16,9 @@ const SEARCHED: usize = 256 << 20;
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     let start = &bytes[..bytes.len().min(HEADER)];
     let header = find(start, b"%PDF-").ok_or(Error::NoPdf)?;
-    bounds::check(bytes)?;
+    let bytes = &*malzama_preflight::bounded(bytes).ok_or(Error::TooMuch)?;
     let options = LoadOptions {
-        max_decompressed_size: Some(bounds::OBJECT_STREAM),
+        max_decompressed_size: Some(malzama_preflight::OBJECT_STREAM),
         ..LoadOptions::default()
     };
     // Damage that nobody foresaw is damage all the same.

@@ -156,3 +156,15 @@ fn packed_content_does_not_unpack_without_bound() {
     let sheets = impose(&booklets, &plain(), &Wording::default());
     assert_eq!(sheets.err(), Some(Error::PageContent { page: 2 }));
 }
+
+#[test]
+fn lengths_that_are_streams_on_and_on_are_borne() {
+    let mut source = Source::new(4);
+    for _ in 0..20_000 {
+        let (with_stream, number) = source.add_stream("", b"");
+        let length = format!("/Length {} 0 R", number + 1);
+        source = with_stream.with(number, "/Length 0", &length);
+    }
+    // No page needs them.
+    assert!(Booklet::read(&source.write()).is_ok());
+}

@@ -1,10 +1,11 @@
 //! A PDF as it lies on the disk: its objects, its trailer, its pages.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::Read;
 
 use super::holders::{holders, with_long_names};
-use super::object_streams;
+use super::object_streams::{self, OBJECT_STREAM};
 use super::page_tree::{self, PageObject, TreeFault};
 use super::raw::{dictionaries, find, has_object_streams, long_name};
 use super::walk::without_endless_lengths;
@@ -56,23 +57,12 @@ impl File {
     pub(crate) fn open(bytes: &[u8]) -> Result<Self, Unreadable> {
         let start = &bytes[..bytes.len().min(1024)];
         let Some(header) = find(start, b"%PDF-") else { return Err(Unreadable::NoPdf) };
-        if dictionaries(bytes) > DICTIONARY_LIMIT {
-            return Err(Unreadable::TooMuch);
-        }
         let options = LoadOptions {
-            max_decompressed_size: Some(object_streams::SIZE_LIMIT),
+            max_decompressed_size: Some(OBJECT_STREAM),
             ..LoadOptions::default()
         };
         let is_encrypted = find(bytes, b"/Encrypt").is_some();
-        let look = |bytes| holders(bytes).ok_or(Unreadable::TooMuch);
-        let mut holders = look(bytes)?;
-        let written = with_long_names(bytes, &holders);
-        if let Some(written) = &written {
-            holders = look(written)?;
-        }
-        let bytes = written.as_deref().unwrap_or(bytes);
-        let (bounded, unread_streams) = object_streams::bounded(bytes, &holders);
-        let Some(bytes) = without_endless_lengths(bounded, header, &holders) else {
+        let Some((bytes, unread_streams)) = within_bounds(bytes, header) else {
             return Err(Unreadable::TooMuch);
         };
         let mut document = match Document::load_mem_with_options(&bytes, options) {
@@ -248,6 +238,32 @@ impl File {
             Stream::new(dictionary, stream.content.clone())
         })
     }
+}
+
+/// Returns the bytes of a PDF as `lopdf` reads them without more memory, time or stack than there is:
+/// what they hold is what the file holds. `None` if they are no PDF, or hold more than can be held.
+/// Streams of objects may unpack to [`OBJECT_STREAM`] bytes each.
+pub fn bounded(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let header = find(&bytes[..bytes.len().min(1024)], b"%PDF-")?;
+    let (bytes, unread_streams) = within_bounds(bytes, header)?;
+    (unread_streams == 0).then_some(bytes)
+}
+
+/// The bytes of a file, whose header stands at a place, as the reader can take them, and how many
+/// streams of objects are none any more; `None` if they hold more than can be held.
+fn within_bounds(bytes: &[u8], header: usize) -> Option<(Cow<'_, [u8]>, usize)> {
+    if dictionaries(bytes) > DICTIONARY_LIMIT {
+        return None;
+    }
+    let first = holders(bytes)?;
+    let Some(written) = with_long_names(bytes, &first) else {
+        let (bounded, unread) = object_streams::bounded(bytes, &first);
+        return Some((without_endless_lengths(bounded, header, &first)?, unread));
+    };
+    let holders = holders(&written)?;
+    let (bounded, unread) = object_streams::bounded(&written, &holders);
+    let bytes = without_endless_lengths(bounded, header, &holders)?;
+    Some((Cow::Owned(bytes.into_owned()), unread))
 }
 
 /// Gives a stream that does not say how long it is the data up to the word `endstream`, as other

@@ -63,9 +63,7 @@ pub(super) fn walk(bytes: &[u8], place: usize, budget: &mut Budget) -> Option<Wa
                 if depth == 0 {
                     walked.value = Some(number.max(0.0) as usize);
                 }
-                if let Some(_) = length
-                    && numbers == 0
-                {
+                if length.is_some() && numbers == 0 {
                     walked.length = Some(Length::Value(number.max(0.0) as usize));
                 }
             }

@@ -12,8 +12,8 @@ use super::holders::{FIRST, Holder, names};
 use super::lexer::{Lexer, Word};
 use super::raw::find;
 
-/// The most bytes that one of them may unpack to.
-pub(super) const SIZE_LIMIT: usize = 16 << 20;
+/// The most bytes that a stream of objects may unpack to.
+pub const OBJECT_STREAM: usize = 16 << 20;
 
 /// As how many words a dictionary counts, beside its own.
 const DICTIONARY: usize = 4;
@@ -73,13 +73,13 @@ impl Holder {
     fn unpack(&self, data: &[u8], budget: &mut Budget) -> Option<Vec<u8>> {
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
-        let most = (2 * SIZE_LIMIT).min(budget.data());
+        let most = (2 * OBJECT_STREAM).min(budget.data());
         let data = &data[..most.min(data.len())];
         let mut filters = self.filters.iter().map(|(_, long)| *long).peekable();
         let content = if filters.next_if_eq(&&b"FlateDecode"[..]).is_some() {
             // It ends where its filter says. Of damaged bytes, the reader takes what comes before.
             let decoder = ZlibDecoder::new(data);
-            let mut limited = decoder.take(SIZE_LIMIT as u64 + 1);
+            let mut limited = decoder.take(OBJECT_STREAM as u64 + 1);
             let mut content = Vec::new();
             let _ = limited.read_to_end(&mut content);
             budget.take_unpacked(content.len())?;
@@ -93,11 +93,11 @@ impl Holder {
         };
         let filters: Vec<_> = filters.map(|it| Object::Name(it.to_vec())).collect();
         if filters.is_empty() {
-            return (content.len() <= SIZE_LIMIT).then_some(content);
+            return (content.len() <= OBJECT_STREAM).then_some(content);
         }
         let mut dictionary = Dictionary::new();
         dictionary.set("Filter", filters);
-        Stream::new(dictionary, content).get_plain_content_with_limit(SIZE_LIMIT).ok()
+        Stream::new(dictionary, content).get_plain_content_with_limit(OBJECT_STREAM).ok()
     }
 }
 

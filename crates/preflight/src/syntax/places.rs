@@ -6,7 +6,7 @@ use memchr::memmem;
 use super::budget::Budget;
 use super::holders::end_of_name;
 use super::lexer::{Lexer, Word};
-use super::object_streams::SIZE_LIMIT;
+use super::object_streams::OBJECT_STREAM;
 use super::raw::long_name;
 
 /// The most places that are told.
@@ -157,7 +157,8 @@ impl Table {
         }
         let stream = Stream::new(dictionary, data.to_vec());
         // What cannot be unpacked tells nothing.
-        let content = stream.get_plain_content_with_limit(SIZE_LIMIT).unwrap_or_default();
+        let content =
+            stream.get_plain_content_with_limit(OBJECT_STREAM).unwrap_or_default();
         budget.take_unpacked(content.len())?;
         let value = |bytes: &[u8]| {
             bytes.iter().fold(0u64, |value, byte| value << 8 | u64::from(*byte))
