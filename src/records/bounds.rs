@@ -10,7 +10,7 @@ use malzama_message::{Message, message};
 use unicode_normalization::char::is_combining_mark;
 
 use super::located::Text;
-use super::signs::is_invisible;
+use super::signs::{is_invisible, is_plain};
 use crate::diagnostic::{Diagnostic, Location, Sink, Source};
 
 /// Most letters of a text of one line, by its key.
@@ -237,6 +237,9 @@ fn is_break(sign: char) -> bool {
 
 /// Whether a sign takes no room of its own.
 fn is_mark(sign: char) -> bool {
+    if is_plain(sign) {
+        return false;
+    }
     is_combining_mark(sign) || (is_invisible(sign) && !sign.is_whitespace())
 }
 

@@ -4,6 +4,11 @@
 pub use malzama_edit::{is_blank, is_invisible};
 use malzama_message::{Message, message};
 
+/// Whether a sign is a space, a visible one of ASCII, or a letter of the Arabic alphabet: most of any text.
+pub fn is_plain(sign: char) -> bool {
+    matches!(sign, ' '..='~' | '\u{621}'..='\u{64a}')
+}
+
 /// Names of single signs.
 static NAMES: [(char, Message); 42] = [
     ('\t', message!("sign/tab")),
