@@ -211,9 +211,12 @@ pub fn plan<'a>(catalogue: &'a Catalogue, wanted: &[String]) -> Outcome<Plan<'a>
 /// Returns the name of an edition: of its city or of the network; `None` if the records do
 /// not tell.
 pub fn name<'a>(catalogue: &'a Catalogue, slug: &str) -> Option<&'a str> {
-    let mut editions = names_of_editions(catalogue).into_iter();
-    let (_, names) = editions.find(|(known, _)| *known == slug)?;
-    names.first().copied()
+    if slug == NETWORK {
+        let network = catalogue.network.as_ref()?;
+        return catalogue.editions().contains(&slug).then_some(&network.name.value);
+    }
+    let city = catalogue.cities.iter().find(|city| city.slug == slug)?;
+    Some(&city.name.as_ref()?.value)
 }
 
 /// Returns the slug of each edition, in the order of the settings, with the names that

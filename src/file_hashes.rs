@@ -8,6 +8,7 @@
 //! kept.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -29,17 +30,20 @@ const TICK: Duration = Duration::from_secs(3);
 #[derive(Debug)]
 pub struct FileHashes {
     list: PathBuf,
+    /// The stamp that the list had before it was read.
+    opened: Option<Stamp>,
     tick: Duration,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    /// The content of the list on disk.
-    kept: BTreeMap<PathBuf, Entry>,
+    /// The content of the list on disk. Paths are compared as they are spelled: parting them into their
+    /// components takes longer than all else here.
+    kept: BTreeMap<OsString, Entry>,
     /// The files asked for in this run; each is locked while it is read, so that no other
     /// thread reads it too.
-    asked: BTreeMap<PathBuf, Arc<Mutex<Option<Entry>>>>,
+    asked: BTreeMap<OsString, Arc<Mutex<Option<Entry>>>>,
 }
 
 /// A hash, and the stamp of the file when it was hashed.
@@ -63,9 +67,10 @@ pub struct Stamp {
 impl FileHashes {
     /// Opens the list at the path `list`; a missing or damaged one counts as empty.
     pub fn open(list: PathBuf) -> Self {
+        let opened = stamp_at(&list);
         let kept = fs::read_to_string(&list).ok().and_then(|text| parse(&text));
         let state = State { kept: kept.unwrap_or_default(), asked: BTreeMap::new() };
-        Self { list, tick: TICK, state: Mutex::new(state) }
+        Self { list, opened, tick: TICK, state: Mutex::new(state) }
     }
 
     /// Returns the BLAKE3 hash of the content of the file at `path`, which is read only
@@ -76,8 +81,13 @@ impl FileHashes {
     pub fn of(&self, path: &Path) -> io::Result<blake3::Hash> {
         let (slot, kept) = {
             let mut state = self.lock();
-            let kept = state.kept.get(path).copied();
-            (state.asked.entry(path.to_owned()).or_default().clone(), kept)
+            let name = path.as_os_str();
+            let kept = state.kept.get(name).copied();
+            let slot = match state.asked.get(name) {
+                Some(slot) => slot.clone(),
+                None => state.asked.entry(name.to_owned()).or_default().clone(),
+            };
+            (slot, kept)
         };
         let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
         let stamp = Stamp::of(&regular(path)?);
@@ -114,14 +124,15 @@ impl FileHashes {
         let mut state = self.lock();
         let asked = std::mem::take(&mut state.asked);
         // Shards that run side by side each ask for other files: what another run has kept since
-        // this one began is kept too.
-        let listed = fs::read_to_string(&self.list).ok();
-        let others = listed.and_then(|text| parse(&text)).unwrap_or_default();
-        state.kept.extend(others);
-        let mut keep: BTreeMap<PathBuf, Entry> = state
+        // this one began is kept too. Each replaces the list by another file.
+        if stamp_at(&self.list) != self.opened {
+            let listed = fs::read_to_string(&self.list).ok();
+            state.kept.extend(listed.and_then(|text| parse(&text)).unwrap_or_default());
+        }
+        let mut keep: BTreeMap<OsString, Entry> = state
             .kept
             .iter()
-            .filter(|(path, _)| !asked.contains_key(*path) && path.exists())
+            .filter(|(path, _)| !asked.contains_key(*path) && Path::new(path).exists())
             .map(|(path, entry)| (path.clone(), *entry))
             .collect();
         for (path, slot) in asked {
@@ -160,6 +171,11 @@ impl Stamp {
     }
 }
 
+/// Returns the stamp of the file at a path, if there is one.
+fn stamp_at(path: &Path) -> Option<Stamp> {
+    Stamp::of(&fs::metadata(path).ok()?)
+}
+
 /// Returns the ctime of a file in nanoseconds, and its inode.
 #[cfg(unix)]
 fn identity(metadata: &Metadata) -> Option<(u128, u64)> {
@@ -188,7 +204,7 @@ fn regular(path: &Path) -> io::Result<Metadata> {
 }
 
 /// Formats a list: a title, then a line for each file with its hash, stamp and path.
-fn format(entries: &BTreeMap<PathBuf, Entry>) -> String {
+fn format(entries: &BTreeMap<OsString, Entry>) -> String {
     let mut text = format!("{TITLE}\n");
     for (path, Entry { stamp, hash, .. }) in entries {
         // A path that is not UTF-8, or has a line break, cannot be listed.
@@ -202,7 +218,7 @@ fn format(entries: &BTreeMap<PathBuf, Entry>) -> String {
 }
 
 /// Parses a list; `None` if any line is malformed.
-fn parse(text: &str) -> Option<BTreeMap<PathBuf, Entry>> {
+fn parse(text: &str) -> Option<BTreeMap<OsString, Entry>> {
     let lines = text.strip_prefix(TITLE)?.strip_prefix('\n')?;
     let entry = |line: &str| {
         let mut words = line.splitn(6, ' ');
@@ -213,7 +229,7 @@ fn parse(text: &str) -> Option<BTreeMap<PathBuf, Entry>> {
             changed: words.next()?.parse().ok()?,
             inode: words.next()?.parse().ok()?,
         };
-        Some((PathBuf::from(words.next()?), Entry { stamp, hash, is_settled: true }))
+        Some((OsString::from(words.next()?), Entry { stamp, hash, is_settled: true }))
     };
     lines.lines().map(entry).collect()
 }
@@ -332,7 +348,7 @@ mod tests {
         assert_eq!(of(&hashes, &path), blake3::hash(b"one"));
         {
             let state = hashes.lock();
-            let mut slot = state.asked[&path].lock().expect("nobody panicked");
+            let mut slot = state.asked[path.as_os_str()].lock().expect("nobody panicked");
             slot.as_mut().expect("it is remembered").hash = none();
         }
         assert_eq!(of(&hashes, &path), none(), "it is not read again in this run");

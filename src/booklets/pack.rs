@@ -253,10 +253,11 @@ pub fn warn_of_old(
     for pdf in printed.filter(|it| it.kind == Kind::Print && !it.rejected) {
         let slug = pdf.edition.as_str();
         let path = out.pack(slug);
-        let inputs = inputs(slug, out, manifests);
-        let is_old = manifests.files(&path).is_some()
-            && manifests.current_files(&path, &inputs, basis).is_none();
-        if is_old {
+        let is_old = || {
+            let inputs = inputs(slug, out, manifests);
+            manifests.current_files(&path, &inputs, basis).is_none()
+        };
+        if manifests.files(&path).is_some() && is_old() {
             let path = shown(&path);
             let message = message!("out/old-pack", path = &path, edition = slug);
             sink.push(
