@@ -47,7 +47,7 @@ pub use self::pdf_record::{Built, PdfRecord};
 pub use self::proofs::{MadeProof, Proof, ProofOptions, with_proofs};
 pub use self::resolution::check as check_resolution;
 pub use self::ticket::BuiltTicket;
-pub use self::up_to_date::{Basis, Digests, EditionInputs};
+pub use self::up_to_date::{Basis, Digests, EditionInputs, LayoutFiles};
 pub use self::web_record::{BuiltWeb, WebRecord};
 pub use self::work::{PlanFile, PlanOptions, Scope, not_a_share, plan_work};
 

@@ -10,7 +10,7 @@ use super::page_image::SetPage;
 use super::shared::{Shared, Sheet, ShownEdition};
 use super::watch::{Saved, Watcher};
 use crate::approval::LastApprovals;
-use crate::booklets::{Basis, EditionInputs, check_resolution, file_hashes};
+use crate::booklets::{Basis, EditionInputs, LayoutFiles, check_resolution, file_hashes};
 use crate::check::report_unsound;
 use crate::contract::Contract;
 use crate::desk::Desk;
@@ -139,8 +139,9 @@ impl<'a> Recompiler<'a> {
             .iter()
             .map(|edition| (edition.slug, EditionInputs::gather(edition, &basis)))
             .collect();
+        let layouts = LayoutFiles::new(&basis);
         let known_inputs = |known: &ShownEdition, now: &EditionInputs| {
-            now.digests.with_layouts_of(&known.inputs, &basis).agree_with(&known.inputs)
+            now.digests.with_layouts_of(&known.inputs, &layouts).agree_with(&known.inputs)
         };
         let typesetter = self.typesetter(&checked.fonts, contract);
         // The edition viewed last is set first.

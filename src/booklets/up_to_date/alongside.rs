@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Digests, Manifests};
+use super::{Basis, Digests, LayoutFiles, Manifests};
 use crate::files;
 
 /// The manifest format version; increment it when [`FilesManifest`] changes.
@@ -48,7 +48,7 @@ impl Manifests<'_> {
         basis: &Basis<'_>,
     ) -> Option<FilesRecord> {
         let manifest = self.files_manifest(path)?;
-        let now = inputs.with_layouts_of(&manifest.inputs, basis);
+        let now = inputs.with_layouts_of(&manifest.inputs, &LayoutFiles::new(basis));
         now.agree_with(&manifest.inputs).then_some(manifest.record)
     }
 

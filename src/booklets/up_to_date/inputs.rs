@@ -1,8 +1,8 @@
 //! The inputs of an edition, each with a digest of its content.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use malzama_message::{Message, message};
 use serde::{Deserialize, Serialize};
@@ -206,13 +206,11 @@ impl Digests {
         Self(all)
     }
 
-    /// Returns a copy with the layout files listed in `before`, at their current digests.
+    /// Returns a copy with the layout files listed in `before`, at their digests in `layouts`.
     #[must_use]
-    pub fn with_layouts_of(&self, before: &Self, basis: &Basis<'_>) -> Self {
-        let layouts = before.0.keys().filter(|name| is_layout(name)).map(|path| {
-            (path.clone(), of_project_file(basis.project, basis.hashes, path))
-        });
-        self.with(layouts)
+    pub fn with_layouts_of(&self, before: &Self, layouts: &LayoutFiles<'_>) -> Self {
+        let paths = before.0.keys().filter(|name| is_layout(name));
+        self.with(paths.map(|path| (path.clone(), layouts.digest(path))))
     }
 
     /// Whether all inputs are the same as `before`.
@@ -255,6 +253,33 @@ impl Change {
                 path => message!("reason/file", path = path),
             },
         }
+    }
+}
+
+/// Digests of layout files, each as the file was when it was first asked for: thousands of editions
+/// are laid out by the same ones.
+#[derive(Debug)]
+pub struct LayoutFiles<'a> {
+    project: &'a Project,
+    hashes: &'a FileHashes,
+    known: Mutex<HashMap<String, Option<String>>>,
+}
+
+impl<'a> LayoutFiles<'a> {
+    /// Creates them without any that is known.
+    pub fn new(basis: &Basis<'a>) -> Self {
+        let Basis { project, hashes, .. } = *basis;
+        Self { project, hashes, known: Mutex::default() }
+    }
+
+    /// Returns the digest of the file at a path from the project's root.
+    fn digest(&self, path: &str) -> Option<String> {
+        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(path).cloned();
+        known.unwrap_or_else(|| {
+            let digest = of_project_file(self.project, self.hashes, path);
+            lock().entry(path.to_owned()).or_insert(digest).clone()
+        })
     }
 }
 

@@ -20,7 +20,7 @@ use malzama_message::Message;
 use serde::{Deserialize, Serialize};
 
 pub use self::alongside::FilesRecord;
-pub use self::inputs::{Basis, Change, Digests, EditionInputs};
+pub use self::inputs::{Basis, Change, Digests, EditionInputs, LayoutFiles};
 pub use self::stale::{NotReady, StaleEdition, Wanted, reason, reasons};
 
 use super::pdf_record::{Built, PdfRecord};

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use malzama_message::{Message, Value, message};
+use rayon::prelude::*;
 
-use super::{Basis, Change, EditionInputs, Manifest, Manifests};
+use super::{Basis, Change, EditionInputs, LayoutFiles, Manifest, Manifests};
 use crate::booklets::out_folder::OutFolder;
 use crate::booklets::pdf_record::Built;
 use crate::diagnostic::Sink;
@@ -66,6 +67,13 @@ pub struct Wanted<'a> {
     pub forced: bool,
 }
 
+/// What is known of an edition before a build.
+enum Weighed<'a> {
+    Stale(StaleEdition<'a>),
+    /// The PDFs of an edition that is up to date.
+    Current(Vec<Built>),
+}
+
 impl Manifests<'_> {
     /// Splits a plan into stale editions and the PDFs of those that are up to date: an
     /// edition that its photographs keep from the press is up to date as long as its
@@ -76,53 +84,69 @@ impl Manifests<'_> {
         wanted: &Wanted<'_>,
         sink: &mut Sink,
     ) -> (Vec<StaleEdition<'a>>, Vec<Built>) {
-        let Wanted { kinds, basis, out, forced } = *wanted;
+        let layouts = LayoutFiles::new(wanted.basis);
+        let weigh = |edition| self.weigh(edition, wanted, &layouts);
+        // All cores look; what they find is told in the order of the plan.
+        let weighed: Vec<_> = plan.editions.into_par_iter().map(weigh).collect();
         let (mut stale, mut current) = (Vec::new(), Vec::new());
-        for edition in plan.editions {
-            let inputs = EditionInputs::gather(&edition, basis);
-            let mut why = if forced { vec![Change::Forced] } else { Vec::new() };
-            if kinds.contains(&Kind::Print) && out.rejected(edition.slug).exists() {
-                why.push(Change::Rejected);
-            }
-            let (mut kept, mut looks) = (Vec::new(), BTreeMap::new());
-            let draft = self.get(&out.pdf(edition.slug, Kind::Draft));
-            if let Some(draft) = &draft {
-                looks.insert(Kind::Draft, draft.pdf.looks.clone());
-            }
-            for &kind in kinds {
-                let path = out.pdf(edition.slug, kind);
-                let Some(manifest) = self.get(&path) else {
-                    why.push(if path.exists() {
-                        Change::OtherPdf
-                    } else {
-                        Change::NoPdf
-                    });
-                    continue;
-                };
-                why.extend(changes(&inputs, &manifest, basis));
-                looks.insert(kind, manifest.pdf.looks.clone());
-                kept.push(built(manifest, basis));
-            }
-            let is_current =
-                |draft: &Manifest| !forced && is_current_proof(&inputs, draft, basis);
-            let proof = draft.filter(is_current);
-            if let Some(proof) = proof.filter(|_| !why.is_empty()) {
-                (why, kept) = (Vec::new(), vec![built(proof, basis)]);
-            }
-            if why.is_empty() {
-                sink.add_new(kept.iter().flat_map(|it| it.diagnostics.iter().cloned()));
-                current.extend(kept);
-            } else {
-                let mut distinct: Vec<Change> = Vec::new();
-                for change in why {
-                    if !distinct.contains(&change) {
-                        distinct.push(change);
-                    }
+        for one in weighed {
+            match one {
+                Weighed::Stale(edition) => stale.push(edition),
+                Weighed::Current(pdfs) => {
+                    sink.add_new(
+                        pdfs.iter().flat_map(|it| it.diagnostics.iter().cloned()),
+                    );
+                    current.extend(pdfs);
                 }
-                stale.push(StaleEdition { edition, inputs, looks, why: distinct });
             }
         }
         (stale, current)
+    }
+
+    /// Tells whether an edition is stale or up to date.
+    fn weigh<'a>(
+        &self,
+        edition: Edition<'a>,
+        wanted: &Wanted<'_>,
+        layouts: &LayoutFiles<'_>,
+    ) -> Weighed<'a> {
+        let Wanted { kinds, basis, out, forced } = *wanted;
+        let inputs = EditionInputs::gather(&edition, basis);
+        let mut why = if forced { vec![Change::Forced] } else { Vec::new() };
+        if kinds.contains(&Kind::Print) && out.rejected(edition.slug).exists() {
+            why.push(Change::Rejected);
+        }
+        let (mut kept, mut looks) = (Vec::new(), BTreeMap::new());
+        let draft = self.get(&out.pdf(edition.slug, Kind::Draft));
+        if let Some(draft) = &draft {
+            looks.insert(Kind::Draft, draft.pdf.looks.clone());
+        }
+        for &kind in kinds {
+            let path = out.pdf(edition.slug, kind);
+            let Some(manifest) = self.get(&path) else {
+                why.push(if path.exists() { Change::OtherPdf } else { Change::NoPdf });
+                continue;
+            };
+            why.extend(changes(&inputs, &manifest, layouts));
+            looks.insert(kind, manifest.pdf.looks.clone());
+            kept.push(built(manifest, basis));
+        }
+        let is_current =
+            |draft: &Manifest| !forced && is_current_proof(&inputs, draft, layouts);
+        let proof = draft.filter(is_current);
+        if let Some(proof) = proof.filter(|_| !why.is_empty()) {
+            (why, kept) = (Vec::new(), vec![built(proof, basis)]);
+        }
+        if why.is_empty() {
+            return Weighed::Current(kept);
+        }
+        let mut distinct: Vec<Change> = Vec::new();
+        for change in why {
+            if !distinct.contains(&change) {
+                distinct.push(change);
+            }
+        }
+        Weighed::Stale(StaleEdition { edition, inputs, looks, why: distinct })
     }
 
     /// Returns the proof of an edition that its photographs keep from the press; `None` if
@@ -135,7 +159,8 @@ impl Manifests<'_> {
     ) -> Option<Built> {
         let draft = self.get(&out.pdf(edition.slug, Kind::Draft))?;
         let inputs = EditionInputs::gather(edition, basis);
-        is_current_proof(&inputs, &draft, basis).then(|| built(draft, basis))
+        let layouts = LayoutFiles::new(basis);
+        is_current_proof(&inputs, &draft, &layouts).then(|| built(draft, basis))
     }
 
     /// Returns the manifest of the print PDF of an edition, if that PDF may go to the press: it is whole,
@@ -178,21 +203,30 @@ impl Manifests<'_> {
             return None;
         }
         let Some(manifest) = self.get(&path) else { return Some(vec![Change::OtherPdf]) };
-        Some(changes(&EditionInputs::gather(edition, basis), &manifest, basis))
+        let inputs = EditionInputs::gather(edition, basis);
+        Some(changes(&inputs, &manifest, &LayoutFiles::new(basis)))
     }
 }
 
 /// Whether a draft is the proof of an edition as it is now, which its photographs keep
 /// from the press. What the machine failed to do may succeed now.
-fn is_current_proof(inputs: &EditionInputs, draft: &Manifest, basis: &Basis) -> bool {
+fn is_current_proof(
+    inputs: &EditionInputs,
+    draft: &Manifest,
+    layouts: &LayoutFiles<'_>,
+) -> bool {
     draft.pdf.withheld
         && !draft.tells_of_failures()
-        && changes(inputs, draft, basis).is_empty()
+        && changes(inputs, draft, layouts).is_empty()
 }
 
 /// Returns the inputs that differ from those of a delivered PDF.
-fn changes(inputs: &EditionInputs, manifest: &Manifest, basis: &Basis) -> Vec<Change> {
-    inputs.digests.with_layouts_of(&manifest.inputs, basis).changes(&manifest.inputs)
+fn changes(
+    inputs: &EditionInputs,
+    manifest: &Manifest,
+    layouts: &LayoutFiles<'_>,
+) -> Vec<Change> {
+    inputs.digests.with_layouts_of(&manifest.inputs, layouts).changes(&manifest.inputs)
 }
 
 fn built(mut manifest: Manifest, basis: &Basis) -> Built {

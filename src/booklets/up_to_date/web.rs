@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Digests, EditionInputs, Manifests};
+use super::{Basis, Digests, EditionInputs, LayoutFiles, Manifests};
 use crate::booklets::out_folder::WEB_FOLDERS;
 use crate::booklets::web_record::WebRecord;
 use crate::files;
@@ -39,7 +39,8 @@ impl Manifests<'_> {
         basis: &Basis<'_>,
     ) -> Option<WebRecord> {
         let manifest = self.web_manifest(page)?;
-        let now = inputs.digests.with_layouts_of(&manifest.inputs, basis);
+        let now =
+            inputs.digests.with_layouts_of(&manifest.inputs, &LayoutFiles::new(basis));
         now.agree_with(&manifest.inputs).then_some(manifest.web)
     }
 
