@@ -114,7 +114,7 @@ fn coded_ink(
         let mut coefficients = multiply(&multiply(basis, &plane), &transposed(basis));
         for (coefficient, step) in coefficients.as_flattened_mut().iter_mut().zip(steps) {
             let step = f32::from(*step);
-            let whole = (*coefficient / step).round();
+            let whole = libm::roundf(*coefficient / step);
             // Half way between two steps the encoder may choose the other one.
             if (*coefficient - whole * step).abs() > step / 2.0 - COEFFICIENT_ERROR {
                 doubt += step * COEFFICIENT_REACH;
@@ -124,7 +124,7 @@ fn coded_ink(
         let decoded = multiply(&multiply(&transposed(basis), &coefficients), basis);
         for (sum, value) in sums.as_flattened_mut().iter_mut().zip(decoded.as_flattened())
         {
-            *sum += (value + 127.0).round().clamp(0.0, 255.0);
+            *sum += libm::roundf(value + 127.0).clamp(0.0, 255.0);
         }
     }
     // Pixels beyond the edges of the picture only repeat its last ones.
@@ -141,7 +141,7 @@ fn basis() -> Plane {
         for (place, value) in line.iter_mut().enumerate() {
             let angle =
                 (2 * place + 1) as f64 * wave as f64 * std::f64::consts::PI / 16.0;
-            *value = (scale * angle.cos()) as f32;
+            *value = (scale * libm::cos(angle)) as f32;
         }
     }
     basis

@@ -4,8 +4,12 @@
 //! samples through the tone curve; a Lanczos filter does the rest. Both work in bands of
 //! rows, so that a second picture of the source's size is never held.
 
+use std::f64::consts::PI;
+
 use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::{
+    Filter, FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer,
+};
 use malzama_message::message;
 use rayon::prelude::*;
 
@@ -16,6 +20,9 @@ use super::model::Model;
 use super::order::{Crop, Order};
 use super::raster::Raster;
 use super::tone_curve::Curves;
+
+/// Half the width of the filter in samples.
+const LOBES: f64 = 3.0;
 
 /// Rows of the result in a band.
 const BAND: usize = 128;
@@ -152,6 +159,16 @@ fn encode_row(row: &mut [u16], tables: &[&[u16]]) {
     }
 }
 
+/// Returns the weight of a sample at a distance, in samples, from the middle of the filter: Lanczos' window of a sinc.
+/// That of the crate for resizing takes the sine of the system, which differs from one to another.
+fn lanczos(distance: f64) -> f64 {
+    let sinc = |x: f64| {
+        let angle = x * PI;
+        if angle == 0.0 { 1.0 } else { libm::sin(angle) / angle }
+    };
+    if distance.abs() < LOBES { sinc(distance) * sinc(distance / LOBES) } else { 0.0 }
+}
+
 /// Filters boxes to the size of the result.
 fn filter(
     boxes: &[u16],
@@ -189,11 +206,33 @@ fn filter(
         pixel,
     )
     .map_err(|error| internal(error.to_string()))?;
+    let lanczos = Filter::new("Lanczos", lanczos, LOBES)
+        .map_err(|error| internal(error.to_string()))?;
     let options = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+        .resize_alg(ResizeAlg::Convolution(FilterType::Custom(lanczos)))
         .crop(left, top, width, height)
         .use_alpha(false);
     resizer
         .resize(&source, &mut target, &options)
         .map_err(|error| internal(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The weights must be these on every system: photographs, and so PDFs, are made with them.
+    #[test]
+    fn weights_are_the_same_on_every_system() {
+        let mut digest = blake3::Hasher::new();
+        for step in -768..=768 {
+            digest.update(&lanczos(f64::from(step) / 256.0).to_le_bytes());
+        }
+        let weights = [0.0, 0.5, -1.0, 1.5, 3.0].map(lanczos);
+        assert_eq!(
+            weights.map(|it| format!("{it:.4}")),
+            ["1.0000", "0.6079", "0.0000", "-0.1351", "0.0000"]
+        );
+        assert_eq!(&digest.finalize().to_hex()[..16], "cfc01e9a4442b9c8");
+    }
 }

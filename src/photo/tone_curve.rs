@@ -102,7 +102,7 @@ fn srgb() -> Vec<u16> {
             let light = if value <= 0.04045 {
                 value / 12.92
             } else {
-                ((value + 0.055) / 1.055).powf(2.4)
+                libm::pow((value + 0.055) / 1.055, 2.4)
             };
             (light * 65535.0).round() as u16
         })

@@ -29,12 +29,12 @@ impl Matrix {
 
     /// Returns the length of the transformed unit vector of the x axis.
     pub(super) fn width(self) -> f64 {
-        self.0[0].hypot(self.0[1])
+        libm::hypot(self.0[0], self.0[1])
     }
 
     /// Returns the length of the transformed unit vector of the y axis.
     pub(super) fn height(self) -> f64 {
-        self.0[2].hypot(self.0[3])
+        libm::hypot(self.0[2], self.0[3])
     }
 }
 

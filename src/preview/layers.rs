@@ -120,8 +120,9 @@ impl Photograph {
         }
         let to_pixels = to_pixels.pre_concat(skia(&self.to_page));
         let [width, height] = [self.size.x, self.size.y].map(|side| side.to_pt() as f32);
-        let pixels =
-            |side: f32, x: f32, y: f32| (side * x.hypot(y)).ceil().max(1.0) as u32;
+        let pixels = |side: f32, x: f32, y: f32| {
+            (side * libm::hypotf(x, y)).ceil().max(1.0) as u32
+        };
         let picture = decode(
             &self.jpeg,
             pixels(width, to_pixels.sx, to_pixels.ky),

@@ -178,8 +178,8 @@ impl View {
         };
         // The lengths of the unit vectors after the transformation.
         let scale = (
-            self.scale.0 * sx.get().hypot(ky.get()),
-            self.scale.1 * sy.get().hypot(kx.get()),
+            self.scale.0 * libm::hypot(sx.get(), ky.get()),
+            self.scale.1 * libm::hypot(sy.get(), kx.get()),
         );
         Self { seen, scale }
     }

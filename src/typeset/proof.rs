@@ -66,7 +66,7 @@ fn across(width: f64, height: f64, outline: Option<&Curve>) -> Curve {
         lines.line(corner(width, 0.0));
         return lines;
     };
-    let diagonal = width.hypot(height);
+    let diagonal = libm::hypot(width, height);
     let (cos, sin) = (width / diagonal, -height / diagonal);
     let bounds = outline.bbox(None);
     let middle = (bounds.min + bounds.max) / 2.0;

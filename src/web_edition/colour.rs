@@ -67,7 +67,7 @@ impl Colour {
             if channel <= 0.04045 {
                 channel / 12.92
             } else {
-                ((channel + 0.055) / 1.055).powf(2.4)
+                libm::pow((channel + 0.055) / 1.055, 2.4)
             }
         });
         0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

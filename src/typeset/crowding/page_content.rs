@@ -198,7 +198,7 @@ impl<'a> Reader<'_, 'a> {
             item,
             line: moved(line, to_page),
             reach,
-            size: size * to_page.kx.get().hypot(to_page.sy.get()),
+            size: size * libm::hypot(to_page.kx.get(), to_page.sy.get()),
             may_stand_on_pictures: scope.on_picture,
             order: self.painted,
             to_page,
