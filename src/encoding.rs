@@ -55,7 +55,10 @@ pub fn recognise(bytes: &[u8]) -> Option<Foreign> {
 
 /// Writes line breaks of old Macs, a carriage return alone, as others do, and drops all
 /// byte order marks at the start.
-pub fn with_known_line_breaks(text: &str) -> String {
+pub fn with_known_line_breaks(text: String) -> String {
+    if !text.contains(['\r', '\u{feff}']) {
+        return text;
+    }
     let text = text.trim_start_matches('\u{feff}');
     let mut signs = text.chars().peekable();
     let mut known = String::with_capacity(text.len());
@@ -104,7 +107,7 @@ mod tests {
     #[test]
     fn lines_end_as_they_do_elsewhere() {
         let text = "\u{feff}\u{feff}a\rb\r\nc\u{feff}\n\r";
-        assert_eq!(with_known_line_breaks(text), "a\nb\r\nc\u{feff}\n\n");
+        assert_eq!(with_known_line_breaks(text.to_owned()), "a\nb\r\nc\u{feff}\n\n");
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Project {
         }
         match String::from_utf8(bytes) {
             Ok(text) => {
-                let text = encoding::with_known_line_breaks(&text);
+                let text = encoding::with_known_line_breaks(text);
                 Ok(Source { path: path.into(), text })
             }
             Err(error) => Err(not_utf8(path, &error))?,
@@ -207,11 +207,13 @@ impl Outside {
 /// # Errors
 /// The file cannot be read, or is not a regular file.
 pub fn read_bounded(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    if size_of_file(path)? > limit {
+    let size = size_of_file(path)?;
+    if size > limit {
         return Ok(None);
     }
     let file = File::open(path)?;
-    let mut bytes = Vec::new();
+    // With room for one more byte, the end is found without asking for more memory.
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     // The file may grow between the two calls, so the read is bounded as well.
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))

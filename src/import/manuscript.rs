@@ -58,7 +58,7 @@ fn of_text(bytes: Vec<u8>, path: &str) -> Outcome<String> {
         Err(Diagnostic::error(Location::file(path), message).hint(foreign.hint))?;
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(encoding::with_known_line_breaks(&text)),
+        Ok(text) => Ok(encoding::with_known_line_breaks(text)),
         Err(error) => Err(crate::project::not_utf8(path, &error))?,
     }
 }
