@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -129,20 +129,22 @@ impl FileHashes {
             let listed = fs::read_to_string(&self.list).ok();
             state.kept.extend(listed.and_then(|text| parse(&text)).unwrap_or_default());
         }
-        let mut keep: BTreeMap<OsString, Entry> = state
-            .kept
-            .iter()
-            .filter(|(path, _)| !asked.contains_key(*path) && Path::new(path).exists())
-            .map(|(path, entry)| (path.clone(), *entry))
-            .collect();
+        // In place, as a project of a thousand editions has tens of thousands of files.
+        let mut is_changed = false;
+        state.kept.retain(|path, _| {
+            let stays = asked.contains_key(path) || Path::new(path).exists();
+            is_changed |= !stays;
+            stays
+        });
         for (path, slot) in asked {
             let entry = *slot.lock().unwrap_or_else(PoisonError::into_inner);
-            keep.extend(entry.filter(|it| it.is_settled).map(|entry| (path, entry)));
+            is_changed |= match entry.filter(|it| it.is_settled) {
+                Some(entry) => state.kept.insert(path, entry) != Some(entry),
+                None => state.kept.remove(&path).is_some(),
+            };
         }
-        if keep != state.kept {
-            let list = format(&keep);
-            let _ = files::replace(&self.list, |file| file.write_all(list.as_bytes()));
-            state.kept = keep;
+        if is_changed {
+            let _ = files::replace(&self.list, |file| write(&state.kept, file));
         }
     }
 
@@ -203,18 +205,18 @@ fn regular(path: &Path) -> io::Result<Metadata> {
     Ok(metadata)
 }
 
-/// Formats a list: a title, then a line for each file with its hash, stamp and path.
-fn format(entries: &BTreeMap<OsString, Entry>) -> String {
-    let mut text = format!("{TITLE}\n");
+/// Writes a list: a title, then a line for each file with its hash, stamp and path.
+fn write(entries: &BTreeMap<OsString, Entry>, list: &mut dyn Write) -> io::Result<()> {
+    writeln!(list, "{TITLE}")?;
     for (path, Entry { stamp, hash, .. }) in entries {
         // A path that is not UTF-8, or has a line break, cannot be listed.
         let Some(path) = path.to_str().filter(|path| !path.contains(['\n', '\r'])) else {
             continue;
         };
         let Stamp { size, modified, changed, inode } = stamp;
-        text += &format!("{hash} {size} {modified} {changed} {inode} {path}\n");
+        writeln!(list, "{hash} {size} {modified} {changed} {inode} {path}")?;
     }
-    text
+    Ok(())
 }
 
 /// Parses a list; `None` if any line is malformed.

@@ -126,6 +126,8 @@ pub fn build(
     if let Some(shard) = scope.shard() {
         sink.take(shard::leave(project, shard, &stale, &failed));
     }
+    // The inputs of all editions that were made, before the report takes memory too.
+    drop(stale);
     let printed = pdfs.iter().map(|it| &it.pdf);
     for pdf in printed.filter(|it| it.kind == Kind::Print && !it.rejected) {
         if let Err((path, error)) = left_over::remove_proof(&pdf.edition, out, &manifests)

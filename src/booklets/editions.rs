@@ -71,10 +71,8 @@ pub fn make(
         let mut made =
             make_edition(stale, context, &darkroom, delivery, on_delivered, found);
         made.built.iter().for_each(|built| keep(stale, built));
-        if !context.approved.contains_key(stale.edition.slug) {
-            // Only approvals are compared with them, and together they would fill the memory.
-            made.built.iter_mut().for_each(|built| built.pdf.contents = Vec::new());
-        }
+        let is_approved = context.approved.contains_key(stale.edition.slug);
+        made.built.iter_mut().for_each(|built| built.pdf.lighten(is_approved));
         kept_results.forget();
         Ok(made)
     });

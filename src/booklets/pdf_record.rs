@@ -50,6 +50,17 @@ pub struct PdfRecord {
     pub changed: Option<Vec<usize>>,
 }
 
+impl PdfRecord {
+    /// Drops what only its manifest has to hold: together, those of a thousand editions would fill the memory. What
+    /// stands on the pages is kept if the edition is approved, to be compared with that.
+    pub fn lighten(&mut self, is_approved: bool) {
+        self.looks = Vec::new();
+        if !is_approved {
+            self.contents = Vec::new();
+        }
+    }
+}
+
 /// An edition's PDF after a build: just made, or up to date already.
 #[derive(Debug)]
 pub struct Built {

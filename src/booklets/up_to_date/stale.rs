@@ -231,10 +231,8 @@ fn changes(
 
 fn built(mut manifest: Manifest, basis: &Basis) -> Built {
     let diagnostics = manifest.diagnostics(basis.project);
-    if !basis.approved.contains_key(&manifest.pdf.edition) {
-        // Only approvals are compared with them, and together they would fill the memory.
-        manifest.pdf.contents = Vec::new();
-    }
+    let is_approved = basis.approved.contains_key(&manifest.pdf.edition);
+    manifest.pdf.lighten(is_approved);
     Built { pdf: manifest.pdf, time: None, diagnostics }
 }
 
