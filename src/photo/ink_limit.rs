@@ -114,6 +114,7 @@ fn coded_ink(
         let mut coefficients = multiply(&multiply(basis, &plane), &transposed(basis));
         for (coefficient, step) in coefficients.as_flattened_mut().iter_mut().zip(steps) {
             let step = f32::from(*step);
+            // Not `f32::round`: that of MinGW's C library rounds 0.49999997 up.
             let whole = libm::roundf(*coefficient / step);
             // Half way between two steps the encoder may choose the other one.
             if (*coefficient - whole * step).abs() > step / 2.0 - COEFFICIENT_ERROR {

@@ -159,8 +159,8 @@ fn encode_row(row: &mut [u16], tables: &[&[u16]]) {
     }
 }
 
-/// Returns the weight of a sample at a distance, in samples, from the middle of the filter: Lanczos' window of a sinc.
-/// That of the crate for resizing takes the sine of the system, which differs from one to another.
+/// Returns the weight of a sample at a distance, in samples, from the middle of the filter: a sinc in Lanczos' window.
+/// The resizing crate's own takes the sine of the system, which differs from one to another.
 fn lanczos(distance: f64) -> f64 {
     let sinc = |x: f64| {
         let angle = x * PI;

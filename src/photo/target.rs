@@ -7,7 +7,7 @@ use super::order::{Crop, Order};
 use super::press_colour::PressColour;
 
 /// Version of the processing, to be raised whenever the same order would give other bytes.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// JPEG quality for the press, of 100.
 const PRESS_QUALITY: u8 = 90;
