@@ -30,7 +30,8 @@ const TICK: Duration = Duration::from_secs(3);
 #[derive(Debug)]
 pub struct FileHashes {
     list: PathBuf,
-    /// The stamp that the list had before it was read.
+    /// The stamp of the list as it was read; `None` if it could not be read, or is so young that a change
+    /// might not tell.
     opened: Option<Stamp>,
     tick: Duration,
     state: Mutex<State>,
@@ -38,7 +39,7 @@ pub struct FileHashes {
 
 #[derive(Debug, Default)]
 struct State {
-    /// The content of the list on disk. Paths are compared as they are spelled: parting them into their
+    /// The content of the list on disk. Paths are compared as they are spelled: splitting them into their
     /// components takes longer than all else here.
     kept: BTreeMap<OsString, Entry>,
     /// The files asked for in this run; each is locked while it is read, so that no other
@@ -67,10 +68,17 @@ pub struct Stamp {
 impl FileHashes {
     /// Opens the list at the path `list`; a missing or damaged one counts as empty.
     pub fn open(list: PathBuf) -> Self {
-        let opened = stamp_at(&list);
-        let kept = fs::read_to_string(&list).ok().and_then(|text| parse(&text));
-        let state = State { kept: kept.unwrap_or_default(), asked: BTreeMap::new() };
-        Self { list, opened, tick: TICK, state: Mutex::new(state) }
+        Self::with_tick(list, TICK)
+    }
+
+    /// Opens a list where clocks tick at least that often.
+    fn with_tick(list: PathBuf, tick: Duration) -> Self {
+        let opened = stamp_at(&list).filter(|stamp| stamp.is_older_than(tick));
+        let text = fs::read_to_string(&list).ok();
+        let opened = opened.filter(|_| text.is_some());
+        let kept = text.and_then(|text| parse(&text)).unwrap_or_default();
+        let state = State { kept, asked: BTreeMap::new() };
+        Self { list, opened, tick, state: Mutex::new(state) }
     }
 
     /// Returns the BLAKE3 hash of the content of the file at `path`, which is read only
@@ -125,7 +133,7 @@ impl FileHashes {
         let asked = std::mem::take(&mut state.asked);
         // Shards that run side by side each ask for other files: what another run has kept since
         // this one began is kept too. Each replaces the list by another file.
-        if stamp_at(&self.list) != self.opened {
+        if self.opened.is_none() || stamp_at(&self.list) != self.opened {
             let listed = fs::read_to_string(&self.list).ok();
             state.kept.extend(listed.and_then(|text| parse(&text)).unwrap_or_default());
         }
@@ -262,7 +270,7 @@ mod tests {
 
         /// Begins a run with a tick short enough for a test.
         fn open(&self) -> FileHashes {
-            FileHashes { tick: TICK, ..FileHashes::open(self.path("state/hashes")) }
+            FileHashes::with_tick(self.path("state/hashes"), TICK)
         }
 
         /// Returns the list's lines after its title; none if there is no list.
@@ -357,6 +365,24 @@ mod tests {
         hashes.keep();
         assert!(fixture.listed().is_empty(), "{:?}", fixture.listed());
         assert_eq!(of(&hashes, &path), blake3::hash(b"one"), "another run reads it");
+    }
+
+    #[test]
+    fn runs_side_by_side_keep_what_each_asked_for() {
+        let fixture = Fixture::new();
+        let [one, two, three] = ["a", "b", "c"].map(|name| fixture.write(name, name));
+        settle();
+        let first = fixture.open();
+        of(&first, &one);
+        first.keep();
+        // Until a list has settled, each run reads it once more.
+        settle();
+        let runs = [fixture.open(), fixture.open()];
+        of(&runs[0], &two);
+        of(&runs[1], &three);
+        runs.iter().for_each(FileHashes::keep);
+        let listed = fixture.listed();
+        assert_eq!(listed.len(), 3, "{listed:?}");
     }
 
     #[test]
