@@ -212,8 +212,8 @@ pub fn read_bounded(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
         return Ok(None);
     }
     let file = File::open(path)?;
-    // With room for one more byte, the end is found without asking for more memory.
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(size).unwrap_or_default())?;
     // The file may grow between the two calls, so the read is bounded as well.
     file.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))

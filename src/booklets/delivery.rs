@@ -132,9 +132,7 @@ impl<'a> Delivery<'a> {
         let is_held = self.holds || !self.inspector.has(&record.checksum);
         let inspection = is_held.then_some(inspection);
         let mut held = record.clone();
-        if !self.holds {
-            held.contents = Vec::new();
-        }
+        held.lighten(self.holds);
         self.lock().insert(record.edition.clone(), (held, inspection));
         Ok(record)
     }

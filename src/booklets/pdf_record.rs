@@ -40,9 +40,9 @@ pub struct PdfRecord {
     pub stand_ins: usize,
     /// Whether it is a proof because photographs keep the edition from the press.
     pub withheld: bool,
-    /// A hash of the look of each page.
+    /// A hash of the look of each page; nothing once its manifest alone has to hold them.
     pub looks: Vec<String>,
-    /// What stands on each page of a print PDF, for approvals; nothing for other kinds.
+    /// What stands on each page of a print PDF, for approvals; nothing for other kinds, or if there is no approval.
     pub contents: Vec<PageContent>,
     /// The pages that look different from those of the PDF that it replaced; `None` if
     /// that is not known.
@@ -52,10 +52,10 @@ pub struct PdfRecord {
 
 impl PdfRecord {
     /// Drops what only its manifest has to hold: together, those of a thousand editions would fill the memory. What
-    /// stands on the pages is kept if the edition is approved, to be compared with that.
-    pub fn lighten(&mut self, is_approved: bool) {
+    /// stands on the pages is left if it is still to be compared.
+    pub fn lighten(&mut self, with_contents: bool) {
         self.looks = Vec::new();
-        if !is_approved {
+        if !with_contents {
             self.contents = Vec::new();
         }
     }

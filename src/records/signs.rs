@@ -4,7 +4,7 @@
 pub use malzama_edit::{is_blank, is_invisible};
 use malzama_message::{Message, message};
 
-/// Whether a sign is a space, a visible one of ASCII, or a letter of the Arabic alphabet: most of any text.
+/// Whether a sign is a space, a visible one of ASCII, or an Arabic letter or tatweel: most of any text.
 pub fn is_plain(sign: char) -> bool {
     matches!(sign, ' '..='~' | '\u{621}'..='\u{64a}')
 }

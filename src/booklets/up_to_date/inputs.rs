@@ -266,7 +266,7 @@ pub struct LayoutFiles<'a> {
 }
 
 impl<'a> LayoutFiles<'a> {
-    /// Creates them without any that is known.
+    /// Starts with no digest known.
     pub fn new(basis: &Basis<'a>) -> Self {
         let Basis { project, hashes, .. } = *basis;
         Self { project, hashes, known: Mutex::default() }
