@@ -199,6 +199,7 @@ pub fn io_reason(error: &io::Error) -> Value {
         ErrorKind::NotFound => message!("io/not-found").into(),
         ErrorKind::PermissionDenied => message!("io/permission-denied").into(),
         ErrorKind::StorageFull => message!("io/storage-full").into(),
+        ErrorKind::OutOfMemory => message!("io/out-of-memory").into(),
         ErrorKind::IsADirectory => message!("io/is-a-folder").into(),
         // The kind with which `project` refuses a pipe or a device.
         ErrorKind::InvalidInput if error.raw_os_error().is_none() => {
@@ -229,4 +230,18 @@ pub fn panic_text(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     text.and_then(|text| text.lines().next()).unwrap_or("no reason is known").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_that_cannot_be_had_is_told_in_every_language() {
+        let refused =
+            Vec::<u8>::new().try_reserve_exact(usize::MAX).expect_err("too much");
+        let reason = io_reason(&io::Error::from(refused));
+        let expected: Value = message!("io/out-of-memory").into();
+        assert_eq!(format!("{reason:?}"), format!("{expected:?}"));
+    }
 }

@@ -12,6 +12,7 @@ list-or = {" أو "}
 io_not-found = لا ملفّ ولا مجلّد بهذا الاسم
 io_permission-denied = الإذن غير متاح
 io_storage-full = لم يبقَ مكان على القرص
+io_out-of-memory = الذاكرة لا تكفي
 io_is-a-folder = هذا مجلّد
 io_not-a-file = ليس هذا ملفًّا عاديًّا
 

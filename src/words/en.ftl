@@ -10,6 +10,7 @@ list-or = {" or "}
 io_not-found = no such file or directory
 io_permission-denied = permission denied
 io_storage-full = no space left on device
+io_out-of-memory = there is not enough memory
 io_is-a-folder = it is a folder
 io_not-a-file = it is not a regular file
 

@@ -9,7 +9,7 @@
 )]
 #![expect(
     clippy::disallowed_methods,
-    reason = "what it drew is kept in `photos/` and never drawn again elsewhere"
+    reason = "its pictures are drawn once, and kept in `photos/`"
 )]
 
 mod canvas;
