@@ -4,6 +4,7 @@
 mod cover;
 mod job;
 mod profile;
+mod profile_verdict;
 mod sheets;
 mod terms;
 

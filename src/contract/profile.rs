@@ -9,6 +9,7 @@ use lcms2::{Flags, InfoType, Intent, Locale, PixelFormat, Profile, Transform};
 
 use malzama_message::{Message, message, names};
 
+use super::profile_verdict;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::project::{PathFault, Project, read_bounded};
 use crate::records::Text;
@@ -89,10 +90,15 @@ impl OutputProfile {
             );
             return fail(message, message!("hint/ask-for-profile"));
         }
-        let Some(description) = description(&bytes) else {
+        let hash = blake3::hash(&bytes);
+        let is_known = profile_verdict::is_known(project, hash);
+        let Some(description) = description(&bytes, is_known) else {
             let message = message!("profile/damaged", path = path);
             return fail(message, message!("hint/ask-for-profile"));
         };
+        if !is_known {
+            profile_verdict::keep(project, hash);
+        }
         let version = bytes[8];
         if let Some(standard) = standard
             && version > standard.profile_version()
@@ -124,36 +130,45 @@ impl OutputProfile {
 }
 
 /// Returns the description of a profile; `None` if it is damaged or cut off, so that no
-/// colours can be converted to it or from it.
-fn description(bytes: &[u8]) -> Option<String> {
+/// colours can be converted to it or from it. That they can is tried unless it `is_known`.
+fn description(bytes: &[u8], is_known: bool) -> Option<String> {
     // The header tells the size of the whole profile (ICC.1:2022, 7.2.2).
     let size = u32::from_be_bytes(bytes.get(..4)?.try_into().ok()?);
     if (bytes.len() as u64) < u64::from(size) {
         return None;
     }
     let profile = Profile::new_icc(bytes).ok()?;
+    if !is_known {
+        try_colours(&profile).ok()?;
+    }
+    let description = profile.info(InfoType::Description, Locale::none());
+    Some(description.unwrap_or_default().trim().to_owned())
+}
+
+/// Prepares the conversion of colours to a profile and from it.
+///
+/// # Errors
+/// LittleCMS cannot: a table of the profile is missing or damaged.
+fn try_colours(profile: &Profile) -> Result<(), lcms2::Error> {
     let light = Profile::new_srgb();
     let intent = Intent::RelativeColorimetric;
     Transform::<[u8; 3], [u8; 4]>::new_flags(
         &light,
         PixelFormat::RGB_8,
-        &profile,
+        profile,
         PixelFormat::CMYK_8,
         intent,
         Flags::NO_OPTIMIZE,
-    )
-    .ok()?;
+    )?;
     Transform::<[u8; 4], [u8; 3]>::new_flags(
-        &profile,
+        profile,
         PixelFormat::CMYK_8,
         &light,
         PixelFormat::RGB_8,
         intent,
         Flags::NO_OPTIMIZE,
-    )
-    .ok()?;
-    let description = profile.info(InfoType::Description, Locale::none());
-    Some(description.unwrap_or_default().trim().to_owned())
+    )?;
+    Ok(())
 }
 
 /// Returns device class and colour space of an ICC profile (ICC.1:2022, 7.2); `None` for

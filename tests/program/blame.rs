@@ -51,6 +51,25 @@ fn a_profile_that_is_cut_off_is_told_once_at_its_contract() {
     }
 }
 
+#[test]
+fn a_profile_is_tried_again_unless_its_bytes_are_known() {
+    let project = TestProject::small();
+    let profile = "data/press/icc/ISOcoated_v2_300_bas.icc";
+    let whole = project.read(profile);
+    assert_eq!(project.run(&["build"]).status, 0);
+    let known = project.read(".malzama/profile");
+    let mut damaged = whole.clone();
+    damaged[4000..].fill(0);
+    project.write_bytes(profile, &damaged);
+    let run = project.run(&["build"]);
+    blames(&run, &["is damaged", "data/press/coated.yaml:17:10"]);
+    // What is damaged itself is no verdict.
+    project.write_bytes(profile, &whole);
+    project.write_bytes(".malzama/profile", b"1 ");
+    assert_eq!(project.run(&["build"]).status, 0);
+    assert_eq!(project.read(".malzama/profile"), known);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_layout_that_cannot_be_read_is_named() {
