@@ -65,15 +65,18 @@ pub fn make(
         return made;
     }
     let Some(darkroom) = sink.take(Darkroom::new(context)) else { return made };
-    let kept_results = KeptResults::within(context.room);
+    // Half of what a layout may hold: the rest is for the layout itself.
+    let limits = editions.iter().map(|stale| stale.edition.settings.limits.memory);
+    let most = limits.min().unwrap_or_default() / 2;
+    let kept_results = KeptResults::within(context.room, most);
     let size = |stale: &StaleEdition| stale.edition.cities.len();
     let results = side_by_side(editions, size, context.jobs, sink, |stale, found| {
+        let _in_work = kept_results.begin();
         let mut made =
             make_edition(stale, context, &darkroom, delivery, on_delivered, found);
         made.built.iter().for_each(|built| keep(stale, built));
         let is_approved = context.approved.contains_key(stale.edition.slug);
         made.built.iter_mut().for_each(|built| built.pdf.lighten(is_approved));
-        kept_results.forget();
         Ok(made)
     });
     darkroom.close();

@@ -1,16 +1,19 @@
 //! What stands on the pages of an edition as they are set, for approvals.
 
 use malzama_preflight::Part;
+use rayon::prelude::*;
 use typst_layout::PagedDocument;
 
 use super::up_to_date::StaleEdition;
 use crate::approval::{PageContent, PlacedPhotograph};
-use crate::typeset::{Placement, lines_of, look_of, look_without_folio};
+use crate::typeset::{Placement, lines_of, look_without_folio};
 
-/// Returns the content of each page. `document` has the pages as they are printed.
+/// Returns the content of each page. `document` has the pages as they are printed, and `looks` the hash of
+/// the look of each.
 pub fn page_contents(
     stale: &StaleEdition,
     document: &PagedDocument,
+    looks: &[u128],
     parts: &[Part],
     placements: &[Placement],
 ) -> Vec<PageContent> {
@@ -18,12 +21,12 @@ pub fn page_contents(
         let photograph = stale.edition.photograph(path)?;
         stale.inputs.photograph(photograph.project_path())
     };
-    let mut contents = Vec::with_capacity(document.pages().len());
-    for (number, page) in (1..).zip(document.pages()) {
+    let content = |(index, (page, look)): (usize, (_, &u128))| {
+        let number = index + 1;
         let part = parts.iter().rev().find(|part| part.page <= number);
         let photographs = placements.iter().filter(|it| it.page == number);
-        contents.push(PageContent {
-            look: format!("{:032x}", look_of(page, &hash)),
+        PageContent {
+            look: format!("{look:032x}"),
             look_without_folio: format!(
                 "{:032x}",
                 look_without_folio(page, number, &hash)
@@ -31,9 +34,9 @@ pub fn page_contents(
             part: part.map(|part| part.part.clone()).unwrap_or_default(),
             lines: lines_of(page, number),
             photographs: photographs.map(|it| placed(stale, it)).collect(),
-        });
-    }
-    contents
+        }
+    };
+    document.pages().par_iter().zip(looks).enumerate().map(content).collect()
 }
 
 #[expect(

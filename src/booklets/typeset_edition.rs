@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use malzama_preflight::Part;
+use rayon::prelude::*;
 use typst_layout::PagedDocument;
 
 use super::context::Context;
@@ -11,6 +12,7 @@ use super::page_contents::page_contents;
 use super::resolution;
 use super::up_to_date::StaleEdition;
 use crate::approval::PageContent;
+use crate::contract::Contract;
 use crate::diagnostic::{Outcome, Sink};
 use crate::press::Kind;
 use crate::typeset::{Exported, LaidOut, Manuscript, Placement, look_of};
@@ -108,7 +110,7 @@ impl TypesetEdition {
     ) -> Outcome<Self> {
         let (typesetter, edition) = (context.typesetter, &stale.edition);
         let document = typesetter.stand_in(&laid_out, missing);
-        let looks = looks(stale, &document, context);
+        let looks = looks(stale, &document);
         let unplaced = document;
         let (document, placements) = typesetter.place_photographs(edition, &unplaced)?;
         let mut too_coarse = Sink::new();
@@ -116,9 +118,10 @@ impl TypesetEdition {
         let is_withheld = found.absorb(too_coarse) || !missing.is_empty();
         let is_proof = is_withheld || context.draft;
         let contents = match is_proof {
-            false => page_contents(stale, &unplaced, &parts, &placements),
+            false => page_contents(stale, &unplaced, &looks, &parts, &placements),
             true => Vec::new(),
         };
+        let looks = under(context.contract, &looks);
         let document =
             if is_withheld { typesetter.stamp(edition, &document) } else { document };
         let document = if context.draft {
@@ -157,22 +160,23 @@ impl TypesetEdition {
     }
 }
 
-/// Returns a hash of the look of each page, photographs and print contract included.
-fn looks(
-    stale: &StaleEdition,
-    document: &PagedDocument,
-    context: &Context,
-) -> Vec<String> {
+/// Returns a hash of the look of each page, photographs included.
+fn looks(stale: &StaleEdition, document: &PagedDocument) -> Vec<u128> {
     let content = |path: &str| {
         let photograph = stale.edition.photograph(path)?;
         stale.inputs.photograph(photograph.project_path())
     };
-    let contract = context.contract.digest();
-    let look = |page| {
+    document.pages().par_iter().map(|page| look_of(page, &content)).collect()
+}
+
+/// Returns the looks of pages as they are under a print contract, whose profile and bounds they depend on.
+fn under(contract: &Contract, looks: &[u128]) -> Vec<String> {
+    let contract = contract.digest();
+    let look = |look: &u128| {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&look_of(page, &content).to_le_bytes());
+        hasher.update(&look.to_le_bytes());
         hasher.update(contract.as_bytes());
         hasher.finalize().to_hex()[..32].to_owned()
     };
-    document.pages().iter().map(look).collect()
+    looks.iter().map(look).collect()
 }

@@ -14,6 +14,7 @@ mod cluster;
 mod direction;
 mod run;
 
+use rayon::prelude::*;
 use typst::layout::{Frame, FrameItem, GroupItem, Point};
 use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
@@ -25,11 +26,11 @@ pub(super) const SILENT: char = '\u{200d}';
 
 /// Returns the pages with each glyph bearing its own text. They look the same.
 pub(super) fn assign(document: &PagedDocument) -> PagedDocument {
-    let pages = document.pages().iter();
-    let pages =
+    let pages = document.pages().par_iter();
+    let pages: Vec<Page> =
         pages.map(|page| Page { frame: assigned(&page.frame), ..page.clone() }).collect();
     let info = document.clone().info_mut().clone();
-    PagedDocument::new(pages, info)
+    PagedDocument::new(pages.into(), info)
 }
 
 /// Returns a frame with each glyph bearing its own text.
