@@ -248,8 +248,10 @@ mod tests {
         let catalogue =
             |texts| Catalogue::new("en", &[lists, texts]).expect("a catalogue");
         assert_eq!(faults(&catalogue("a_b = { $one } x\n")), [""; 0]);
-        let told = faults(&catalogue("a_b = { missing }\n"));
-        assert!(told[0].starts_with("`a/b`: "), "{told:?}");
+        for faulty in ["a_b = { missing }\n", "a_b = { $one\n"] {
+            let told = faults(&catalogue(faulty));
+            assert!(told[0].starts_with("`a/b`: "), "{told:?}");
+        }
     }
 
     #[test]

@@ -7,8 +7,9 @@ use std::fmt::{self, Display, Formatter};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
-use fluent_syntax::ast::{Entry, Pattern};
+use fluent_syntax::ast::Pattern;
 
+use crate::source::{Entry, entries};
 use crate::spoken::{CLOSING, OPENING, spoken, value as kept};
 use crate::variables::Named;
 use crate::{Digits, Message, Value};
@@ -23,9 +24,10 @@ const RIGHT_TO_LEFT: [&str; 3] = ["ar", "fa", "he"];
 /// The texts of one language, by message code. In the Fluent source, the `/` of a code is
 /// written `_`, as identifiers cannot contain a slash.
 pub struct Catalogue {
+    /// The rules of the language; it holds no text.
     bundle: FluentBundle<FluentResource>,
-    /// The codes of all messages.
-    codes: BTreeSet<String>,
+    /// All messages, by code.
+    entries: BTreeMap<String, Entry>,
     right_to_left: bool,
     separator: String,
     or: String,
@@ -44,12 +46,12 @@ impl Display for CatalogueError {
 impl std::error::Error for CatalogueError {}
 
 impl Catalogue {
-    /// Parses the Fluent `sources` of a `language` (BCP 47, such as `en`).
+    /// Reads the Fluent `sources` of a `language` (BCP 47, such as `en`). What stands in a text is parsed when
+    /// it is first asked for; [`faults`](crate::faults) tells which are not valid Fluent.
     ///
     /// # Errors
-    /// The language is not a tag, a source is not valid Fluent, a message occurs twice,
-    /// or one of the messages that join lists, `list-separator` and `list-or`, is
-    /// missing.
+    /// The language is not a tag, a line of a source belongs to no message, a message occurs twice, or one of
+    /// the messages that join lists, `list-separator` and `list-or`, is missing.
     pub fn new(language: &str, sources: &[&str]) -> Result<Self, CatalogueError> {
         let right_to_left =
             RIGHT_TO_LEFT.contains(&language.split('-').next().unwrap_or_default());
@@ -59,24 +61,22 @@ impl Catalogue {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Whether a value needs marks of its own depends on where it stands; see `spoken`.
         bundle.set_use_isolating(false);
-        let mut codes = BTreeSet::new();
+        let mut all = BTreeMap::new();
         for &source in sources {
-            let resource = FluentResource::try_new(source.to_owned()).map_err(
-                |(resource, errors)| CatalogueError(describe(resource.source(), &errors)),
-            )?;
-            for entry in resource.entries() {
-                let Entry::Message(message) = entry else { continue };
-                let code = code_of(message.id.name);
-                if code.contains('/') && codes.contains(&code) {
+            let of_source = entries(source).map_err(|line| {
+                CatalogueError(format!("line {line} belongs to no message"))
+            })?;
+            for (name, entry) in of_source {
+                let code = code_of(name);
+                // The messages that join lists are in the sources of every crate.
+                if code.contains('/') && all.contains_key(&code) {
                     return Err(CatalogueError(format!("`{code}` stands twice")));
                 }
-                codes.insert(code);
+                all.insert(code, entry);
             }
-            // The messages that join lists are in the sources of every crate.
-            bundle.add_resource_overriding(resource);
         }
         let (separator, or) = (String::new(), String::new());
-        let mut catalogue = Self { bundle, codes, right_to_left, separator, or };
+        let mut catalogue = Self { bundle, entries: all, right_to_left, separator, or };
         let needed = |code: &str| {
             catalogue
                 .format(code, &FluentArgs::new(), &mut Vec::new())
@@ -104,7 +104,7 @@ impl Catalogue {
 
     /// Returns the codes of all messages, with the variables that their texts use.
     pub fn variables(&self) -> BTreeMap<String, BTreeSet<String>> {
-        self.codes.iter().map(|code| (code.clone(), self.named(code).all)).collect()
+        self.entries.keys().map(|code| (code.clone(), self.named(code).all)).collect()
     }
 
     /// Returns the variables of the text of a message.
@@ -112,9 +112,9 @@ impl Catalogue {
         self.pattern(code).map(Named::of).unwrap_or_default()
     }
 
-    /// Returns the text of a message as Fluent has parsed it.
+    /// Returns the text of a message as Fluent parses it.
     fn pattern(&self, code: &str) -> Option<&Pattern<&str>> {
-        self.bundle.get_message(&code.replace('/', "_"))?.value()
+        self.entries.get(code)?.pattern()
     }
 
     /// Puts a message into words; with `marked`, for [`spoken`] to read.
@@ -192,15 +192,6 @@ impl Catalogue {
 /// Returns the message code that a Fluent identifier stands for.
 fn code_of(identifier: &str) -> String {
     identifier.replacen('_', "/", 1)
-}
-
-/// Describes the lines at which a source is not valid Fluent.
-fn describe(source: &str, errors: &[fluent_syntax::parser::ParserError]) -> String {
-    let told = errors.iter().map(|error| {
-        let line = source[..error.pos.start.min(source.len())].matches('\n').count() + 1;
-        format!("line {line}: {error}")
-    });
-    told.collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod audit;
 mod catalogue;
 mod digits;
 mod message;
+mod source;
 mod spoken;
 mod value;
 mod variables;
