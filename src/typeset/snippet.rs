@@ -9,7 +9,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 use typst_layout::PagedDocument;
 
-use super::world::Shared;
+use super::world::{LIBRARY, Shared};
 
 /// Sets `markup` in the project's fonts and returns its first page; `None` if it cannot
 /// be set.
@@ -27,7 +27,7 @@ struct SnippetWorld<'a> {
 
 impl World for SnippetWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        self.shared.library()
+        &LIBRARY
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

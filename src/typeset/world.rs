@@ -28,14 +28,16 @@ pub const MANUSCRIPT: &str = "manuscript.json";
 const FILE_LIMIT: u64 = 256 << 20;
 
 static MAIN_ID: LazyLock<FileId> = LazyLock::new(|| file_id("layouts/main.typ"));
+/// Typst's standard library; a build in which nothing has changed does without it.
+pub(super) static LIBRARY: LazyLock<LazyHash<Library>> =
+    LazyLock::new(|| LazyHash::new(Library::default()));
 static WEB_ID: LazyLock<FileId> = LazyLock::new(|| file_id("layouts/web.typ"));
 static MANUSCRIPT_ID: LazyLock<FileId> = LazyLock::new(|| file_id(MANUSCRIPT));
 
-/// The files, fonts and standard library that all editions of a build share.
+/// The files and fonts that all editions of a build share.
 pub struct Shared {
     files: FileStore<ProjectFiles>,
     fonts: Arc<Fonts>,
-    library: LazyHash<Library>,
 }
 
 impl Shared {
@@ -44,17 +46,11 @@ impl Shared {
         Self {
             files: FileStore::new(ProjectFiles { project, read: Mutex::default() }),
             fonts,
-            library: LazyHash::new(Library::default()),
         }
     }
 }
 
 impl Shared {
-    /// Returns Typst's standard library.
-    pub fn library(&self) -> &LazyHash<Library> {
-        &self.library
-    }
-
     /// Returns the project's fonts.
     pub fn fonts(&self) -> &Fonts {
         &self.fonts
@@ -121,7 +117,7 @@ impl<'a> EditionWorld<'a> {
 
 impl World for EditionWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.shared.library
+        &LIBRARY
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
