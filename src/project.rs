@@ -86,11 +86,29 @@ impl Project {
         if !plain || odd || path.contains("//") || path.ends_with('/') {
             return Err(PathFault::Outside(Outside::Written));
         }
-        let real = self.root.join(written).canonicalize().map_err(PathFault::Io)?;
+        // On other systems a name can lead to a file that is spelled otherwise.
+        let known = cfg!(target_os = "linux").then(|| self.without_links(written));
+        let real = match known.flatten() {
+            Some(real) => real,
+            None => self.root.join(written).canonicalize().map_err(PathFault::Io)?,
+        };
         if !real.starts_with(&self.root) {
             return Err(PathFault::Outside(Outside::Link));
         }
         Ok(real)
+    }
+
+    /// Returns where a path of plain names leads to, if there is no link on the way. The root is resolved already:
+    /// to resolve it anew for each file takes longer than all else about a path.
+    fn without_links(&self, path: &Path) -> Option<PathBuf> {
+        let mut reached = self.root.clone();
+        for name in path.components() {
+            reached.push(name);
+            if reached.symlink_metadata().ok()?.is_symlink() {
+                return None;
+            }
+        }
+        Some(reached)
     }
 
     /// Reads a text file: UTF-8 of at most 4 MiB, without its byte order mark, in lines
@@ -244,4 +262,45 @@ pub fn not_utf8(path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let location = Location::text(&source, valid..valid + 1);
     Diagnostic::error(location, message!("text/not-utf8", path = path))
         .hint(message!("hint/save-as-utf8"))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn links_are_followed_within_the_project_and_not_out_of_it() {
+        let [within, without] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+        let root = within.path().canonicalize().expect("its path");
+        let outside = without.path().canonicalize().expect("its path");
+        fs::create_dir(root.join("photos")).expect("a folder");
+        for file in [root.join("photos/a.jpg"), outside.join("a.jpg")] {
+            fs::write(file, "").expect("a file");
+        }
+        for (target, link) in [
+            (root.join("photos"), "linked"),
+            (root.join("photos/a.jpg"), "photos/b.jpg"),
+            (outside.clone(), "photos/out"),
+            (outside.join("a.jpg"), "photos/c.jpg"),
+        ] {
+            symlink(target, root.join(link)).expect("a link");
+        }
+        let project = Project::rooted(&root);
+        let resolved = |path| project.resolve(path).ok();
+        let file = Some(root.join("photos/a.jpg"));
+        for path in ["photos/a.jpg", "photos/./a.jpg", "photos/b.jpg", "linked/a.jpg"] {
+            assert_eq!(resolved(path), file, "{path}");
+        }
+        for path in ["photos/out/a.jpg", "photos/c.jpg", "photos/../photos/a.jpg"] {
+            let fault = project.resolve(path).expect_err(path);
+            assert!(matches!(fault, PathFault::Outside(_)), "{path}: {fault:?}");
+        }
+        for path in ["photos/d.jpg", "photos/a.jpg/b", "none/a.jpg"] {
+            let fault = project.resolve(path).expect_err(path);
+            assert!(matches!(fault, PathFault::Io(_)), "{path}: {fault:?}");
+        }
+    }
 }
