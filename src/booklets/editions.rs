@@ -71,7 +71,8 @@ pub fn make(
     let kept_results = KeptResults::within(context.room, most);
     let size = |stale: &StaleEdition| stale.edition.cities.len();
     let results = side_by_side(editions, size, context.jobs, sink, |stale, found| {
-        let _in_work = kept_results.begin();
+        let is_of_several = stale.edition.cities.len() > 1;
+        let _in_work = kept_results.begin(is_of_several);
         let mut made =
             make_edition(stale, context, &darkroom, delivery, on_delivered, found);
         made.built.iter().for_each(|built| keep(stale, built));
@@ -253,9 +254,11 @@ pub(super) fn side_by_side<E: Sync, T: Send>(
     sink: &mut Sink,
     work: impl Fn(&E, &mut Sink) -> Outcome<T> + Sync,
 ) -> Vec<(Option<T>, Vec<Diagnostic>)> {
-    // Longest editions first, since the last to finish determines the total time.
+    // Longest editions first, since the last to finish determines the total time. Those of equal size from the last
+    // on: the edition of all cities goes through them from the first, and whichever comes second finds the texts of a
+    // city laid out.
     let mut order: Vec<usize> = (0..editions.len()).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse(size(&editions[index])));
+    order.sort_by_key(|&index| std::cmp::Reverse((size(&editions[index]), index)));
     let next = AtomicUsize::new(0);
     let results = Mutex::new(BTreeMap::new());
     let run = || {

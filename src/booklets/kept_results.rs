@@ -24,7 +24,8 @@ struct State {
     held: u64,
     /// How often they were.
     times: usize,
-    /// How often they had been when each of the editions in work began, with its number.
+    /// How often they had been when each of the editions in work began that others have texts in common with,
+    /// and its number.
     in_work: BTreeSet<(usize, usize)>,
     /// The editions that began.
     begun: usize,
@@ -43,12 +44,15 @@ impl KeptResults {
         Self { room, most, state: Mutex::default() }
     }
 
-    /// Notes that an edition begins.
-    pub fn begin(&self) -> InWork<'_> {
+    /// Notes that an edition begins; `is_of_several` tells that it is of several cities, whose editions have texts
+    /// in common with it.
+    pub fn begin(&self, is_of_several: bool) -> InWork<'_> {
         let mut state = self.lock();
         state.begun += 1;
         let began = (state.times, state.begun);
-        state.in_work.insert(began);
+        if is_of_several {
+            state.in_work.insert(began);
+        }
         InWork { results: self, began }
     }
 
@@ -70,10 +74,12 @@ impl KeptResults {
             }
             state.held = held;
         }
-        // The edition of all cities and those of its cities have texts in common: what one of them has used is kept
-        // while it is in work, for the others, and for its own next layout iteration.
+        // What has been used since an edition of several cities began is kept for those of its cities, and for its
+        // own next layout iteration: where the room is exceeded anyway, as long texts do, to save the time that they
+        // take to lay out again, and as long as the process may hold it.
+        let is_worth_it = held.is_none_or(|held| self.room < held && held <= self.most);
         let since = match state.in_work.first() {
-            Some(&(began, _)) if held.is_none_or(|held| held <= self.most) => began,
+            Some(&(began, _)) if is_worth_it => began,
             _ => state.times,
         };
         state.times += 1;
@@ -107,18 +113,32 @@ mod tests {
     }
 
     #[test]
-    fn what_is_used_while_an_edition_is_in_work_is_kept_for_it_within_bounds() {
+    fn what_is_used_while_an_edition_of_several_cities_is_in_work_is_kept_within_bounds()
+    {
         let results = KeptResults::within(160, 1000);
         let unused = |held| results.is_time(Some(held));
-        assert_eq!(unused(200), Some(1), "what the last edition used");
-        let long = results.begin();
+        let end = |edition: &InWork| results.lock().in_work.remove(&edition.began);
+        assert_eq!(unused(200), Some(1), "what was used last");
+        let long = results.begin(true);
         assert_eq!([unused(200), unused(200)], [Some(1), Some(2)], "since it began");
-        let short = results.begin();
-        results.lock().in_work.remove(&short.began);
-        assert_eq!(unused(200), Some(3), "the longest in work counts");
-        assert_eq!(unused(1001), Some(1), "no room is left for that");
+        let other = results.begin(true);
+        assert_eq!(unused(200), Some(3), "the first in work counts");
+        assert_eq!(unused(1001), Some(1), "there is no room for that");
         assert_eq!(unused(200), Some(5));
-        results.lock().in_work.remove(&long.began);
-        assert_eq!(unused(200), Some(1), "nothing is in work");
+        end(&long);
+        assert_eq!(unused(200), Some(4));
+        end(&other);
+        let short = results.begin(false);
+        assert_eq!(unused(200), Some(1), "none of several cities is in work");
+        drop([long, other, short]);
+    }
+
+    #[test]
+    fn a_process_that_keeps_to_its_room_keeps_what_was_used_last() {
+        let results = KeptResults::within(160, 1000);
+        let _long = results.begin(true);
+        let held = [100, 120, 140, 160];
+        let unused = held.map(|held| results.is_time(Some(held)));
+        assert_eq!(unused, [Some(1); 4]);
     }
 }
