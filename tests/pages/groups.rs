@@ -1,7 +1,7 @@
 //! Rule: a group's name is followed by text or a photograph, its photographs are on its
 //! pages, and captions are near their photographs.
 
-use crate::booklet::{Booklet, Photograph, REAL, judge};
+use crate::booklet::{Booklet, Photograph, REAL, judge, real_project, typeset};
 use crate::generated::GENERATED;
 use crate::lines::{Line, words};
 use crate::paragraphs::pages_of_lines;
@@ -37,6 +37,34 @@ fn real_captions_stand_by_their_photographs() {
 #[test]
 fn generated_captions_stand_by_their_photographs() {
     judge(&*GENERATED, stray_captions);
+}
+
+#[test]
+fn a_text_begins_on_the_first_free_line_below_the_facts() {
+    let text = ["كلمة"].repeat(300).join(" ");
+    // Lines of the grid from the last fact to the text: one or two of its own stay free in `market`, which sets
+    // three lines of facts on two of the grid; `reading` keeps one more free.
+    for (layout, most) in [("market", 2.5), ("reading", 3.5)] {
+        let project = real_project(layout);
+        for count in 4..=12 {
+            let fact =
+                |number| format!("  رقم {number}: {}\n", ["وصف"].repeat(12).join(" "));
+            let facts: String = (1..=count).map(fact).collect();
+            project.write(
+                "data/acre/acre-5000.yaml",
+                &format!("name: عكا\nextra:\n{facts}body: |\n  {text}\n"),
+            );
+            let booklet = typeset(&project, layout, layout, &["acre"]).remove(0);
+            let range = booklet.range_of("acre/acre-5000").expect("the group");
+            let page = *range.start();
+            let lines = booklet.lines(page);
+            let is_fact = |line: &&Line| line.text().contains("وصف");
+            let last = lines.iter().rfind(is_fact).expect("a fact").baseline;
+            let (_, first) = &booklet.running(page..=page)[0];
+            let free = (first.baseline - last) / booklet.tokens.grid;
+            assert!(free > 1.5 && free < most, "{layout}, {count} facts: {free}");
+        }
+    }
 }
 
 /// Returns the names that are followed by too little of their group on the same page.
