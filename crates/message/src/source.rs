@@ -9,7 +9,8 @@ use fluent_syntax::ast::{Entry as Parsed, Pattern};
 /// A message of a Fluent source.
 pub(crate) struct Entry {
     text: Box<str>,
-    parsed: OnceLock<FluentResource>,
+    /// What Fluent makes of it: nothing if any of it is not valid.
+    parsed: OnceLock<Option<FluentResource>>,
 }
 
 impl Entry {
@@ -19,10 +20,9 @@ impl Entry {
 
     /// Returns the text as Fluent parses it; `None` if it is not valid Fluent.
     pub(crate) fn pattern(&self) -> Option<&Pattern<&str>> {
-        let parse = || match FluentResource::try_new(self.text.to_string()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        self.parsed.get_or_init(parse).entries().find_map(|entry| match entry {
+        let parse = || FluentResource::try_new(self.text.to_string()).ok();
+        let mut entries = self.parsed.get_or_init(parse).as_ref()?.entries();
+        entries.find_map(|entry| match entry {
             Parsed::Message(message) => message.value.as_ref(),
             _ => None,
         })
@@ -94,5 +94,14 @@ mod tests {
         let has_text = |(_, entry): &(&str, Entry)| entry.pattern().is_some();
         let texts: Vec<bool> = entries.iter().map(has_text).collect();
         assert_eq!(texts, [false, true, false]);
+    }
+
+    #[test]
+    fn a_text_that_goes_on_as_fluent_does_not_read_it_is_not_cut_off() {
+        for rest in ["بلا إزاحة", "\ttab", "    [note] more", "= text", "*junk"] {
+            let source = format!("a = first\n{rest}\n");
+            let entries = entries(&source).expect("a source");
+            assert!(entries[0].1.pattern().is_none(), "{source}");
+        }
     }
 }
