@@ -83,7 +83,8 @@ impl Project {
         let written = Path::new(path);
         let plain = written.components().all(|part| matches!(part, Component::Normal(_)));
         let odd = ['\\', '\0'].iter().any(|&sign| path.contains(sign));
-        if !plain || odd || path.contains("//") || path.ends_with('/') {
+        let is_folder = path.ends_with('/') || path.ends_with("/.");
+        if !plain || odd || path.contains("//") || is_folder {
             return Err(PathFault::Outside(Outside::Written));
         }
         // On other systems a name can lead to a file that is spelled otherwise.
@@ -294,7 +295,8 @@ mod tests {
         for path in ["photos/a.jpg", "photos/./a.jpg", "photos/b.jpg", "linked/a.jpg"] {
             assert_eq!(resolved(path), file, "{path}");
         }
-        for path in ["photos/out/a.jpg", "photos/c.jpg", "photos/../photos/a.jpg"] {
+        let outside = ["photos/out/a.jpg", "photos/c.jpg", "photos/../photos/a.jpg"];
+        for path in outside.into_iter().chain(["photos/a.jpg/."]) {
             let fault = project.resolve(path).expect_err(path);
             assert!(matches!(fault, PathFault::Outside(_)), "{path}: {fault:?}");
         }

@@ -12,7 +12,7 @@ const PARTS: u64 = 16;
 pub struct KeptResults {
     /// The memory of the process in bytes beyond which they are looked through after each edition.
     room: u64,
-    /// The memory in bytes beyond which an edition in work no longer has what was used since it began kept.
+    /// The memory in bytes beyond which what was used since an edition in work began is no longer kept for it.
     most: u64,
     state: Mutex<State>,
 }
@@ -22,10 +22,9 @@ pub struct KeptResults {
 struct State {
     /// What the process held, in bytes, when results were last looked through.
     held: u64,
-    /// How often they were.
+    /// How often results were looked through.
     times: usize,
-    /// How often they had been when each of the editions in work began that others have texts in common with,
-    /// and its number.
+    /// How often they had been when each of the editions in work of several cities began, and its number.
     in_work: BTreeSet<(usize, usize)>,
     /// The editions that began.
     begun: usize,
@@ -46,6 +45,7 @@ impl KeptResults {
 
     /// Notes that an edition begins; `is_of_several` tells that it is of several cities, whose editions have texts
     /// in common with it.
+    #[must_use]
     pub fn begin(&self, is_of_several: bool) -> InWork<'_> {
         let mut state = self.lock();
         state.begun += 1;
@@ -77,7 +77,7 @@ impl KeptResults {
         // What has been used since an edition of several cities began is kept for those of its cities, and for its
         // own next layout iteration: where the room is exceeded anyway, as long texts do, to save the time that they
         // take to lay out again, and as long as the process may hold it.
-        let is_worth_it = held.is_none_or(|held| self.room < held && held <= self.most);
+        let is_worth_it = held.is_some_and(|held| self.room < held && held <= self.most);
         let since = match state.in_work.first() {
             Some(&(began, _)) if is_worth_it => began,
             _ => state.times,
@@ -87,11 +87,19 @@ impl KeptResults {
     }
 }
 
+impl InWork<'_> {
+    /// Notes that the edition has ended in a process that holds so many bytes, if that is known; see
+    /// [`KeptResults::is_time`].
+    fn end(&self, held: Option<u64>) -> Option<usize> {
+        self.results.lock().in_work.remove(&self.began);
+        self.results.is_time(held)
+    }
+}
+
 impl Drop for InWork<'_> {
     /// Notes that the edition has ended, and forgets what neither it nor those in work have used, if it is time.
     fn drop(&mut self) {
-        self.results.lock().in_work.remove(&self.began);
-        if let Some(unused) = self.results.is_time(held_memory()) {
+        if let Some(unused) = self.end(held_memory()) {
             typst::comemo::evict(unused);
         }
     }
@@ -117,20 +125,18 @@ mod tests {
     {
         let results = KeptResults::within(160, 1000);
         let unused = |held| results.is_time(Some(held));
-        let end = |edition: &InWork| results.lock().in_work.remove(&edition.began);
         assert_eq!(unused(200), Some(1), "what was used last");
         let long = results.begin(true);
         assert_eq!([unused(200), unused(200)], [Some(1), Some(2)], "since it began");
         let other = results.begin(true);
-        assert_eq!(unused(200), Some(3), "the first in work counts");
+        let short = results.begin(false);
+        assert_eq!(short.end(Some(200)), Some(3), "the first in work counts");
         assert_eq!(unused(1001), Some(1), "there is no room for that");
         assert_eq!(unused(200), Some(5));
-        end(&long);
-        assert_eq!(unused(200), Some(4));
-        end(&other);
-        let short = results.begin(false);
+        assert_eq!(long.end(Some(200)), Some(4), "the other is still in work");
+        drop(other);
+        let _short = results.begin(false);
         assert_eq!(unused(200), Some(1), "none of several cities is in work");
-        drop([long, other, short]);
     }
 
     #[test]
