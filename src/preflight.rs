@@ -1,6 +1,7 @@
 //! Preflight of PDF files from disk, by a project's print contract or by the defaults of
 //! the Ghent Workgroup.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use malzama_message::message;
@@ -144,8 +145,11 @@ pub fn inspect_file(
         Err(error) => {
             let reason = io_reason(&error);
             let message = message!("file/cannot-read", path = &name, reason = reason);
-            return Err(Diagnostic::failure(location(), message)
-                .hint(message!("hint/check-name-and-permissions")))?;
+            let hint = match error.kind() {
+                ErrorKind::OutOfMemory => message!("hint/close-programs"),
+                _ => message!("hint/check-name-and-permissions"),
+            };
+            return Err(Diagnostic::failure(location(), message).hint(hint))?;
         }
     };
     let inspection = match inspector.inspect_watched(&bytes, watch) {

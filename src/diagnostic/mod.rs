@@ -121,6 +121,9 @@ impl Diagnostic {
             ErrorKind::PermissionDenied => {
                 Self::failure(location, message).hint(message!("hint/check-permissions"))
             }
+            ErrorKind::OutOfMemory => {
+                Self::failure(location, message).hint(message!("hint/close-programs"))
+            }
             _ => Self::failure(location, message).hint(message!("hint/check-disk")),
         }
     }
@@ -243,5 +246,8 @@ mod tests {
         let reason = io_reason(&io::Error::from(refused));
         let expected: Value = message!("io/out-of-memory").into();
         assert_eq!(format!("{reason:?}"), format!("{expected:?}"));
+        let error = io::ErrorKind::OutOfMemory.into();
+        let told = Diagnostic::unreadable(Location::file("a.pdf"), "a.pdf", &error);
+        assert_eq!(told.hints, [message!("hint/close-programs")]);
     }
 }

@@ -39,6 +39,7 @@ hint_check-name = check the name, and that it was saved here
 hint_save-a-file = rename it, and save a file under this name
 hint_check-permissions = check the permissions of the file and its folder
 hint_check-disk = check the disk, and try again
+hint_close-programs = close other programs, and try again
 hint_check-the-file = check that the right file was saved under this name
 hint_keep-inside = keep every file of the project inside its folder
 hint_save-as-utf8 = save the file as UTF-8 in your editor, and check this line
