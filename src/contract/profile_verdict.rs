@@ -2,6 +2,7 @@
 //! LittleCMS longer than all else that a build does in which nothing has changed.
 
 use std::fs;
+use std::path::Path;
 
 use crate::files;
 use crate::project::Project;
@@ -22,7 +23,7 @@ pub(super) fn is_known(project: &Project, hash: blake3::Hash) -> bool {
 /// that keeps such things already.
 pub(super) fn keep(project: &Project, hash: blake3::Hash) {
     let path = project.root().join(FILE);
-    if path.parent().is_some_and(|folder| folder.is_dir()) {
+    if path.parent().is_some_and(Path::is_dir) {
         let _ = files::replace(&path, |file| file.write_all(text(hash).as_bytes()));
     }
 }
