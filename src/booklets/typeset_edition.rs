@@ -121,7 +121,7 @@ impl TypesetEdition {
             false => page_contents(stale, &unplaced, &looks, &parts, &placements),
             true => Vec::new(),
         };
-        let looks = under(context.contract, &looks);
+        let looks = looks_under(context.contract, &looks);
         let document =
             if is_withheld { typesetter.stamp(edition, &document) } else { document };
         let document = if context.draft {
@@ -170,7 +170,7 @@ fn looks(stale: &StaleEdition, document: &PagedDocument) -> Vec<u128> {
 }
 
 /// Returns the looks of pages as they are under a print contract, whose profile and bounds they depend on.
-fn under(contract: &Contract, looks: &[u128]) -> Vec<String> {
+fn looks_under(contract: &Contract, looks: &[u128]) -> Vec<String> {
     let contract = contract.digest();
     let look = |look: &u128| {
         let mut hasher = blake3::Hasher::new();
