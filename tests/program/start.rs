@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::project::{TestProject, copy_folder, in_english};
+use crate::project::{TestProject, copy_folder, copy_program, in_english};
 
 /// A folder with nothing but the binary, of a user without anything else.
 struct Alone {
@@ -18,8 +18,7 @@ impl Alone {
     fn new() -> Self {
         let folder = TempDir::new().expect("a folder");
         fs::create_dir(folder.path().join("home")).expect("a home");
-        fs::copy(env!("CARGO_BIN_EXE_malzama"), folder.path().join("malzama"))
-            .expect("a copy");
+        copy_program(&folder.path().join("malzama"));
         Self { folder }
     }
 

@@ -146,11 +146,7 @@ impl TestProject {
         if self.root().metadata().expect("the root").uid() == 0 {
             // Other users may have no access to the folder of the original binary.
             let binary = self.path("malzama");
-            // By another process: a file that this one writes is busy in every process that
-            // another test starts meanwhile, and cannot be run.
-            let mut copy = Command::new("cp");
-            copy.arg(env!("CARGO_BIN_EXE_malzama")).arg(&binary);
-            assert!(copy.status().expect("`cp` runs").success(), "no copy");
+            copy_program(&binary);
             for path in [self.root(), &binary] {
                 fs::set_permissions(path, fs::Permissions::from_mode(0o777))
                     .expect("it is opened");
@@ -242,6 +238,22 @@ pub fn picture(width: u16, height: u16) -> Vec<u8> {
         .encode(&pixels, width, height, jpeg_encoder::ColorType::Rgb)
         .expect("a small picture can be encoded");
     bytes
+}
+
+/// Copies the binary, to be run from there.
+#[cfg(unix)]
+pub fn copy_program(to: &Path) {
+    // By another process: a file that this one writes is busy in every process that another
+    // test starts meanwhile, and cannot be run.
+    let mut copy = Command::new("cp");
+    copy.arg(env!("CARGO_BIN_EXE_malzama")).arg(to);
+    assert!(copy.status().expect("`cp` runs").success(), "no copy");
+}
+
+/// Copies the binary, to be run from there.
+#[cfg(not(unix))]
+pub fn copy_program(to: &Path) {
+    fs::copy(env!("CARGO_BIN_EXE_malzama"), to).expect("a copy");
 }
 
 /// Copies a folder recursively.
