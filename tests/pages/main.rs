@@ -22,6 +22,7 @@ mod order;
 mod paragraphs;
 mod places;
 mod pull;
+mod quotations;
 mod remarks;
 mod rhythm;
 mod room;
